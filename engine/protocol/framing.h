@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/protocol/message.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace phasebench {
+
+/// A frame that is none: the other side wrote rubbish, or another version speaks.
+class ProtocolError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Frame: "PBN1", u32 header bytes, u64 payload bytes (little endian), a JSON header, then arrays of doubles named in
+/// the header. The header is at most 16 MiB, the payload at most 1 GiB.
+std::string encode(const Request& request);
+std::string encode(const Reply& reply);
+
+/// Collects bytes from a pipe and yields whole messages. Throws ProtocolError on rubbish.
+template <typename Message> class Decoder {
+public:
+    void feed(std::span<const char> bytes) { m_buffer.append(bytes.data(), bytes.size()); }
+    std::optional<Message> next();
+
+private:
+    std::string m_buffer;
+};
+
+extern template class Decoder<Request>;
+extern template class Decoder<Reply>;
+
+} // namespace phasebench

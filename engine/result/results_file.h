@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/result/run.h"
+
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+
+namespace phasebench {
+
+/// One sentence: what is wrong with the file, and what would be right.
+class ResultsFileError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// A results file: an SQLite database with one row a run and one blob a series. Not shared between threads.
+class ResultsFile {
+public:
+    enum class Mode { read, append };
+
+    /// Opens an existing file (read: also in a read-only folder), or creates one (append). Throws ResultsFileError.
+    ResultsFile(const std::filesystem::path& path, Mode mode);
+    ~ResultsFile();
+    ResultsFile(ResultsFile&&) noexcept;
+    ResultsFile& operator=(ResultsFile&&) noexcept;
+
+    /// Writes one run in one transaction and returns its id. Throws ResultsFileError (disk full, read-only, locked);
+    /// the file then holds what it held.
+    std::int64_t append(const Run& run);
+
+    std::int64_t size() const;
+    /// All runs without their series, in order.
+    std::vector<Run> runs() const;
+    /// One series of a run; empty where it has none of that name.
+    std::vector<double> series(std::int64_t run, const std::string& name) const;
+    /// All series of a run, into run.series.
+    void loadSeries(Run& run) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace phasebench

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/measure/stopping_rule.h"
+#include "engine/problem/experiment.h"
+#include "engine/result/machine.h"
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What was measured, as values. Times are microseconds, sizes bytes, rates per second; what does not exist is empty,
+/// never 0.
+namespace phasebench {
+
+enum class RunStatus { completed, failed, cancelled, unsupported };
+enum class TimingSource { cupti, events, host };
+
+/// A median with the 95 % interval of the median; low and high are empty where a thing was measured once.
+struct Figure {
+    double median = 0;
+    std::optional<double> low;
+    std::optional<double> high;
+    std::int64_t samples = 0;
+};
+
+struct CallFigures {
+    Figure figure; ///< wall time of one call
+    StopReason stop = StopReason::noise;
+    std::vector<Phase> excludes; ///< phases measured once and left out of the call
+};
+
+struct PhaseFigures {
+    Phase phase = Phase::execution;
+    std::int64_t count = 0; ///< occurrences in one sequence
+    std::optional<Figure> host; ///< per occurrence, synchronised before and after
+    std::optional<Figure> enqueue; ///< until the library returned
+    std::optional<Figure> gpu; ///< union of the kernel or copy intervals
+    std::optional<double> first; ///< first use in a fresh process
+};
+
+struct TransferFigures {
+    OperandId operand = OperandId::a;
+    MemorySpace from;
+    MemorySpace to;
+    std::int64_t bytes = 0;
+    Figure figure;
+    TimingSource source = TimingSource::host;
+
+    double rate() const { return static_cast<double>(bytes) / (figure.median * 1e-6); } ///< bytes a second
+};
+
+/// The peak, operands and copies included; the workspace is part of it.
+struct MemoryUse {
+    std::int64_t host = 0;
+    std::int64_t pinned = 0;
+    std::int64_t managed = 0;
+    std::int64_t gpu = 0;
+    std::int64_t workspace = 0;
+};
+
+struct Work {
+    double flop = 0;
+    std::int64_t bytes = 0; ///< each operand once
+    std::optional<double> flop_rate; ///< over the execution's GPU median, else the host's
+};
+
+struct Check {
+    bool passed = false;
+    double relative_error = 0;
+    double tolerance = 0; ///< 0 only for exact integer results
+};
+
+struct Candidate {
+    int rank = 0;
+    int tie = 0; ///< candidates of one number cannot be told apart
+    std::string origin; ///< heuristic enumerated default user control
+    std::optional<int> heuristic_rank;
+    std::optional<Figure> figure;
+    TimingSource source = TimingSource::events;
+    nlohmann::json configuration;
+    std::string kernel;
+    std::int64_t workspace = 0;
+    std::optional<double> relative_error;
+    std::optional<std::string> eliminated;
+};
+
+/// One line of the phase log; `phase` empty for remarks about the whole run.
+struct LogLine {
+    std::optional<Phase> phase;
+    std::string text;
+    std::optional<double> duration; ///< microseconds
+};
+
+struct Run {
+    std::int64_t id = 0; ///< 1, 2, … in its file; 0 before it is in one
+    std::string title;
+    RunStatus status = RunStatus::completed;
+    std::string message; ///< why it failed, was refused or cancelled; empty when completed
+    bool recorded = false;
+    Experiment experiment;
+    std::string backend;
+    TimingSource timing_source = TimingSource::host;
+    std::string timing_reason; ///< why it is not CUPTI on a GPU; empty otherwise
+    Machine machine;
+    std::optional<CallFigures> call;
+    std::vector<PhaseFigures> phases; ///< in the order of Phase; a phase that the backend lacks is absent
+    std::vector<TransferFigures> transfers;
+    MemoryUse memory;
+    Work work;
+    std::optional<Check> check;
+    std::vector<Candidate> candidates;
+    nlohmann::json configuration = nlohmann::json::object(); ///< what the plan chose: algorithm, kernels, planner text
+    nlohmann::json conditions
+        = nlohmann::json::object(); ///< clocks, throttle reasons, temperature, link, governor, battery
+    std::vector<LogLine> log;
+    std::string date; ///< ISO 8601, UTC, of the start
+
+    /// Every sample in the order taken, by series: "call", "execution.host", "execution.enqueue", "execution.gpu",
+    /// "transfer.a.copy_in", …
+    std::map<std::string, std::vector<double>> series;
+};
+
+std::string seriesName(Phase phase, std::string_view clock); ///< clock: "host", "enqueue" or "gpu"
+std::string seriesName(OperandId operand, Phase copy);
+
+/// Fills in every figure from `series`, and the FLOP rate: the one place where samples become figures.
+void summarise(Run& run);
+
+} // namespace phasebench

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/result/run.h"
+
+namespace phasebench {
+
+enum class Samples { without, with };
+
+/// A run as the contract writes it; with samples, also "samples": {"call": […], …}.
+nlohmann::json toJson(const Run& run, Samples samples = Samples::without);
+
+/// The reverse. Throws std::runtime_error with one sentence when the text is no run.
+Run runFromJson(const nlohmann::json& json);
+
+/// {"phasebench": 1, "runs": […]}
+nlohmann::json toJson(const std::vector<Run>& runs, Samples samples = Samples::without);
+
+} // namespace phasebench

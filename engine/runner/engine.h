@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/problem/sweep.h"
+#include "engine/protocol/message.h"
+#include "engine/runner/worker_programs.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace phasebench {
+
+using JobId = std::int64_t;
+
+/// A number of points measured one after the other, appended to one results file.
+struct Job {
+    ExperimentFile experiment;
+    std::filesystem::path file; ///< appended to, created when missing; empty: kept in memory only
+    std::size_t firstPoint = 0; ///< to resume a cancelled sweep
+};
+
+/// What the engine thread tells. Every function is called on the engine thread: a listener that is no thread's guest
+/// posts it on.
+class EngineListener {
+public:
+    virtual ~EngineListener() = default;
+    virtual void machineDescribed(const Machine&) { }
+    virtual void pointStarted(JobId, std::size_t /*point*/, std::size_t /*of*/, const Experiment&) { }
+    virtual void progressed(JobId, const Progress&) { }
+    virtual void sampled(JobId, const SamplesChunk&) { }
+    virtual void pointFinished(JobId, std::size_t /*point*/, std::shared_ptr<const Run>) {
+    } ///< already in the file; its id is set
+    virtual void refused(JobId, const Fault&) {
+    } ///< beside pointFinished with status unsupported: the reason and its mends
+    /// The job is over; `error` is not empty when the results file could not be written (the points measured so far
+    /// were reported).
+    virtual void jobFinished(JobId, const std::string& /*error*/) { }
+};
+
+/// Owns the engine thread, the queue of jobs and the workers. All functions may be called from any thread and return at
+/// once.
+class Engine {
+public:
+    Engine(WorkerPrograms programs, EngineListener& listener);
+    ~Engine(); ///< cancels what runs, ends the workers and joins the thread
+
+    /// Asks every worker what it can do; answered by machineDescribed.
+    void describeMachine();
+    JobId submit(Job job);
+    void enough(); ///< the series in progress stops and keeps what it has
+    void cancel(); ///< the job in progress ends within two seconds; finished points stay
+    void cancelAll();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace phasebench

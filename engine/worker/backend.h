@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/problem/experiment.h"
+#include "engine/problem/fault.h"
+
+#include <array>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+#include <tl/expected.hpp>
+
+/// The phases as types: each returns what the next one needs, so a backend cannot be used in the wrong order.
+/// A backend never allocates operands, copies, synchronises or reads a clock: the driver does.
+namespace phasebench {
+
+/// A library call failed: one sentence with the call and the library's own word for the status.
+class BackendError : public std::runtime_error {
+public:
+    explicit BackendError(const std::string& sentence, bool poisoned = false)
+        : std::runtime_error(sentence)
+        , m_poisoned(poisoned)
+    {
+    }
+    bool poisoned() const { return m_poisoned; } ///< the CUDA context is lost: the process must end
+
+private:
+    bool m_poisoned;
+};
+
+/// Not possible, and why; `mends` where one change helps.
+struct Refusal {
+    std::string sentence;
+    std::vector<Mend> mends;
+};
+
+/// An operand's address does not fit the plan.
+struct Misfit {
+    OperandId operand = OperandId::a;
+    std::int64_t alignment = 0; ///< bytes, of the address
+    std::int64_t assumed = 0; ///< bytes, of the plan
+};
+
+/// Addresses in the execution space, by OperandId; null where the problem has no such operand. In place: `in` and `out`
+/// are the same.
+struct Operands {
+    std::array<void*, operandIdCount> at{};
+    void* workspace = nullptr; ///< as many bytes as Plan::facts() asked for
+
+    void*& of(OperandId id) { return at[static_cast<std::size_t>(id)]; }
+    void* of(OperandId id) const { return at[static_cast<std::size_t>(id)]; }
+};
+
+/// The order in which work happens: a CUDA stream (CUstream and cudaStream_t are the same), null on a CPU.
+struct Lane {
+    void* stream = nullptr;
+};
+
+struct PlanPreferences {
+    std::int64_t workspace = 0; ///< bytes at most
+    Effort effort = Effort::estimate;
+    int threads = 1;
+    double timeLimit = 10.0; ///< seconds, for planners that measure
+    bool coldCaches = false; ///< forget wisdom and heuristic caches first
+    std::array<std::int64_t, operandIdCount> alignment{}; ///< least alignment of each operand in the sequence, bytes
+};
+
+/// One way to run the planned problem: a candidate's decoded configuration, as PlanFacts::configuration wrote it.
+using Choice = nlohmann::json;
+
+struct PlanFacts {
+    std::int64_t workspace = 0; ///< bytes that bind() wants
+    std::array<std::int64_t, operandIdCount> alignment{}; ///< bytes that the plan assumes
+    bool destroysInput = false; ///< the inputs hold rubbish after an execution
+    nlohmann::json configuration = nlohmann::json::object();
+    std::vector<std::string> remarks; ///< for the phase log, such as "8 candidates, heuristic #0 chosen"
+};
+
+class Plan;
+
+/// Operands that fit a plan.
+class Bound {
+public:
+    /// Hands one execution to the library: no checks, no allocation, no synchronisation. On a CPU it returns when the
+    /// result is there.
+    void enqueue(Lane lane) const;
+
+private:
+    friend class Plan;
+    Bound(Plan& plan, const Operands& operands)
+        : m_plan(&plan)
+        , m_operands(operands)
+    {
+    }
+    Plan* m_plan;
+    Operands m_operands;
+};
+
+class Plan {
+public:
+    virtual ~Plan() = default;
+    const PlanFacts& facts() const { return m_facts; }
+    /// Checks the alignment of every operand.
+    tl::expected<Bound, Misfit> bind(const Operands& operands);
+
+protected:
+    PlanFacts m_facts;
+
+private:
+    friend class Bound;
+    virtual void doEnqueue(const Operands& operands, Lane lane) = 0;
+};
+
+inline void Bound::enqueue(Lane lane) const
+{
+    m_plan->doEnqueue(m_operands, lane);
+}
+
+class Specification {
+public:
+    virtual ~Specification() = default;
+    /// `scratch`: as large and as aligned as the operands; planners that measure overwrite them. The Specification
+    /// outlives the Plan.
+    virtual tl::expected<std::unique_ptr<Plan>, Refusal> plan(
+        const PlanPreferences& preferences, const Choice* choice, const Operands& scratch)
+        = 0;
+};
+
+class Backend {
+public:
+    virtual ~Backend() = default;
+    virtual std::string name() const = 0; ///< cublaslt cufft openblas fftw
+    virtual bool hasPlanning() const { return true; }
+    /// Does planning write to the scratch operands for these preferences? The driver then allocates them.
+    virtual bool planningNeedsScratch(const PlanPreferences&) const { return false; }
+    /// The problem that one call computes. `representative`: the addresses of one operand set; bias and aux are read at
+    /// planning by some libraries.
+    virtual tl::expected<std::unique_ptr<Specification>, Refusal> specify(
+        const Problem& problem, const Operands& representative)
+        = 0;
+    virtual std::string wisdom() const { return {}; }
+    virtual void setWisdom(const std::string&) { }
+};
+
+} // namespace phasebench

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/result/run.h"
+#include "engine/worker/backend.h"
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace phasebench {
+
+/// One thing that the GPU did. Times are microseconds on the host's steady clock.
+struct TraceRecord {
+    enum class Kind { kernel, copy, memset, other };
+    Kind kind = Kind::kernel;
+    std::uint64_t scope = 0; ///< the id given to Tracer::begin; 0: it belongs to no scope (shown as unattributed)
+    double start = 0;
+    double end = 0;
+    std::string name;
+    std::int64_t bytes = 0; ///< copies and memsets
+    nlohmann::json detail = nlohmann::json::object(); ///< grid, block, registers, shared memory, memory kinds, stream
+};
+
+struct Trace {
+    std::vector<TraceRecord> records; ///< sorted by start
+    std::int64_t dropped = 0; ///< records that the tool lost
+};
+
+/// Attributes GPU work to scopes by correlation ids (CUPTI), or times scopes by events.
+class Tracer {
+public:
+    virtual ~Tracer() = default;
+    virtual TimingSource source() const = 0;
+    /// Opens and closes a scope on the calling thread; scopes do not nest. The lane is where the scope's work goes.
+    virtual void begin(std::uint64_t scope, Lane lane) = 0;
+    virtual void end(Lane lane) = 0;
+    /// Synchronised by the caller: everything since the last collect().
+    virtual Trace collect() = 0;
+};
+
+} // namespace phasebench
