@@ -20,11 +20,13 @@ public:
 };
 
 /// Frame: "PBN1", u32 header bytes, u64 payload bytes (little endian), a JSON header, then arrays of doubles named in
-/// the header. The header is at most 16 MiB, the payload at most 1 GiB.
+/// the header. The header is at most 16 MiB, the payload at most 1 GiB; throws ProtocolError when a message is larger.
+/// An Outcome's run travels without its experiment: the runner knows what it asked for.
 std::string encode(const Request& request);
 std::string encode(const Reply& reply);
 
-/// Collects bytes from a pipe and yields whole messages. Throws ProtocolError on rubbish.
+/// Collects bytes from a pipe and yields whole messages. Throws ProtocolError on rubbish, as early as it can be told,
+/// and goes on throwing: a stream that lost its framing cannot be read again.
 template <typename Message> class Decoder {
 public:
     void feed(std::span<const char> bytes) { m_buffer.append(bytes.data(), bytes.size()); }
@@ -32,6 +34,7 @@ public:
 
 private:
     std::string m_buffer;
+    std::size_t m_position = 0; ///< bytes of m_buffer that were read already
 };
 
 extern template class Decoder<Request>;

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/protocol/frame.h"
+
+#include "engine/protocol/framing.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+namespace phasebench {
+
+namespace {
+
+// Doubles and lengths are copied as they lie in memory.
+static_assert(std::endian::native == std::endian::little, "frames are little endian");
+
+constexpr std::string_view magic = "PBN1";
+constexpr std::size_t prefixBytes = 16;
+
+template <typename T> T read(std::string_view bytes, std::size_t at)
+{
+    T value;
+    std::memcpy(&value, bytes.data() + at, sizeof value);
+    return value;
+}
+
+template <typename T> void append(std::string& to, T value)
+{
+    char bytes[sizeof value];
+    std::memcpy(bytes, &value, sizeof value);
+    to.append(bytes, sizeof value);
+}
+
+void checkSizes(std::uint64_t header, std::uint64_t payload)
+{
+    if (header > maximumHeaderBytes)
+        throw ProtocolError("A message with a header of " + std::to_string(header)
+            + " bytes is too large: a header has at most " + std::to_string(maximumHeaderBytes) + " bytes.");
+    if (payload > maximumPayloadBytes)
+        throw ProtocolError("A message with " + std::to_string(payload)
+            + " bytes of arrays is too large: they have at most " + std::to_string(maximumPayloadBytes) + " bytes.");
+}
+
+// Rubbish is told from its first wrong byte: a process that printed a line and then waits would look hung otherwise.
+void checkMagic(std::string_view bytes)
+{
+    const std::size_t known = std::min(bytes.size(), magic.size());
+    if (bytes.substr(0, known) == magic.substr(0, known))
+        return;
+    if (known == magic.size() && bytes.substr(0, 3) == magic.substr(0, 3))
+        throw ProtocolError("A message has another format than this program's: install the programs of one version.");
+    throw ProtocolError("Something that is no message was written where a message was expected.");
+}
+
+std::map<std::string, std::vector<double>> readArrays(const nlohmann::json& list, std::string_view payload)
+{
+    std::map<std::string, std::vector<double>> arrays;
+    std::size_t at = 0;
+    for (const nlohmann::json& entry : list) {
+        const auto name = entry.at("name").get<std::string>();
+        const auto length = entry.at("length").get<std::uint64_t>();
+        if (length > (payload.size() - at) / sizeof(double))
+            throw ProtocolError("A message names more array values than it brings.");
+        std::vector<double> values(length);
+        if (length > 0)
+            std::memcpy(values.data(), payload.data() + at, length * sizeof(double));
+        at += length * sizeof(double);
+        if (!arrays.emplace(name, std::move(values)).second)
+            throw ProtocolError("A message names the array \"" + name + "\" twice.");
+    }
+    if (at != payload.size())
+        throw ProtocolError("A message brings more array values than it names.");
+    return arrays;
+}
+
+} // namespace
+
+std::string pack(const Frame& frame)
+{
+    nlohmann::json header = frame.header;
+    std::size_t payload = 0;
+    if (!frame.arrays.empty()) {
+        nlohmann::json& list = header["arrays"] = nlohmann::json::array();
+        for (const auto& [name, values] : frame.arrays) {
+            list.push_back({{"name", name}, {"length", values.size()}});
+            payload += values.size() * sizeof(double);
+        }
+    }
+    // A library's message may hold bytes that are no UTF-8; they must not lose the outcome that brings them.
+    const std::string text = header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    checkSizes(text.size(), payload);
+
+    std::string bytes;
+    bytes.reserve(prefixBytes + text.size() + payload);
+    bytes += magic;
+    append(bytes, static_cast<std::uint32_t>(text.size()));
+    append(bytes, static_cast<std::uint64_t>(payload));
+    bytes += text;
+    for (const auto& [name, values] : frame.arrays)
+        bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(double));
+    return bytes;
+}
+
+std::optional<Frame> unpack(std::string_view bytes, std::size_t& position)
+{
+    const std::string_view rest = bytes.substr(position);
+    checkMagic(rest);
+    if (rest.size() < prefixBytes)
+        return std::nullopt;
+    const auto headerBytes = read<std::uint32_t>(rest, 4);
+    const auto payloadBytes = read<std::uint64_t>(rest, 8);
+    checkSizes(headerBytes, payloadBytes);
+    if (rest.size() - prefixBytes < headerBytes + payloadBytes)
+        return std::nullopt;
+
+    Frame frame;
+    try {
+        frame.header = nlohmann::json::parse(rest.substr(prefixBytes, headerBytes));
+        if (!frame.header.is_object())
+            throw ProtocolError("A message's header is no JSON object.");
+        if (const auto list = frame.header.find("arrays"); list != frame.header.end())
+            frame.arrays = readArrays(*list, rest.substr(prefixBytes + headerBytes, payloadBytes));
+        else if (payloadBytes != 0)
+            throw ProtocolError("A message brings more array values than it names.");
+    } catch (const nlohmann::json::exception& error) {
+        throw ProtocolError(std::string("A message's header cannot be read (") + error.what() + ").");
+    }
+    position += prefixBytes + headerBytes + static_cast<std::size_t>(payloadBytes);
+    return frame;
+}
+
+} // namespace phasebench
