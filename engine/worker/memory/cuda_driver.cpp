@@ -10,74 +10,71 @@ namespace phasebench {
 
 namespace {
 
-    template <typename Function>
-    bool load(void* library, Function& function, const char* name, std::string& missing)
-    {
-        function = reinterpret_cast<Function>(dlsym(library, name));
-        if (!function)
-            missing = name;
-        return function != nullptr;
-    }
+template <typename Function> bool load(void* library, Function& function, const char* name, std::string& missing)
+{
+    function = reinterpret_cast<Function>(dlsym(library, name));
+    if (!function)
+        missing = name;
+    return function != nullptr;
+}
 
-    /// Names carry the version suffix of the ABI declared in the header.
-    bool loadAll(void* library, CudaDriverTable& t, std::string& missing)
-    {
-        return load(library, t.init, "cuInit", missing)
-            && load(library, t.driverGetVersion, "cuDriverGetVersion", missing)
-            && load(library, t.deviceGetCount, "cuDeviceGetCount", missing)
-            && load(library, t.deviceGet, "cuDeviceGet", missing)
-            && load(library, t.deviceGetAttribute, "cuDeviceGetAttribute", missing)
-            && load(library, t.devicePrimaryCtxRetain, "cuDevicePrimaryCtxRetain", missing)
-            && load(library, t.devicePrimaryCtxRelease, "cuDevicePrimaryCtxRelease_v2", missing)
-            && load(library, t.ctxSetCurrent, "cuCtxSetCurrent", missing)
-            && load(library, t.memGetInfo, "cuMemGetInfo_v2", missing)
-            && load(library, t.memAlloc, "cuMemAlloc_v2", missing)
-            && load(library, t.memFree, "cuMemFree_v2", missing)
-            && load(library, t.memHostAlloc, "cuMemHostAlloc", missing)
-            && load(library, t.memFreeHost, "cuMemFreeHost", missing)
-            && load(library, t.memAllocManaged, "cuMemAllocManaged", missing)
-            && load(library, t.memPrefetchAsync, "cuMemPrefetchAsync_v2", missing)
-            && load(library, t.memcpyHtoDAsync, "cuMemcpyHtoDAsync_v2", missing)
-            && load(library, t.memcpyDtoHAsync, "cuMemcpyDtoHAsync_v2", missing)
-            && load(library, t.memcpyDtoDAsync, "cuMemcpyDtoDAsync_v2", missing)
-            && load(library, t.memcpyPeerAsync, "cuMemcpyPeerAsync", missing)
-            && load(library, t.memcpyAsync, "cuMemcpyAsync", missing)
-            && load(library, t.memsetD8Async, "cuMemsetD8Async", missing)
-            && load(library, t.memAllocAsync, "cuMemAllocAsync", missing)
-            && load(library, t.memFreeAsync, "cuMemFreeAsync", missing)
-            && load(library, t.deviceGetDefaultMemPool, "cuDeviceGetDefaultMemPool", missing)
-            && load(library, t.memPoolSetAttribute, "cuMemPoolSetAttribute", missing)
-            && load(library, t.streamCreate, "cuStreamCreate", missing)
-            && load(library, t.streamDestroy, "cuStreamDestroy_v2", missing)
-            && load(library, t.streamSynchronize, "cuStreamSynchronize", missing)
-            && load(library, t.eventCreate, "cuEventCreate", missing)
-            && load(library, t.eventDestroy, "cuEventDestroy_v2", missing)
-            && load(library, t.eventRecord, "cuEventRecord", missing)
-            && load(library, t.eventSynchronize, "cuEventSynchronize", missing)
-            && load(library, t.eventElapsedTime, "cuEventElapsedTime", missing)
-            && load(library, t.pointerGetAttribute, "cuPointerGetAttribute", missing)
-            && load(library, t.deviceCanAccessPeer, "cuDeviceCanAccessPeer", missing)
-            && load(library, t.ctxEnablePeerAccess, "cuCtxEnablePeerAccess", missing)
-            && load(library, t.getErrorName, "cuGetErrorName", missing)
-            && load(library, t.getErrorString, "cuGetErrorString", missing);
-    }
+/// Names carry the version suffix of the ABI declared in the header.
+bool loadAll(void* library, CudaDriverTable& t, std::string& missing)
+{
+    return load(library, t.init, "cuInit", missing) && load(library, t.driverGetVersion, "cuDriverGetVersion", missing)
+        && load(library, t.deviceGetCount, "cuDeviceGetCount", missing)
+        && load(library, t.deviceGet, "cuDeviceGet", missing)
+        && load(library, t.deviceGetAttribute, "cuDeviceGetAttribute", missing)
+        && load(library, t.devicePrimaryCtxRetain, "cuDevicePrimaryCtxRetain", missing)
+        && load(library, t.devicePrimaryCtxRelease, "cuDevicePrimaryCtxRelease_v2", missing)
+        && load(library, t.ctxSetCurrent, "cuCtxSetCurrent", missing)
+        && load(library, t.memGetInfo, "cuMemGetInfo_v2", missing)
+        && load(library, t.memAlloc, "cuMemAlloc_v2", missing) && load(library, t.memFree, "cuMemFree_v2", missing)
+        && load(library, t.memHostAlloc, "cuMemHostAlloc", missing)
+        && load(library, t.memFreeHost, "cuMemFreeHost", missing)
+        && load(library, t.memAllocManaged, "cuMemAllocManaged", missing)
+        && load(library, t.memPrefetchAsync, "cuMemPrefetchAsync_v2", missing)
+        && load(library, t.memcpyHtoDAsync, "cuMemcpyHtoDAsync_v2", missing)
+        && load(library, t.memcpyDtoHAsync, "cuMemcpyDtoHAsync_v2", missing)
+        && load(library, t.memcpyDtoDAsync, "cuMemcpyDtoDAsync_v2", missing)
+        && load(library, t.memcpyPeerAsync, "cuMemcpyPeerAsync", missing)
+        && load(library, t.memcpyAsync, "cuMemcpyAsync", missing)
+        && load(library, t.memsetD8Async, "cuMemsetD8Async", missing)
+        && load(library, t.memAllocAsync, "cuMemAllocAsync", missing)
+        && load(library, t.memFreeAsync, "cuMemFreeAsync", missing)
+        && load(library, t.deviceGetDefaultMemPool, "cuDeviceGetDefaultMemPool", missing)
+        && load(library, t.memPoolSetAttribute, "cuMemPoolSetAttribute", missing)
+        && load(library, t.streamCreate, "cuStreamCreate", missing)
+        && load(library, t.streamDestroy, "cuStreamDestroy_v2", missing)
+        && load(library, t.streamSynchronize, "cuStreamSynchronize", missing)
+        && load(library, t.eventCreate, "cuEventCreate", missing)
+        && load(library, t.eventDestroy, "cuEventDestroy_v2", missing)
+        && load(library, t.eventRecord, "cuEventRecord", missing)
+        && load(library, t.eventSynchronize, "cuEventSynchronize", missing)
+        && load(library, t.eventElapsedTime, "cuEventElapsedTime", missing)
+        && load(library, t.pointerGetAttribute, "cuPointerGetAttribute", missing)
+        && load(library, t.deviceCanAccessPeer, "cuDeviceCanAccessPeer", missing)
+        && load(library, t.ctxEnablePeerAccess, "cuCtxEnablePeerAccess", missing)
+        && load(library, t.getErrorName, "cuGetErrorName", missing)
+        && load(library, t.getErrorString, "cuGetErrorString", missing);
+}
 
-    /// After these the process must end and be started again (CUDA Driver API, "Data types", CUresult).
-    bool losesContext(int result)
-    {
-        return result == 226 || result == 700 || result == 702 || result == 710 || (result >= 714 && result <= 719)
-            || result == 721 || result == 810 || result == 911;
-    }
+/// After these the process must end and be started again (CUDA Driver API, "Data types", CUresult).
+bool losesContext(int result)
+{
+    return result == 226 || result == 700 || result == 702 || result == 710 || (result >= 714 && result <= 719)
+        || result == 721 || result == 810 || result == 911;
+}
 
-    std::string nameOfError(const CudaDriverTable& table, int result)
-    {
-        const char* name = nullptr;
-        const char* text = nullptr;
-        table.getErrorName(result, &name);
-        table.getErrorString(result, &text);
-        return std::string(name ? name : "unknown error") + " (" + std::to_string(result) + (text ? ", " : "")
-            + (text ? text : "") + ")";
-    }
+std::string nameOfError(const CudaDriverTable& table, int result)
+{
+    const char* name = nullptr;
+    const char* text = nullptr;
+    table.getErrorName(result, &name);
+    table.getErrorString(result, &text);
+    return std::string(name ? name : "unknown error") + " (" + std::to_string(result) + (text ? ", " : "")
+        + (text ? text : "") + ")";
+}
 
 } // namespace
 
@@ -108,7 +105,8 @@ std::shared_ptr<CudaDriver> CudaDriver::open(std::string& reason)
     return driver;
 }
 
-// The library stays open and the contexts stay retained until the process ends: libraries register handlers that run at exit.
+// The library stays open and the contexts stay retained until the process ends: libraries register handlers that run at
+// exit.
 CudaDriver::~CudaDriver() = default;
 
 void* CudaDriver::context(int gpu)
@@ -118,7 +116,8 @@ void* CudaDriver::context(int gpu)
         check(m_table.devicePrimaryCtxRetain(&context, gpu), "cuDevicePrimaryCtxRetain");
         void* pool = nullptr;
         check(m_table.deviceGetDefaultMemPool(&pool, gpu), "cuDeviceGetDefaultMemPool");
-        // The default gives memory back at every synchronisation, which would put an allocation into every stateless call.
+        // The default gives memory back at every synchronisation, which would put an allocation into every stateless
+        // call.
         constexpr int releaseThreshold = 4;
         std::uint64_t keepAll = UINT64_MAX;
         check(m_table.memPoolSetAttribute(pool, releaseThreshold, &keepAll), "cuMemPoolSetAttribute");

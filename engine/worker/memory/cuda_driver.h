@@ -8,8 +8,9 @@
 #include <string>
 #include <vector>
 
-/// NVIDIA's driver API, opened at run time with the few declarations that memory needs: no toolkit, and no failure to start without a driver.
-/// Source of the declarations: the CUDA Driver API reference (docs.nvidia.com/cuda/cuda-driver-api); handles are opaque, results are int.
+/// NVIDIA's driver API, opened at run time with the few declarations that memory needs: no toolkit, and no failure to
+/// start without a driver. Source of the declarations: the CUDA Driver API reference
+/// (docs.nvidia.com/cuda/cuda-driver-api); handles are opaque, results are int.
 namespace phasebench {
 
 using CuDevicePointer = unsigned long long;

@@ -54,8 +54,8 @@ Trace EventTracer::collect()
     for (const Pair& pair : m_pairs) {
         float sinceFirst = 0;
         float duration = 0;
-        m_driver->check(m_driver->table().eventElapsedTime(&sinceFirst, m_pairs.front().start, pair.start),
-            "cuEventElapsedTime");
+        m_driver->check(
+            m_driver->table().eventElapsedTime(&sinceFirst, m_pairs.front().start, pair.start), "cuEventElapsedTime");
         m_driver->check(m_driver->table().eventElapsedTime(&duration, pair.start, pair.end), "cuEventElapsedTime");
         TraceRecord record;
         record.kind = TraceRecord::Kind::other;

@@ -7,8 +7,9 @@
 
 namespace phasebench {
 
-/// Times scopes by a pair of the driver's events each: the clock of last resort for kernels, and that of copies in CPU execution.
-/// An event pair contains the launch gap of what it brackets, so short scopes read long; resolution is about 0.5 us.
+/// Times scopes by a pair of the driver's events each: the clock of last resort for kernels, and that of copies in CPU
+/// execution. An event pair contains the launch gap of what it brackets, so short scopes read long; resolution is about
+/// 0.5 us.
 class EventTracer : public Tracer {
 public:
     explicit EventTracer(std::shared_ptr<CudaDriver> driver);

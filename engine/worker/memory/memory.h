@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace phasebench {
 
@@ -36,7 +37,7 @@ private:
     std::size_t m_bytes = 0;
 };
 
-/// The memory spaces of this computer, for one execution space: allocate, copy, synchronise, and count the peak.
+/// The memory spaces of this computer, for one execution space: allocate, copy and synchronise.
 /// GPU, pinned and managed memory go through libcuda.so.1, opened at run time: no CUDA toolkit is needed.
 class Memory {
 public:
@@ -73,19 +74,28 @@ public:
     void upload(const Buffer& to, std::size_t offset, const void* host, std::size_t bytes);
     void download(void* host, const Buffer& from, std::size_t offset, std::size_t bytes);
 
-    MemoryUse peak() const { return m_peak; }
-    void resetPeak();
+    /// The most workspace that was taken at once, in bytes.
+    std::int64_t workspacePeak() const { return m_workspacePeak; }
+
+    /// Writes over more memory than the caches of the execution space hold, so that the next access finds them cold.
+    void flushCaches(Lane lane);
+    /// Bytes of the cache that separates cold from hot in that memory space: a GPU's L2, else the CPU's last level.
+    std::int64_t cacheBytes(const MemorySpace& space) const;
 
 private:
     friend class Buffer;
-    void release(const MemorySpace& space, void* data, std::size_t bytes);
-    void count(const MemorySpace& space, std::int64_t bytes);
+    void release(const MemorySpace& space, void* data);
+    std::int64_t freeBytes(const MemorySpace& space) const;
 
     ExecutionSpace m_execution;
     std::shared_ptr<CudaDriver> m_driver;
     std::vector<Lane> m_lanes;
-    MemoryUse m_now;
-    MemoryUse m_peak;
+    Buffer m_flush;
+    void* m_hostWorkspace = nullptr;
+    std::size_t m_hostWorkspaceBytes = 0;
+    std::int64_t m_workspace = 0;
+    std::int64_t m_workspacePeak = 0;
+    std::int64_t m_hostCache = 0;
 };
 
 } // namespace phasebench

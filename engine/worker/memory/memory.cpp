@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/memory/memory.h"
+
+#include "engine/result/machine.h"
+#include "engine/worker/memory/cuda_driver.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+
+namespace phasebench {
+
+namespace {
+
+constexpr std::size_t alignment = 256;
+constexpr std::int64_t gpuSlack = 512LL << 20; ///< contexts, lazily loaded kernels and CUPTI's buffers
+
+std::int64_t availableHostBytes()
+{
+    std::ifstream meminfo("/proc/meminfo");
+    std::string key;
+    std::int64_t kibibytes = 0;
+    while (meminfo >> key >> kibibytes) {
+        if (key == "MemAvailable:")
+            return kibibytes * 1024;
+        meminfo.ignore(256, '\n');
+    }
+    return 0;
+}
+
+CuDevicePointer device(const void* data)
+{
+    return reinterpret_cast<CuDevicePointer>(data);
+}
+
+std::string megabytes(std::int64_t bytes)
+{
+    return std::to_string((bytes + 999'999) / 1'000'000) + " MB";
+}
+
+} // namespace
+
+Memory::Memory(ExecutionSpace execution, std::shared_ptr<CudaDriver> driver)
+    : m_execution(execution)
+    , m_driver(std::move(driver))
+    , m_hostCache(std::max<std::int64_t>(describeComputer().last_level_cache, 8LL << 20))
+{
+    if (m_driver && !m_execution.isCpu())
+        m_driver->use(m_execution.gpu);
+}
+
+Memory::~Memory()
+{
+    std::free(m_hostWorkspace);
+    // Destroying a stream of a lost context reports that loss once more; there is nobody left to act on it.
+    for (const Lane lane : m_lanes)
+        if (lane.stream)
+            m_driver->table().streamDestroy(lane.stream);
+}
+
+std::int64_t Memory::freeBytes(const MemorySpace& space) const
+{
+    switch (space.kind) {
+    case MemorySpace::Kind::host_pageable:
+        return availableHostBytes() * 9 / 10;
+    case MemorySpace::Kind::host_pinned:
+        // Pinned memory is taken away from the whole computer: at most a quarter of what is left.
+        return availableHostBytes() / 4;
+    case MemorySpace::Kind::managed: {
+        // More managed memory than is free can hang a GPU, not only the program: half at most, on either side.
+        std::int64_t least = availableHostBytes() / 2;
+        for (int gpu = 0; gpu < m_driver->gpus(); ++gpu)
+            if (m_execution.isCpu() || gpu == m_execution.gpu)
+                least = std::min(least, static_cast<std::int64_t>(m_driver->freeBytes(gpu)) / 2);
+        return least;
+    }
+    case MemorySpace::Kind::gpu:
+        return std::max<std::int64_t>(0, static_cast<std::int64_t>(m_driver->freeBytes(space.gpu)) - gpuSlack);
+    }
+    return 0;
+}
+
+std::string Memory::whyNot(const MemorySpace& space, std::size_t bytes) const
+{
+    if (space.kind != MemorySpace::Kind::host_pageable && !m_driver)
+        return "Memory of the kind " + nameOf(space) + " needs an NVIDIA driver, and there is none on this computer.";
+    if (space.kind == MemorySpace::Kind::gpu && space.gpu >= m_driver->gpus())
+        return "There is no " + nameOf(space) + ": this computer has " + std::to_string(m_driver->gpus())
+            + " GPU(s), counted from 0.";
+    const std::int64_t free = freeBytes(space);
+    if (bytes > static_cast<std::size_t>(std::max<std::int64_t>(free, 0)))
+        return "The operands need " + megabytes(static_cast<std::int64_t>(bytes)) + " of " + nameOf(space)
+            + " memory, and " + megabytes(free)
+            + " may be taken there now: choose a smaller problem or another memory space.";
+    return {};
+}
+
+Buffer Memory::allocate(const MemorySpace& space, std::size_t bytes)
+{
+    if (const std::string reason = whyNot(space, bytes); !reason.empty())
+        throw BackendError(reason);
+    const std::size_t rounded = (std::max<std::size_t>(bytes, 1) + alignment - 1) / alignment * alignment;
+    void* data = nullptr;
+    switch (space.kind) {
+    case MemorySpace::Kind::host_pageable:
+        data = std::aligned_alloc(alignment, rounded);
+        if (!data)
+            throw BackendError(
+                "The operating system gave no " + megabytes(static_cast<std::int64_t>(bytes)) + " of host memory.");
+        std::memset(data, 0x5a, rounded);
+        break;
+    case MemorySpace::Kind::host_pinned: {
+        constexpr unsigned portable = 1;
+        m_driver->use(m_execution.isCpu() ? 0 : m_execution.gpu);
+        m_driver->check(m_driver->table().memHostAlloc(&data, rounded, portable), "cuMemHostAlloc");
+        std::memset(data, 0x5a, rounded);
+        break;
+    }
+    case MemorySpace::Kind::managed: {
+        constexpr unsigned attachGlobal = 1;
+        CuDevicePointer pointer = 0;
+        m_driver->use(m_execution.isCpu() ? 0 : m_execution.gpu);
+        m_driver->check(m_driver->table().memAllocManaged(&pointer, rounded, attachGlobal), "cuMemAllocManaged");
+        data = reinterpret_cast<void*>(pointer);
+        std::memset(data, 0x5a, rounded);
+        break;
+    }
+    case MemorySpace::Kind::gpu: {
+        CuDevicePointer pointer = 0;
+        m_driver->use(space.gpu);
+        m_driver->check(m_driver->table().memAlloc(&pointer, rounded), "cuMemAlloc");
+        data = reinterpret_cast<void*>(pointer);
+        break;
+    }
+    }
+    if (!m_execution.isCpu())
+        m_driver->use(m_execution.gpu);
+    return Buffer(*this, space, data, bytes);
+}
+
+void Memory::release(const MemorySpace& space, void* data)
+{
+    // A failure here means that the context is lost, which the call that lost it has reported.
+    switch (space.kind) {
+    case MemorySpace::Kind::host_pageable:
+        std::free(data);
+        break;
+    case MemorySpace::Kind::host_pinned:
+        m_driver->table().memFreeHost(data);
+        break;
+    case MemorySpace::Kind::managed:
+    case MemorySpace::Kind::gpu:
+        m_driver->table().memFree(device(data));
+        break;
+    }
+}
+
+bool Memory::reaches(const MemorySpace& space) const
+{
+    if (space.kind == MemorySpace::Kind::managed)
+        return true;
+    return m_execution.isCpu() ? space.isHost() : space == home();
+}
+
+MemorySpace Memory::home() const
+{
+    return m_execution.isCpu() ? MemorySpace{} : MemorySpace{MemorySpace::Kind::gpu, m_execution.gpu};
+}
+
+Lane Memory::lane(int index)
+{
+    if (!m_driver)
+        return {};
+    const auto position = static_cast<std::size_t>(index);
+    if (m_lanes.size() <= position)
+        m_lanes.resize(position + 1);
+    Lane& lane = m_lanes[position];
+    if (!lane.stream) {
+        constexpr unsigned nonBlocking = 1;
+        m_driver->use(m_execution.isCpu() ? 0 : m_execution.gpu);
+        m_driver->check(m_driver->table().streamCreate(&lane.stream, nonBlocking), "cuStreamCreate");
+    }
+    return lane;
+}
+
+void Memory::synchronise(Lane lane)
+{
+    if (lane.stream)
+        m_driver->check(m_driver->table().streamSynchronize(lane.stream), "cuStreamSynchronize");
+}
+
+void Memory::copy(
+    void* to, const MemorySpace& toSpace, const void* from, const MemorySpace& fromSpace, std::size_t bytes, Lane lane)
+{
+    using Kind = MemorySpace::Kind;
+    if (toSpace.isHost() && fromSpace.isHost()) {
+        std::memcpy(to, from, bytes);
+        return;
+    }
+    const CudaDriverTable& table = m_driver->table();
+    if (toSpace.kind == Kind::gpu && fromSpace.isHost())
+        m_driver->check(table.memcpyHtoDAsync(device(to), from, bytes, lane.stream), "cuMemcpyHtoDAsync");
+    else if (toSpace.isHost() && fromSpace.kind == Kind::gpu)
+        m_driver->check(table.memcpyDtoHAsync(to, device(from), bytes, lane.stream), "cuMemcpyDtoHAsync");
+    else if (toSpace.kind == Kind::gpu && fromSpace.kind == Kind::gpu && toSpace.gpu != fromSpace.gpu)
+        m_driver->check(table.memcpyPeerAsync(device(to), m_driver->context(toSpace.gpu), device(from),
+                            m_driver->context(fromSpace.gpu), bytes, lane.stream),
+            "cuMemcpyPeerAsync");
+    else if (toSpace.kind == Kind::gpu && fromSpace.kind == Kind::gpu)
+        m_driver->check(table.memcpyDtoDAsync(device(to), device(from), bytes, lane.stream), "cuMemcpyDtoDAsync");
+    else
+        m_driver->check(table.memcpyAsync(device(to), device(from), bytes, lane.stream), "cuMemcpyAsync");
+}
+
+void* Memory::takeWorkspace(std::size_t bytes, Lane lane)
+{
+    if (bytes == 0)
+        return nullptr;
+    m_workspace += static_cast<std::int64_t>(bytes);
+    m_workspacePeak = std::max(m_workspacePeak, m_workspace);
+    if (!m_execution.isCpu()) {
+        CuDevicePointer pointer = 0;
+        m_driver->check(m_driver->table().memAllocAsync(&pointer, bytes, lane.stream), "cuMemAllocAsync");
+        return reinterpret_cast<void*>(pointer);
+    }
+    if (bytes > m_hostWorkspaceBytes) {
+        std::free(m_hostWorkspace);
+        m_hostWorkspaceBytes = (bytes + alignment - 1) / alignment * alignment;
+        m_hostWorkspace = std::aligned_alloc(alignment, m_hostWorkspaceBytes);
+        if (!m_hostWorkspace) {
+            m_hostWorkspaceBytes = 0;
+            throw BackendError(
+                "The operating system gave no " + megabytes(static_cast<std::int64_t>(bytes)) + " for the workspace.");
+        }
+    }
+    return m_hostWorkspace;
+}
+
+void Memory::releaseWorkspace(void* workspace, std::size_t bytes, Lane lane)
+{
+    if (!workspace)
+        return;
+    m_workspace -= static_cast<std::int64_t>(bytes);
+    if (!m_execution.isCpu())
+        m_driver->check(m_driver->table().memFreeAsync(device(workspace), lane.stream), "cuMemFreeAsync");
+}
+
+void Memory::upload(const Buffer& to, std::size_t offset, const void* host, std::size_t bytes)
+{
+    copy(static_cast<std::byte*>(to.data()) + offset, to.space(), host, MemorySpace{}, bytes, lane(0));
+    synchronise(lane(0));
+}
+
+void Memory::download(void* host, const Buffer& from, std::size_t offset, std::size_t bytes)
+{
+    copy(host, MemorySpace{}, static_cast<const std::byte*>(from.data()) + offset, from.space(), bytes, lane(0));
+    synchronise(lane(0));
+}
+
+std::int64_t Memory::cacheBytes(const MemorySpace& space) const
+{
+    constexpr int l2CacheSize = 38; // CU_DEVICE_ATTRIBUTE_L2_CACHE_SIZE
+    if (space.kind == MemorySpace::Kind::gpu)
+        return m_driver->attribute(space.gpu, l2CacheSize);
+    return m_hostCache;
+}
+
+void Memory::flushCaches(Lane lane)
+{
+    const auto bytes = static_cast<std::size_t>(2 * cacheBytes(home()));
+    if (!m_flush)
+        m_flush = allocate(home(), bytes);
+    if (m_execution.isCpu())
+        std::memset(m_flush.data(), 0x33, bytes);
+    else
+        m_driver->check(
+            m_driver->table().memsetD8Async(device(m_flush.data()), 0x33, bytes, lane.stream), "cuMemsetD8Async");
+}
+
+} // namespace phasebench
