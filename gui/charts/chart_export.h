@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/models/run_list.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+#include <optional>
+#include <tl/expected.hpp>
+
+class QWidget;
+
+namespace phasebench {
+
+class Chart;
+
+enum class ExportFormat { png, svg, pdf, csv };
+
+QString nameOf(ExportFormat format); ///< "png", …: also the file's ending
+std::optional<ExportFormat> exportFormatFromName(const QString& name);
+
+struct ExportOptions {
+    QSize size{1280, 720}; ///< pixels at 96 dpi; a chart with more rows than fit grows in height
+    double scale = 2; ///< PNG only: pixels per pixel of `size`
+    bool dark = false;
+};
+
+/// Writes one chart as it is, without selection, with its caption. The file is whole or not there. The error is one
+/// sentence.
+tl::expected<void, QString> exportChart(
+    const Chart& chart, const QString& path, ExportFormat format, const ExportOptions& options = {});
+
+/// Puts the picture (PNG and SVG) and the table twin's text on the clipboard.
+tl::expected<void, QString> copyChart(const Chart& chart, const ExportOptions& options = {});
+
+/// Asks for a file and a format and writes it. Empty when that went well or the user thought better of it; otherwise
+/// one sentence.
+QString exportChartWithDialog(const Chart& chart, QWidget* parent);
+
+/// Every chart of a results file: phases, transfers, and the samples of each run (whose series must be loaded), into a
+/// folder that is made where it is missing. The names of the written files, or one sentence. Needs a QApplication.
+tl::expected<QStringList, QString> exportAllCharts(
+    const std::vector<RunPtr>& runs, const QString& folder, ExportFormat format, const ExportOptions& options = {});
+
+} // namespace phasebench

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/problem/types.h"
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+#include <optional>
+
+namespace phasebench {
+
+/// Lines drawn over a filled area, so that colour is never the only difference.
+enum class Hatch { none, rising, falling, horizontal, vertical, grid, diagonalGrid, dots };
+
+/// A colour with its hatch, as bars and legends paint it.
+struct Fill {
+    QColor color;
+    QColor hatchColor;
+    Hatch hatch = Hatch::none;
+};
+
+/// The colours and fonts of every chart. Phase colours are the Okabe-Ito set of design.md and the same in both themes.
+struct ChartTheme {
+    bool dark = false;
+    QColor background;
+    QColor text;
+    QColor secondaryText;
+    QColor grid;
+    QColor selected; ///< behind a selected row
+    QColor ink; ///< intervals, medians, outlines
+    QFont font;
+    QFont boldFont;
+
+    int em() const; ///< the font's size in pixels: the measure of every distance
+
+    static ChartTheme light(const QFont& font);
+    static ChartTheme dark_(const QFont& font);
+    /// By the luminance of the window's base colour, which becomes the background.
+    static ChartTheme fromPalette(const QPalette& palette, const QFont& font);
+
+    /// Empty: not attributed to any phase.
+    Fill fill(std::optional<Phase> phase) const;
+};
+
+} // namespace phasebench

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/charts/bar_chart.h"
+#include "gui/models/run_list.h"
+#include "gui/models/selection.h"
+
+namespace phasebench {
+
+class PhaseTableModel;
+
+/// Where the time of one call goes: one stacked bar for each shown run, the rest of the call as "not attributed", the
+/// call's interval at the end.
+class PhaseChart : public BarChart {
+    Q_OBJECT
+public:
+    PhaseChart(const RunList& runs, Selection& selection, QWidget* parent = nullptr);
+
+    QAbstractItemModel* table() const override;
+    QString fileName() const override;
+    std::unique_ptr<Chart> twin() const override;
+
+protected:
+    BarData data() const override;
+
+private:
+    PhaseTableModel* m_table = nullptr;
+};
+
+} // namespace phasebench

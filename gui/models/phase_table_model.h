@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/models/run_list.h"
+#include "gui/models/table_model.h"
+
+namespace phasebench {
+
+/// The phase chart's twin: one row for each phase of each shown run with the exact figures, and one for the call. Times
+/// are microseconds.
+class PhaseTableModel : public TableModel {
+    Q_OBJECT
+public:
+    enum ColumnIndex {
+        RunTitle,
+        PhaseName,
+        Count,
+        HostMedian,
+        HostLow,
+        HostHigh,
+        HostSamples,
+        Enqueue,
+        Gpu,
+        First,
+        PerCall,
+        Clock
+    };
+
+    explicit PhaseTableModel(const RunList& runs, QObject* parent = nullptr);
+
+protected:
+    int rows() const override { return static_cast<int>(m_entries.size()); }
+    Cell cell(int row, int column) const override;
+    int runOf(int row) const override { return m_entries[static_cast<std::size_t>(row)].run; }
+    int phaseOf(int row) const override;
+
+private:
+    struct Entry {
+        int run = 0;
+        int phase = -1; ///< index into Run::phases; -1: the call
+    };
+    void rebuild();
+
+    const RunList& m_runs;
+    std::vector<Entry> m_entries;
+    std::vector<QString> m_labels;
+};
+
+} // namespace phasebench

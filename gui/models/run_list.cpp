@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/run_list.h"
+
+namespace phasebench {
+
+RunList::RunList(QObject* parent)
+    : QObject(parent)
+{
+}
+
+std::vector<RunPtr> RunList::runs() const
+{
+    std::vector<RunPtr> runs;
+    runs.reserve(m_rows.size());
+    for (const Row& row : m_rows)
+        runs.push_back(row.run);
+    return runs;
+}
+
+std::vector<int> RunList::shownRows() const
+{
+    std::vector<int> rows;
+    for (int row = 0; row < size(); ++row)
+        if (isShown(row))
+            rows.push_back(row);
+    return rows;
+}
+
+void RunList::setShown(int row, bool shown)
+{
+    if (row < 0 || row >= size() || isShown(row) == shown)
+        return;
+    m_rows[static_cast<std::size_t>(row)].shown = shown;
+    emit shownChanged(row);
+    emit updated();
+}
+
+void RunList::setRuns(const std::vector<RunPtr>& runs)
+{
+    emit aboutToReset();
+    m_rows.clear();
+    m_rows.reserve(runs.size());
+    for (const RunPtr& run : runs)
+        if (run)
+            m_rows.push_back({run, true});
+    m_hasLive = false;
+    emit reset();
+    emit updated();
+}
+
+void RunList::append(const RunPtr& run)
+{
+    if (!run)
+        return;
+    if (m_hasLive) {
+        m_hasLive = false;
+        replace(size() - 1, run);
+        return;
+    }
+    emit aboutToInsert(size());
+    m_rows.push_back({run, true});
+    emit inserted(size() - 1);
+    emit updated();
+}
+
+void RunList::replace(int row, const RunPtr& run)
+{
+    if (!run || row < 0 || row >= size())
+        return;
+    m_rows[static_cast<std::size_t>(row)].run = run;
+    emit changed(row);
+    emit updated();
+}
+
+void RunList::setLive(const RunPtr& run)
+{
+    if (!run)
+        return;
+    if (m_hasLive) {
+        replace(size() - 1, run);
+        return;
+    }
+    emit aboutToInsert(size());
+    m_rows.push_back({run, true});
+    m_hasLive = true;
+    emit inserted(size() - 1);
+    emit updated();
+}
+
+void RunList::dropLive()
+{
+    if (!m_hasLive)
+        return;
+    const int row = size() - 1;
+    emit aboutToRemove(row);
+    m_rows.pop_back();
+    m_hasLive = false;
+    emit removed(row);
+    emit updated();
+}
+
+void RunList::clear()
+{
+    setRuns({});
+}
+
+} // namespace phasebench

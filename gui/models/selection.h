@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/problem/types.h"
+
+#include <QObject>
+#include <QString>
+#include <optional>
+
+namespace phasebench {
+
+class RunList;
+
+/// What is selected and what the pointer is over: one object shared by the tables, the charts and the map. Runs are
+/// rows of the RunList; -1 is none.
+class Selection : public QObject {
+    Q_OBJECT
+public:
+    /// Follows `runs`: a row that goes away is deselected.
+    explicit Selection(const RunList& runs, QObject* parent = nullptr);
+
+    int run() const { return m_run; }
+    std::optional<Phase> phase() const { return m_phase; }
+    int hoveredRun() const { return m_hoveredRun; }
+    std::optional<Phase> hoveredPhase() const { return m_hoveredPhase; }
+    /// The series of samples that is looked at: "call", "execution.gpu", …
+    QString series() const { return m_series; }
+
+public slots:
+    void setRun(int row);
+    void setPhase(std::optional<phasebench::Phase> phase);
+    void setHovered(int row, std::optional<phasebench::Phase> phase);
+    void setSeries(const QString& series);
+
+signals:
+    void runChanged(int row);
+    void phaseChanged();
+    void hoveredChanged();
+    void seriesChanged();
+
+private:
+    void clamp();
+
+    const RunList& m_runs;
+    int m_run = -1;
+    std::optional<Phase> m_phase;
+    int m_hoveredRun = -1;
+    std::optional<Phase> m_hoveredPhase;
+    QString m_series = QStringLiteral("call");
+};
+
+} // namespace phasebench

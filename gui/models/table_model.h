@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QString>
+#include <QVariant>
+#include <vector>
+
+namespace phasebench {
+
+/// One column of a table: the title for people, and the title for CSV with the unit in it ("call_median_us").
+struct Column {
+    QString title;
+    QString exactTitle;
+    bool number = false; ///< aligned to the right
+};
+
+/// One cell: text for people, and the exact value (invalid where the figure does not exist).
+struct Cell {
+    QString text;
+    QVariant exact;
+    QString toolTip = {};
+};
+
+/// What all tables over results have in common: a subclass gives the columns and one cell at a time. Sorting is by
+/// ExactRole (a QSortFilterProxyModel's sort role).
+class TableModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Role {
+        ExactRole = Qt::UserRole, ///< unrounded number or plain text; in the header: the title with the unit
+        RunRole, ///< row in the RunList, where the row belongs to a run
+        PhaseRole, ///< int of Phase, where the row belongs to a phase
+    };
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+protected:
+    TableModel(std::vector<Column> columns, QObject* parent);
+
+    virtual int rows() const = 0;
+    virtual Cell cell(int row, int column) const = 0;
+    virtual int runOf(int /*row*/) const { return -1; }
+    virtual int phaseOf(int /*row*/) const { return -1; }
+
+private:
+    std::vector<Column> m_columns;
+};
+
+} // namespace phasebench

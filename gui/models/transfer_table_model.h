@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/models/run_list.h"
+#include "gui/models/table_model.h"
+
+namespace phasebench {
+
+/// The transfer chart's twin: one row for each copy of an operand in each shown run.
+class TransferTableModel : public TableModel {
+    Q_OBJECT
+public:
+    explicit TransferTableModel(const RunList& runs, QObject* parent = nullptr);
+
+protected:
+    int rows() const override { return static_cast<int>(m_entries.size()); }
+    Cell cell(int row, int column) const override;
+    int runOf(int row) const override { return m_entries[static_cast<std::size_t>(row)].run; }
+
+private:
+    struct Entry {
+        int run = 0;
+        int transfer = 0; ///< index into Run::transfers
+    };
+    void rebuild();
+
+    const RunList& m_runs;
+    std::vector<Entry> m_entries;
+    std::vector<QString> m_labels;
+};
+
+} // namespace phasebench

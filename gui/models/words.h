@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/result/run.h"
+
+#include <QString>
+
+/// The words of the window for the engine's values; figures are formatted by engine/insight/format.h.
+namespace phasebench::words {
+
+QString of(Phase phase); ///< "copy in"
+QString of(OperandId operand); ///< "A", "bias", "in"
+QString of(const MemorySpace& space); ///< "pageable", "pinned", "managed", "GPU 0"
+QString of(const Execution& execution); ///< "CPU × 16", "GPU 0"
+QString of(RunStatus status);
+QString of(StopReason reason);
+QString of(TimingSource source);
+QString backend(const std::string& name); ///< "cuBLASLt"
+QString placement(const Experiment& experiment); ///< "A, B, D pageable"
+QString series(const QString& name); ///< "execution.gpu" to "execution, GPU clock"
+
+/// Microseconds in a table column whose header says so: fixed decimals by size, grouped by thousands.
+QString microseconds(double value);
+
+} // namespace phasebench::words
