@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/memory/tolerance.h"
+
+#include "engine/problem/operand.h"
+#include "engine/worker/memory/number_format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace phasebench {
+
+namespace {
+
+struct Arithmetic {
+    double accumulation = 0; ///< unit roundoff of the sums
+    double inputs = 0; ///< unit roundoff of what the inputs are rounded to; 0: they are taken as they are
+    bool narrow = false; ///< sums in 16 bits
+};
+
+Arithmetic arithmeticOf(ComputeType compute)
+{
+    switch (compute) {
+    case ComputeType::float64:
+    case ComputeType::float64_pedantic:
+        return {0x1p-53};
+    case ComputeType::float64_emulated_fixedpoint:
+        // Fixed point relative to the largest entry of a row or column, not to each entry.
+        return {0x1p-50};
+    case ComputeType::float32:
+    case ComputeType::float32_pedantic:
+    case ComputeType::float32_emulated_16bfx9:
+        return {0x1p-24};
+    case ComputeType::float32_fast_float16:
+    case ComputeType::tfloat32:
+        return {0x1p-24, 0x1p-11};
+    case ComputeType::float32_fast_bfloat16:
+        return {0x1p-24, 0x1p-8};
+    case ComputeType::float16:
+    case ComputeType::float16_pedantic:
+        return {0x1p-11, 0, true};
+    case ComputeType::int32:
+        return {};
+    }
+    return {};
+}
+
+bool isInteger(DataType type)
+{
+    return type == DataType::int8 || type == DataType::int32;
+}
+
+bool isGelu(Epilog epilog)
+{
+    return epilog == Epilog::gelu || epilog == Epilog::gelu_bias;
+}
+
+} // namespace
+
+double matmulTolerance(const Matmul& matmul, double scale, double largest)
+{
+    if (scale == 0)
+        return 0;
+    const Arithmetic arithmetic = arithmeticOf(matmul.compute);
+    const DataType result = matrixOf(matmul, OperandId::d).type;
+    const bool integers = isInteger(matrixOf(matmul, OperandId::a).type)
+        && isInteger(matrixOf(matmul, OperandId::b).type) && isInteger(result);
+    const bool wholeFactors = matmul.alpha == std::rint(matmul.alpha) && matmul.beta == std::rint(matmul.beta);
+    if (integers && wholeFactors && arithmetic.accumulation == 0)
+        return 0;
+
+    double growth = 2 * (4 + std::sqrt(static_cast<double>(matmul.k)));
+    if (arithmetic.narrow)
+        growth = std::min(growth, 16.0);
+    if (isComplex(matmul.type))
+        growth *= 2;
+    // Integer products that are scaled or stored as floating-point numbers are rounded there, in float32 at best.
+    const double accumulation = arithmetic.accumulation == 0 ? 0x1p-24 : arithmetic.accumulation;
+    double tolerance = growth * accumulation + 4 * arithmetic.inputs;
+    if (isInteger(result))
+        return tolerance + 0.5 / scale;
+    tolerance += 4 * unitRoundoff(result) * largest / scale + smallestNumber(result) / scale;
+    if (isGelu(matmul.epilog) && realPartOf(result) != DataType::float64)
+        tolerance += 0x1p-10 * largest / scale;
+    return tolerance;
+}
+
+double fftTolerance(const Fft& fft)
+{
+    double logarithm = 0;
+    for (const std::int64_t length : fft.shape)
+        logarithm += std::log2(static_cast<double>(length));
+    return (8 + 4 * logarithm) * unitRoundoff(fft.type);
+}
+
+} // namespace phasebench

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/memory/verify.h"
+
+#include "engine/worker/memory/verify_fft.h"
+#include "engine/worker/memory/verify_matmul.h"
+
+namespace phasebench {
+
+Check verify(const Problem& problem, const HostOperands& operands, std::uint64_t seed)
+{
+    if (problem.isMatmul())
+        return verifyMatmul(problem.matmul(), operands, seed);
+    return verifyFft(problem.fft(), operands, seed);
+}
+
+} // namespace phasebench

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/worker/memory/verify.h"
+
+namespace phasebench {
+
+/// The part of verify() for an FFT.
+Check verifyFft(const Fft& fft, const HostOperands& operands, std::uint64_t seed);
+
+} // namespace phasebench
