@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/protocol/framing.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace phasebench {
+
+/// The worker's end of the pipe: a thread that reads requests, a thread whose heartbeat shows that the process lives,
+/// and a writer for both. The process ends as soon as its stdin closes, whatever it is doing: nobody is left to tell.
+class Channel {
+public:
+    /// Reads from `input` and writes to `output`; both are file descriptors.
+    Channel(int input, int output);
+    ~Channel();
+
+    void send(const Reply& reply);
+    /// The next thing to do; empty after a QuitRequest. Enough and Cancel never come here: they set the flags below.
+    std::optional<Request> next();
+
+    const std::atomic<bool>& enough() const { return m_enough; }
+    const std::atomic<bool>& cancelled() const { return m_cancelled; }
+
+private:
+    void read();
+    void beat(std::stop_token stop);
+    void accept(Request request);
+
+    int m_input;
+    int m_output;
+    std::mutex m_writing;
+    std::mutex m_waiting;
+    std::condition_variable m_arrived;
+    std::deque<Request> m_requests;
+    std::atomic<bool> m_enough = false;
+    std::atomic<bool> m_cancelled = false;
+    std::thread m_reader; // detached at the end: it may sit in read()
+    std::jthread m_heart;
+};
+
+} // namespace phasebench

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+
+namespace phasebench {
+
+/// The host clock of every figure: microseconds of the steady clock.
+inline double now()
+{
+    return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+} // namespace phasebench

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/driver.h"
+
+#include "engine/measure/work.h"
+#include "engine/worker/memory/verify.h"
+#include "engine/worker/phase_log.h"
+#include "engine/worker/run_phases.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace phasebench {
+
+namespace {
+
+constexpr double longPlanning = 1e5; ///< us: planning that takes longer is measured once and left out of the call
+constexpr double shortestSample = 20.0; ///< us: shorter sequences are timed in blocks
+constexpr double warmUpTime = 25e3; ///< us
+
+bool overwritesItsInputs(const Problem& problem)
+{
+    return !problem.isMatmul() && (problem.fft().in_place || problem.fft().transform == Transform::c2r);
+}
+
+/// Calls whose inputs are overwritten need a set each, since nothing may be put back inside a sequence.
+std::int64_t setsNeeded(const Experiment& experiment)
+{
+    return overwritesItsInputs(experiment.problem) ? experiment.call.count : 1;
+}
+
+bool isBuffered(const Experiment& experiment)
+{
+    return experiment.call.form == CallForm::stateful && experiment.call.operands == OperandUpdate::in_place;
+}
+
+} // namespace
+
+PointDriver::PointDriver(
+    const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks, const Choice* choice)
+    : m_experiment(experiment)
+    , m_problem(experiment.callProblem())
+    , m_backend(backend)
+    , m_memory(memory)
+    , m_hooks(hooks)
+    , m_sets(experiment, memory, setsNeeded(experiment), isBuffered(experiment))
+    , m_sequence(experiment, backend, memory, m_sets, choice)
+{
+}
+
+void PointDriver::firstUse(Run& run, double opening)
+{
+    PhaseRecorder recorder(m_memory);
+    m_memory.synchronise(m_sequence.lane());
+    m_sequence.run(recorder, 1);
+    for (const Phase phase : allPhases)
+        if (recorder.seen(phase))
+            phaseOf(run, phase, m_sequence.occurrences(phase)).first
+                = recorder.host(phase) + (phase == Phase::specification ? opening : 0.0);
+}
+
+void PointDriver::measure(Run& run)
+{
+    m_hooks.progress({"preparing", -1});
+    decideAboutPlanning(run);
+    if (!check(run))
+        return;
+    warmUp();
+    measureCall(run);
+    measurePhases(run);
+    describe(run);
+}
+
+void PointDriver::decideAboutPlanning(Run& run)
+{
+    if (!m_backend.hasPlanning())
+        return;
+    // The first plan pays for the library's first use; what a repeated one takes decides.
+    m_sequence.keepPlan();
+    m_hooks.throwIfCancelled();
+    const double repeated = m_sequence.keepPlan();
+    m_hooks.throwIfCancelled();
+    if (repeated <= longPlanning) {
+        m_sequence.dropPlan();
+        return;
+    }
+    phaseOf(run, Phase::planning, m_sequence.occurrences(Phase::planning));
+    run.series[seriesName(Phase::planning, "host")] = {repeated};
+}
+
+bool PointDriver::check(Run& run)
+{
+    const std::size_t set = m_sequence.nextSet();
+    m_sets.poisonResult(set);
+    NoRecorder none;
+    m_sequence.run(none, 1);
+    m_memory.synchronise(m_sequence.lane());
+    const std::vector<std::byte> result = m_sets.result(set);
+
+    HostOperands host;
+    for (const OperandSets::Slot& slot : m_sets.slots())
+        host.of(slot.operand.id) = slot.master;
+    host.of(m_problem.isMatmul() ? OperandId::d : OperandId::out) = result;
+    run.check = verify(m_problem, host, m_experiment.measure.seed);
+    m_sequence.restore();
+    if (!run.check->passed) {
+        run.status = RunStatus::failed;
+        run.message = "The result is wrong, so nothing was timed: its relative error is "
+            + std::to_string(run.check->relative_error) + ", and " + std::to_string(run.check->tolerance)
+            + " is tolerated.";
+    }
+    return run.check->passed;
+}
+
+void PointDriver::prepareSample()
+{
+    if (m_experiment.measure.cache == CacheState::cold && !m_sets.coldByRotation()) {
+        m_memory.flushCaches(m_sequence.lane());
+        m_memory.synchronise(m_sequence.lane());
+    }
+}
+
+void PointDriver::warmUp()
+{
+    NoRecorder none;
+    const double start = now();
+    do {
+        m_hooks.throwIfCancelled();
+        m_sequence.run(none);
+        m_memory.synchronise(m_sequence.lane());
+        m_sequence.restore();
+    } while (now() - start < warmUpTime && !m_hooks.enough);
+}
+
+void PointDriver::measureCall(Run& run)
+{
+    NoRecorder none;
+    std::int64_t block = 1;
+    const bool flushes = m_experiment.measure.cache == CacheState::cold && !m_sets.coldByRotation();
+    std::vector<double>& series = run.series["call"];
+    const auto sample = [&](std::int64_t sequences) {
+        prepareSample();
+        const double start = now();
+        for (std::int64_t i = 0; i < sequences; ++i)
+            m_sequence.run(none);
+        m_memory.synchronise(m_sequence.lane());
+        const double took = now() - start;
+        m_sequence.restore();
+        return took;
+    };
+    // Several cold calls cannot share one flush.
+    if (!flushes)
+        while (block < 1'000'000 && block * 2 <= m_sequence.sequencesBeforeRestore() && sample(block) < shortestSample)
+            block *= 2;
+
+    CallFigures call;
+    std::size_t reported = 0;
+    call.stop = sampleUntilEnough(
+        m_experiment.measure, m_hooks, "whole calls",
+        [&] {
+            const double perCall = sample(block) / static_cast<double>(block * m_experiment.call.count);
+            series.push_back(perCall);
+            return perCall;
+        },
+        [&] {
+            m_hooks.samples({"call", {series.begin() + static_cast<std::ptrdiff_t>(reported), series.end()},
+                m_experiment.call.count});
+            reported = series.size();
+        });
+    if (m_sequence.planKept())
+        call.excludes.push_back(Phase::planning);
+    run.call = call;
+}
+
+void PointDriver::measurePhases(Run& run)
+{
+    PhaseRecorder recorder(m_memory);
+    std::size_t reported = 0;
+    std::size_t taken = 0;
+    const auto keep = [&] {
+        for (const Phase phase : allPhases) {
+            if (!recorder.seen(phase))
+                continue;
+            const std::int64_t count = m_sequence.occurrences(phase);
+            phaseOf(run, phase, count);
+            run.series[seriesName(phase, "host")].push_back(recorder.host(phase) / static_cast<double>(count));
+            if (phase == Phase::execution && !m_memory.execution().isCpu())
+                run.series[seriesName(phase, "enqueue")].push_back(
+                    recorder.enqueue(phase) / static_cast<double>(count));
+        }
+    };
+    const auto report = [&] {
+        for (const Phase phase : allPhases) {
+            const auto series = run.series.find(seriesName(phase, "host"));
+            if (series == run.series.end() || series->second.size() != taken)
+                continue;
+            m_hooks.samples(
+                {series->first, {series->second.begin() + static_cast<std::ptrdiff_t>(reported), series->second.end()},
+                    m_sequence.occurrences(phase)});
+        }
+        reported = taken;
+    };
+    sampleUntilEnough(
+        m_experiment.measure, m_hooks, "phases, synchronised",
+        [&] {
+            prepareSample();
+            recorder.clear();
+            const double start = now();
+            m_sequence.run(recorder);
+            const double took = now() - start;
+            keep();
+            ++taken;
+            m_sequence.restore();
+            return took;
+        },
+        report);
+}
+
+void PointDriver::describe(Run& run)
+{
+    const PlanFacts& facts = m_sequence.facts();
+    run.configuration = facts.configuration;
+    run.memory = m_sets.use();
+    run.memory.workspace = m_memory.workspacePeak();
+    (m_memory.execution().isCpu() ? run.memory.host : run.memory.gpu) += run.memory.workspace;
+    run.work.flop = flopOf(m_experiment.problem);
+    run.work.bytes = bytesOf(m_experiment.problem);
+    run.log = phaseLog(run, m_experiment, m_sets, m_sequence, m_memory);
+    run.conditions["operand_sets"] = m_sets.sets();
+    run.conditions["cold_by"] = m_experiment.measure.cache == CacheState::hot ? "nothing: hot"
+        : m_sets.coldByRotation()                                             ? "rotation"
+                                                                              : "flush before each sequence";
+}
+
+} // namespace phasebench

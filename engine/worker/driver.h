@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/worker/program.h"
+#include "engine/worker/sampling.h"
+#include "engine/worker/sequence.h"
+
+namespace phasebench {
+
+/// Measures one point with one backend. Each function fills in what it finds out of `run`: series, counts, transfers,
+/// check, memory, log. They throw RefusedError (not possible), BackendError (failed) and CancelledError.
+class PointDriver {
+public:
+    PointDriver(
+        const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks, const Choice* choice);
+
+    /// One sequence of one call, in a process that has done nothing yet. `opening`: what opening the library and its
+    /// context took, in us.
+    void firstUse(Run& run, double opening);
+    /// The check, then the series `call` and `phases`.
+    void measure(Run& run);
+    /// A few sequences under a tracer: the GPU's time of each phase and copy.
+    void trace(Run& run, Tracer& tracer);
+
+private:
+    bool check(Run& run);
+    void decideAboutPlanning(Run& run);
+    void warmUp();
+    void measureCall(Run& run);
+    void measurePhases(Run& run);
+    void describe(Run& run);
+    void prepareSample();
+    std::vector<double> traceRound(Run& run, Tracer& tracer); ///< us of each sequence's execution
+    void describeTransfers(Run& run, TimingSource source);
+
+    const Experiment& m_experiment;
+    Problem m_problem;
+    Backend& m_backend;
+    Memory& m_memory;
+    const TaskHooks& m_hooks;
+    OperandSets m_sets;
+    Sequence m_sequence;
+};
+
+} // namespace phasebench

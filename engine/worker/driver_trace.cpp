@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/driver.h"
+#include "engine/worker/run_phases.h"
+#include "engine/worker/trace_join.h"
+
+#include <algorithm>
+#include <deque>
+
+/// The trace series of PointDriver: what the GPU did in each phase and copy.
+namespace phasebench {
+
+namespace {
+
+constexpr double roundTime = 50e3; ///< us of traced sequences between two looks at the records
+constexpr std::size_t roundScopes = 4096; ///< and at most as many scopes
+constexpr double longestTrace = 5.0; ///< seconds, unless the experiment asks for more
+constexpr std::size_t kernelsKept = 16;
+
+/// The distinct kernels of the execution, with how they were launched.
+void keepKernels(const Trace& trace, const ScopeRecorder& recorder, nlohmann::json& kernels)
+{
+    for (const TraceRecord& record : trace.records) {
+        const bool executes = record.kind == TraceRecord::Kind::kernel && record.scope != 0
+            && record.scope < untimedScope && recorder.scope(record.scope).phase == Phase::execution;
+        const auto sameName = [&](const nlohmann::json& kernel) {
+            return kernel["name"] == record.name;
+        };
+        if (!executes || kernels.size() >= kernelsKept || std::any_of(kernels.begin(), kernels.end(), sameName))
+            continue;
+        nlohmann::json kernel = record.detail;
+        kernel["name"] = record.name;
+        kernels.push_back(std::move(kernel));
+    }
+}
+
+} // namespace
+
+std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
+{
+    const Lane lane = m_sequence.lane();
+    const auto untimed = [&](auto&& work) {
+        tracer.begin(untimedScope, lane);
+        work();
+        m_memory.synchronise(lane);
+        tracer.end(lane);
+    };
+    ScopeRecorder recorder(m_memory, tracer);
+    const double start = now();
+    do {
+        untimed([&] { prepareSample(); });
+        m_sequence.run(recorder);
+        recorder.nextSequence();
+        untimed([&] { m_sequence.restore(); });
+    } while (now() - start < roundTime && recorder.scopes() < roundScopes);
+
+    const Trace trace = tracer.collect();
+    const JoinedTrace joined = join(trace, recorder);
+    keepKernels(trace, recorder, run.configuration["kernels"]);
+    run.conditions["dropped_records"] = run.conditions.value("dropped_records", std::int64_t{0}) + trace.dropped;
+    run.conditions["unattributed_records"]
+        = run.conditions.value("unattributed_records", std::int64_t{0}) + joined.unattributed;
+
+    std::vector<double> executions;
+    for (const TracedSequence& sequence : joined.sequences) {
+        for (const Phase phase : allPhases)
+            if (const auto& time = sequence.phases[static_cast<std::size_t>(phase)]) {
+                const std::int64_t count = m_sequence.occurrences(phase);
+                phaseOf(run, phase, count);
+                run.series[seriesName(phase, "gpu")].push_back(*time / static_cast<double>(count));
+            }
+        for (const auto& [copy, times] : sequence.copies) {
+            auto& series = run.series[seriesName(copy.second, copy.first)];
+            series.insert(series.end(), times.begin(), times.end());
+        }
+        if (const auto& time = sequence.phases[static_cast<std::size_t>(Phase::execution)])
+            executions.push_back(*time);
+    }
+    return executions;
+}
+
+void PointDriver::trace(Run& run, Tracer& tracer)
+{
+    Run untold; // what measure() has said already
+    decideAboutPlanning(untold);
+    warmUp();
+    tracer.collect(); // what the preparation did is no part of the point
+    run.configuration["kernels"] = nlohmann::json::array();
+
+    Measure measure = m_experiment.measure;
+    measure.timeout = std::max(measure.min_time, std::min(measure.timeout, longestTrace));
+    std::deque<double> executions;
+    std::size_t reported = 0;
+    sampleUntilEnough(
+        measure, m_hooks, tracer.source() == TimingSource::cupti ? "traced by CUPTI" : "timed by events",
+        [&] {
+            if (executions.empty()) {
+                const std::vector<double> round = traceRound(run, tracer);
+                executions.assign(round.begin(), round.end());
+            }
+            if (executions.empty())
+                throw BackendError("The trace holds no record of this point's executions.");
+            const double sample = executions.front();
+            executions.pop_front();
+            return sample;
+        },
+        [&] {
+            const auto& series = run.series[seriesName(Phase::execution, "gpu")];
+            m_hooks.samples({seriesName(Phase::execution, "gpu"),
+                {series.begin() + static_cast<std::ptrdiff_t>(reported), series.end()},
+                m_sequence.occurrences(Phase::execution)});
+            reported = series.size();
+        });
+    describeTransfers(run, tracer.source());
+}
+
+void PointDriver::describeTransfers(Run& run, TimingSource source)
+{
+    run.timing_source = source;
+    for (const OperandSets::Slot& slot : m_sets.slots())
+        for (const Phase phase : {Phase::copy_in, Phase::copy_out}) {
+            if (!run.series.contains(seriesName(slot.operand.id, phase)))
+                continue;
+            TransferFigures transfer;
+            transfer.operand = slot.operand.id;
+            transfer.from = phase == Phase::copy_in ? slot.space : m_memory.home();
+            transfer.to = phase == Phase::copy_in ? m_memory.home() : slot.space;
+            transfer.bytes = slot.operand.bytes;
+            transfer.source = source;
+            run.transfers.push_back(transfer);
+        }
+}
+
+} // namespace phasebench

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/operand_sets.h"
+
+#include "engine/worker/memory/fill.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace phasebench {
+
+namespace {
+
+constexpr std::size_t setAlignment = 256;
+constexpr std::size_t maximumSets = 4096;
+
+std::size_t aligned(std::int64_t bytes)
+{
+    return (static_cast<std::size_t>(bytes) + setAlignment - 1) / setAlignment * setAlignment;
+}
+
+void add(MemoryUse& use, const MemorySpace& space, std::int64_t bytes)
+{
+    switch (space.kind) {
+    case MemorySpace::Kind::host_pageable:
+        use.host += bytes;
+        break;
+    case MemorySpace::Kind::host_pinned:
+        use.pinned += bytes;
+        break;
+    case MemorySpace::Kind::managed:
+        use.managed += bytes;
+        break;
+    case MemorySpace::Kind::gpu:
+        use.gpu += bytes;
+        break;
+    }
+}
+
+/// Sets after which three times the cache has gone by, so that the first of them is cold again; 1 where a single set
+/// does that.
+std::size_t setsForCold(std::int64_t cacheBytes, std::size_t setBytes)
+{
+    const auto wanted = static_cast<std::size_t>(3 * cacheBytes);
+    return setBytes >= wanted ? 1 : std::clamp<std::size_t>(wanted / setBytes + 1, 2, maximumSets);
+}
+
+bool isInput(const Operand& operand)
+{
+    return operand.role != Role::output;
+}
+
+bool isResult(const Operand& operand)
+{
+    return operand.role != Role::input;
+}
+
+} // namespace
+
+OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int64_t minimumSets, bool buffered)
+    : m_memory(memory)
+    , m_buffered(buffered)
+{
+    const Problem problem = experiment.callProblem();
+    std::size_t setBytes = 0;
+    for (const Operand& operand : operandsOf(problem)) {
+        Slot slot;
+        slot.operand = operand;
+        slot.space = experiment.placement.of(operand.id).value_or(MemorySpace{});
+        slot.reached = memory.reaches(slot.space);
+        slot.stride = aligned(operand.bytes);
+        setBytes += slot.stride;
+        m_slots.push_back(std::move(slot));
+    }
+
+    // Each space has its own cache; the sets must be enough for all of them, and must fit everywhere.
+    std::size_t wanted = static_cast<std::size_t>(std::max<std::int64_t>(minimumSets, 1));
+    std::vector<std::pair<MemorySpace, std::size_t>> spaces;
+    for (const Slot& slot : m_slots) {
+        const auto known
+            = std::find_if(spaces.begin(), spaces.end(), [&](const auto& s) { return s.first == slot.space; });
+        if (known == spaces.end())
+            spaces.emplace_back(slot.space, slot.stride);
+        else
+            known->second += slot.stride;
+    }
+    if (wanted > maximumSets)
+        throw BackendError("The inputs are overwritten by each call, so " + std::to_string(wanted)
+            + " calls need as many sets of operands, and there are at most " + std::to_string(maximumSets)
+            + ": choose a smaller call.count, or an out-of-place transform.");
+    if (experiment.measure.cache == CacheState::cold) {
+        std::size_t cold = 1;
+        for (const auto& [space, bytes] : spaces)
+            cold = std::max(cold, setsForCold(memory.cacheBytes(space), bytes));
+        std::size_t fitting = cold;
+        while (fitting > 1 && !std::all_of(spaces.begin(), spaces.end(), [&, fitting](const auto& s) {
+            return memory.whyNot(s.first, s.second * fitting * 2).empty();
+        }))
+            fitting /= 2;
+        m_coldByRotation
+            = fitting == cold || fitting * setBytes >= static_cast<std::size_t>(3 * memory.cacheBytes(memory.home()));
+        wanted = std::max(wanted, fitting);
+    }
+    m_sets = wanted;
+
+    for (const auto& [space, bytes] : spaces)
+        if (const std::string reason = memory.whyNot(space, bytes * m_sets); !reason.empty())
+            throw BackendError(reason);
+    std::size_t mirrors = 0;
+    for (const Slot& slot : m_slots)
+        if (!slot.reached || m_buffered)
+            mirrors += slot.stride;
+    if (const std::string reason = memory.whyNot(memory.home(), mirrors); !reason.empty())
+        throw BackendError(reason);
+
+    for (Slot& slot : m_slots) {
+        slot.arena = memory.allocate(slot.space, slot.stride * m_sets);
+        if (!slot.reached || (m_buffered && isInput(slot.operand)))
+            slot.mirror = memory.allocate(memory.home(), slot.stride);
+        if (isInput(slot.operand)) {
+            slot.master.resize(static_cast<std::size_t>(slot.operand.bytes));
+            fillOperand(problem, slot.operand, experiment.measure.seed, slot.master);
+        }
+    }
+    restoreAll();
+
+    m_execution.resize(m_sets);
+    for (std::size_t set = 0; set < m_sets; ++set)
+        for (const Slot& slot : m_slots)
+            m_execution[set].of(slot.operand.id) = slot.mirror ? slot.mirror.data() : home(slot, set);
+    for (Operands& operands : m_execution)
+        if (problem.value.index() == 1 && problem.fft().in_place)
+            operands.of(OperandId::out) = operands.of(OperandId::in);
+}
+
+void* OperandSets::home(const Slot& slot, std::size_t set) const
+{
+    return static_cast<std::byte*>(slot.arena.data()) + set * slot.stride;
+}
+
+std::array<std::int64_t, operandIdCount> OperandSets::alignment() const
+{
+    std::array<std::int64_t, operandIdCount> least;
+    least.fill(setAlignment);
+    for (const Operands& operands : m_execution)
+        for (int id = 0; id < operandIdCount; ++id)
+            if (const auto address = reinterpret_cast<std::uintptr_t>(operands.at[static_cast<std::size_t>(id)]);
+                address != 0)
+                least[static_cast<std::size_t>(id)] = std::min<std::int64_t>(
+                    least[static_cast<std::size_t>(id)], std::int64_t{1} << std::min(std::countr_zero(address), 8));
+    return least;
+}
+
+void OperandSets::restore(std::size_t set)
+{
+    for (const Slot& slot : m_slots)
+        if (isInput(slot.operand))
+            m_memory.upload(slot.arena, set * slot.stride, slot.master.data(), slot.master.size());
+}
+
+void OperandSets::restoreAll()
+{
+    for (std::size_t set = 0; set < m_sets; ++set)
+        restore(set);
+}
+
+const OperandSets::Slot& OperandSets::resultSlot() const
+{
+    return *std::find_if(m_slots.begin(), m_slots.end(), [](const Slot& slot) { return isResult(slot.operand); });
+}
+
+void OperandSets::poisonResult(std::size_t set)
+{
+    const Slot& slot = resultSlot();
+    if (isInput(slot.operand))
+        return; // in place: what is not written is the input, which the check knows from the result
+    std::vector<std::byte> rubbish(static_cast<std::size_t>(slot.operand.bytes));
+    poison(rubbish);
+    m_memory.upload(slot.arena, set * slot.stride, rubbish.data(), rubbish.size());
+    if (slot.mirror)
+        m_memory.upload(slot.mirror, 0, rubbish.data(), rubbish.size());
+}
+
+std::vector<std::byte> OperandSets::result(std::size_t set)
+{
+    const Slot& slot = resultSlot();
+    std::vector<std::byte> host(static_cast<std::size_t>(slot.operand.bytes));
+    m_memory.download(host.data(), slot.arena, set * slot.stride, host.size());
+    return host;
+}
+
+MemoryUse OperandSets::use() const
+{
+    MemoryUse use;
+    for (const Slot& slot : m_slots) {
+        add(use, slot.space, slot.operand.bytes);
+        if (slot.mirror)
+            add(use, m_memory.home(), slot.operand.bytes);
+    }
+    return use;
+}
+
+} // namespace phasebench

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/problem/operand.h"
+#include "engine/worker/backend.h"
+#include "engine/worker/memory/memory.h"
+
+#include <vector>
+
+namespace phasebench {
+
+/// The operands of one point: `sets()` copies of each in its own memory space, 256-byte aligned in one arena an
+/// operand, and one mirror in the execution space of each operand that the execution space does not reach. Rotating
+/// over the sets keeps the caches cold.
+class OperandSets {
+public:
+    struct Slot {
+        Operand operand;
+        MemorySpace space;
+        bool reached = true; ///< the execution space works on it where it is
+        std::size_t stride = 0; ///< bytes from one set to the next
+        Buffer arena; ///< all sets
+        Buffer mirror; ///< in the execution space; empty when reached and not `in_place`
+        std::vector<std::byte> master; ///< the values as filled, on the host
+    };
+
+    /// Allocates and fills. `buffered`: every operand gets a mirror that calls are planned on (operands updated in
+    /// place). Throws BackendError when memory does not suffice, before anything is allocated.
+    OperandSets(const Experiment& experiment, Memory& memory, std::int64_t minimumSets, bool buffered);
+
+    std::size_t sets() const { return m_sets; }
+    bool coldByRotation() const { return m_coldByRotation; } ///< false: the caches must be flushed before a sample
+    std::vector<Slot>& slots() { return m_slots; }
+    const std::vector<Slot>& slots() const { return m_slots; }
+
+    /// Where the execution works for that set: the operand itself, or its mirror.
+    const Operands& execution(std::size_t set) const { return m_execution[set]; }
+    void* home(const Slot& slot, std::size_t set) const;
+    bool buffered() const { return m_buffered; }
+
+    /// Least alignment of each operand over all sets, in bytes, at most 256.
+    std::array<std::int64_t, operandIdCount> alignment() const;
+
+    /// Puts the filled values back into every input of `set`; outside timed regions.
+    void restore(std::size_t set);
+    void restoreAll();
+    /// Poisons the result of a set, so that what a call does not write is seen.
+    void poisonResult(std::size_t set);
+    /// The result of a set, read from where it lives.
+    std::vector<std::byte> result(std::size_t set);
+
+    /// Bytes by kind of memory that one set with its mirrors takes.
+    MemoryUse use() const;
+
+private:
+    const Slot& resultSlot() const;
+
+    Memory& m_memory;
+    bool m_buffered;
+    std::size_t m_sets = 1;
+    bool m_coldByRotation = true;
+    std::vector<Slot> m_slots;
+    std::vector<Operands> m_execution;
+};
+
+} // namespace phasebench

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/phase_log.h"
+
+#include "engine/measure/statistics.h"
+#include "engine/worker/run_phases.h"
+
+#include <algorithm>
+
+namespace phasebench {
+
+namespace {
+
+std::string upper(std::string_view name)
+{
+    std::string text(name);
+    if (text.size() == 1)
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+std::string extent(const std::vector<std::int64_t>& shape)
+{
+    std::string text;
+    for (const std::int64_t length : shape)
+        text += (text.empty() ? "" : " x ") + std::to_string(length);
+    return text;
+}
+
+class Writer {
+public:
+    explicit Writer(const Run& run)
+        : m_run(run)
+    {
+    }
+
+    /// The phase's heading with its duration; false where the run has no such phase.
+    bool heading(Phase phase)
+    {
+        const auto figures = std::find_if(m_run.phases.begin(), m_run.phases.end(),
+            [phase](const PhaseFigures& known) { return known.phase == phase; });
+        if (figures == m_run.phases.end())
+            return false;
+        const auto series = m_run.series.find(seriesName(phase, "host"));
+        std::optional<double> duration;
+        if (series != m_run.series.end() && !series->second.empty())
+            duration = median(series->second);
+        m_phase = phase;
+        const std::string times = figures->count == 1 ? "once" : std::to_string(figures->count) + " times";
+        m_lines.push_back({phase, times + " in a sequence", duration});
+        return true;
+    }
+    void line(std::string text) { m_lines.push_back({m_phase, std::move(text), std::nullopt}); }
+    std::vector<LogLine> take() { return std::move(m_lines); }
+
+private:
+    const Run& m_run;
+    Phase m_phase = Phase::specification;
+    std::vector<LogLine> m_lines;
+};
+
+std::string bytesOf(const OperandSets::Slot& slot)
+{
+    return upper(nameOf(slot.operand.id)) + ", " + std::to_string(slot.operand.bytes) + " bytes";
+}
+
+void logOperands(Writer& log, const Experiment& experiment, const OperandSets& sets)
+{
+    for (const OperandSets::Slot& slot : sets.slots()) {
+        std::string text = upper(nameOf(slot.operand.id)) + ": " + extent(slot.operand.shape) + " "
+            + (slot.operand.parts == 2 ? "complex " : "") + std::string(nameOf(slot.operand.scalar));
+        if (experiment.problem.isMatmul() && slot.operand.id <= OperandId::d) {
+            const Matrix matrix = matrixOf(experiment.problem.matmul(), slot.operand.id);
+            text += ", " + std::string(nameOf(matrix.order)) + " order, ld " + std::to_string(matrix.ld)
+                + (matrix.transpose ? ", transposed" : "") + (matrix.conjugate ? ", conjugated" : "");
+        }
+        log.line(text + ", in " + nameOf(slot.space) + " memory");
+    }
+}
+
+} // namespace
+
+std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, const OperandSets& sets,
+    const Sequence& sequence, const Memory& memory)
+{
+    const PlanFacts& facts = sequence.facts();
+    Writer log(run);
+    if (log.heading(Phase::specification)) {
+        log.line(describe(experiment.problem));
+        log.line(run.backend + " on " + nameOf(memory.execution())
+            + (memory.execution().isCpu()
+                    ? ", " + std::to_string(experiment.execution.threads.value_or(1)) + " thread(s)"
+                    : std::string()));
+        logOperands(log, experiment, sets);
+    }
+    const bool planned = log.heading(Phase::planning);
+    if (!planned)
+        log.line(run.backend + " has no planning: its calls choose for themselves");
+    for (const std::string& remark : facts.remarks)
+        log.line(remark);
+    if (sequence.planKept())
+        log.line("planning takes over 0.1 s, so it was measured once and the calls reuse that plan");
+    if (log.heading(Phase::copy_in))
+        for (const OperandSets::Slot& slot : sets.slots())
+            if (slot.mirror && slot.operand.role != Role::output)
+                log.line(bytesOf(slot) + " from " + nameOf(slot.space) + " to " + nameOf(memory.home()));
+    if (log.heading(Phase::execution))
+        log.line(std::to_string(sets.sets()) + " set(s) of operands in turn");
+    if (log.heading(Phase::copy_out))
+        for (const OperandSets::Slot& slot : sets.slots())
+            if (slot.mirror && !slot.reached && slot.operand.role != Role::input)
+                log.line(bytesOf(slot) + " from " + nameOf(memory.home()) + " to " + nameOf(slot.space));
+    if (log.heading(Phase::resource_management))
+        log.line("workspace of " + std::to_string(facts.workspace)
+            + " bytes taken and released; plan and specification released");
+    return log.take();
+}
+
+} // namespace phasebench

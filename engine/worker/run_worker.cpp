@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/channel.h"
+#include "engine/worker/driver.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <new>
+#include <unistd.h>
+
+namespace phasebench {
+
+namespace {
+
+/// The protocol's own descriptor: whatever a library prints to stdout goes to stderr instead.
+int takeStandardOutput()
+{
+    const int output = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    if (output < 0 || ::dup2(STDERR_FILENO, STDOUT_FILENO) < 0) {
+        std::fprintf(stderr, "The worker's output cannot be duplicated.\n");
+        std::_Exit(EXIT_FAILURE);
+    }
+    return output;
+}
+
+/// Progress twice a second while the CPU is measured, which would notice more; twenty times a second otherwise.
+double reportInterval(const Experiment& experiment)
+{
+    return experiment.execution.space.value_or(ExecutionSpace{}).isCpu() ? 0.5 : 0.05;
+}
+
+void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, Outcome& outcome)
+{
+    const Experiment& experiment = task.experiment;
+    const double start = now();
+    const auto memory = program.memory(experiment);
+    if (!memory)
+        throw RefusedError{memory.error()};
+    const auto backend = program.backend(experiment);
+    if (!backend)
+        throw RefusedError{backend.error()};
+    const double opening = now() - start;
+    Run& run = outcome.run;
+    run.backend = (*backend)->name();
+    (*backend)->setWisdom(task.wisdom);
+    const Choice* choice = task.configuration.empty() ? nullptr : &task.configuration;
+    PointDriver driver(experiment, **backend, **memory, hooks, choice);
+    switch (task.kind) {
+    case TaskKind::first_use:
+        driver.firstUse(run, opening);
+        break;
+    case TaskKind::measure: {
+        const nlohmann::json before = program.conditions(experiment);
+        driver.measure(run);
+        run.conditions.update(program.conditions(experiment));
+        if (before.value("throttled", false))
+            run.conditions["throttled"] = true;
+        outcome.wisdom = (*backend)->wisdom();
+        break;
+    }
+    case TaskKind::trace: {
+        Tracer* const tracer = program.tracer(experiment, run.timing_reason);
+        if (!tracer)
+            throw RefusedError{{run.timing_reason, {}}};
+        driver.trace(run, *tracer);
+        break;
+    }
+    }
+}
+
+void fail(Outcome& outcome, RunStatus status, std::string sentence)
+{
+    outcome.run.status = status;
+    outcome.run.message = std::move(sentence);
+}
+
+Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel)
+{
+    Outcome outcome;
+    outcome.task = task.id;
+    outcome.run.experiment = task.experiment;
+    const TaskHooks hooks{channel.enough(), channel.cancelled(), [&](const Progress& p) { channel.send(p); },
+        [&](const SamplesChunk& s) { channel.send(s); }, reportInterval(task.experiment)};
+    try {
+        perform(task, program, hooks, outcome);
+    } catch (const RefusedError& refused) {
+        fail(outcome, RunStatus::unsupported, refused.refusal.sentence);
+        outcome.mends = refused.refusal.mends;
+    } catch (const CancelledError&) {
+        fail(outcome, RunStatus::cancelled, "Cancelled.");
+    } catch (const BackendError& error) {
+        fail(outcome, RunStatus::failed, error.what());
+        outcome.poisoned = error.poisoned();
+    } catch (const std::bad_alloc&) {
+        fail(outcome, RunStatus::failed, "The host's memory does not suffice for this problem: choose a smaller one.");
+    } catch (const std::exception& error) {
+        fail(outcome, RunStatus::failed, std::string("The worker met an error it does not know: ") + error.what());
+    }
+    return outcome;
+}
+
+} // namespace
+
+int runWorker(int argc, char** argv, WorkerProgram& program)
+{
+    if (argc > 1) {
+        std::fprintf(stderr,
+            "%s: this program is started by phasebench and phasebench-cli and takes no arguments, such as \"%s\".\n",
+            program.name().c_str(), argv[1]);
+        return 2;
+    }
+    Channel channel(STDIN_FILENO, takeStandardOutput());
+    channel.send(Hello{program.name(), protocolVersion});
+    while (const auto request = channel.next()) {
+        if (const Task* const task = std::get_if<Task>(&*request))
+            channel.send(outcomeOf(*task, program, channel));
+        else
+            channel.send(Description{program.describe()});
+    }
+    return EXIT_SUCCESS;
+}
+
+} // namespace phasebench

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/sequence.h"
+
+#include "engine/worker/clock.h"
+
+#include <algorithm>
+
+namespace phasebench {
+
+Sequence::Sequence(
+    const Experiment& experiment, Backend& backend, Memory& memory, OperandSets& sets, const Choice* choice)
+    : m_experiment(experiment)
+    , m_problem(experiment.callProblem())
+    , m_backend(backend)
+    , m_memory(memory)
+    , m_sets(sets)
+    , m_choice(choice)
+    , m_lane(memory.lane(0))
+{
+    m_preferences.workspace = experiment.planning.workspace;
+    m_preferences.effort = experiment.planning.effort.value_or(Effort::estimate);
+    m_preferences.threads = experiment.execution.threads.value_or(1);
+    m_preferences.timeLimit = experiment.measure.timeout;
+    // A CPU library's planning memory (FFTW's wisdom) would turn every plan but the first into a lookup.
+    m_preferences.coldCaches = memory.execution().isCpu();
+    m_preferences.alignment = sets.alignment();
+    if (backend.planningNeedsScratch(m_preferences)) {
+        for (const OperandSets::Slot& slot : sets.slots()) {
+            m_scratchBuffers.push_back(memory.allocate(memory.home(), slot.stride));
+            m_scratch.of(slot.operand.id) = m_scratchBuffers.back().data();
+        }
+        if (!m_scratch.of(OperandId::out) && m_scratch.of(OperandId::in))
+            m_scratch.of(OperandId::out) = m_scratch.of(OperandId::in);
+    }
+}
+
+Sequence::~Sequence()
+{
+    try {
+        dropPlan();
+    } catch (const BackendError&) {
+        // Only a lost context refuses to take memory back, and the call that lost it has reported that.
+    }
+}
+
+std::unique_ptr<Specification> Sequence::specify()
+{
+    auto specification = m_backend.specify(m_problem, m_sets.execution(0));
+    if (!specification)
+        throw RefusedError{specification.error()};
+    return std::move(*specification);
+}
+
+std::unique_ptr<Plan> Sequence::plan(Specification& specification)
+{
+    auto plan = specification.plan(m_preferences, m_choice, m_scratchBuffers.empty() ? m_sets.execution(0) : m_scratch);
+    if (!plan)
+        throw RefusedError{plan.error()};
+    m_facts = (*plan)->facts();
+    return std::move(*plan);
+}
+
+void Sequence::execute(Plan& plan, void* workspace, std::size_t set)
+{
+    Operands operands = m_sets.execution(set);
+    operands.workspace = workspace;
+    const auto bound = plan.bind(operands);
+    if (!bound) {
+        const Misfit& misfit = bound.error();
+        throw BackendError("Operand " + std::string(nameOf(misfit.operand)) + " is aligned to "
+            + std::to_string(misfit.alignment) + " bytes, and the plan assumes " + std::to_string(misfit.assumed)
+            + ".");
+    }
+    bound->enqueue(m_lane);
+}
+
+double Sequence::keepPlan()
+{
+    dropPlan();
+    m_memory.synchronise(m_lane);
+    m_kept.specification = specify();
+    const double start = now();
+    m_kept.plan = plan(*m_kept.specification);
+    const double took = now() - start;
+    m_kept.workspace = m_memory.takeWorkspace(static_cast<std::size_t>(m_kept.plan->facts().workspace), m_lane);
+    return took;
+}
+
+void Sequence::dropPlan()
+{
+    if (!m_kept.plan)
+        return;
+    Planned dropped = std::move(m_kept);
+    m_kept = {};
+    m_memory.releaseWorkspace(dropped.workspace, static_cast<std::size_t>(dropped.plan->facts().workspace), m_lane);
+}
+
+std::int64_t Sequence::occurrences(Phase phase) const
+{
+    switch (phase) {
+    case Phase::specification:
+    case Phase::planning:
+    case Phase::autotuning:
+    case Phase::resource_management:
+        return m_experiment.call.form == CallForm::stateless ? m_experiment.call.count : 1;
+    case Phase::copy_in:
+    case Phase::execution:
+    case Phase::copy_out:
+        break;
+    }
+    return m_experiment.call.count;
+}
+
+bool Sequence::copiesIn() const
+{
+    return std::any_of(m_sets.slots().begin(), m_sets.slots().end(),
+        [](const OperandSets::Slot& slot) { return slot.mirror && slot.operand.role != Role::output; });
+}
+
+bool Sequence::copiesOut() const
+{
+    return std::any_of(m_sets.slots().begin(), m_sets.slots().end(),
+        [](const OperandSets::Slot& slot) { return slot.mirror && !slot.reached && slot.operand.role != Role::input; });
+}
+
+bool Sequence::overwritesInputs() const
+{
+    return std::any_of(m_sets.slots().begin(), m_sets.slots().end(), [this](const OperandSets::Slot& slot) {
+        // What is copied in anew for every call may be overwritten; an in-place result goes back over its input.
+        if (slot.operand.role == Role::both)
+            return !slot.reached || !slot.mirror;
+        return slot.operand.role == Role::input && !slot.mirror && m_facts.destroysInput;
+    });
+}
+
+std::int64_t Sequence::sequencesBeforeRestore() const
+{
+    if (!overwritesInputs())
+        return INT64_MAX;
+    return std::max<std::int64_t>(1, static_cast<std::int64_t>(m_sets.sets()) / m_experiment.call.count);
+}
+
+void Sequence::restore()
+{
+    for (const std::size_t set : m_used)
+        m_sets.restore(set);
+    m_used.clear();
+}
+
+} // namespace phasebench
