@@ -41,6 +41,8 @@ private:
         int phase = -1; ///< index into Run::phases; -1: the call
     };
     void rebuild();
+    Cell callCell(const Run& run, int column) const;
+    Cell phaseCell(const Run& run, const PhaseFigures& phase, int column) const;
 
     const RunList& m_runs;
     std::vector<Entry> m_entries;

@@ -26,7 +26,7 @@ protected:
     int runOf(int row) const override { return row; }
 
 private:
-    void touch(int row);
+    void relabel();
 
     RunList& m_runs;
     std::vector<QString> m_labels;

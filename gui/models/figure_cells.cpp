@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/figure_cells.h"
+
+#include "gui/models/words.h"
+
+#include <QLocale>
+#include <cmath>
+
+namespace phasebench {
+
+Cell missingCell()
+{
+    return {QStringLiteral("–"), {}};
+}
+
+Cell microsecondsCell(double value)
+{
+    return std::isfinite(value) ? Cell{words::microseconds(value), value} : missingCell();
+}
+
+Cell microsecondsCell(const std::optional<double>& value)
+{
+    return value ? microsecondsCell(*value) : missingCell();
+}
+
+Cell intervalCell(const Figure& figure)
+{
+    if (!figure.low || !figure.high)
+        return missingCell();
+    const QString text = words::microseconds(*figure.low) + QStringLiteral("–") + words::microseconds(*figure.high);
+    const QLocale c = QLocale::c();
+    const QString exact = c.toString(*figure.low, 'g', QLocale::FloatingPointShortest) + QStringLiteral("..")
+        + c.toString(*figure.high, 'g', QLocale::FloatingPointShortest);
+    return {text, exact};
+}
+
+Cell countCell(std::int64_t value)
+{
+    return {QLocale().toString(static_cast<qlonglong>(value)), static_cast<qlonglong>(value)};
+}
+
+} // namespace phasebench

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/phase_table_model.h"
+
+#include "gui/models/figure_cells.h"
+#include "gui/models/per_call.h"
+#include "gui/models/run_labels.h"
+#include "gui/models/words.h"
+
+namespace phasebench {
+
+PhaseTableModel::PhaseTableModel(const RunList& runs, QObject* parent)
+    : TableModel(
+        {{tr("run"), QStringLiteral("run")}, {tr("phase"), QStringLiteral("phase")},
+            {tr("count"), QStringLiteral("count"), true}, {tr("median µs"), QStringLiteral("median_us"), true},
+            {tr("low µs"), QStringLiteral("low_us"), true}, {tr("high µs"), QStringLiteral("high_us"), true},
+            {tr("n"), QStringLiteral("samples"), true}, {tr("enqueue µs"), QStringLiteral("enqueue_us"), true},
+            {tr("GPU µs"), QStringLiteral("gpu_us"), true}, {tr("first µs"), QStringLiteral("first_us"), true},
+            {tr("per call µs"), QStringLiteral("per_call_us"), true}, {tr("clock"), QStringLiteral("timing_source")}},
+        parent)
+    , m_runs(runs)
+{
+    rebuild();
+    connect(&runs, &RunList::updated, this, &PhaseTableModel::rebuild);
+}
+
+void PhaseTableModel::rebuild()
+{
+    beginResetModel();
+    m_entries.clear();
+    m_labels = runLabels(m_runs.runs());
+    for (const int row : m_runs.shownRows()) {
+        const Run& run = *m_runs.at(row);
+        for (std::size_t i = 0; i < run.phases.size(); ++i)
+            m_entries.push_back({row, static_cast<int>(i)});
+        m_entries.push_back({row, -1});
+    }
+    endResetModel();
+}
+
+int PhaseTableModel::phaseOf(int row) const
+{
+    const Entry& entry = m_entries[static_cast<std::size_t>(row)];
+    if (entry.phase < 0)
+        return -1;
+    return static_cast<int>(m_runs.at(entry.run)->phases[static_cast<std::size_t>(entry.phase)].phase);
+}
+
+Cell PhaseTableModel::callCell(const Run& run, int column) const
+{
+    if (column == PhaseName)
+        return {tr("whole call"), QStringLiteral("call")};
+    if (column == Count)
+        return countCell(run.experiment.call.count);
+    if (column == Clock)
+        return {words::of(TimingSource::host), QString::fromUtf8(nameOf(TimingSource::host).data())};
+    if (!run.call)
+        return missingCell();
+    const Figure& figure = run.call->figure;
+    switch (column) {
+    case HostMedian:
+    case PerCall:
+        return microsecondsCell(figure.median);
+    case HostLow:
+        return microsecondsCell(figure.low);
+    case HostHigh:
+        return microsecondsCell(figure.high);
+    case HostSamples:
+        return countCell(figure.samples);
+    default:
+        return missingCell();
+    }
+}
+
+Cell PhaseTableModel::phaseCell(const Run& run, const PhaseFigures& phase, int column) const
+{
+    const auto medianOf = [](const std::optional<Figure>& figure) {
+        return figure ? microsecondsCell(figure->median) : missingCell();
+    };
+    switch (column) {
+    case PhaseName:
+        return {words::of(phase.phase), QString::fromUtf8(nameOf(phase.phase).data())};
+    case Count:
+        return countCell(phase.count);
+    case HostMedian:
+        return medianOf(phase.host);
+    case HostLow:
+        return phase.host ? microsecondsCell(phase.host->low) : missingCell();
+    case HostHigh:
+        return phase.host ? microsecondsCell(phase.host->high) : missingCell();
+    case HostSamples:
+        return phase.host ? countCell(phase.host->samples) : missingCell();
+    case Enqueue:
+        return medianOf(phase.enqueue);
+    case Gpu:
+        return medianOf(phase.gpu);
+    case First:
+        return microsecondsCell(phase.first);
+    case PerCall:
+        return microsecondsCell(perCall(run, phase));
+    case Clock:
+        return {phase.gpu ? words::of(run.timing_source) : words::of(TimingSource::host),
+            QString::fromUtf8(nameOf(phase.gpu ? run.timing_source : TimingSource::host).data())};
+    default:
+        return {};
+    }
+}
+
+Cell PhaseTableModel::cell(int row, int column) const
+{
+    const Entry& entry = m_entries[static_cast<std::size_t>(row)];
+    const Run& run = *m_runs.at(entry.run);
+    if (column == RunTitle) {
+        const QString& label = m_labels[static_cast<std::size_t>(entry.run)];
+        return {label, label};
+    }
+    return entry.phase < 0 ? callCell(run, column)
+                           : phaseCell(run, run.phases[static_cast<std::size_t>(entry.phase)], column);
+}
+
+} // namespace phasebench

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+#include <cmath>
+
+namespace phasebench::words {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("phasebench::words", text);
+}
+
+} // namespace
+
+QString of(Phase phase)
+{
+    switch (phase) {
+    case Phase::specification:
+        return tr("specification");
+    case Phase::planning:
+        return tr("planning");
+    case Phase::autotuning:
+        return tr("autotuning");
+    case Phase::copy_in:
+        return tr("copy in");
+    case Phase::execution:
+        return tr("execution");
+    case Phase::copy_out:
+        return tr("copy out");
+    case Phase::resource_management:
+        return tr("resource management");
+    }
+    return {};
+}
+
+QString of(OperandId operand)
+{
+    switch (operand) {
+    case OperandId::a:
+        return QStringLiteral("A");
+    case OperandId::b:
+        return QStringLiteral("B");
+    case OperandId::c:
+        return QStringLiteral("C");
+    case OperandId::d:
+        return QStringLiteral("D");
+    case OperandId::bias:
+        return tr("bias");
+    case OperandId::aux:
+        return tr("aux");
+    case OperandId::in:
+        return tr("in");
+    case OperandId::out:
+        return tr("out");
+    }
+    return {};
+}
+
+QString of(const MemorySpace& space)
+{
+    switch (space.kind) {
+    case MemorySpace::Kind::host_pageable:
+        return tr("pageable");
+    case MemorySpace::Kind::host_pinned:
+        return tr("pinned");
+    case MemorySpace::Kind::managed:
+        return tr("managed");
+    case MemorySpace::Kind::gpu:
+        return tr("GPU %1").arg(space.gpu);
+    }
+    return {};
+}
+
+QString of(const Execution& execution)
+{
+    if (!execution.space)
+        return tr("not resolved");
+    if (!execution.space->isCpu())
+        return tr("GPU %1").arg(execution.space->gpu);
+    return execution.threads ? tr("CPU × %1").arg(*execution.threads) : tr("CPU");
+}
+
+QString of(RunStatus status)
+{
+    switch (status) {
+    case RunStatus::completed:
+        return tr("completed");
+    case RunStatus::failed:
+        return tr("failed");
+    case RunStatus::cancelled:
+        return tr("cancelled");
+    case RunStatus::unsupported:
+        return tr("not possible here");
+    }
+    return {};
+}
+
+QString of(StopReason reason)
+{
+    switch (reason) {
+    case StopReason::noise:
+        return tr("noise");
+    case StopReason::plateau:
+        return tr("plateau");
+    case StopReason::timeout:
+        return tr("timeout");
+    case StopReason::count:
+        return tr("count");
+    case StopReason::cancelled:
+        return tr("cancelled");
+    }
+    return {};
+}
+
+QString of(TimingSource source)
+{
+    switch (source) {
+    case TimingSource::cupti:
+        return QStringLiteral("CUPTI");
+    case TimingSource::events:
+        return tr("CUDA events");
+    case TimingSource::host:
+        return tr("host clock");
+    }
+    return {};
+}
+
+QString backend(const std::string& name)
+{
+    if (name == "cublaslt")
+        return QStringLiteral("cuBLASLt");
+    if (name == "cufft")
+        return QStringLiteral("cuFFT");
+    if (name == "openblas")
+        return QStringLiteral("OpenBLAS");
+    if (name == "fftw")
+        return QStringLiteral("FFTW");
+    return QString::fromStdString(name);
+}
+
+QString placement(const Experiment& experiment)
+{
+    // Operands that share a memory space are named together, in the order in which the spaces first occur.
+    std::vector<std::pair<MemorySpace, QStringList>> groups;
+    for (int slot = 0; slot < operandIdCount; ++slot) {
+        const auto operand = static_cast<OperandId>(slot);
+        const auto& space = experiment.placement.of(operand);
+        if (!space)
+            continue;
+        auto group = groups.begin();
+        while (group != groups.end() && !(group->first == *space))
+            ++group;
+        if (group == groups.end())
+            group = groups.insert(groups.end(), {*space, {}});
+        group->second << of(operand);
+    }
+    QStringList parts;
+    for (const auto& [space, operands] : groups)
+        parts << (space.kind == MemorySpace::Kind::gpu ? tr("%1 on %2") : QStringLiteral("%1 %2"))
+                     .arg(operands.join(QStringLiteral(", ")), of(space));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString series(const QString& name)
+{
+    if (name == QLatin1String("call"))
+        return tr("whole call");
+    const QStringList parts = name.split(QLatin1Char('.'));
+    if (parts.size() == 3 && parts[0] == QLatin1String("transfer")) {
+        const auto operand = fromName<OperandId>(parts[1].toStdString());
+        const auto phase = fromName<Phase>(parts[2].toStdString());
+        if (operand && phase)
+            return QStringLiteral("%1 %2").arg(of(*phase), of(*operand));
+    }
+    if (parts.size() == 2) {
+        const auto phase = fromName<Phase>(parts[0].toStdString());
+        if (phase && parts[1] == QLatin1String("host"))
+            return tr("%1, host clock").arg(of(*phase));
+        if (phase && parts[1] == QLatin1String("enqueue"))
+            return tr("%1, until the library returned").arg(of(*phase));
+        if (phase && parts[1] == QLatin1String("gpu"))
+            return tr("%1, on the GPU").arg(of(*phase));
+    }
+    return name;
+}
+
+QString microseconds(double value)
+{
+    if (!std::isfinite(value))
+        return QStringLiteral("–");
+    const double size = std::abs(value);
+    const int decimals = size < 10 ? 3 : size < 100 ? 2 : size < 1e6 ? 1 : 0;
+    return QLocale().toString(value, 'f', decimals);
+}
+
+} // namespace phasebench::words
