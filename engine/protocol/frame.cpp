@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 
@@ -66,6 +67,8 @@ std::map<std::string, std::vector<double>> readArrays(const nlohmann::json& list
         std::vector<double> values(length);
         if (length > 0)
             std::memcpy(values.data(), payload.data() + at, length * sizeof(double));
+        if (!std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v) && v >= 0; }))
+            throw ProtocolError("A message's array \"" + name + "\" holds a value that is no time.");
         at += length * sizeof(double);
         if (!arrays.emplace(name, std::move(values)).second)
             throw ProtocolError("A message names the array \"" + name + "\" twice.");

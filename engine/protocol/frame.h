@@ -12,7 +12,7 @@
 
 namespace phasebench {
 
-/// What one frame holds, before it means anything.
+/// What one frame holds, before it means anything. The arrays are times: finite and not negative.
 struct Frame {
     nlohmann::json header = nlohmann::json::object();
     std::map<std::string, std::vector<double>> arrays;

@@ -36,15 +36,42 @@ Frame frameOf(const SamplesChunk& chunk)
     return {{{"message", "samples"}, {"series", chunk.series}, {"count", chunk.count}}, {{chunk.series, chunk.values}}};
 }
 
+// A series that was not summarised yet has no median, but its end is known.
+nlohmann::json endOf(const CallFigures& call)
+{
+    nlohmann::json excludes = nlohmann::json::array();
+    for (const Phase phase : call.excludes)
+        excludes.push_back(nameOf(phase));
+    return {{"stop", nameOf(call.stop)}, {"excludes", std::move(excludes)}};
+}
+
+CallFigures callFrom(const nlohmann::json& end)
+{
+    CallFigures call;
+    const auto stop = fromName<StopReason>(end.at("stop").get<std::string>());
+    if (!stop)
+        throw ProtocolError("A message says that a series ended for a reason that is not known here.");
+    call.stop = *stop;
+    for (const nlohmann::json& name : end.at("excludes")) {
+        const auto phase = fromName<Phase>(name.get<std::string>());
+        if (!phase)
+            throw ProtocolError("A message names a phase that is not known here.");
+        call.excludes.push_back(*phase);
+    }
+    return call;
+}
+
 Frame frameOf(const Outcome& outcome)
 {
     nlohmann::json run = toJson(outcome.run);
     run.erase("experiment");
+    run.erase("call");
     nlohmann::json mends = nlohmann::json::array();
     for (const Mend& mend : outcome.mends)
         mends.push_back({{"key", mend.key}, {"value", mend.value}});
-    return {{{"message", "outcome"}, {"task", outcome.task}, {"run", std::move(run)}, {"mends", std::move(mends)},
-                {"wisdom", outcome.wisdom}, {"poisoned", outcome.poisoned}},
+    nlohmann::json call = outcome.run.call ? endOf(*outcome.run.call) : nlohmann::json();
+    return {{{"message", "outcome"}, {"task", outcome.task}, {"run", std::move(run)}, {"call", std::move(call)},
+                {"mends", std::move(mends)}, {"wisdom", outcome.wisdom}, {"poisoned", outcome.poisoned}},
         outcome.run.series};
 }
 
@@ -77,6 +104,8 @@ Outcome outcomeFrom(Frame& frame)
     outcome.task = header.at("task").get<std::int64_t>();
     outcome.run = runFromJson(header.at("run"));
     outcome.run.series = std::move(frame.arrays);
+    if (!header.at("call").is_null())
+        outcome.run.call = callFrom(header.at("call"));
     for (const nlohmann::json& mend : header.at("mends"))
         outcome.mends.push_back({mend.at("key").get<std::string>(), mend.at("value").get<std::string>()});
     outcome.wisdom = header.at("wisdom").get<std::string>();
