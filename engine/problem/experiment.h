@@ -44,6 +44,9 @@ struct Autotune {
     bool operator==(const Autotune&) const = default;
 };
 
+template <> std::span<const std::string_view> namesOf<Autotune::Search>();
+template <> std::span<const std::string_view> namesOf<Autotune::Method>();
+
 struct Planning {
     std::int64_t workspace = 33554432; ///< bytes at most
     std::optional<Effort> effort; ///< FFTW only; empty: estimate

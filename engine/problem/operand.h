@@ -40,9 +40,20 @@ struct Operand {
 /// The matrix in slot a, b, c or d of a matmul, with ld, batch stride and type filled in.
 Matrix matrixOf(const Matmul& matmul, OperandId id);
 
+/// The part that an operand plays in the problem; empty when the problem does not have it.
+std::optional<Role> roleOf(const Problem& problem, OperandId id);
+
+/// "A", "B", …, "the bias", "the input": for sentences.
+std::string_view titleOf(OperandId id);
+
 /// The operands that the problem has, inputs first, in slot order; the sizes are exact (the experiment was validated,
-/// so none overflows).
+/// so none overflows; std::overflow_error otherwise). A bias has m numbers for each batch element (a gradient of B: n),
+/// one batch element after the other; a ReLU mask has a bit an entry of D, columns padded to 128 bits; a GELU auxiliary
+/// is D's shape, columns padded to 8 elements.
 std::vector<Operand> operandsOf(const Problem& problem);
+
+/// The same; empty when a size would not fit into 64 bits.
+std::optional<std::vector<Operand>> operandsIfCountable(const Problem& problem);
 
 /// The problem that one call of a sequence computes when the batch is a sequence of calls: the same with batch 1.
 Problem elementOf(const Problem& problem);

@@ -32,11 +32,15 @@ public:
     Experiment experiment(std::size_t point) const;
 
     const std::vector<SweepAxis>& axes() const { return m_axes; }
+    /// The document as it was given, "sweep" included: what saving writes.
     const nlohmann::json& base() const { return m_base; }
     std::string title() const;
 
 private:
+    nlohmann::json fillIn(std::size_t point, Faults& faults) const;
+
     nlohmann::json m_base;
+    nlohmann::json m_point; ///< the base without "sweep": what a point begins with
     std::vector<SweepAxis> m_axes;
 };
 

@@ -81,6 +81,22 @@ inline constexpr int phaseCount = 7;
 /// order.
 template <typename E> std::span<const std::string_view> namesOf();
 
+template <> std::span<const std::string_view> namesOf<DataType>();
+template <> std::span<const std::string_view> namesOf<ComputeType>();
+template <> std::span<const std::string_view> namesOf<Order>();
+template <> std::span<const std::string_view> namesOf<Epilog>();
+template <> std::span<const std::string_view> namesOf<Transform>();
+template <> std::span<const std::string_view> namesOf<Direction>();
+template <> std::span<const std::string_view> namesOf<CallForm>();
+template <> std::span<const std::string_view> namesOf<OperandUpdate>();
+template <> std::span<const std::string_view> namesOf<Batching>();
+template <> std::span<const std::string_view> namesOf<PeerCopy>();
+template <> std::span<const std::string_view> namesOf<ManagedMode>();
+template <> std::span<const std::string_view> namesOf<Effort>();
+template <> std::span<const std::string_view> namesOf<CacheState>();
+template <> std::span<const std::string_view> namesOf<OperandId>();
+template <> std::span<const std::string_view> namesOf<Phase>();
+
 template <typename E> std::string_view nameOf(E value)
 {
     return namesOf<E>()[static_cast<std::size_t>(value)];
@@ -100,5 +116,14 @@ int sizeOf(DataType type);
 bool isComplex(DataType type);
 /// The real type of a complex type's parts; the type itself otherwise.
 DataType realPartOf(DataType type);
+
+/// The arithmetic that a matmul of this type takes when none is named.
+ComputeType defaultComputeOf(DataType type);
+
+/// What an epilog needs beside A, B and C.
+bool readsBias(Epilog epilog);
+bool writesBias(Epilog epilog); ///< a bias gradient, in the slot `bias`
+bool readsAux(Epilog epilog);
+bool writesAux(Epilog epilog);
 
 } // namespace phasebench

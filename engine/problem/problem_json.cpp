@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/problem/problem_json.h"
+
+#include "engine/problem/checked.h"
+#include "engine/problem/operand.h"
+
+namespace phasebench {
+
+std::optional<Problem> readProblem(ObjectReader& document)
+{
+    using namespace std::string_view_literals;
+    static constexpr std::array kinds = {"matmul"sv, "fft"sv};
+    document.require(
+        "problem", "say what to compute, such as {\"kind\": \"fft\", \"type\": \"float32\", \"shape\": [1024]}");
+    if (!document.has("problem"))
+        return std::nullopt;
+    const auto before = document.faults().size();
+    auto reader = document.object("problem", "a problem");
+    if (!reader)
+        return std::nullopt;
+    reader->require("kind", "it is \"matmul\" or \"fft\"");
+    const auto kind = reader->oneOf("kind", kinds);
+    if (!kind)
+        return std::nullopt;
+    Problem problem;
+    if (*kind == "matmul")
+        problem.value = readMatmul(*reader);
+    else
+        problem.value = readFft(*reader);
+    if (document.faults().size() == before)
+        checkSize(problem, document.faults());
+    return problem;
+}
+
+void checkSize(const Problem& problem, Faults& faults)
+{
+    Checked total = 0;
+    if (const auto operands = operandsIfCountable(problem)) {
+        for (const Operand& operand : *operands)
+            total = total + operand.bytes;
+        if (total.fits() && total.value() <= maximumProblemBytes)
+            return;
+    }
+    faults.push_back({problem.isMatmul() ? "problem" : "problem.shape",
+        "The operands of this problem have more bytes than can be counted (at most 2^61); make its sizes or its batch "
+        "smaller.",
+        {}});
+}
+
+nlohmann::json toJson(const Problem& problem)
+{
+    return problem.isMatmul() ? toJson(problem.matmul()) : toJson(problem.fft());
+}
+
+} // namespace phasebench
