@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/problem/capability.h"
+
+#include "engine/problem/capability_rules.h"
+#include "engine/problem/operand.h"
+
+namespace phasebench {
+
+namespace {
+
+bool onCpu(const Experiment& experiment)
+{
+    return !experiment.execution.space || experiment.execution.space->isCpu();
+}
+
+/// Adds `value` as the new place of every operand that `isWrong`.
+template <typename Predicate>
+std::vector<Mend> placementMends(const Experiment& experiment, std::string_view value, Predicate isWrong)
+{
+    std::vector<Mend> mends;
+    for (const auto name : namesOf<OperandId>())
+        if (const auto& space = experiment.placement.of(*fromName<OperandId>(name)); space && isWrong(*space))
+            mends.push_back({"placement." + std::string(name), inQuotes(value)});
+    return mends;
+}
+
+std::optional<Fault> autotuning(const Experiment& experiment)
+{
+    if (!experiment.planning.autotune)
+        return std::nullopt;
+    return Fault{"planning.autotune", "Autotuning is not offered yet; the library's own first choice is measured.",
+        {{"planning.autotune", "false"}}};
+}
+
+std::optional<Fault> sequences(const Experiment& experiment)
+{
+    const auto batching = experiment.call.batching;
+    if (batching == Batching::dimension)
+        return std::nullopt;
+    return Fault{"call.batching",
+        "A batch as " + std::string(batching == Batching::sequence ? "a sequence of calls" : "overlapped calls")
+            + " is not offered yet; one call that does the whole batch (\"dimension\") is.",
+        {{"call.batching", "\"dimension\""}, {"call.count", "1"}}};
+}
+
+std::optional<Fault> overlappedPageable(const Experiment& experiment)
+{
+    if (experiment.call.batching != Batching::overlapped)
+        return std::nullopt;
+    auto mends = placementMends(experiment, "host_pinned",
+        [](const MemorySpace& space) { return space.kind == MemorySpace::Kind::host_pageable; });
+    if (mends.empty())
+        return std::nullopt;
+    std::string key = mends.front().key;
+    return Fault{std::move(key),
+        "Copies from and to pageable memory cannot overlap with execution: make the operands pinned.",
+        std::move(mends)};
+}
+
+std::optional<Fault> managedMemory(const Experiment& experiment)
+{
+    auto mends = placementMends(
+        experiment, "host_pinned", [](const MemorySpace& space) { return space.kind == MemorySpace::Kind::managed; });
+    if (mends.empty())
+        return std::nullopt;
+    std::string key = mends.front().key;
+    return Fault{std::move(key), "Managed memory is not offered yet; host pageable, host pinned and GPU memory are.",
+        std::move(mends)};
+}
+
+std::optional<Fault> stagedPeerCopies(const Experiment& experiment)
+{
+    const auto& space = experiment.execution.space;
+    if (experiment.transfer.peer != PeerCopy::staged || onCpu(experiment))
+        return std::nullopt;
+    for (const auto& at : experiment.placement.spaces)
+        if (at && at->kind == MemorySpace::Kind::gpu && at->gpu != space->gpu)
+            return Fault{"transfer.peer",
+                "Copies between GPUs that are staged through the host are not offered yet; direct ones are.",
+                {{"transfer.peer", "\"direct\""}}};
+    return std::nullopt;
+}
+
+std::optional<Fault> effortWithoutPlanner(const Experiment& experiment)
+{
+    const auto effort = experiment.planning.effort;
+    const std::string_view backend = backendOf(experiment);
+    if (backend == "fftw" || !effort || *effort == Effort::estimate)
+        return std::nullopt;
+    std::vector<Mend> mends{{"planning.effort", "null"}};
+    return Fault{"planning.effort",
+        "A planner effort such as " + inQuotes(nameOf(*effort))
+            + " is FFTW's: it applies to FFTs on the CPU, and this experiment runs "
+            + (experiment.problem.isMatmul() ? "a matmul." : "on a GPU."),
+        std::move(mends)};
+}
+
+constexpr CapabilityRule rules[] = {
+    {autotuning},
+    {sequences},
+    {overlappedPageable},
+    {managedMemory},
+    {stagedPeerCopies},
+    {effortWithoutPlanner},
+};
+
+std::span<const CapabilityRule> rulesOf(std::string_view backend)
+{
+    if (backend == "cublaslt")
+        return cublasltRules();
+    if (backend == "openblas")
+        return openblasRules();
+    return backend == "cufft" ? cufftRules() : fftwRules();
+}
+
+} // namespace
+
+std::span<const CapabilityRule> commonRules()
+{
+    return rules;
+}
+
+std::string joined(std::span<const std::string> words)
+{
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        text.append(i == 0 ? "" : i + 1 == words.size() ? " and " : ", ").append(words[i]);
+    return text;
+}
+
+std::string inQuotes(std::string_view word)
+{
+    return "\"" + std::string(word) + "\"";
+}
+
+std::string_view backendOf(const Experiment& resolved)
+{
+    if (resolved.problem.isMatmul())
+        return onCpu(resolved) ? "openblas" : "cublaslt";
+    return onCpu(resolved) ? "fftw" : "cufft";
+}
+
+Faults whyImpossible(const Experiment& resolved)
+{
+    Faults faults;
+    for (const auto table : {rulesOf(backendOf(resolved)), commonRules()})
+        for (const CapabilityRule& rule : table)
+            if (auto fault = rule.check(resolved))
+                faults.push_back(std::move(*fault));
+    return faults;
+}
+
+} // namespace phasebench

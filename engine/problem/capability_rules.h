@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/problem/experiment.h"
+#include "engine/problem/fault.h"
+
+#include <span>
+
+/// The rules behind whyImpossible(), one row each: a row that is deleted is a refusal that is lifted.
+namespace phasebench {
+
+struct CapabilityRule {
+    /// The first fault that the rule finds; empty when the experiment keeps the rule.
+    std::optional<Fault> (*check)(const Experiment& resolved);
+};
+
+std::span<const CapabilityRule> commonRules();
+std::span<const CapabilityRule> cublasltRules();
+std::span<const CapabilityRule> openblasRules();
+std::span<const CapabilityRule> cufftRules();
+std::span<const CapabilityRule> fftwRules();
+
+/// "float64, float32 and float16": for sentences.
+std::string joined(std::span<const std::string> words);
+std::string inQuotes(std::string_view word);
+
+} // namespace phasebench

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/problem/explain.h"
+
+#include "engine/problem/memory_need.h"
+#include "engine/problem/operand.h"
+
+#include <array>
+#include <cstdio>
+#include <utility>
+#include <vector>
+
+namespace phasebench {
+
+namespace {
+
+std::string times(std::span<const std::int64_t> lengths)
+{
+    std::string text;
+    for (std::size_t i = 0; i < lengths.size(); ++i)
+        text.append(i == 0 ? "" : " × ").append(std::to_string(lengths[i]));
+    return text;
+}
+
+std::string action(const Matmul& matmul)
+{
+    const std::array left = {matmul.m, matmul.k};
+    const std::array right = {matmul.k, matmul.n};
+    std::string text = "multiply " + times(left) + " by " + times(right);
+    if (matmul.batch > 1)
+        text += ", " + std::to_string(matmul.batch) + " times in a batch,";
+    if (matmul.epilog != Epilog::none)
+        text.append(" with the epilog ").append(nameOf(matmul.epilog));
+    return text;
+}
+
+std::string action(const Fft& fft)
+{
+    auto half = fft.shape;
+    half.back() = half.back() / 2 + 1;
+    std::string text = "transform ";
+    switch (fft.transform) {
+    case Transform::c2c:
+        text += times(fft.shape) + " complex numbers" + (fft.direction == Direction::inverse ? " back" : "");
+        break;
+    case Transform::r2c:
+        text += times(fft.shape) + " real numbers into " + times(half) + " complex ones";
+        break;
+    case Transform::c2r:
+        text += times(half) + " complex numbers into " + times(fft.shape) + " real ones";
+        break;
+    }
+    if (fft.batch > 1)
+        text += ", " + std::to_string(fft.batch) + " times in a batch,";
+    return text + (fft.in_place ? " in place" : "");
+}
+
+std::string place(const Execution& execution, const ExecutionSpace& space)
+{
+    if (!space.isCpu())
+        return "on GPU " + std::to_string(space.gpu);
+    const int threads = execution.threads.value_or(1);
+    return "on the CPU with " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
+}
+
+std::string inWords(const MemorySpace& space)
+{
+    switch (space.kind) {
+    case MemorySpace::Kind::host_pageable:
+        return "host pageable memory";
+    case MemorySpace::Kind::host_pinned:
+        return "host pinned memory";
+    case MemorySpace::Kind::managed:
+        return "managed memory";
+    case MemorySpace::Kind::gpu:
+        break;
+    }
+    return "the memory of GPU " + std::to_string(space.gpu);
+}
+
+std::string joinedTitles(const std::vector<OperandId>& ids)
+{
+    std::string text;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        text.append(i == 0 ? "" : i + 1 == ids.size() ? " and " : ", ").append(titleOf(ids[i]));
+    return text;
+}
+
+/// Operands that live in one memory space, in slot order.
+using Group = std::pair<MemorySpace, std::vector<OperandId>>;
+
+struct Copies {
+    std::vector<Group> groups;
+    std::int64_t in = 0; ///< bytes a call
+    std::int64_t out = 0;
+};
+
+Copies copiesOf(const Experiment& experiment, const ExecutionSpace& execution)
+{
+    Copies copies;
+    for (const Operand& operand : operandsOf(experiment.callProblem())) {
+        const MemorySpace space = experiment.placement.of(operand.id).value_or(MemorySpace{});
+        if (reaches(execution, space))
+            continue;
+        auto group = copies.groups.begin();
+        while (group != copies.groups.end() && group->first != space)
+            ++group;
+        if (group == copies.groups.end())
+            group = copies.groups.insert(group, {space, {}});
+        group->second.push_back(operand.id);
+        copies.in += operand.role == Role::output ? 0 : operand.bytes;
+        copies.out += operand.role == Role::input ? 0 : operand.bytes;
+    }
+    return copies;
+}
+
+std::string copying(const Experiment& experiment, const ExecutionSpace& execution)
+{
+    const Copies copies = copiesOf(experiment, execution);
+    if (copies.groups.empty())
+        return execution.isCpu() ? "it works where the operands live, so nothing is copied"
+                                 : "all operands live there, so nothing is copied";
+    std::string text;
+    for (std::size_t i = 0; i < copies.groups.size(); ++i) {
+        const auto& [space, ids] = copies.groups[i];
+        text.append(i == 0 ? "" : ", ").append(joinedTitles(ids));
+        text.append(ids.size() == 1 ? " lives in " : " live in ").append(inWords(space));
+    }
+    const bool gpu = !execution.isCpu();
+    text += ", so ";
+    if (copies.in > 0)
+        text += bytesInWords(copies.in) + (gpu ? " go up" : " come down");
+    if (copies.in > 0 && copies.out > 0)
+        text += " and ";
+    if (copies.out > 0)
+        text += bytesInWords(copies.out) + (gpu ? " come back" : " go back up");
+    return text + (experiment.call.count > 1 ? " in every call" : "");
+}
+
+std::string calls(const Call& call)
+{
+    if (call.count == 1)
+        return {};
+    const std::string count = std::to_string(call.count);
+    return call.form == CallForm::stateful ? " It is planned once and called " + count + " times."
+                                           : " Each of the " + count + " calls is planned anew.";
+}
+
+} // namespace
+
+std::string bytesInWords(std::int64_t bytes)
+{
+    static constexpr std::array units = {"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
+    double value = static_cast<double>(bytes);
+    std::size_t unit = 0;
+    // 999.5 would be written as 1000 of its unit, so it is one of the next.
+    for (; value >= 999.5 && unit + 1 < units.size(); ++unit)
+        value /= 1000;
+    if (unit == 0)
+        return bytes == 1 ? "1 byte" : std::to_string(bytes) + " bytes";
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.3g %s", value, units[unit]);
+    return text.data();
+}
+
+std::string explain(const Experiment& resolved)
+{
+    const ExecutionSpace space = resolved.execution.space.value_or(ExecutionSpace{});
+    const Problem& problem = resolved.problem;
+    return "You are about to " + (problem.isMatmul() ? action(problem.matmul()) : action(problem.fft())) + " "
+        + place(resolved.execution, space) + "; " + copying(resolved, space) + "." + calls(resolved.call);
+}
+
+} // namespace phasebench

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/problem/experiment.h"
+
+#include <cstdint>
+#include <map>
+
+namespace phasebench {
+
+/// Bytes in each memory space.
+struct MemoryNeed {
+    std::int64_t host = 0; ///< pageable
+    std::int64_t pinned = 0;
+    std::int64_t managed = 0;
+    std::map<int, std::int64_t> gpu; ///< by ordinal
+
+    bool operator==(const MemoryNeed&) const = default;
+};
+
+/// What one operand set of a resolved experiment takes: every operand where it lives, and its copy in the execution
+/// space where one is needed (it lives elsewhere, or new values are copied into planned buffers). Workspace, and the
+/// further sets that keep caches cold, come on top. The experiment was validated, so nothing overflows.
+MemoryNeed memoryNeed(const Experiment& resolved);
+
+/// Does the execution space work on operands that live there, without a copy?
+bool reaches(const ExecutionSpace& execution, const MemorySpace& space);
+
+} // namespace phasebench
