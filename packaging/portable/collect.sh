@@ -117,7 +117,7 @@ checkComplete() {
 }
 
 newestGlibc() {
-    find "$folder/bin" "$folder/lib" "$folder/plugins" -type f -exec objdump -T {} + 2>/dev/null |
+    find "$folder/bin" "$folder/lib" "$folder/plugins" -type f ! -name qt.conf -exec objdump -T {} + 2>/dev/null |
         grep -oE 'GLIBC_2\.[0-9]+' | sort -uV | tail -1 | cut -d_ -f2
 }
 

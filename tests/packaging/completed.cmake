@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: 2026 The Phasebench developers
+# SPDX-License-Identifier: Apache-2.0
+# cmake -DRESULTS=FILE -P completed.cmake: the results hold runs, and every run is completed with a time and phases.
+file(READ "${RESULTS}" results)
+string(JSON count LENGTH "${results}" runs)
+if(count EQUAL 0)
+    message(FATAL_ERROR "${RESULTS} holds no run.")
+endif()
+math(EXPR last "${count} - 1")
+foreach(i RANGE ${last})
+    string(JSON status GET "${results}" runs ${i} status)
+    if(NOT status STREQUAL "completed")
+        string(JSON reason GET "${results}" runs ${i} message)
+        message(FATAL_ERROR "Run ${i} of ${RESULTS} is ${status}: ${reason}")
+    endif()
+    string(JSON kind TYPE "${results}" runs ${i} call median)
+    string(JSON phases LENGTH "${results}" runs ${i} phases)
+    string(JSON checked GET "${results}" runs ${i} check passed)
+    if(NOT kind STREQUAL "NUMBER" OR phases EQUAL 0 OR NOT checked)
+        message(FATAL_ERROR "Run ${i} of ${RESULTS} lacks its time, its phases or a passed check.")
+    endif()
+endforeach()
+message(STATUS "${count} runs, all completed.")
