@@ -10,7 +10,8 @@ namespace phasebench {
 /// A median and its 95 % interval from a moving-block bootstrap over at most 1000 block medians (consecutive samples
 /// are correlated, so blocks are resampled, not samples). The interval is widened to contain the median. Units are
 /// those of the samples. Source: H. R. Künsch, "The jackknife and the bootstrap for general stationary observations",
-/// Ann. Statist. 17 (1989).
+/// Ann. Statist. 17 (1989). It speaks of this series only, not of another day's; with fewer than about 100 strongly
+/// correlated samples it is still too narrow.
 struct MedianInterval {
     double median = 0;
     double low = 0;

@@ -9,10 +9,15 @@
 
 namespace phasebench {
 
+/// Why a series ended. `count`: the fixed number of samples, or the maximum, was reached.
 enum class StopReason { noise, plateau, timeout, count, cancelled };
 
 /// Decides when a series of samples has enough: reference/measurement.md section 8 (nvbench's stdrel criterion with a
 /// plateau and a timeout). Pure: the caller says how much wall clock has passed.
+///
+/// A fixed number (`samples`) is taken whatever the clock says. Otherwise `min_samples` are taken even past the
+/// timeout; from then on the series ends at `max_samples`, at the timeout, or, once `min_time` has passed, when the
+/// noise is below `max_noise` or has settled on a plateau above it.
 class StoppingRule {
 public:
     explicit StoppingRule(const Measure& measure);
@@ -27,6 +32,9 @@ public:
     double remaining(double elapsedSeconds) const;
 
 private:
+    bool onPlateau() const;
+    std::size_t atLeast() const; ///< samples that are taken whatever the clock says
+
     Measure m_measure;
     std::size_t m_samples = 0;
     double m_mean = 0;

@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phasebench {
@@ -20,7 +21,8 @@ struct Gpu {
     std::string link; ///< such as "PCIe 5 x16"; empty when not known
 };
 
-/// An environment variable that changes a library, and who set it: "environment" or "experiment".
+/// An environment variable that changes a library, and who set it: "environment" (the user's), "experiment" or
+/// "phasebench".
 struct EnvironmentSetting {
     std::string value;
     std::string set_by;
@@ -42,17 +44,26 @@ struct Machine {
     std::map<std::string, EnvironmentSetting> environment;
 };
 
+/// Numbers that are not known are null, and so is what is empty of driver, cuda_reason, cupti_reason and a GPU's texts.
 nlohmann::json toJson(const Machine& machine);
+/// Throws std::runtime_error with one sentence when the JSON is no machine.
 Machine machineFromJson(const nlohmann::json& json);
 
 /// What this process can find out without a library: host, CPU, cores, memory, caches, system, and the environment
-/// variables of the fixed list.
+/// variables of the fixed list (libraryEnvironment()), all as set by "environment": see attributeEnvironment().
 Machine describeComputer();
 
-/// Adds what a worker knows of GPUs and libraries.
+/// Says who set the environment variables that the runner gave its worker.
+void attributeEnvironment(Machine& machine, const std::map<std::string, std::string>& settings, std::string_view setBy);
+
+/// Adds what a worker knows of GPUs and libraries; what `from` does not know stays.
 void merge(Machine& into, const Machine& from);
 
-/// One line for the status bar and captions, such as "H100 80GB HBM3 · driver 580.159 · cuBLASLt 13.1".
+/// One line for the status bar and captions, such as "H100 80GB HBM3 · driver 580.159 · cuBLASLt 13.1", or without a
+/// GPU "Xeon Platinum 8480+ · 16 threads · OpenBLAS 0.3.21 · FFTW 3.3.10".
 std::string describe(const Machine& machine);
+
+/// The processor with the product's name only: "Intel(R) Xeon(R) Platinum 8480+" is "Intel Xeon Platinum 8480+".
+std::string shortName(const std::string& processor);
 
 } // namespace phasebench

@@ -18,6 +18,9 @@ namespace phasebench {
 
 enum class RunStatus { completed, failed, cancelled, unsupported };
 enum class TimingSource { cupti, events, host };
+template <> std::span<const std::string_view> namesOf<RunStatus>();
+template <> std::span<const std::string_view> namesOf<TimingSource>();
+template <> std::span<const std::string_view> namesOf<StopReason>();
 
 /// A median with the 95 % interval of the median; low and high are empty where a thing was measured once.
 struct Figure {
@@ -35,7 +38,7 @@ struct CallFigures {
 
 struct PhaseFigures {
     Phase phase = Phase::execution;
-    std::int64_t count = 0; ///< occurrences in one sequence
+    std::int64_t count = 0; ///< occurrences in one sequence; 0: not known
     std::optional<Figure> host; ///< per occurrence, synchronised before and after
     std::optional<Figure> enqueue; ///< until the library returned
     std::optional<Figure> gpu; ///< union of the kernel or copy intervals
@@ -127,7 +130,8 @@ struct Run {
 std::string seriesName(Phase phase, std::string_view clock); ///< clock: "host", "enqueue" or "gpu"
 std::string seriesName(OperandId operand, Phase copy);
 
-/// Fills in every figure from `series`, and the FLOP rate: the one place where samples become figures.
+/// Fills in every figure from `series`, the work and the FLOP rate: the one place where samples become figures. What
+/// has no series loses its figure; `first`, the counts, the stop reason and `excludes` stay as they are.
 void summarise(Run& run);
 
 } // namespace phasebench

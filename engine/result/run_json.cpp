@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/run_json.h"
+
+#include "engine/problem/experiment_json.h"
+
+#include <cmath>
+
+namespace phasebench {
+
+namespace {
+
+using nlohmann::json;
+
+json orNull(const std::optional<double>& value)
+{
+    return value && std::isfinite(*value) ? json(*value) : json();
+}
+
+template <typename T> json orNull(const std::optional<T>& value)
+{
+    return value ? json(*value) : json();
+}
+
+json orNull(const std::string& text)
+{
+    return text.empty() ? json() : json(text);
+}
+
+json positiveOrNull(double value)
+{
+    return value > 0 && std::isfinite(value) ? json(value) : json();
+}
+
+json positiveOrNull(std::int64_t value)
+{
+    return value > 0 ? json(value) : json();
+}
+
+/// The four keys of a figure; no samples: all null but the number of samples.
+void put(json& into, const Figure& figure)
+{
+    into["median"] = figure.samples > 0 ? json(figure.median) : json();
+    into["low"] = orNull(figure.low);
+    into["high"] = orNull(figure.high);
+    into["samples"] = figure.samples;
+}
+
+json toJson(const std::optional<Figure>& figure)
+{
+    if (!figure)
+        return nullptr;
+    json result;
+    put(result, *figure);
+    return result;
+}
+
+json toJson(const std::optional<CallFigures>& call)
+{
+    if (!call)
+        return nullptr;
+    json result;
+    put(result, call->figure);
+    result["stop"] = nameOf(call->stop);
+    result["excludes"] = json::array();
+    for (const Phase phase : call->excludes)
+        result["excludes"].push_back(nameOf(phase));
+    return result;
+}
+
+json toJson(const PhaseFigures& phase)
+{
+    return {{"phase", nameOf(phase.phase)}, {"count", positiveOrNull(phase.count)}, {"host", toJson(phase.host)},
+        {"enqueue", toJson(phase.enqueue)}, {"gpu", toJson(phase.gpu)}, {"first", orNull(phase.first)}};
+}
+
+json toJson(const TransferFigures& transfer)
+{
+    json result = {{"operand", nameOf(transfer.operand)}, {"from", nameOf(transfer.from)}, {"to", nameOf(transfer.to)},
+        {"bytes", transfer.bytes}, {"timing_source", nameOf(transfer.source)}};
+    put(result, transfer.figure);
+    result["rate"] = transfer.figure.samples > 0 && transfer.figure.median > 0 ? json(transfer.rate()) : json();
+    return result;
+}
+
+json toJson(const MemoryUse& memory)
+{
+    return {{"host", memory.host}, {"pinned", memory.pinned}, {"managed", memory.managed}, {"gpu", memory.gpu},
+        {"workspace", memory.workspace}};
+}
+
+/// A run always holds its operands somewhere: nothing at all means that nobody counted.
+bool isKnown(const MemoryUse& memory)
+{
+    return memory.host > 0 || memory.pinned > 0 || memory.managed > 0 || memory.gpu > 0 || memory.workspace > 0;
+}
+
+json toJson(const Candidate& candidate)
+{
+    json result = {{"rank", candidate.rank}, {"tie", candidate.tie}, {"origin", candidate.origin},
+        {"heuristic_rank", orNull(candidate.heuristic_rank)}, {"timing_source", nameOf(candidate.source)},
+        {"configuration", candidate.configuration}, {"kernel", orNull(candidate.kernel)},
+        {"workspace", candidate.workspace}, {"relative_error", orNull(candidate.relative_error)},
+        {"eliminated", orNull(candidate.eliminated)}};
+    put(result, candidate.figure.value_or(Figure{}));
+    return result;
+}
+
+json toJson(const LogLine& line)
+{
+    return {{"phase", line.phase ? json(nameOf(*line.phase)) : json()}, {"text", line.text},
+        {"duration", orNull(line.duration)}};
+}
+
+template <typename T> json listOf(const std::vector<T>& values)
+{
+    json list = json::array();
+    for (const T& value : values)
+        list.push_back(toJson(value));
+    return list;
+}
+
+} // namespace
+
+json toJson(const Run& run, Samples samples)
+{
+    json result = {{"id", run.id}, {"title", run.title}, {"status", nameOf(run.status)}, {"message", run.message},
+        {"recorded", run.recorded}, {"backend", orNull(run.backend)}, {"timing_source", nameOf(run.timing_source)},
+        {"timing_reason", orNull(run.timing_reason)}, {"configuration", run.configuration},
+        {"conditions", run.conditions}, {"date", orNull(run.date)}};
+    result["experiment"] = run.experiment == Experiment{} ? json() : toJson(run.experiment);
+    result["machine"] = toJson(run.machine);
+    result["call"] = toJson(run.call);
+    result["phases"] = listOf(run.phases);
+    result["transfers"] = listOf(run.transfers);
+    result["memory"] = isKnown(run.memory) ? toJson(run.memory) : json();
+    result["work"] = {{"flop", positiveOrNull(run.work.flop)}, {"bytes", positiveOrNull(run.work.bytes)},
+        {"flop_rate", orNull(run.work.flop_rate)}};
+    result["check"] = nullptr;
+    if (run.check)
+        result["check"] = {{"passed", run.check->passed},
+            {"relative_error", orNull(std::optional<double>(run.check->relative_error))},
+            {"tolerance", run.check->tolerance}};
+    result["candidates"] = listOf(run.candidates);
+    result["log"] = listOf(run.log);
+    if (samples == Samples::with)
+        result["samples"] = run.series;
+    return result;
+}
+
+json toJson(const std::vector<Run>& runs, Samples samples)
+{
+    json list = json::array();
+    for (const Run& run : runs)
+        list.push_back(toJson(run, samples));
+    return {{"phasebench", 1}, {"runs", std::move(list)}};
+}
+
+} // namespace phasebench

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/measure/statistics.h"
+#include "engine/measure/work.h"
+#include "engine/result/run.h"
+
+#include <algorithm>
+
+namespace phasebench {
+
+namespace {
+
+std::optional<Figure> figureOf(const Run& run, const std::string& series)
+{
+    const auto found = run.series.find(series);
+    if (found == run.series.end() || found->second.empty())
+        return std::nullopt;
+    const std::vector<double>& samples = found->second;
+    Figure figure;
+    figure.samples = static_cast<std::int64_t>(samples.size());
+    const MedianInterval interval = medianInterval(samples);
+    figure.median = interval.median;
+    if (samples.size() > 1) {
+        figure.low = interval.low;
+        figure.high = interval.high;
+    }
+    return figure;
+}
+
+void summariseCall(Run& run)
+{
+    const std::optional<Figure> figure = figureOf(run, "call");
+    if (!figure) {
+        run.call.reset();
+        return;
+    }
+    if (!run.call) {
+        run.call.emplace();
+        run.call->stop = run.status == RunStatus::cancelled ? StopReason::cancelled : StopReason::count;
+    }
+    run.call->figure = *figure;
+}
+
+void summarisePhase(Run& run, Phase phase)
+{
+    auto found = std::ranges::find(run.phases, phase, &PhaseFigures::phase);
+    const auto host = figureOf(run, seriesName(phase, "host"));
+    const auto enqueue = figureOf(run, seriesName(phase, "enqueue"));
+    const auto gpu = figureOf(run, seriesName(phase, "gpu"));
+    if (found == run.phases.end()) {
+        if (!host && !enqueue && !gpu)
+            return;
+        found = run.phases.insert(found, PhaseFigures{phase, 0, {}, {}, {}, {}});
+    }
+    found->host = host;
+    found->enqueue = enqueue;
+    found->gpu = gpu;
+}
+
+void summariseTransfer(Run& run, TransferFigures& transfer)
+{
+    const auto& home = run.experiment.placement.of(transfer.operand);
+    const bool inwards
+        = home ? transfer.from == *home : run.series.contains(seriesName(transfer.operand, Phase::copy_in));
+    const Phase copy = inwards ? Phase::copy_in : Phase::copy_out;
+    transfer.figure = figureOf(run, seriesName(transfer.operand, copy)).value_or(Figure{});
+}
+
+void summariseWork(Run& run)
+{
+    run.work.flop = flopOf(run.experiment.problem);
+    run.work.bytes = bytesOf(run.experiment.problem);
+    run.work.flop_rate.reset();
+    const auto execution = std::ranges::find(run.phases, Phase::execution, &PhaseFigures::phase);
+    if (execution == run.phases.end())
+        return;
+    const std::optional<Figure>& time = execution->gpu ? execution->gpu : execution->host;
+    // One execution computes one call's problem: with a sequence that is one element of the batch.
+    const double flop = flopOf(run.experiment.callProblem());
+    if (time && time->median > 0 && flop > 0)
+        run.work.flop_rate = flop / (time->median * 1e-6);
+}
+
+} // namespace
+
+std::string seriesName(Phase phase, std::string_view clock)
+{
+    return std::string(nameOf(phase)) + "." + std::string(clock);
+}
+
+std::string seriesName(OperandId operand, Phase copy)
+{
+    return "transfer." + std::string(nameOf(operand)) + "." + std::string(nameOf(copy));
+}
+
+void summarise(Run& run)
+{
+    summariseCall(run);
+    for (int i = 0; i < phaseCount; ++i)
+        summarisePhase(run, static_cast<Phase>(i));
+    std::ranges::stable_sort(run.phases, {}, &PhaseFigures::phase);
+    for (TransferFigures& transfer : run.transfers)
+        summariseTransfer(run, transfer);
+    summariseWork(run);
+}
+
+} // namespace phasebench
