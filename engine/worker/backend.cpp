@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/backend.h"
+
+#include <bit>
+#include <cstdint>
+
+namespace phasebench {
+
+tl::expected<Bound, Misfit> Plan::bind(const Operands& operands)
+{
+    for (int i = 0; i < operandIdCount; ++i) {
+        const auto slot = static_cast<std::size_t>(i);
+        const std::int64_t assumed = m_facts.alignment[slot];
+        if (assumed == 0)
+            continue;
+        const auto address = std::bit_cast<std::uintptr_t>(operands.at[slot]);
+        // A missing operand fits nothing: its alignment is 0.
+        if (address == 0 || address % static_cast<std::uintptr_t>(assumed) != 0)
+            return tl::unexpected(
+                Misfit{static_cast<OperandId>(i), static_cast<std::int64_t>(address & (~address + 1)), assumed});
+    }
+    return Bound(*this, operands);
+}
+
+} // namespace phasebench

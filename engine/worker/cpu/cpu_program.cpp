@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/worker/cpu/cpu_program.h"
+
+#include "engine/result/host_conditions.h"
+#include "engine/worker/memory/event_tracer.h"
+
+#include <algorithm>
+
+namespace phasebench {
+
+namespace {
+
+/// The first operand in memory that only NVIDIA's driver hands out.
+std::optional<OperandId> needsDriver(const Experiment& experiment)
+{
+    for (int i = 0; i < operandIdCount; ++i) {
+        const auto id = static_cast<OperandId>(i);
+        const auto& space = experiment.placement.of(id);
+        if (space && space->kind != MemorySpace::Kind::host_pageable)
+            return id;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Machine CpuProgram::describe()
+{
+    Machine machine = describeComputer();
+    machine.libraries["openblas"] = openblasVersion();
+    machine.libraries["fftw"] = fftwVersion();
+    return machine;
+}
+
+tl::expected<Backend*, Refusal> CpuProgram::backend(const Experiment& experiment)
+{
+    const auto& space = experiment.execution.space;
+    if (space && !space->isCpu())
+        return tl::unexpected(Refusal{"This worker computes on the CPU; \"execution.space\" is \"" + nameOf(*space)
+                + "\", which the CUDA worker serves.",
+            {{"execution.space", "\"cpu\""}}});
+    if (experiment.problem.isMatmul())
+        return &m_openblas;
+    return &m_fftw;
+}
+
+tl::expected<Memory*, Refusal> CpuProgram::memory(const Experiment& experiment)
+{
+    const ExecutionSpace cpu;
+    const auto operand = needsDriver(experiment);
+    if (!operand) {
+        if (!m_hostMemory)
+            m_hostMemory.emplace(cpu, nullptr);
+        return &*m_hostMemory;
+    }
+    const auto opened = driver();
+    if (!opened) {
+        const std::string name(nameOf(*operand));
+        return tl::unexpected(Refusal{"The operand \"" + name + "\" cannot be in "
+                + nameOf(*experiment.placement.of(*operand)) + " memory: " + m_driverReason,
+            {{"placement." + name, "\"host_pageable\""}}});
+    }
+    if (!m_driverMemory)
+        m_driverMemory.emplace(cpu, opened);
+    return &*m_driverMemory;
+}
+
+Tracer* CpuProgram::tracer(const Experiment& experiment, std::string& reason)
+{
+    if (!needsDriver(experiment)) {
+        reason = "No GPU takes part in this point, so there is nothing to trace.";
+        return nullptr;
+    }
+    if (!driver()) {
+        reason = m_driverReason;
+        return nullptr;
+    }
+    reason = "The CPU worker links no CUPTI: copies are timed by the driver's events.";
+    if (!m_tracer)
+        m_tracer = std::make_unique<EventTracer>(m_driver);
+    return m_tracer.get();
+}
+
+nlohmann::json CpuProgram::conditions(const Experiment&)
+{
+    return hostConditions();
+}
+
+std::shared_ptr<CudaDriver> CpuProgram::driver()
+{
+    if (!m_driverTried) {
+        m_driver = CudaDriver::open(m_driverReason);
+        m_driverTried = true;
+    }
+    return m_driver;
+}
+
+} // namespace phasebench

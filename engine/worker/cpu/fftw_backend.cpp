@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/worker/cpu/fftw_backend.h"
+
+#include "engine/worker/cpu/fftw_specification.h"
+
+namespace phasebench {
+
+namespace {
+
+template <typename Real> void exportWisdom(nlohmann::json& all)
+{
+    std::string text = takeFftwText(FftwApi<Real>::exportWisdom());
+    // Without any wisdom the text is a pair of parentheses round the library's name.
+    if (text.find('\n') != text.rfind('\n'))
+        all[std::string(nameOf(FftwApi<Real>::type))] = std::move(text);
+}
+
+template <typename Real> void importWisdom(const nlohmann::json& all)
+{
+    const auto found = all.find(nameOf(FftwApi<Real>::type));
+    if (found != all.end() && found->is_string())
+        FftwApi<Real>::importWisdom(found->template get_ref<const std::string&>().c_str());
+}
+
+} // namespace
+
+tl::expected<std::unique_ptr<Specification>, Refusal> FftwBackend::specify(
+    const Problem& problem, const Operands& representative)
+{
+    if (problem.isMatmul())
+        return tl::unexpected(Refusal{"FFTW has no matmul; OpenBLAS computes it.", {}});
+    if (!m_threadsReady) {
+        if (FftwApi<float>::initThreads() == 0 || FftwApi<double>::initThreads() == 0)
+            throw BackendError("FFTW's init_threads failed: the system grants no more threads.");
+        m_threadsReady = true;
+    }
+    const Fft& fft = problem.fft();
+    if (fft.type == DataType::float32)
+        return std::make_unique<FftwSpecification<float>>(fft, representative);
+    if (fft.type == DataType::float64)
+        return std::make_unique<FftwSpecification<double>>(fft, representative);
+    return tl::unexpected(Refusal{"FFTW computes in float32 and float64, not in " + std::string(nameOf(fft.type)) + ".",
+        {{"problem.type", "\"float32\""}}});
+}
+
+std::string FftwBackend::wisdom() const
+{
+    nlohmann::json all = nlohmann::json::object();
+    exportWisdom<float>(all);
+    exportWisdom<double>(all);
+    return all.empty() ? std::string() : all.dump();
+}
+
+void FftwBackend::setWisdom(const std::string& text)
+{
+    FftwApi<float>::forgetWisdom();
+    FftwApi<double>::forgetWisdom();
+    const nlohmann::json all = nlohmann::json::parse(text, nullptr, false);
+    if (!all.is_object())
+        return;
+    importWisdom<float>(all);
+    importWisdom<double>(all);
+}
+
+std::string fftwVersion()
+{
+    // Such as "fftw-3.3.10-sse2-avx".
+    std::string text = fftw_version;
+    if (text.starts_with("fftw-"))
+        text.erase(0, 5);
+    const auto dash = text.find('-');
+    return dash == std::string::npos ? text : text.substr(0, dash) + " (" + text.substr(dash + 1) + ")";
+}
+
+} // namespace phasebench

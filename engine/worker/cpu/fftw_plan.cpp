@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/worker/cpu/fftw_plan.h"
+
+#include <iomanip>
+#include <sstream>
+
+namespace phasebench {
+
+namespace {
+
+template <typename Real>
+typename FftwApi<Real>::Plan planned(
+    const Fft& fft, const FftwGeometry<Real>& geometry, unsigned flags, void* in, void* out)
+{
+    using Api = FftwApi<Real>;
+    using Complex = typename Api::Complex;
+    const auto rank = static_cast<int>(geometry.dimensions.size());
+    const auto batchRank = static_cast<int>(geometry.batch.size());
+    const auto* dimensions = geometry.dimensions.data();
+    const auto* batch = geometry.batch.data();
+    switch (fft.transform) {
+    case Transform::c2c:
+        return Api::planC2c(rank, dimensions, batchRank, batch, static_cast<Complex*>(in), static_cast<Complex*>(out),
+            fft.direction == Direction::forward ? FFTW_FORWARD : FFTW_BACKWARD, flags);
+    case Transform::r2c:
+        return Api::planR2c(
+            rank, dimensions, batchRank, batch, static_cast<Real*>(in), static_cast<Complex*>(out), flags);
+    case Transform::c2r:
+        return Api::planC2r(
+            rank, dimensions, batchRank, batch, static_cast<Complex*>(in), static_cast<Real*>(out), flags);
+    }
+    throw BackendError("FFTW was given a transform that it does not have.");
+}
+
+/// Plan texts of large transforms have thousands of lines.
+std::string shortened(std::string text)
+{
+    constexpr std::size_t most = 2000;
+    if (text.size() <= most)
+        return text;
+    text.resize(text.rfind('\n', most) == std::string::npos ? most : text.rfind('\n', most));
+    return text + "\n…";
+}
+
+std::string inSeconds(double seconds)
+{
+    std::ostringstream text;
+    text << std::setprecision(4) << seconds << " s";
+    return text.str();
+}
+
+} // namespace
+
+template <typename Real>
+std::unique_ptr<Plan> FftwPlan<Real>::make(const Fft& fft, const FftwGeometry<Real>& geometry,
+    const FftwRequest& request, void* in, void* out, std::int64_t alignment)
+{
+    const auto plan = planned<Real>(fft, geometry, request.flags, in, out);
+    if (!plan)
+        return nullptr;
+    std::unique_ptr<FftwPlan> made(new FftwPlan(plan, fft, request, alignment));
+    if (request.effort != Effort::estimate) {
+        // A plan that the time limit cut off is not kept as wisdom: that tells it from one that was finished, without
+        // a clock. Finding wisdom takes microseconds, beside a planning of milliseconds and more.
+        const auto known = planned<Real>(fft, geometry, request.flags | FFTW_WISDOM_ONLY, in, out);
+        made->m_facts.configuration["complete"] = known != nullptr;
+        if (known)
+            Api::destroy(known);
+        else
+            made->m_facts.remarks.push_back("planning was cut off after " + inSeconds(request.timeLimit)
+                + ": the plan is the best one found until then, and leaves no wisdom");
+    }
+    return made;
+}
+
+template <typename Real>
+FftwPlan<Real>::FftwPlan(typename Api::Plan plan, const Fft& fft, const FftwRequest& request, std::int64_t alignment)
+    : m_plan(plan)
+    , m_transform(fft.transform)
+    , m_out(fft.in_place ? OperandId::in : OperandId::out)
+{
+    m_facts.alignment[static_cast<std::size_t>(OperandId::in)] = alignment;
+    m_facts.alignment[static_cast<std::size_t>(m_out)] = alignment;
+    m_facts.destroysInput = request.destroysInput;
+    double additions = 0;
+    double multiplications = 0;
+    double fused = 0;
+    Api::flops(m_plan, &additions, &multiplications, &fused);
+    m_facts.configuration
+        = {{"effort", nameOf(request.effort)}, {"threads", request.threads}, {"aligned", request.aligned},
+            {"plan", shortened(takeFftwText(Api::describePlan(m_plan)))}, {"cost", Api::cost(m_plan)},
+            {"additions", additions}, {"multiplications", multiplications}, {"fused_multiply_adds", fused}};
+    if (!request.aligned)
+        m_facts.remarks.emplace_back("planned for operands that are not aligned for vector instructions");
+    if (request.destroysInput && !fft.in_place)
+        m_facts.remarks.emplace_back("FFTW overwrites the input of a c2r transform of several dimensions: it is put "
+                                     "back outside the timed region");
+}
+
+template <typename Real> FftwPlan<Real>::~FftwPlan()
+{
+    Api::destroy(m_plan);
+}
+
+template <typename Real> void FftwPlan<Real>::doEnqueue(const Operands& operands, Lane)
+{
+    using Complex = typename Api::Complex;
+    void* in = operands.of(OperandId::in);
+    void* out = operands.of(m_out);
+    switch (m_transform) {
+    case Transform::c2c:
+        return Api::executeC2c(m_plan, static_cast<Complex*>(in), static_cast<Complex*>(out));
+    case Transform::r2c:
+        return Api::executeR2c(m_plan, static_cast<Real*>(in), static_cast<Complex*>(out));
+    case Transform::c2r:
+        return Api::executeC2r(m_plan, static_cast<Complex*>(in), static_cast<Real*>(out));
+    }
+}
+
+template class FftwPlan<float>;
+template class FftwPlan<double>;
+
+} // namespace phasebench

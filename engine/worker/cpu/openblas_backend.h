@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/worker/backend.h"
+
+namespace phasebench {
+
+/// Matmuls of float32, float64, complex64 and complex128 by OpenBLAS. There is no planning: a plan holds the arguments
+/// of the call and sets the threads. A batch is a loop of calls, and C is copied into D inside the execution (BLAS adds
+/// to what D holds).
+class OpenblasBackend : public Backend {
+public:
+    std::string name() const override { return "openblas"; }
+    bool hasPlanning() const override { return false; }
+    tl::expected<std::unique_ptr<Specification>, Refusal> specify(
+        const Problem& problem, const Operands& representative) override;
+};
+
+/// Such as "0.3.21 (Haswell, pthreads)"; names OPENBLAS_CORETYPE where it has chosen the kernels.
+std::string openblasVersion();
+
+} // namespace phasebench

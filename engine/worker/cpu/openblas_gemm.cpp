@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/worker/cpu/openblas_gemm.h"
+
+#include "engine/problem/operand.h"
+
+#include <limits>
+
+namespace phasebench {
+
+namespace {
+
+/// `outer`: the whole product is transposed.
+CBLAS_TRANSPOSE operationOf(const Matrix& matrix, bool outer)
+{
+    const bool transpose = (matrix.transpose != (matrix.order == Order::row)) != outer;
+    const bool conjugate = matrix.conjugate && isComplex(matrix.type);
+    if (transpose)
+        return conjugate ? CblasConjTrans : CblasTrans;
+    // Not in the CBLAS standard, but OpenBLAS has kernels for it.
+    return conjugate ? CblasConjNoTrans : CblasNoTrans;
+}
+
+bool fits(std::int64_t value)
+{
+    return value <= std::numeric_limits<blasint>::max();
+}
+
+Refusal tooLarge(const std::string& key, std::int64_t value)
+{
+    return {"OpenBLAS counts in 32 bits here: \"" + key + "\" is " + std::to_string(value) + ", at most "
+            + std::to_string(std::numeric_limits<blasint>::max()) + " is possible.",
+        {}};
+}
+
+} // namespace
+
+tl::expected<GemmCall, Refusal> GemmCall::of(const Matmul& matmul)
+{
+    for (const auto& [key, value] :
+        {std::pair{"problem.m", matmul.m}, std::pair{"problem.n", matmul.n}, std::pair{"problem.k", matmul.k}})
+        if (!fits(value))
+            return tl::unexpected(tooLarge(key, value));
+    for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
+        if (const std::int64_t ld = matrixOf(matmul, id).ld; !fits(ld))
+            return tl::unexpected(tooLarge("problem." + std::string(nameOf(id)) + ".ld", ld));
+
+    const bool swapped = matrixOf(matmul, OperandId::d).order == Order::row;
+    GemmCall call;
+    if (swapped)
+        std::swap(call.left, call.right);
+    const Matrix left = matrixOf(matmul, call.left);
+    const Matrix right = matrixOf(matmul, call.right);
+    call.leftOperation = operationOf(left, swapped);
+    call.rightOperation = operationOf(right, swapped);
+    call.m = static_cast<blasint>(swapped ? matmul.n : matmul.m);
+    call.n = static_cast<blasint>(swapped ? matmul.m : matmul.n);
+    call.k = static_cast<blasint>(matmul.k);
+    call.leftLd = static_cast<blasint>(left.ld);
+    call.rightLd = static_cast<blasint>(right.ld);
+    call.resultLd = static_cast<blasint>(matrixOf(matmul, OperandId::d).ld);
+    return call;
+}
+
+} // namespace phasebench

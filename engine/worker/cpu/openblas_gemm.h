@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/worker/backend.h"
+
+#include <cblas.h>
+
+namespace phasebench {
+
+/// A matmul as the arguments of one column-major cblas_?gemm. A matrix stored by rows is its transpose stored by
+/// columns, which turns its transpose flag round; where D is stored by rows, D^T = op(B)^T op(A)^T is computed, which
+/// swaps the operands.
+struct GemmCall {
+    OperandId left = OperandId::a;
+    OperandId right = OperandId::b;
+    CBLAS_TRANSPOSE leftOperation = CblasNoTrans;
+    CBLAS_TRANSPOSE rightOperation = CblasNoTrans;
+    blasint m = 0;
+    blasint n = 0;
+    blasint k = 0;
+    blasint leftLd = 0;
+    blasint rightLd = 0;
+    blasint resultLd = 0;
+
+    /// Refuses what does not fit OpenBLAS's 32-bit arguments, and a conjugate of real numbers is none.
+    static tl::expected<GemmCall, Refusal> of(const Matmul& matmul);
+};
+
+} // namespace phasebench

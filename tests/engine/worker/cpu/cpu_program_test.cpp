@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/worker/cpu/cpu_program.h"
+
+#include <gmock/gmock.h>
+
+using namespace phasebench;
+
+namespace {
+
+Experiment fftExperiment()
+{
+    Experiment experiment;
+    Fft fft;
+    fft.shape = {16};
+    experiment.problem.value = fft;
+    experiment.placement.of(OperandId::in) = MemorySpace{};
+    experiment.placement.of(OperandId::out) = MemorySpace{};
+    experiment.execution.space = ExecutionSpace{};
+    return experiment;
+}
+
+} // namespace
+
+TEST(CpuProgram, NamesItsLibraries)
+{
+    CpuProgram program;
+    EXPECT_EQ(program.name(), "phasebench-cpu-worker");
+    const Machine machine = program.describe();
+    EXPECT_EQ(machine.libraries.at("openblas"), openblasVersion());
+    EXPECT_EQ(machine.libraries.at("fftw"), fftwVersion());
+    EXPECT_FALSE(machine.host.empty());
+}
+
+TEST(CpuProgram, ServesEachProblemWithItsLibrary)
+{
+    CpuProgram program;
+    Experiment experiment = fftExperiment();
+    EXPECT_EQ((*program.backend(experiment))->name(), "fftw");
+    experiment.problem.value = Matmul{};
+    EXPECT_EQ((*program.backend(experiment))->name(), "openblas");
+    EXPECT_EQ(*program.backend(experiment), *program.backend(experiment));
+    experiment.execution.space = ExecutionSpace{ExecutionSpace::Kind::gpu, 0};
+    const auto refused = program.backend(experiment);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().sentence, testing::HasSubstr("gpu:0"));
+}
+
+TEST(CpuProgram, PageableMemoryNeedsNoDriver)
+{
+    CpuProgram program;
+    const auto memory = program.memory(fftExperiment());
+    ASSERT_TRUE(memory);
+    EXPECT_EQ((*memory)->driver(), nullptr);
+    EXPECT_TRUE((*memory)->execution().isCpu());
+    std::string reason;
+    EXPECT_EQ(program.tracer(fftExperiment(), reason), nullptr);
+    EXPECT_FALSE(reason.empty());
+}
+
+TEST(CpuProgram, OtherMemoryIsOpenedOrRefusedWithTheReason)
+{
+    CpuProgram program;
+    Experiment experiment = fftExperiment();
+    experiment.placement.of(OperandId::in) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
+    const auto memory = program.memory(experiment);
+    std::string reason;
+    if (memory) {
+        EXPECT_NE((*memory)->driver(), nullptr);
+        EXPECT_NE(program.tracer(experiment, reason), nullptr);
+    } else {
+        EXPECT_THAT(memory.error().sentence, testing::HasSubstr("\"in\" cannot be in host_pinned memory: "));
+        EXPECT_EQ(memory.error().mends, (std::vector<Mend>{{"placement.in", "\"host_pageable\""}}));
+        EXPECT_EQ(program.tracer(experiment, reason), nullptr);
+        EXPECT_FALSE(reason.empty());
+    }
+}
+
+TEST(CpuProgram, ConditionsAreAnObject)
+{
+    CpuProgram program;
+    EXPECT_TRUE(program.conditions(fftExperiment()).is_object());
+}
