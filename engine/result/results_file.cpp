@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/results_file.h"
+
+#include "engine/result/bounded_json.h"
+#include "engine/result/database.h"
+#include "engine/result/run_json.h"
+#include "engine/result/samples_blob.h"
+#include "engine/result/schema.h"
+
+namespace phasebench {
+
+namespace {
+
+/// What one call may bring into memory: a hostile file says otherwise than its size.
+constexpr std::int64_t maximumTotalBytes = std::int64_t{2} << 30;
+constexpr std::size_t maximumRunBytes = 16 << 20;
+
+bool isThere(const std::filesystem::path& path)
+{
+    std::error_code error;
+    const auto type = std::filesystem::symlink_status(path, error).type();
+    return type != std::filesystem::file_type::not_found;
+}
+
+std::string nameOfRun(std::int64_t id)
+{
+    return "run " + std::to_string(id);
+}
+
+} // namespace
+
+struct ResultsFile::Impl {
+    explicit Impl(const std::filesystem::path& path, Database::Access access)
+        : database(path, access)
+    {
+    }
+    mutable Database database;
+};
+
+ResultsFile::ResultsFile(const std::filesystem::path& path, Mode mode)
+{
+    const bool create = mode == Mode::append && !isThere(path);
+    const auto access = create ? Database::Access::create
+        : mode == Mode::append ? Database::Access::write
+                               : Database::Access::read;
+    m_impl = std::make_unique<Impl>(path, access);
+    if (!create) {
+        checkSchema(m_impl->database);
+        return;
+    }
+    try {
+        createSchema(m_impl->database);
+    } catch (...) {
+        // SQLite made an empty file, which the next attempt would refuse.
+        std::error_code ignored;
+        if (std::filesystem::file_size(path, ignored) == 0)
+            std::filesystem::remove(path, ignored);
+        throw;
+    }
+}
+
+ResultsFile::~ResultsFile() = default;
+ResultsFile::ResultsFile(ResultsFile&&) noexcept = default;
+ResultsFile& ResultsFile::operator=(ResultsFile&&) noexcept = default;
+
+std::int64_t ResultsFile::append(const Run& run)
+{
+    Database& database = m_impl->database;
+    nlohmann::json json = toJson(run);
+    json.erase("id");
+    // A library's message may hold bytes that are no UTF-8: they are replaced, not refused.
+    const std::string text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    if (text.size() > maximumRunBytes)
+        throw ResultsFileError("The run is too large to be written: " + std::to_string(text.size())
+            + " bytes besides its samples, where 16 MiB are the most.");
+
+    for (const auto& [name, samples] : run.series)
+        if (!areTimes(samples))
+            throw ResultsFileError(
+                "The series \"" + name + "\" holds a value that is no time, so the run was not written.");
+
+    Transaction transaction(database);
+    const std::int64_t id = database.number("SELECT coalesce(max(id), 0) FROM run") + 1;
+    Statement insertRun(database, "INSERT INTO run (id, json) VALUES (?1, ?2)");
+    insertRun.bind(1, id).bind(2, std::string_view(text)).step();
+    for (const auto& [name, samples] : run.series) {
+        const std::vector<std::byte> blob = blobOf(samples);
+        Statement insertSeries(database, "INSERT INTO series (run, name, samples) VALUES (?1, ?2, ?3)");
+        insertSeries.bind(1, id).bind(2, std::string_view(name)).bind(3, std::span<const std::byte>(blob)).step();
+    }
+    transaction.commit();
+    return id;
+}
+
+std::int64_t ResultsFile::size() const
+{
+    return m_impl->database.number("SELECT count(*) FROM run");
+}
+
+std::vector<Run> ResultsFile::runs() const
+{
+    Database& database = m_impl->database;
+    Statement statement(database, "SELECT id, json FROM run ORDER BY id");
+    std::vector<Run> runs;
+    std::int64_t total = 0;
+    while (statement.step()) {
+        const std::int64_t id = statement.number(0);
+        const std::string_view text = statement.isText(1) ? statement.text(1) : std::string_view();
+        total += static_cast<std::int64_t>(text.size());
+        if (text.size() > maximumRunBytes || total > maximumTotalBytes)
+            database.damaged(nameOfRun(id) + " is larger than any run");
+        const auto json = parseBounded(text);
+        if (!json)
+            database.damaged(nameOfRun(id) + " is no JSON");
+        try {
+            runs.push_back(runFromJson(*json));
+        } catch (const std::exception& error) {
+            std::string sentence = error.what();
+            if (sentence.ends_with('.'))
+                sentence.pop_back();
+            database.damaged(nameOfRun(id) + ": " + sentence);
+        }
+        runs.back().id = id;
+        runs.back().series.clear();
+    }
+    return runs;
+}
+
+std::vector<double> ResultsFile::series(std::int64_t run, const std::string& name) const
+{
+    Database& database = m_impl->database;
+    Statement statement(database, "SELECT samples FROM series WHERE run = ?1 AND name = ?2");
+    if (!statement.bind(1, run).bind(2, std::string_view(name)).step())
+        return {};
+    const auto samples = statement.isBlob(0) ? samplesOf(statement.blob(0)) : std::nullopt;
+    if (!samples)
+        database.damaged("the series \"" + name + "\" of " + nameOfRun(run) + " holds no times");
+    return *samples;
+}
+
+void ResultsFile::loadSeries(Run& run) const
+{
+    Database& database = m_impl->database;
+    Statement statement(database, "SELECT name, samples FROM series WHERE run = ?1");
+    statement.bind(1, run.id);
+    run.series.clear();
+    std::size_t total = 0;
+    while (statement.step()) {
+        const std::span<const std::byte> blob = statement.isBlob(1) ? statement.blob(1) : std::span<const std::byte>();
+        total += blob.size();
+        if (total > static_cast<std::size_t>(maximumTotalBytes))
+            database.damaged("the series of " + nameOfRun(run.id) + " are larger than any run's");
+        const auto samples = statement.isText(0) && statement.isBlob(1) ? samplesOf(blob) : std::nullopt;
+        if (!samples)
+            database.damaged(
+                "the series \"" + std::string(statement.text(0)) + "\" of " + nameOfRun(run.id) + " holds no times");
+        run.series[std::string(statement.text(0))] = *samples;
+    }
+}
+
+} // namespace phasebench

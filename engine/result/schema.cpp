@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/schema.h"
+
+#include <utility>
+
+namespace phasebench {
+
+namespace {
+
+constexpr const char* runTable = "CREATE TABLE run (id INTEGER PRIMARY KEY, json TEXT NOT NULL)";
+constexpr const char* seriesTable = "CREATE TABLE series (run INTEGER NOT NULL, name TEXT NOT NULL, samples BLOB NOT "
+                                    "NULL, UNIQUE (run, name))";
+
+} // namespace
+
+void createSchema(Database& database)
+{
+    database.execute("PRAGMA journal_mode=DELETE");
+    Transaction transaction(database);
+    database.execute(("PRAGMA application_id=" + std::to_string(applicationId)).c_str());
+    database.execute(("PRAGMA user_version=" + std::to_string(formatVersion)).c_str());
+    database.execute(runTable);
+    database.execute(seriesTable);
+    transaction.commit();
+}
+
+void checkSchema(Database& database)
+{
+    const std::string file = "\"" + database.path().string() + "\"";
+    if (database.number("PRAGMA application_id") != applicationId)
+        throw ResultsFileError(file + " is an SQLite database of another program, no results file of Phasebench.");
+    const std::int64_t version = database.number("PRAGMA user_version");
+    if (version > formatVersion)
+        throw ResultsFileError(file + " was written by a newer version of Phasebench (format " + std::to_string(version)
+            + ", this one reads up to " + std::to_string(formatVersion) + "); update Phasebench to open it.");
+    if (version < 1)
+        database.damaged("its format version is missing");
+    // Word for word: a view or a computed column in a table's place could keep the reader busy for ever.
+    for (const auto& [name, sql] : {std::pair("run", runTable), std::pair("series", seriesTable)}) {
+        Statement table(database, "SELECT sql FROM sqlite_schema WHERE name = ?1 AND type = 'table'");
+        if (!table.bind(1, std::string_view(name)).step() || table.text(0) != sql)
+            database.damaged("its table \"" + std::string(name) + "\" is not as Phasebench made it");
+    }
+}
+
+} // namespace phasebench
