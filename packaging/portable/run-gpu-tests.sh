@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-FileCopyrightText: 2026 The Phasebench developers
 # SPDX-License-Identifier: Apache-2.0
-# Runs the test programs of this folder without CMake: those of the CUDA worker, or all of them with --all, or the ones
+# Runs the test programs of this folder without CMake: those of the workers and their memory, or all of them with --all, or the ones
 # named. Arguments that begin with --gtest go to each. Ends with how many programs passed.
 set -u
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
@@ -20,7 +20,7 @@ for argument in "$@"; do
     *) programs+=("$here/bin/$argument") ;;
     esac
 done
-if [ ${#programs[@]} -eq 0 ]; then programs=("$here"/bin/test_engine_worker_cuda*); fi
+if [ ${#programs[@]} -eq 0 ]; then programs=("$here"/bin/test_engine_worker_*); fi
 
 passed=0
 failed=0

@@ -25,6 +25,7 @@ expect packaging/$id.metainfo.xml "<release version=\"$(sed -n 's/^project(Phase
 expect packaging/$id.mime.xml "<mime-type type=\"$type\">"
 expect packaging/$id.mime.xml "<icon name=\"${type/\//-}\"/>"
 expect packaging/$id.mime.xml '<glob pattern="*.phasebench"/>'
+expect packaging/$id.mime.xml "value=\"$(sed -n 's/.*applicationId = \(0x[0-9a-f]*\);/\1/p' engine/result/schema.h)\""
 expect gui/main.cpp "$id"
 for icon in "$id" "${type/\//-}"; do
     [ -s "resources/icons/$icon.svg" ] || { echo "resources/icons/$icon.svg is missing."; wrong=1; }
