@@ -169,6 +169,16 @@ std::optional<Fault> cLikeD(const Experiment& experiment)
     return std::nullopt;
 }
 
+/// Without the epilog its operands are gone too, and a placement may not name them.
+std::vector<Mend> withoutEpilog(const Experiment& experiment)
+{
+    std::vector<Mend> mends{{"problem.epilog", "\"none\""}};
+    for (const auto id : {OperandId::bias, OperandId::aux})
+        if (experiment.placement.of(id))
+            mends.push_back({"placement." + nameFrom(id), "null"});
+    return mends;
+}
+
 std::optional<Fault> epilogOnCpu(const Experiment& experiment)
 {
     const Epilog epilog = experiment.problem.matmul().epilog;
@@ -176,7 +186,7 @@ std::optional<Fault> epilogOnCpu(const Experiment& experiment)
         return std::nullopt;
     return Fault{"problem.epilog",
         "OpenBLAS computes no epilog, so " + inQuotes(nameOf(epilog)) + " needs a GPU (cuBLASLt).",
-        {{"problem.epilog", "\"none\""}}};
+        withoutEpilog(experiment)};
 }
 
 std::optional<Fault> auxiliaryEpilog(const Experiment& experiment)
@@ -189,7 +199,7 @@ std::optional<Fault> auxiliaryEpilog(const Experiment& experiment)
         offered.push_back(nameFrom(one));
     return Fault{"problem.epilog",
         "The epilog " + inQuotes(nameOf(epilog)) + " is not offered yet; " + joined(offered) + " are.",
-        {{"problem.epilog", "\"none\""}}};
+        withoutEpilog(experiment)};
 }
 
 std::optional<Fault> complexEpilog(const Experiment& experiment)
@@ -197,7 +207,7 @@ std::optional<Fault> complexEpilog(const Experiment& experiment)
     const Matmul& matmul = experiment.problem.matmul();
     if (matmul.epilog == Epilog::none || !isComplex(matmul.type))
         return std::nullopt;
-    return Fault{"problem.epilog", "cuBLASLt has no epilogs for complex matrices.", {{"problem.epilog", "\"none\""}}};
+    return Fault{"problem.epilog", "cuBLASLt has no epilogs for complex matrices.", withoutEpilog(experiment)};
 }
 
 std::optional<Fault> activationWithBiasByRow(const Experiment& experiment)

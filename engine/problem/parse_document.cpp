@@ -155,6 +155,13 @@ private:
     std::vector<Level> m_levels;
 };
 
+/// Where the last character stands that was read; the end of the text when that came too early.
+std::size_t placeOf(const json::exception& error, std::size_t read)
+{
+    const bool atEnd = std::string_view(error.what()).find("unexpected end of input") != std::string_view::npos;
+    return atEnd || read == 0 ? read : read - 1;
+}
+
 /// What the parser found, without its own prefix and without what it read last.
 std::string reasonIn(const std::string& what)
 {
@@ -217,7 +224,7 @@ json parseDocument(std::string_view text, Faults& faults)
     } catch (const Rejected& rejected) {
         return reject("At " + place(text, read) + ", " + rejected.what() + ".", rejected.key());
     } catch (const json::exception& error) {
-        return reject(sentenceFor(error, text, read == 0 ? 0 : read - 1));
+        return reject(sentenceFor(error, text, placeOf(error, read)));
     }
 }
 

@@ -70,6 +70,7 @@ Placement readPlacement(ObjectReader& document, const std::optional<Problem>& pr
 {
     Placement placement;
     auto reader = document.object("placement", "a placement");
+    // null is "left out", also for an operand that the problem no longer has: mends need to say that.
     if (reader) {
         for (int i = 0; i < operandIdCount; ++i) {
             const auto id = static_cast<OperandId>(i);
@@ -77,7 +78,7 @@ Placement readPlacement(ObjectReader& document, const std::optional<Problem>& pr
             if (!reader->has(name))
                 continue;
             placement.of(id) = readSpace(*reader, name);
-            if (problem && !roleOf(*problem, id)) {
+            if (problem && placement.of(id) && !roleOf(*problem, id)) {
                 placement.of(id) = std::nullopt;
                 reader->fault(name,
                     "\"" + reader->pathOf(name) + "\" names an operand that this problem does not have; it has "
