@@ -6,38 +6,45 @@
 
 #include <QString>
 #include <optional>
+#include <utility>
 #include <vector>
 
 /// A chart of horizontal bars as values: what is compared, the rows, and nothing about pixels.
 namespace phasebench {
 
+/// Names and values for a tooltip and the status bar: "median", "44.6 ms".
+using Facts = std::vector<std::pair<QString, QString>>;
+
+QString asToolTip(const QString& heading, const Facts& facts); ///< rich text: a small table
+QString asLine(const QString& heading, const Facts& facts); ///< plain: "copy in: median 29.1 ms, n 31"
+
 /// One part of a bar. Lengths are microseconds.
 struct BarSegment {
     std::optional<Phase> phase; ///< empty: not attributed
     double value = 0;
-    QString toolTip; ///< name, median, interval, n, share of the call
+    QString name;
+    Facts facts; ///< median, interval, n, share of the call
 };
 
 struct BarRow {
     int run = -1; ///< row in the RunList
     QString label; ///< at the left; elided where it does not fit
-    QString labelToolTip;
-    bool recorded = false;
+    Facts facts; ///< about the whole bar
+    bool recorded = false; ///< bears a badge
     std::vector<BarSegment> segments; ///< from zero to the right
     std::optional<double> median; ///< what the interval belongs to; empty: there is no figure
     std::optional<double> low;
     std::optional<double> high;
     QString figure; ///< bold, at the bar's end
-    QString note; ///< grey, behind the figure; left out where it does not fit
-    QString message; ///< instead of a bar: why there is none
+    QString note; ///< grey, behind the figure; shortened where it does not fit
+    bool isMessage = false; ///< there is no bar and the note says why
 
-    double end() const; ///< where the bar or its interval ends
+    double end() const; ///< where the bar or its interval ends; 0 without a bar
 };
 
 struct BarData {
     QString title;
     QString subtitle;
-    QString emptyText; ///< what to say when there are no rows
     QString caption; ///< machine, libraries and date, for export
     std::vector<BarRow> rows;
 

@@ -4,20 +4,21 @@
 
 #include "gui/charts/chart_theme.h"
 
-#include <QPointer>
+#include <QElapsedTimer>
 #include <QWidget>
 #include <memory>
 
 class QAbstractItemModel;
-class QCPPainter;
+class QBoxLayout;
 class QCustomPlot;
+class QPainter;
 class QTimer;
 
 namespace phasebench {
 
 /// What every chart is: a plot with a title and a subtitle of its own, a table twin with the exact figures, copy and
 /// export from its context menu, keyboard stepping, tooltips, and a description in words for screen readers. Updates
-/// are gathered: at most 20 a second.
+/// are gathered: at most 20 a second, none while the chart is hidden.
 class Chart : public QWidget {
     Q_OBJECT
 public:
@@ -28,22 +29,22 @@ public:
     bool isEmpty() const { return m_empty; } ///< there is nothing to draw; the subtitle says why
     const ChartTheme& theme() const { return m_theme; }
 
-    /// The exact figures of this chart. Never null.
+    /// The exact figures of this chart. Never null; owned by the chart.
     virtual QAbstractItemModel* table() const = 0;
     /// A name for a file, such as "phases"; without an ending.
     virtual QString fileName() const = 0;
-    /// The same chart without selection or hover, for export.
+    /// The same chart without selection or hover, for export. It must not outlive the run list.
     virtual std::unique_ptr<Chart> twin() const = 0;
     /// The machines, libraries and dates of what is drawn, for the line under an exported chart.
     virtual QString caption() const = 0;
-    /// The least height at which nothing is cut off when everything is shown at this width.
+    /// The least height in pixels at which everything can be shown at this width.
     virtual int fullHeight(int width) const = 0;
 
-    /// Follows the palette and the widget's font until a theme is set.
+    /// Until a theme is set the chart follows the palette and the widget's font.
     void setTheme(const ChartTheme& theme);
-    /// A line of small text under the chart; empty on screen.
+    /// A line of small text under the chart, for export; empty on screen.
     void setCaption(const QString& caption);
-    /// Draws what is pending now: before an export, and in tests.
+    /// Takes in what is pending now, not at the next update: before an export, and in tests.
     void updateNow();
 
     QCustomPlot* plot() const { return m_plot; }
@@ -53,49 +54,60 @@ public:
 signals:
     /// One line about what the pointer or the keyboard is at, for the status bar; empty when it left.
     void described(const QString& text);
-    /// "Export…" was chosen in the context menu.
+    /// "Export…" was chosen in the context menu. Where nobody listens, the chart asks for a file itself.
     void exportRequested();
+    /// Copying or exporting failed: one sentence.
+    void failed(const QString& sentence);
 
 protected:
     explicit Chart(QWidget* parent);
 
-    /// The data changed: rebuild() follows, at most 20 times a second.
+    /// The data changed: rebuild() follows.
     void scheduleRebuild();
-    /// Takes the data from the models and calls setHeading(); then arrange() follows.
+    /// Takes the data from the models and calls setHeading(); arrange() follows.
     virtual void rebuild() = 0;
-    /// Places everything for a plot of this size in pixels. Called before each drawing at a new size.
+    /// Places everything for a plot of this size in pixels.
     virtual void arrange(const QSize& size) = 0;
     virtual void themeChanged() { }
 
     void setHeading(const QString& title, const QString& subtitle, bool empty);
-    /// Draws title and subtitle from the top and the caption at the bottom: how much height each takes.
-    int headingHeight(int width) const;
-    int captionHeight(int width) const;
-    const QString& captionText() const { return m_caption; }
+    int pad() const; ///< pixels between the edge and what is drawn
+    int headingBottom(int width) const; ///< pixels from the top that title and subtitle take
+    int captionTop(const QSize& size) const; ///< where the caption begins; the height where there is none
+    bool isForExport() const { return m_forExport; } ///< drawn once into a file, so that nothing may be scrolled away
+    QBoxLayout* box() const { return m_box; }
+    void rearrange(); ///< arrange() at the present size, and draw soon
     void replotSoon();
 
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     friend class ChartRenderer;
-    class Heading;
 
+    void applyTheme(const ChartTheme& theme);
     void followPalette();
     void followScreen();
+    void paintHeading(QPainter& painter) const;
+    QFont captionFont() const;
+    void copy();
+    void exportSelf();
 
+    QBoxLayout* m_box = nullptr;
     QCustomPlot* m_plot = nullptr;
-    Heading* m_heading = nullptr; ///< owned by the plot
     QTimer* m_timer = nullptr;
+    QElapsedTimer m_lastUpdate;
     ChartTheme m_theme;
     QString m_title;
     QString m_subtitle;
     QString m_caption;
     bool m_empty = true;
-    bool m_ownTheme = false;
+    bool m_themeIsSet = false;
     bool m_pending = false;
+    bool m_forExport = false;
 };
 
 } // namespace phasebench

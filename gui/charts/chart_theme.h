@@ -36,7 +36,7 @@ struct ChartTheme {
     int em() const; ///< the font's size in pixels: the measure of every distance
 
     static ChartTheme light(const QFont& font);
-    static ChartTheme dark_(const QFont& font);
+    static ChartTheme darkened(const QFont& font);
     /// By the luminance of the window's base colour, which becomes the background.
     static ChartTheme fromPalette(const QPalette& palette, const QFont& font);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/figure_cells.h"
 
-#include "gui/models/words.h"
+#include "gui/models/numbers.h"
 
 #include <QLocale>
 #include <cmath>
@@ -16,7 +16,7 @@ Cell missingCell()
 
 Cell microsecondsCell(double value)
 {
-    return std::isfinite(value) ? Cell{words::microseconds(value), value} : missingCell();
+    return std::isfinite(value) ? Cell{numbers::microseconds(value), value} : missingCell();
 }
 
 Cell microsecondsCell(const std::optional<double>& value)
@@ -28,7 +28,7 @@ Cell intervalCell(const Figure& figure)
 {
     if (!figure.low || !figure.high)
         return missingCell();
-    const QString text = words::microseconds(*figure.low) + QStringLiteral("–") + words::microseconds(*figure.high);
+    const QString text = numbers::microseconds(*figure.low) + QStringLiteral("–") + numbers::microseconds(*figure.high);
     const QLocale c = QLocale::c();
     const QString exact = c.toString(*figure.low, 'g', QLocale::FloatingPointShortest) + QStringLiteral("..")
         + c.toString(*figure.high, 'g', QLocale::FloatingPointShortest);
@@ -37,7 +37,7 @@ Cell intervalCell(const Figure& figure)
 
 Cell countCell(std::int64_t value)
 {
-    return {QLocale().toString(static_cast<qlonglong>(value)), static_cast<qlonglong>(value)};
+    return {numbers::count(value), static_cast<qlonglong>(value)};
 }
 
 } // namespace phasebench

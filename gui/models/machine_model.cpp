@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/machine_model.h"
 
+#include "gui/models/numbers.h"
 #include "gui/models/words.h"
 
 #include <QLocale>
@@ -11,7 +12,7 @@ namespace {
 
 QString size(std::int64_t bytes)
 {
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
+    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
 }
 
 /// JSON values of the conditions in words; nothing nested occurs but lists of reasons.
@@ -55,7 +56,7 @@ std::vector<MachineModel::Row> MachineModel::rowsOf(const Machine& machine)
     add(tr("computer"), QString::fromStdString(machine.host));
     add(tr("CPU"), QString::fromStdString(machine.cpu));
     if (machine.cores > 0)
-        add(tr("hardware threads"), QLocale().toString(machine.cores));
+        add(tr("hardware threads"), numbers::count(machine.cores));
     if (machine.memory > 0)
         add(tr("memory"), size(machine.memory));
     if (machine.last_level_cache > 0)
@@ -104,7 +105,7 @@ void MachineModel::setRun(const Run& run)
         {tr("GPU memory used"), run.memory.gpu}, {tr("workspace, part of it"), run.memory.workspace}};
     for (const auto& [name, bytes] : uses)
         if (bytes > 0)
-            rows.push_back({name, size(bytes), tr("%1 bytes").arg(QLocale().toString(static_cast<qlonglong>(bytes)))});
+            rows.push_back({name, size(bytes), tr("%1 bytes").arg(numbers::count(bytes))});
     if (run.conditions.is_object()) {
         for (const auto& [name, value] : run.conditions.items()) {
             const QString shown = plain(value);

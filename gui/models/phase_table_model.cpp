@@ -2,12 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/phase_table_model.h"
 
+#include "engine/insight/shares.h"
 #include "gui/models/figure_cells.h"
-#include "gui/models/per_call.h"
 #include "gui/models/run_labels.h"
 #include "gui/models/words.h"
 
 namespace phasebench {
+namespace {
+
+/// Nothing for what the call leaves out.
+Cell perCallCell(const Run& run, Phase phase)
+{
+    const std::optional<CallShares> shares = sharesOf(run);
+    const PhaseShare* share = shares ? shares->of(phase) : nullptr;
+    return share && !share->excluded ? microsecondsCell(share->time) : missingCell();
+}
+
+} // namespace
 
 PhaseTableModel::PhaseTableModel(const RunList& runs, QObject* parent)
     : TableModel(
@@ -97,7 +108,7 @@ Cell PhaseTableModel::phaseCell(const Run& run, const PhaseFigures& phase, int c
     case First:
         return microsecondsCell(phase.first);
     case PerCall:
-        return microsecondsCell(perCall(run, phase));
+        return perCallCell(run, phase.phase);
     case Clock:
         return {phase.gpu ? words::of(run.timing_source) : words::of(TimingSource::host),
             QString::fromUtf8(nameOf(phase.gpu ? run.timing_source : TimingSource::host).data())};

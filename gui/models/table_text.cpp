@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/table_text.h"
 
+#include "gui/models/numbers.h"
 #include "gui/models/table_model.h"
 
 #include <QAbstractItemModel>

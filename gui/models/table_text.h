@@ -10,7 +10,7 @@ class QAbstractItemModel;
 namespace phasebench {
 
 enum class TableText {
-    tsv, ///< what is seen, separated by tabs: for a spreadsheet's or a document's paste
+    tsv, ///< what is seen, separated by tabs, digits not grouped: for a spreadsheet's or a document's paste
     csv, ///< RFC 4180 with unrounded values, a point as decimal separator, and units in the header
 };
 

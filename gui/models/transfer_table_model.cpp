@@ -3,10 +3,10 @@
 #include "gui/models/transfer_table_model.h"
 
 #include "gui/models/figure_cells.h"
+#include "gui/models/numbers.h"
 #include "gui/models/run_labels.h"
 #include "gui/models/words.h"
 
-#include <QLocale>
 #include <cmath>
 
 namespace phasebench {
@@ -62,9 +62,8 @@ Cell TransferTableModel::cell(int row, int column) const
     case 8:
         return countCell(transfer.figure.samples);
     case 9:
-        return std::isfinite(transfer.rate())
-            ? Cell{QLocale().toString(transfer.rate() * 1e-9, 'f', 2), transfer.rate()}
-            : missingCell();
+        return std::isfinite(transfer.rate()) ? Cell{numbers::fixed(transfer.rate() * 1e-9, 2), transfer.rate()}
+                                              : missingCell();
     default:
         return {words::of(transfer.source), QString::fromUtf8(nameOf(transfer.source).data())};
     }

@@ -3,9 +3,7 @@
 #include "gui/models/words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
-#include <cmath>
 
 namespace phasebench::words {
 namespace {
@@ -187,15 +185,6 @@ QString series(const QString& name)
             return tr("%1, on the GPU").arg(of(*phase));
     }
     return name;
-}
-
-QString microseconds(double value)
-{
-    if (!std::isfinite(value))
-        return QStringLiteral("–");
-    const double size = std::abs(value);
-    const int decimals = size < 10 ? 3 : size < 100 ? 2 : size < 1e6 ? 1 : 0;
-    return QLocale().toString(value, 'f', decimals);
 }
 
 } // namespace phasebench::words

@@ -6,7 +6,7 @@
 
 #include <QString>
 
-/// The words of the window for the engine's values; figures are formatted by engine/insight/format.h.
+/// The words of the window for the engine's values; figures are formatted by numbers.h.
 namespace phasebench::words {
 
 QString of(Phase phase); ///< "copy in"
@@ -19,8 +19,5 @@ QString of(TimingSource source);
 QString backend(const std::string& name); ///< "cuBLASLt"
 QString placement(const Experiment& experiment); ///< "A, B, D pageable"
 QString series(const QString& name); ///< "execution.gpu" to "execution, GPU clock"
-
-/// Microseconds in a table column whose header says so: fixed decimals by size, grouped by thousands.
-QString microseconds(double value);
 
 } // namespace phasebench::words

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/bar_data.h"
+
+#include <QStringList>
+#include <algorithm>
+#include <set>
+
+namespace phasebench {
+
+QString asToolTip(const QString& heading, const Facts& facts)
+{
+    QString html = QStringLiteral("<b>%1</b><table cellspacing='2'>").arg(heading.toHtmlEscaped());
+    for (const auto& [name, value] : facts)
+        html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>")
+                    .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+    return html + QStringLiteral("</table>");
+}
+
+QString asLine(const QString& heading, const Facts& facts)
+{
+    QStringList parts;
+    for (const auto& [name, value] : facts)
+        parts << name + QLatin1Char(' ') + value;
+    return parts.isEmpty() ? heading : heading + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
+}
+
+double BarRow::end() const
+{
+    double sum = 0;
+    for (const BarSegment& segment : segments)
+        sum += segment.value;
+    return std::max({sum, median.value_or(0), high.value_or(0)});
+}
+
+std::vector<std::optional<Phase>> BarData::legend() const
+{
+    std::set<Phase> present;
+    bool rest = false;
+    for (const BarRow& row : rows) {
+        for (const BarSegment& segment : row.segments) {
+            if (segment.phase)
+                present.insert(*segment.phase);
+            else
+                rest = true;
+        }
+    }
+    std::vector<std::optional<Phase>> legend(present.begin(), present.end());
+    if (rest)
+        legend.push_back(std::nullopt);
+    return legend;
+}
+
+double BarData::end() const
+{
+    double end = 0;
+    for (const BarRow& row : rows)
+        end = std::max(end, row.end());
+    return end;
+}
+
+} // namespace phasebench

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/bar_painter.h"
+
+#include "gui/charts/hatch.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <cmath>
+
+namespace phasebench {
+
+void BarPainter::paintSelected(QPainter& painter, int run, bool focused) const
+{
+    for (const BarLayout::Row& place : m_layout.rows) {
+        if (m_data.rows[static_cast<std::size_t>(place.row)].run != run)
+            continue;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(focused ? QPen(m_theme.secondaryText, 1) : QPen(Qt::NoPen));
+        painter.setBrush(m_theme.selected);
+        const double radius = m_theme.em() * 0.4;
+        painter.drawRoundedRect(QRectF(place.strip).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    }
+}
+
+void BarPainter::paintInterval(QPainter& painter, const BarRow& bar, const BarLayout::Row& place) const
+{
+    if (!bar.median)
+        return;
+    const double thickness = std::max(1.0, m_theme.em() * 0.12);
+    const double middle = place.strip.top() + place.strip.height() / 2.0;
+    const double cap = std::min(m_layout.barHeight * 0.3, m_theme.em() * 0.5);
+    painter.setPen(QPen(m_theme.ink, thickness, Qt::SolidLine, Qt::FlatCap));
+    const double low = m_layout.xOf(bar.low.value_or(*bar.median));
+    const double high = m_layout.xOf(bar.high.value_or(*bar.median));
+    if (!bar.low || !bar.high)
+        return;
+    // An interval too short to be seen as a line becomes one mark.
+    painter.drawLine(QPointF(low, middle - cap), QPointF(low, middle + cap));
+    if (high - low > thickness) {
+        painter.drawLine(QPointF(high, middle - cap), QPointF(high, middle + cap));
+        painter.drawLine(QPointF(low, middle), QPointF(high, middle));
+    }
+}
+
+void BarPainter::paintRows(QPainter& painter) const
+{
+    for (const BarLayout::Row& place : m_layout.rows) {
+        const BarRow& bar = m_data.rows[static_cast<std::size_t>(place.row)];
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintInterval(painter, bar, place);
+        painter.setFont(m_layout.rowFont);
+        painter.setPen(m_theme.text);
+        painter.drawText(place.label, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, place.labelText);
+        painter.setFont(m_layout.figureFont);
+        painter.drawText(place.figure, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, bar.figure);
+        painter.setPen(m_theme.secondaryText);
+        painter.setFont(m_layout.rowFont);
+        painter.drawText(place.note, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, place.noteText);
+        if (!place.badge.isEmpty()) {
+            painter.setFont(m_layout.badgeFont);
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(m_theme.secondaryText, 1));
+            const double radius = place.badge.height() / 2.0;
+            painter.drawRoundedRect(QRectF(place.badge).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+            painter.drawText(
+                place.badge, Qt::AlignCenter, QCoreApplication::translate("phasebench::BarChart", "recorded"));
+        }
+    }
+}
+
+void BarPainter::paintLegend(QPainter& painter) const
+{
+    painter.setFont(m_theme.font);
+    for (const BarLayout::LegendEntry& entry : m_layout.legend) {
+        paintFill(painter, entry.swatch, m_theme.fill(entry.phase), m_theme.em());
+        painter.setPen(m_theme.text);
+        painter.drawText(entry.text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, entry.name);
+    }
+}
+
+void BarPainter::paintMark(QPainter& painter, int run, std::optional<Phase> phase, bool whole) const
+{
+    for (const BarLayout::Row& place : m_layout.rows) {
+        const BarRow& bar = m_data.rows[static_cast<std::size_t>(place.row)];
+        if (bar.run != run)
+            continue;
+        const double top = place.strip.top() + (place.strip.height() - m_layout.barHeight) / 2.0;
+        double from = 0;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(
+            QPen(m_theme.ink, std::max(1.5, m_theme.em() * 0.12), Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+        const auto outline = [&](double low, double high) {
+            const double left = std::round(m_layout.xOf(low));
+            painter.drawRect(QRectF(left, std::round(top), std::round(m_layout.xOf(high)) - left, m_layout.barHeight));
+        };
+        for (const BarSegment& segment : bar.segments) {
+            if (!whole && segment.phase == phase && segment.value > 0)
+                outline(from, from + segment.value);
+            from += segment.value;
+        }
+        if (whole && from > 0)
+            outline(0, from);
+    }
+}
+
+} // namespace phasebench

@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/chart.h"
+
+#include "gui/charts/chart_export.h"
+#include "gui/charts/sketch.h"
+#include "gui/models/table_text.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QMetaMethod>
+#include <QTimer>
+#include <QWindow>
+
+namespace phasebench {
+namespace {
+
+constexpr int updateInterval = 50; // milliseconds: 20 updates a second
+
+QRect wrappedRect(const QFont& font, const QRect& room, const QString& text)
+{
+    return text.isEmpty()
+        ? QRect(room.topLeft(), QSize(0, 0))
+        : QFontMetrics(font).boundingRect(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
+}
+
+} // namespace
+
+Chart::Chart(QWidget* parent)
+    : QWidget(parent)
+    , m_box(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    , m_plot(new QCustomPlot(this))
+    , m_timer(new QTimer(this))
+{
+    m_box->setContentsMargins(0, 0, 0, 0);
+    m_box->setSpacing(0);
+    m_box->addWidget(m_plot, 1);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setContextMenuPolicy(Qt::NoContextMenu); // so that the event comes here
+    m_plot->setMouseTracking(true);
+    m_plot->installEventFilter(this);
+    m_plot->axisRect()->setAutoMargins(QCP::msNone);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_plot->xAxis2, m_plot->yAxis2}) {
+        axis->setBasePen(Qt::NoPen);
+        axis->setTickPen(Qt::NoPen);
+        axis->setSubTickPen(Qt::NoPen);
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+    new Sketch(m_plot, QStringLiteral("axes"), [this](QPainter& painter) { paintHeading(painter); });
+    m_timer->setSingleShot(true);
+    connect(m_timer, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            updateNow();
+    });
+    m_theme = ChartTheme::fromPalette(palette(), font());
+}
+
+Chart::~Chart() = default;
+
+QSize Chart::sizeHint() const
+{
+    return {m_theme.em() * 60, m_theme.em() * 30};
+}
+
+QSize Chart::minimumSizeHint() const
+{
+    return {m_theme.em() * 26, m_theme.em() * 16};
+}
+
+void Chart::setTheme(const ChartTheme& theme)
+{
+    m_themeIsSet = true;
+    applyTheme(theme);
+}
+
+void Chart::applyTheme(const ChartTheme& theme)
+{
+    m_theme = theme;
+    m_plot->setBackground(QBrush(theme.background));
+    m_plot->xAxis->setTickLabelFont(theme.font);
+    m_plot->yAxis->setTickLabelFont(theme.font);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setTickLabelColor(theme.secondaryText);
+        axis->grid()->setPen(QPen(theme.grid, 1));
+    }
+    themeChanged();
+    scheduleRebuild();
+}
+
+void Chart::followPalette()
+{
+    if (!m_themeIsSet)
+        applyTheme(ChartTheme::fromPalette(palette(), font()));
+}
+
+void Chart::setCaption(const QString& caption)
+{
+    m_caption = caption;
+    scheduleRebuild();
+}
+
+void Chart::scheduleRebuild()
+{
+    m_pending = true;
+    if (m_timer->isActive())
+        return;
+    const auto since = m_lastUpdate.isValid() ? m_lastUpdate.elapsed() : updateInterval;
+    m_timer->start(static_cast<int>(std::max<qint64>(0, updateInterval - since)));
+}
+
+void Chart::updateNow()
+{
+    m_timer->stop();
+    m_lastUpdate.start();
+    if (m_pending) {
+        m_pending = false;
+        rebuild();
+        setAccessibleName(m_title);
+        setAccessibleDescription(m_subtitle);
+    }
+    rearrange();
+}
+
+void Chart::rearrange()
+{
+    arrange(m_plot->size());
+    replotSoon();
+}
+
+void Chart::replotSoon()
+{
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void Chart::setHeading(const QString& title, const QString& subtitle, bool empty)
+{
+    m_title = title;
+    m_subtitle = subtitle;
+    m_empty = empty;
+}
+
+int Chart::pad() const
+{
+    return m_theme.em() * 3 / 2;
+}
+
+int Chart::headingBottom(int width) const
+{
+    const QRect room(pad(), pad() * 2 / 3, std::max(width - 2 * pad(), 1), 1 << 20);
+    const QRect title = wrappedRect(m_theme.boldFont, room, m_title);
+    const int below = title.bottom() + m_theme.em() / 4;
+    return wrappedRect(m_theme.font, room.adjusted(0, below - room.top(), 0, 0), m_subtitle).bottom();
+}
+
+QFont Chart::captionFont() const
+{
+    QFont font = m_theme.font;
+    font.setPixelSize(std::max(m_theme.em() * 5 / 6, 6));
+    return font;
+}
+
+int Chart::captionTop(const QSize& size) const
+{
+    if (m_caption.isEmpty())
+        return size.height();
+    const QRect room(pad(), 0, std::max(size.width() - 2 * pad(), 1), 1 << 20);
+    return size.height() - wrappedRect(captionFont(), room, m_caption).height() - pad() * 2 / 3;
+}
+
+void Chart::paintHeading(QPainter& painter) const
+{
+    // The viewport, not the widget's size: an export draws at another one.
+    const QRect view = m_plot->viewport();
+    const QRect room(pad(), pad() * 2 / 3, std::max(view.width() - 2 * pad(), 1), view.height());
+    const int flags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+    painter.setFont(m_theme.boldFont);
+    painter.setPen(m_theme.text);
+    painter.drawText(room, flags, m_title);
+    const int below = wrappedRect(m_theme.boldFont, room, m_title).bottom() + m_theme.em() / 4;
+    painter.setFont(m_theme.font);
+    painter.setPen(m_theme.secondaryText);
+    painter.drawText(room.adjusted(0, below - room.top(), 0, 0), flags, m_subtitle);
+    if (!m_caption.isEmpty()) {
+        painter.setFont(captionFont());
+        painter.drawText(QRect(room.left(), captionTop(view.size()), room.width(), view.height()), flags, m_caption);
+    }
+}
+
+void Chart::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        followPalette();
+    QWidget::changeEvent(event);
+}
+
+void Chart::followScreen()
+{
+    // QCustomPlot 2.1.0 reads the pixel ratio once, in its constructor.
+    m_plot->setBufferDevicePixelRatio(devicePixelRatioF());
+    replotSoon();
+}
+
+void Chart::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (QWindow* handle = window()->windowHandle())
+        connect(handle, &QWindow::screenChanged, this, &Chart::followScreen, Qt::UniqueConnection);
+    followScreen();
+    followPalette();
+    if (m_pending)
+        updateNow();
+}
+
+bool Chart::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_plot) {
+        if (event->type() == QEvent::Resize)
+            arrange(static_cast<QResizeEvent*>(event)->size());
+        else if (event->type() == QEvent::MouseButtonPress)
+            setFocus(Qt::MouseFocusReason);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void Chart::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Copy chart"), this, &Chart::copy)->setShortcut(QKeySequence::Copy);
+    menu->addAction(
+        tr("Copy &figures"), this, [this] { QApplication::clipboard()->setText(tableText(*table(), TableText::tsv)); });
+    menu->addSeparator();
+    menu->addAction(tr("&Export…"), this, &Chart::exportSelf);
+    menu->popup(event->globalPos());
+    event->accept();
+}
+
+void Chart::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copy();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void Chart::copy()
+{
+    updateNow();
+    if (const auto result = copyChart(*this); !result)
+        emit failed(result.error());
+}
+
+void Chart::exportSelf()
+{
+    if (isSignalConnected(QMetaMethod::fromSignal(&Chart::exportRequested))) {
+        emit exportRequested();
+        return;
+    }
+    if (const QString sentence = exportChartWithDialog(*this, this); !sentence.isEmpty())
+        emit failed(sentence);
+}
+
+} // namespace phasebench

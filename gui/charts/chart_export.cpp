@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/chart_export.h"
+
+#include "gui/charts/chart.h"
+#include "gui/charts/chart_renderer.h"
+#include "gui/models/table_text.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QDir>
+#include <QMimeData>
+#include <QSaveFile>
+
+namespace phasebench {
+namespace {
+
+constexpr ExportFormat formats[] = {ExportFormat::png, ExportFormat::svg, ExportFormat::pdf, ExportFormat::csv};
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("phasebench::chartExport", text);
+}
+
+tl::expected<void, QString> checked(const ExportOptions& options)
+{
+    const bool fits = options.size.width() >= 200 && options.size.height() >= 120 && options.size.width() <= 16000
+        && options.size.height() <= 16000 && options.scale >= 0.5 && options.scale <= 8;
+    if (fits)
+        return {};
+    return tl::unexpected(tr("A chart is 200 × 120 to 16000 × 16000 pixels at a scale of 0.5 to 8, not %1 × %2 at %3.")
+                              .arg(options.size.width())
+                              .arg(options.size.height())
+                              .arg(options.scale));
+}
+
+QByteArray png(const QImage& image)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    return !image.isNull() && image.save(&buffer, "PNG") ? buffer.data() : QByteArray();
+}
+
+QByteArray encoded(const Chart& chart, ExportFormat format, const ExportOptions& options)
+{
+    if (format == ExportFormat::csv)
+        return tableText(*chart.table(), TableText::csv).toUtf8();
+    const ChartRenderer renderer(chart, options);
+    if (format == ExportFormat::svg)
+        return renderer.svg();
+    return format == ExportFormat::pdf ? renderer.pdf() : png(renderer.image(options.scale));
+}
+
+} // namespace
+
+QString nameOf(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::png:
+        return QStringLiteral("png");
+    case ExportFormat::svg:
+        return QStringLiteral("svg");
+    case ExportFormat::pdf:
+        return QStringLiteral("pdf");
+    case ExportFormat::csv:
+        return QStringLiteral("csv");
+    }
+    return {};
+}
+
+std::optional<ExportFormat> exportFormatFromName(const QString& name)
+{
+    for (const ExportFormat format : formats)
+        if (name.compare(nameOf(format), Qt::CaseInsensitive) == 0)
+            return format;
+    return std::nullopt;
+}
+
+tl::expected<void, QString> exportChart(
+    const Chart& chart, const QString& path, ExportFormat format, const ExportOptions& options)
+{
+    if (auto valid = checked(options); !valid)
+        return valid;
+    const QByteArray bytes = encoded(chart, format, options);
+    if (bytes.isEmpty())
+        return tl::unexpected(tr("The chart could not be drawn at this size; a smaller one needs less memory."));
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return tl::unexpected(
+            tr("The chart could not be written to %1: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
+    return {};
+}
+
+tl::expected<void, QString> copyChart(const Chart& chart, const ExportOptions& options)
+{
+    if (auto valid = checked(options); !valid)
+        return valid;
+    const ChartRenderer renderer(chart, options);
+    const QImage image = renderer.image(options.scale);
+    if (image.isNull())
+        return tl::unexpected(tr("The chart could not be drawn at this size; a smaller one needs less memory."));
+    auto* data = new QMimeData;
+    data->setImageData(image);
+    data->setData(QStringLiteral("image/svg+xml"), renderer.svg());
+    data->setText(tableText(*chart.table(), TableText::tsv));
+    QApplication::clipboard()->setMimeData(data); // which owns it now
+    return {};
+}
+
+} // namespace phasebench

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/chart_renderer.h"
+
+#include "gui/charts/chart.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QPageSize>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+#include <qcustomplot.h>
+
+namespace phasebench {
+namespace {
+
+/// Type that can be read where the picture is shown across a slide or a page.
+QFont fontFor(const QSize& size)
+{
+    QFont font = QApplication::font();
+    font.setPixelSize(std::max({11, size.width() / 75, QFontInfo(font).pixelSize()}));
+    return font;
+}
+
+} // namespace
+
+ChartRenderer::ChartRenderer(const Chart& chart, const ExportOptions& options)
+    : m_twin(chart.twin())
+    , m_size(options.size)
+{
+    const QFont font = fontFor(options.size);
+    m_twin->m_forExport = true;
+    m_twin->setTheme(options.dark ? ChartTheme::darkened(font) : ChartTheme::light(font));
+    m_twin->updateNow();
+    m_twin->setCaption(m_twin->caption());
+    m_twin->updateNow();
+    m_size.setHeight(std::max(m_size.height(), m_twin->fullHeight(m_size.width())));
+    // The twin is drawn once and never shown; nothing else moves its parts from here on.
+    m_twin->arrange(m_size);
+}
+
+ChartRenderer::~ChartRenderer() = default;
+
+QImage ChartRenderer::image(double scale) const
+{
+    QImage image = m_twin->plot()->toPixmap(m_size.width(), m_size.height(), scale).toImage();
+    const int dotsPerMeter = static_cast<int>(96 * scale / 0.0254 + 0.5);
+    image.setDotsPerMeterX(dotsPerMeter);
+    image.setDotsPerMeterY(dotsPerMeter);
+    image.setDevicePixelRatio(1);
+    image.setText(QStringLiteral("Title"), m_twin->title());
+    image.setText(QStringLiteral("Software"), QStringLiteral("Phasebench"));
+    return image;
+}
+
+void ChartRenderer::paint(QPaintDevice& device) const
+{
+    QCPPainter painter;
+    if (!painter.begin(&device))
+        return;
+    painter.setModes(QCPPainter::pmVectorized | QCPPainter::pmNoCaching | QCPPainter::pmNonCosmetic);
+    m_twin->plot()->toPainter(&painter, m_size.width(), m_size.height());
+    painter.end();
+}
+
+QByteArray ChartRenderer::svg() const
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(m_size);
+    generator.setViewBox(QRect(QPoint(0, 0), m_size));
+    generator.setResolution(96);
+    generator.setTitle(m_twin->title());
+    generator.setDescription(m_twin->subtitle());
+    paint(generator);
+    return buffer.data();
+}
+
+QByteArray ChartRenderer::pdf() const
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(72);
+    writer.setPageSize(QPageSize(QSizeF(m_size), QPageSize::Point, QString(), QPageSize::ExactMatch));
+    writer.setPageMargins(QMarginsF());
+    writer.setTitle(m_twin->title());
+    writer.setCreator(QStringLiteral("Phasebench"));
+    paint(writer);
+    return buffer.data();
+}
+
+} // namespace phasebench

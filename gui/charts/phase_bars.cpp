@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/phase_bars.h"
+
+#include "gui/charts/versus.h"
+#include "gui/models/per_call.h"
+#include "gui/models/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+
+namespace phasebench {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("phasebench::PhaseChart", text);
+}
+
+bool hasCall(const Run& run)
+{
+    return run.call && std::isfinite(run.call->figure.median) && run.call->figure.median > 0;
+}
+
+/// A run whose time counts: a wrong or broken-off one is shown, but never ranked.
+bool ranks(const ShownRun& shown)
+{
+    return shown.run->status == RunStatus::completed && !shown.live && hasCall(*shown.run);
+}
+
+double sumOf(const Run& run)
+{
+    double sum = 0;
+    for (const PhaseFigures& phase : run.phases)
+        sum += perCall(run, phase).value_or(0);
+    return sum;
+}
+
+TimeUnit commonUnit(const std::vector<ShownRun>& runs)
+{
+    double largest = 0;
+    for (const ShownRun& shown : runs) {
+        if (hasCall(*shown.run))
+            largest = std::max(largest, shown.run->call->figure.median);
+        largest = std::max(largest, sumOf(*shown.run));
+    }
+    return unitFor(largest);
+}
+
+QString percent(double share)
+{
+    return tr("%1 %").arg(QLocale().toString(100 * share, 'f', share < 0.1 ? 1 : 0));
+}
+
+void addFigure(Facts& facts, const QString& name, const Figure& figure, const TimeUnit& unit)
+{
+    facts.emplace_back(name, figureText(figure.median, unit));
+    if (const QString interval = intervalText(figure, unit); !interval.isEmpty())
+        facts.emplace_back(tr("95 % interval"), interval);
+    facts.emplace_back(QStringLiteral("n"), QLocale().toString(static_cast<qlonglong>(figure.samples)));
+}
+
+BarSegment segmentOf(const Run& run, const PhaseFigures& phase, double value, const TimeUnit& unit)
+{
+    BarSegment segment{phase.phase, value, words::of(phase.phase), {}};
+    const auto calls = static_cast<qlonglong>(run.experiment.call.count);
+    if (phase.count != calls)
+        segment.facts.emplace_back(tr("per call"),
+            tr("%1 (%2 in %3 calls)").arg(figureText(value, unit)).arg(phase.count).arg(QLocale().toString(calls)));
+    addFigure(segment.facts, tr("median"), *phase.host, unit);
+    if (hasCall(run))
+        segment.facts.emplace_back(tr("share of the call"), percent(value / run.call->figure.median));
+    if (phase.gpu)
+        segment.facts.emplace_back(tr("on the GPU"), figureText(phase.gpu->median, unit));
+    if (phase.enqueue)
+        segment.facts.emplace_back(tr("until the library returned"), figureText(phase.enqueue->median, unit));
+    if (phase.first)
+        segment.facts.emplace_back(tr("first use"), figureText(*phase.first, unit));
+    return segment;
+}
+
+/// What was measured once and is not in the call: "planning once cost 1.2 s".
+QStringList excludedCosts(const Run& run)
+{
+    QStringList costs;
+    if (!run.call)
+        return costs;
+    for (const PhaseFigures& phase : run.phases) {
+        const auto& excludes = run.call->excludes;
+        if (std::find(excludes.begin(), excludes.end(), phase.phase) == excludes.end())
+            continue;
+        const std::optional<double> cost = phase.host ? std::optional(phase.host->median) : phase.first;
+        if (cost && std::isfinite(*cost))
+            costs << tr("%1 once cost %2").arg(words::of(phase.phase), figureText(*cost, unitFor(*cost)));
+    }
+    return costs;
+}
+
+QString messageOf(const ShownRun& shown)
+{
+    if (shown.live)
+        return tr("running, no sample yet");
+    const QString message = QString::fromStdString(shown.run->message).simplified();
+    if (shown.run->status == RunStatus::completed)
+        return message.isEmpty() ? tr("no figure") : message;
+    const QString status = words::of(shown.run->status);
+    return message.isEmpty() ? status : status + QStringLiteral(": ") + message;
+}
+
+QStringList notesOf(const ShownRun& shown, const ShownRun* baseline)
+{
+    QStringList notes;
+    if (shown.live)
+        notes << tr("running, %1 samples").arg(shown.run->call->figure.samples);
+    else if (shown.run->status != RunStatus::completed)
+        notes << messageOf(shown);
+    else if (baseline && baseline->run != shown.run)
+        notes << versus(*baseline->run, *shown.run);
+    notes << excludedCosts(*shown.run);
+    notes.removeAll(QString());
+    return notes;
+}
+
+BarRow rowOf(const ShownRun& shown, const ShownRun* baseline, const TimeUnit& unit)
+{
+    const Run& run = *shown.run;
+    BarRow row;
+    row.run = shown.row;
+    row.label = shown.label;
+    row.recorded = run.recorded;
+    row.facts.emplace_back(tr("problem"), QString::fromStdString(describe(run.experiment.problem)));
+    row.facts.emplace_back(tr("operands"), words::placement(run.experiment));
+    row.facts.emplace_back(
+        tr("runs on"), words::of(run.experiment.execution) + QStringLiteral(", ") + words::backend(run.backend));
+    if (!hasCall(run)) {
+        row.isMessage = true;
+        row.note = messageOf(shown);
+        row.facts.emplace_back(tr("status"), row.note);
+        return row;
+    }
+    const Figure& call = run.call->figure;
+    row.median = call.median;
+    row.low = call.low;
+    row.high = call.high;
+    row.figure = figureText(call.median, unit);
+    addFigure(row.facts, tr("one call"), call, unit);
+    row.facts.emplace_back(tr("stopped by"), shown.live ? tr("still running") : words::of(run.call->stop));
+    double sum = 0;
+    for (const PhaseFigures& phase : run.phases) {
+        const std::optional<double> value = perCall(run, phase);
+        if (!value || !(*value > 0))
+            continue;
+        row.segments.push_back(segmentOf(run, phase, *value, unit));
+        sum += *value;
+    }
+    if (call.median > sum) {
+        BarSegment rest{std::nullopt, call.median - sum, tr("not attributed"), {}};
+        rest.facts.emplace_back(tr("the call less its phases"), figureText(rest.value, unit));
+        rest.facts.emplace_back(tr("share of the call"), percent(rest.value / call.median));
+        row.segments.push_back(rest);
+    }
+    row.note = notesOf(shown, baseline).join(QStringLiteral(" · "));
+    if (!row.note.isEmpty())
+        row.facts.emplace_back(tr("note"), row.note);
+    return row;
+}
+
+QString titleOf(const std::vector<ShownRun>& runs)
+{
+    const Call& first = runs.front().run->experiment.call;
+    const bool same = std::all_of(runs.begin(), runs.end(), [&](const ShownRun& shown) {
+        const Call& call = shown.run->experiment.call;
+        return call.count == first.count && call.form == first.form;
+    });
+    QString title = tr("Cost of one call by phase");
+    if (same && first.count > 1)
+        title += (first.form == CallForm::stateful ? tr(", averaged over %1 calls that share a plan")
+                                                   : tr(", averaged over %1 calls that each plan anew"))
+                     .arg(QLocale().toString(static_cast<qlonglong>(first.count)));
+    const QString common = runs.size() > 1 ? commonTitle(runs) : QString();
+    if (common.isEmpty())
+        return title;
+    return common + QStringLiteral(": ") + title.left(1).toLower() + title.mid(1);
+}
+
+/// A bar may be longer than its call: synchronising before and after each phase costs time of its own.
+QString overrun(const std::vector<ShownRun>& runs)
+{
+    int longer = 0;
+    bool overlapped = false;
+    for (const ShownRun& shown : runs) {
+        if (!hasCall(*shown.run) || sumOf(*shown.run) <= shown.run->call->figure.median * 1.001)
+            continue;
+        ++longer;
+        overlapped = overlapped || shown.run->experiment.call.batching == Batching::overlapped;
+    }
+    if (longer == 0)
+        return {};
+    const QString reason = overlapped ? tr("the phases were measured without overlap")
+                                      : tr("synchronising at each phase costs time of its own");
+    return longer == static_cast<int>(runs.size())
+        ? tr("The phases sum to more than the call, whose median is the mark in the bar: %1.").arg(reason)
+        : tr("In %1 of %2 bars the phases sum to more than the call, whose median is the mark in the bar: %3.")
+              .arg(longer)
+              .arg(runs.size())
+              .arg(reason);
+}
+
+} // namespace
+
+BarData phaseBars(const std::vector<ShownRun>& runs)
+{
+    BarData data;
+    if (runs.empty()) {
+        data.title = tr("Cost of one call by phase");
+        data.subtitle = tr("No run is shown. Press F5 to run the experiment, or tick a run in the list.");
+        return data;
+    }
+    const TimeUnit unit = commonUnit(runs);
+    const auto baseline = std::find_if(runs.begin(), runs.end(), ranks);
+    for (const ShownRun& shown : runs)
+        data.rows.push_back(rowOf(shown, baseline == runs.end() ? nullptr : &*baseline, unit));
+    data.title = titleOf(runs);
+    QStringList parts{commonConditions(runs), tr("host clock, synchronised at each phase")};
+    parts.removeAll(QString());
+    data.subtitle = parts.join(QStringLiteral(" · "));
+    if (const QString sentence = overrun(runs); !sentence.isEmpty())
+        data.subtitle += QLatin1Char('\n') + sentence;
+    data.caption = captionOf(runs);
+    return data;
+}
+
+} // namespace phasebench

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/samples_data.h"
+
+#include "engine/measure/statistics.h"
+#include "gui/charts/shown_runs.h"
+#include "gui/models/numbers.h"
+#include "gui/models/words.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+
+namespace phasebench {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("phasebench::SamplesChart", text);
+}
+
+struct SeriesPlace {
+    std::optional<Phase> phase;
+    std::optional<Figure> figure;
+};
+
+std::optional<Phase> phaseNamed(const QString& name)
+{
+    return fromName<Phase>(name.toStdString());
+}
+
+std::optional<Figure> phaseFigure(const Run& run, Phase wanted, const QString& clock)
+{
+    for (const PhaseFigures& phase : run.phases) {
+        if (phase.phase != wanted)
+            continue;
+        if (clock == QLatin1String("host"))
+            return phase.host;
+        if (clock == QLatin1String("enqueue"))
+            return phase.enqueue;
+        if (clock == QLatin1String("gpu"))
+            return phase.gpu;
+    }
+    return std::nullopt;
+}
+
+SeriesPlace placeOf(const Run& run, const QString& series)
+{
+    if (series == QLatin1String("call"))
+        return {std::nullopt, run.call ? std::optional(run.call->figure) : std::nullopt};
+    const QStringList parts = series.split(QLatin1Char('.'));
+    if (parts.size() == 2)
+        if (const auto phase = phaseNamed(parts[0]))
+            return {phase, phaseFigure(run, *phase, parts[1])};
+    if (parts.size() == 3)
+        return {phaseNamed(parts[2]), std::nullopt};
+    return {};
+}
+
+void chooseAxis(SamplesData& data)
+{
+    const auto [least, most] = std::minmax_element(data.times.begin(), data.times.end());
+    double low = *least;
+    double high = *most;
+    if (data.figure) {
+        low = std::min(low, data.figure->low.value_or(low));
+        high = std::max(high, data.figure->high.value_or(high));
+    }
+    data.unit = timeUnitFor(high);
+    data.fromZero = low < 0.4 * high || high <= 0;
+    const double margin = high > low ? 0.08 * (high - low) : 0.02 * std::max(high, 1e-3);
+    data.low = data.fromZero ? 0 : low - margin;
+    data.high = high + margin;
+}
+
+QString subtitleOf(const Run& run, const QString& label, const SamplesData& data)
+{
+    QStringList parts;
+    if (!label.isEmpty())
+        parts << label;
+    parts << QString::fromStdString(describe(run.experiment.problem));
+    parts << tr("%1 samples").arg(numbers::count(data.times.size()));
+    if (!data.phase && run.call)
+        parts << tr("stopped by %1").arg(words::of(run.call->stop));
+    parts << (run.experiment.measure.cache == CacheState::cold ? tr("cold cache") : tr("hot cache"));
+    if (!data.fromZero)
+        parts << tr("the axis does not start at zero");
+    if (run.recorded)
+        parts << tr("recorded");
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+SamplesData samplesData(const RunPtr& run, const QString& label, const QString& series)
+{
+    SamplesData data;
+    data.title = tr("Every sample in the order taken");
+    if (!run) {
+        data.subtitle = tr("Select a run to see its samples.");
+        return data;
+    }
+    data.title = tr("Every sample of the %1, in the order taken").arg(words::series(series));
+    const auto found = run->series.find(series.toStdString());
+    if (found != run->series.end()) {
+        for (std::size_t i = 0; i < found->second.size(); ++i) {
+            if (!std::isfinite(found->second[i]))
+                continue;
+            data.numbers.append(static_cast<double>(i + 1));
+            data.times.append(found->second[i]);
+        }
+    }
+    if (data.isEmpty()) {
+        data.subtitle = tr("%1 has no samples of this series.").arg(label.isEmpty() ? tr("This run") : label);
+        return data;
+    }
+    const SeriesPlace place = placeOf(*run, series);
+    data.phase = place.phase;
+    data.figure = place.figure;
+    if (!data.figure) {
+        const MedianInterval interval
+            = medianInterval({data.times.constData(), static_cast<std::size_t>(data.times.size())});
+        data.figure = Figure{interval.median, interval.low, interval.high, data.times.size()};
+    }
+    chooseAxis(data);
+    data.subtitle = subtitleOf(*run, label, data);
+    return data;
+}
+
+QStringList seriesOf(const Run& run)
+{
+    const auto order = [](const QString& name) {
+        if (name == QLatin1String("call"))
+            return -1;
+        const auto phase = phaseNamed(name.section(QLatin1Char('.'), 0, 0));
+        return phase ? static_cast<int>(*phase) : phaseCount;
+    };
+    QStringList names;
+    for (const auto& [name, samples] : run.series)
+        if (!samples.empty())
+            names << QString::fromStdString(name);
+    std::stable_sort(
+        names.begin(), names.end(), [&](const QString& a, const QString& b) { return order(a) < order(b); });
+    return names;
+}
+
+} // namespace phasebench

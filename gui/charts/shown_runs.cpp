@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/shown_runs.h"
+
+#include "gui/models/run_labels.h"
+#include "gui/models/words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <functional>
+
+namespace phasebench {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("phasebench::charts", text);
+}
+
+QString utf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString callForm(const Run& run)
+{
+    const Call& call = run.experiment.call;
+    if (call.batching == Batching::sequence)
+        return tr("%1, the batch as a sequence").arg(utf8(nameOf(call.form)));
+    if (call.batching == Batching::overlapped)
+        return tr("%1, the batch as a sequence with copies overlapped").arg(utf8(nameOf(call.form)));
+    if (call.form == CallForm::stateless)
+        return tr("stateless");
+    return call.operands == OperandUpdate::reset ? tr("stateful, operands reset") : tr("stateful, operands in place");
+}
+
+QString where(const Run& run)
+{
+    const QString backend = words::backend(run.backend);
+    const QString space = words::of(run.experiment.execution);
+    return backend.isEmpty() ? space : space + QStringLiteral(", ") + backend;
+}
+
+QStringList distinct(const std::vector<ShownRun>& runs, const std::function<QString(const Run&)>& of)
+{
+    QStringList values;
+    for (const ShownRun& shown : runs)
+        if (const QString value = of(*shown.run); !value.isEmpty() && !values.contains(value))
+            values << value;
+    return values;
+}
+
+} // namespace
+
+std::vector<ShownRun> shownRuns(const RunList& runs)
+{
+    const std::vector<QString> labels = runLabels(runs.runs());
+    std::vector<ShownRun> shown;
+    for (const int row : runs.shownRows())
+        shown.push_back({row, runs.at(row), labels[static_cast<std::size_t>(row)], runs.isLive(row)});
+    return shown;
+}
+
+QString commonConditions(const std::vector<ShownRun>& runs)
+{
+    const std::function<QString(const Run&)> parts[] = {
+        [](const Run& run) { return QString::fromStdString(describe(run.experiment.problem)); },
+        where,
+        [](const Run& run) { return words::placement(run.experiment); },
+        callForm,
+        [](const Run& run) {
+            return run.experiment.measure.cache == CacheState::cold ? tr("cold cache") : tr("hot cache");
+        },
+    };
+    QStringList common;
+    for (const auto& part : parts)
+        if (const QStringList values = distinct(runs, part); values.size() == 1)
+            common << values.front();
+    return common.join(QStringLiteral(" · "));
+}
+
+QString commonTitle(const std::vector<ShownRun>& runs)
+{
+    const QStringList titles = distinct(runs, [](const Run& run) {
+        return QString::fromStdString(run.title.empty() ? run.experiment.title : run.title).simplified();
+    });
+    return titles.size() == 1 ? titles.front() : QString();
+}
+
+QString captionOf(const std::vector<ShownRun>& runs)
+{
+    QStringList parts = distinct(runs, [](const Run& run) { return QString::fromStdString(describe(run.machine)); });
+    QStringList days = distinct(runs, [](const Run& run) { return QString::fromStdString(run.date).left(10); });
+    days.sort();
+    if (days.size() == 1)
+        parts << tr("measured %1").arg(days.front());
+    else if (days.size() > 1)
+        parts << tr("measured %1 to %2").arg(days.front(), days.back());
+    int recorded = 0;
+    for (const ShownRun& shown : runs)
+        recorded += shown.run->recorded ? 1 : 0;
+    if (recorded > 0)
+        parts << (recorded == static_cast<int>(runs.size()) ? tr("recorded")
+                                                            : tr("%1 of %2 recorded").arg(recorded).arg(runs.size()));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString intervalText(const Figure& figure, const TimeUnit& unit)
+{
+    if (!figure.low || !figure.high)
+        return {};
+    QString low = figureText(*figure.low, unit);
+    const QString high = figureText(*figure.high, unit);
+    const QString ending = QChar(0x00A0) + nameOf(unit);
+    if (low.endsWith(ending) && high.endsWith(ending))
+        low.chop(ending.size());
+    return low + QStringLiteral("–") + high;
+}
+
+} // namespace phasebench

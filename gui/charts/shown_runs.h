@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/charts/nice_axis.h"
+#include "gui/models/run_list.h"
+
+#include <QString>
+#include <vector>
+
+namespace phasebench {
+
+/// A run that the charts draw.
+struct ShownRun {
+    int row = -1; ///< in the RunList
+    RunPtr run;
+    QString label;
+    bool live = false;
+};
+
+std::vector<ShownRun> shownRuns(const RunList& runs);
+
+/// What holds for all of them, for subtitles: "matmul 8000 x 2000 x 4000 float32 · GPU 0, cuBLASLt · stateful, operands
+/// reset · cold cache". What differs is left to the labels.
+QString commonConditions(const std::vector<ShownRun>& runs);
+
+/// The title of the experiment that all of them belong to; empty where they differ.
+QString commonTitle(const std::vector<ShownRun>& runs);
+
+/// Machines, libraries and dates, for the line under an exported chart.
+QString captionOf(const std::vector<ShownRun>& runs);
+
+/// "44.1–45.2 ms"; empty without an interval.
+QString intervalText(const Figure& figure, const TimeUnit& unit);
+
+} // namespace phasebench

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/transfer_chart.h"
+
+#include "gui/charts/transfer_bars.h"
+#include "gui/models/transfer_table_model.h"
+
+namespace phasebench {
+
+TransferChart::TransferChart(const RunList& runs, Selection& selection, QWidget* parent)
+    : BarChart(runs, selection, parent)
+    , m_table(new TransferTableModel(runs, this))
+{
+    scheduleRebuild();
+}
+
+QAbstractItemModel* TransferChart::table() const
+{
+    return m_table;
+}
+
+QString TransferChart::fileName() const
+{
+    return QStringLiteral("transfers");
+}
+
+std::unique_ptr<Chart> TransferChart::twin() const
+{
+    auto* nothing = new Selection(runs());
+    auto chart = std::make_unique<TransferChart>(runs(), *nothing);
+    nothing->setParent(chart.get());
+    return chart;
+}
+
+BarData TransferChart::data() const
+{
+    return transferBars(shownRuns(runs()));
+}
+
+} // namespace phasebench
