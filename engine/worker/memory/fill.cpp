@@ -63,14 +63,22 @@ void fillScalars(std::int32_t, const RandomStream& random, std::byte* data, std:
     });
 }
 
-/// The formats below 32 bits: a table of 4096 equally spaced values, each rounded once; the middle of every interval
-/// is taken, so that none is zero.
+/// Rounded once, and away from zero where that would be zero (in float8_e4m3).
+template <typename Storage> Storage nonZero(double value)
+{
+    Storage rounded = fromDouble<Storage>(value);
+    if (toDouble(rounded) == 0)
+        rounded.bits = static_cast<decltype(rounded.bits)>(rounded.bits | 1U);
+    return rounded;
+}
+
+/// The formats below 32 bits: a table of 4096 equally spaced values, the middles of as many intervals.
 template <typename Storage> void fillScalars(Storage, const RandomStream& random, std::byte* data, std::int64_t count)
 {
     constexpr int entries = 4096;
     std::array<Storage, entries> table;
     for (int i = 0; i < entries; ++i)
-        table[static_cast<std::size_t>(i)] = fromDouble<Storage>((2.0 * i + 1 - entries) / entries);
+        table[static_cast<std::size_t>(i)] = nonZero<Storage>((2.0 * i + 1 - entries) / entries);
     fillArray<Storage, 4>(random, data, count,
         [&table](std::uint64_t bits, int lane) { return table[(bits >> (16 * lane)) & (entries - 1)]; });
 }
