@@ -76,10 +76,10 @@ install -D -m 644 "$root/packaging/portable/qt.conf" "$folder/bin/qt.conf"
 install -D -m 644 "$root/packaging/portable/fonts.conf" "$folder/etc/fonts/fonts.conf"
 if [ $withTests = yes ]; then
     install -m 755 "$root/packaging/portable/run-gpu-tests.sh" "$folder/"
-    find "$buildFolder/bin" -maxdepth 1 -type f -perm -u+x \( -name 'test_*' -o -name 'bench_*' -o -name '*-fake-worker' \) \
+    find "$buildFolder/bin" -maxdepth 1 -type f -perm -u+x \( -name 'test_*' -o -name 'phasebench-bench-*' -o -name '*-fake-worker' \) \
         -exec cp -t "$folder/bin" {} +
     mkdir -p "$folder/source/tests"
-    cp -r "$root/tests/samples" "$folder/source/tests/"
+    if [ -d "$root/tests/samples" ]; then cp -r "$root/tests/samples" "$folder/source/tests/"; fi
     ln -s ../share/phasebench "$folder/source/resources"
 fi
 
