@@ -18,15 +18,16 @@ struct Cost {
 struct BreakEven {
     double calls = 0;
     std::optional<double> low; ///< from both ends of the figures' intervals; empty where a figure has none
-    std::optional<double> high; ///< empty, with `low` set: perhaps never
+    std::optional<double> high;
 };
 
 /// `b` costs more once and less per call. Empty where it does not, or where the intervals of the per-call costs
 /// overlap: then nothing can be said.
 std::optional<BreakEven> breakEven(const Cost& a, const Cost& b);
 
-/// What a run costs once, before its first call (host medians of specification, planning, autotuning; what a stateless
-/// form repeats is part of the call instead), and per call. Empty without a call.
+/// What a run costs once (host medians of specification, planning, autotuning and resource management; what a stateless
+/// form repeats is part of the call instead), and what each call costs without that. Empty without a call, or where the
+/// phases took more than the call.
 std::optional<Cost> costOf(const Run& run);
 
 } // namespace phasebench

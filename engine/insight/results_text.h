@@ -13,7 +13,7 @@ namespace phasebench {
 /// interval, phases, copies, memory, check and clock. Ends with a line feed unless empty.
 std::string toText(const std::vector<Run>& runs);
 
-/// How many columns of a terminal the text takes (UTF-8, one column a character but for combining ones).
+/// How many columns of a terminal the text takes: UTF-8, one column a character.
 std::size_t columnsOf(std::string_view text);
 
 } // namespace phasebench

@@ -16,7 +16,7 @@ struct PhaseShare {
     std::optional<double> low; ///< of the interval, likewise
     std::optional<double> high;
     double share = 0; ///< of the call; 0 … and above 1 where the phases, synchronised, took longer than the call
-    bool excluded = false; ///< measured once and no part of the call: it has a time, and a share of 0
+    bool excluded = false; ///< measured once and no part of the call: the time of one occurrence, and a share of 0
 };
 
 /// A call taken apart. The phases are measured in another series, synchronised at every step, so they need not add up.
@@ -26,7 +26,7 @@ struct CallShares {
     double attributed = 0; ///< microseconds, the sum over the phases that are part of the call
     double notAttributed = 0; ///< call - attributed, never negative
     double excess = 0; ///< attributed - call, never negative: what synchronising, or running without overlap, added
-    double copying = 0; ///< share of copy in and copy out of the call, at most 1
+    double copying = 0; ///< share of copy in and copy out of the call (of the phases' sum where that is more): 0 … 1
 
     const PhaseShare* of(Phase phase) const;
 };

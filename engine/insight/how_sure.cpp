@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/how_sure.h"
+
+#include "engine/insight/format.h"
+#include "engine/measure/statistics.h"
+
+#include <cmath>
+
+namespace phasebench {
+
+namespace {
+
+constexpr std::int64_t fewSamples = 10;
+
+std::string samplesOf(std::int64_t count)
+{
+    return formatCount(count) + (count == 1 ? " sample" : " samples");
+}
+
+/// ": reason.", or "." without one.
+std::string because(const std::string& reason)
+{
+    return reason.empty() ? "." : ": " + reason + (reason.ends_with('.') ? "" : ".");
+}
+
+Assurance ofCheck(const Run& run)
+{
+    if (!run.check)
+        return {"The result was not checked.", true};
+    const Check& check = *run.check;
+    const bool exact = check.tolerance == 0;
+    if (!check.passed)
+        return {"The result is wrong: error " + formatError(check.relative_error)
+                + (exact ? " where it must be exact." : " where " + formatError(check.tolerance) + " is allowed."),
+            true};
+    if (exact)
+        return {"The result was checked: exact.", false};
+    return {"The result was checked: error " + formatError(check.relative_error) + " of " + formatError(check.tolerance)
+            + " allowed.",
+        false};
+}
+
+Assurance ofTiming(const Run& run)
+{
+    switch (run.timing_source) {
+    case TimingSource::cupti: {
+        const auto dropped = run.conditions.find("dropped_records");
+        const bool known = dropped != run.conditions.end() && dropped->is_number_integer();
+        const std::int64_t lost = known ? dropped->get<std::int64_t>() : 0;
+        return {
+            "Kernels and copies were timed by CUPTI" + (known ? ", " + formatCount(lost) + " records dropped." : "."),
+            lost > 0};
+    }
+    case TimingSource::events:
+        return {"Kernels and copies were timed by events" + because(run.timing_reason), true};
+    case TimingSource::host:
+        break;
+    }
+    if (run.timing_reason.empty())
+        return {"Everything was timed by the host's clock.", false};
+    return {"Everything was timed by the host's clock" + because(run.timing_reason), true};
+}
+
+Assurance ofStop(const Run& run)
+{
+    const CallFigures& call = *run.call;
+    const Measure& measure = run.experiment.measure;
+    const auto series = run.series.find("call");
+    const double found = series != run.series.end() ? noise(series->second) : HUGE_VAL;
+    const std::string percent = std::isfinite(found) ? formatPercent(found) : "";
+    const std::string after = " after " + samplesOf(call.figure.samples);
+    switch (call.stop) {
+    case StopReason::noise:
+        return {"Stopped" + after + ": the noise " + (percent.empty() ? "" : "of " + percent + " ") + "is below "
+                + formatPercent(measure.max_noise) + ".",
+            false};
+    case StopReason::plateau:
+        return {"Stopped" + after + ": the noise has settled" + (percent.empty() ? "" : " at " + percent)
+                + ", above the " + formatPercent(measure.max_noise) + " asked for.",
+            false};
+    case StopReason::timeout:
+        return {"Stopped by the timeout of " + formatTime(measure.timeout * 1e6) + after
+                + (percent.empty() ? "." : ", with a noise of " + percent + "."),
+            true};
+    case StopReason::count:
+        return {"Stopped" + after + ", as many as asked for.", call.figure.samples < fewSamples};
+    case StopReason::cancelled:
+        break;
+    }
+    return {"Stopped by hand" + after + ".", true};
+}
+
+std::optional<Assurance> ofInterval(const Run& run)
+{
+    const Figure& figure = run.call->figure;
+    if (!figure.low || !figure.high || figure.median <= 0)
+        return std::nullopt;
+    const double half = std::max(figure.median - *figure.low, *figure.high - figure.median) / figure.median;
+    return Assurance{"The median is known to within " + formatPercent(half) + " (95\u00a0% interval, within this run).",
+        half > 0.05};
+}
+
+std::optional<double> numberAt(const nlohmann::json& conditions, const char* key)
+{
+    const auto found = conditions.find(key);
+    return found != conditions.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
+}
+
+bool isTrue(const nlohmann::json& conditions, const char* key)
+{
+    const auto found = conditions.find(key);
+    return found != conditions.end() && found->is_boolean() && found->get<bool>();
+}
+
+bool isFalse(const nlohmann::json& conditions, const char* key)
+{
+    const auto found = conditions.find(key);
+    return found != conditions.end() && found->is_boolean() && !found->get<bool>();
+}
+
+std::string textAt(const nlohmann::json& conditions, const char* key)
+{
+    const auto found = conditions.find(key);
+    return found != conditions.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// "sw_power_cap, hw_slowdown", as the GPU worker lists them.
+std::string throttleReasons(const nlohmann::json& conditions)
+{
+    const auto found = conditions.find("throttle_reasons");
+    std::string text;
+    if (found != conditions.end() && found->is_array())
+        for (const auto& reason : *found)
+            if (reason.is_string())
+                text += (text.empty() ? "" : ", ") + reason.get<std::string>();
+    return text;
+}
+
+bool ranOnGpu(const Run& run)
+{
+    const auto& space = run.experiment.execution.space;
+    return space && !space->isCpu();
+}
+
+void addConditions(std::vector<Assurance>& list, const Run& run)
+{
+    if (!run.conditions.is_object())
+        return;
+    const std::string clock = describeClock(run);
+    if (isTrue(run.conditions, "throttled")) {
+        const std::string reasons = throttleReasons(run.conditions);
+        list.push_back({"The GPU was throttled" + (reasons.empty() ? "" : " (" + reasons + ")")
+                + (clock.empty() ? "." : "; " + clock + "."),
+            true});
+    } else if (!clock.empty()) {
+        const bool saving = !ranOnGpu(run) && textAt(run.conditions, "cpu_governor") == "powersave";
+        const bool steady = isFalse(run.conditions, "throttled");
+        list.push_back({clock + (steady ? ", not throttled." : "."), saving});
+    }
+    if (isTrue(run.conditions, "on_battery"))
+        list.push_back({"The computer ran on its battery, which may lower its clocks.", true});
+}
+
+} // namespace
+
+std::string describeClock(const Run& run)
+{
+    if (!run.conditions.is_object())
+        return {};
+    if (ranOnGpu(run)) {
+        const auto clock = numberAt(run.conditions, "sm_clock_mhz");
+        return clock ? "SM clock " + formatNumber(*clock) + "\u00a0MHz" : std::string();
+    }
+    const std::string governor = textAt(run.conditions, "cpu_governor");
+    return governor.empty() ? governor : "CPU governor " + governor;
+}
+
+std::vector<Assurance> howSure(const Run& run)
+{
+    std::vector<Assurance> list;
+    if (run.recorded)
+        list.push_back({"Recorded on " + describe(run.machine) + ", not measured here.", false});
+    if (!run.call && run.phases.empty())
+        return list;
+    list.push_back(ofCheck(run));
+    list.push_back(ofTiming(run));
+    if (run.call) {
+        list.push_back(ofStop(run));
+        if (auto interval = ofInterval(run))
+            list.push_back(std::move(*interval));
+    }
+    addConditions(list, run);
+    return list;
+}
+
+} // namespace phasebench

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/pair_findings.h"
+
+#include "engine/insight/break_even.h"
+#include "engine/insight/compare.h"
+#include "engine/insight/format.h"
+#include "engine/insight/words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace phasebench {
+
+namespace {
+
+enum class Difference { none, several, where, form, effort, cache };
+
+/// The one thing in which two experiments differ. Where an operand lives may decide where it is computed (an FFT
+/// follows its operand), so the two count as one.
+Difference differenceOf(const Experiment& a, const Experiment& b)
+{
+    Experiment same = a;
+    same.title = b.title;
+    if (same == b)
+        return Difference::none;
+    const auto becomes = [&](auto change) {
+        Experiment changed = same;
+        change(changed);
+        return changed == b;
+    };
+    if (becomes([&](Experiment& e) {
+            e.placement = b.placement;
+            e.execution = b.execution;
+        }))
+        return Difference::where;
+    if (becomes([&](Experiment& e) { e.call.form = b.call.form; }))
+        return Difference::form;
+    if (becomes([&](Experiment& e) { e.planning.effort = b.planning.effort; }))
+        return Difference::effort;
+    if (becomes([&](Experiment& e) { e.measure.cache = b.measure.cache; }))
+        return Difference::cache;
+    return Difference::several;
+}
+
+std::string subjectOf(Difference difference, const Run& before, const Run& after)
+{
+    const Experiment& e = after.experiment;
+    switch (difference) {
+    case Difference::where: {
+        std::string words;
+        if (!(e.execution == before.experiment.execution))
+            words = "On " + executionWords(e.execution);
+        if (!(e.placement == before.experiment.placement))
+            words += (words.empty() ? "With " : ", with ") + placementWords(e.placement);
+        return words;
+    }
+    case Difference::form:
+        return e.call.form == CallForm::stateful ? "Planned once" : "With every phase in every call";
+    case Difference::effort:
+        return "With the planner's effort \"" + std::string(nameOf(e.planning.effort.value_or(Effort::estimate)))
+            + "\"";
+    case Difference::cache:
+        return e.measure.cache == CacheState::hot ? "With its operands in the cache (hot)" : "With a cold cache";
+    case Difference::none:
+    case Difference::several:
+        break;
+    }
+    return {};
+}
+
+std::string claim(const Comparison& comparison, const Run& before, const Run& after)
+{
+    const std::string times
+        = formatTime(after.call->figure.median) + " instead of " + formatTime(before.call->figure.median);
+    const double ratio = *comparison.ratio;
+    switch (comparison.verdict) {
+    case Verdict::faster:
+        return " a call takes " + times + ": " + formatRatio(1 / ratio) + " as fast.";
+    case Verdict::slower:
+        return " a call takes " + times + ": " + formatRatio(ratio) + " as long.";
+    case Verdict::same:
+        return " a call takes the same time, within 0.5\u00a0%.";
+    case Verdict::cannot_tell:
+        break;
+    }
+    return " a call cannot be told apart from " + formatTime(before.call->figure.median) + ".";
+}
+
+/// "planning more pays from the 1200th call on": where one run costs more once and less per call.
+std::string breakEvenOf(const Run& a, const Run& b, const char* what)
+{
+    const auto costA = costOf(a);
+    const auto costB = costOf(b);
+    if (!costA || !costB)
+        return {};
+    const auto found = breakEven(*costA, *costB);
+    if (!found || !std::isfinite(found->calls) || found->calls > 9e15)
+        return {};
+    const auto calls = [](double value) {
+        return formatCount(std::llround(std::ceil(value)));
+    };
+    std::string sentence = std::string(" ") + what + " pays after " + calls(found->calls) + " calls";
+    if (found->low && found->high && *found->high < 9e15)
+        sentence += " (" + calls(*found->low) + " to " + calls(*found->high) + ")";
+    return sentence + ".";
+}
+
+} // namespace
+
+std::optional<Finding> findingOf(const Run& before, const Run& after)
+{
+    if (!before.call || !after.call)
+        return std::nullopt;
+    const Difference difference = differenceOf(before.experiment, after.experiment);
+    if (difference == Difference::none || difference == Difference::several)
+        return std::nullopt;
+    const Comparison comparison = compare(before, after);
+    if (!comparison.ratio)
+        return std::nullopt;
+    Finding finding;
+    finding.sentence = subjectOf(difference, before, after) + claim(comparison, before, after);
+    if (difference == Difference::effort) {
+        finding.sentence += breakEvenOf(before, after, "Its planning");
+        finding.phase = Phase::planning;
+    }
+    finding.runs = {before.id, after.id};
+    const double faster = std::min(*comparison.ratio, 1 / *comparison.ratio);
+    const bool told = comparison.verdict == Verdict::faster || comparison.verdict == Verdict::slower;
+    finding.weight = told ? 1 - 0.5 * faster : 0.3;
+    return finding;
+}
+
+} // namespace phasebench

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/run_findings.h"
+
+#include "engine/insight/break_even.h"
+#include "engine/insight/format.h"
+#include "engine/insight/shares.h"
+#include "engine/insight/words.h"
+
+#include <algorithm>
+
+namespace phasebench {
+
+namespace {
+
+// Below these a phase is not worth a sentence.
+constexpr double muchCopying = 0.25;
+constexpr double muchExecution = 0.5;
+constexpr double muchPlanning = 0.2;
+constexpr double muchUnattributed = 0.1;
+constexpr double muchExcess = 0.05;
+constexpr double muchFirstUse = 1.5;
+
+const PhaseFigures* phaseOf(const Run& run, Phase phase)
+{
+    const auto found = std::ranges::find(run.phases, phase, &PhaseFigures::phase);
+    return found == run.phases.end() ? nullptr : &*found;
+}
+
+double timeOf(const CallShares& shares, Phase phase)
+{
+    const PhaseShare* share = shares.of(phase);
+    return share && !share->excluded ? share->time : 0;
+}
+
+/// Every operand that lives in `from` moved to `to`.
+nlohmann::json moved(const Experiment& experiment, MemorySpace::Kind from, const std::string& to)
+{
+    nlohmann::json changes = nlohmann::json::object();
+    for (int i = 0; i < operandIdCount; ++i) {
+        const auto id = static_cast<OperandId>(i);
+        const auto& space = experiment.placement.of(id);
+        if (space && space->kind == from)
+            changes["placement." + std::string(nameOf(id))] = to;
+    }
+    return changes;
+}
+
+/// Where copying would cost less: pinned instead of pageable, else where the work is done.
+std::optional<FollowUp> lessCopying(const Run& run)
+{
+    const auto& execution = run.experiment.execution.space;
+    if (!execution)
+        return std::nullopt;
+    if (execution->isCpu()) {
+        for (const auto& space : run.experiment.placement.spaces)
+            if (space && space->kind == MemorySpace::Kind::gpu)
+                return FollowUp{
+                    "Measure it in host memory", run.id, moved(run.experiment, MemorySpace::Kind::gpu, "host_pinned")};
+        return std::nullopt;
+    }
+    if (auto changes = moved(run.experiment, MemorySpace::Kind::host_pageable, "host_pinned"); !changes.empty())
+        return FollowUp{"Measure it pinned", run.id, std::move(changes)};
+    if (auto changes = moved(run.experiment, MemorySpace::Kind::host_pinned, nameOf(*execution)); !changes.empty())
+        return FollowUp{"Measure it in GPU memory", run.id, std::move(changes)};
+    return std::nullopt;
+}
+
+void addCopying(std::vector<Finding>& list, const Run& run, const CallShares& shares)
+{
+    if (shares.copying < muchCopying)
+        return;
+    const double in = timeOf(shares, Phase::copy_in);
+    const double out = timeOf(shares, Phase::copy_out);
+    Finding finding;
+    finding.sentence = formatPercent(shares.copying) + " of the call is copying";
+    if (in > 0 && out > 0)
+        finding.sentence += ": " + formatTime(in) + " in and " + formatTime(out) + " out";
+    finding.sentence += ", with " + placementWords(run.experiment.placement) + ".";
+    const auto slowest = std::ranges::max_element(
+        run.transfers, {}, [](const TransferFigures& t) { return t.figure.samples > 0 ? t.figure.median : -1.0; });
+    if (slowest != run.transfers.end() && slowest->figure.samples > 0 && slowest->figure.median > 0)
+        finding.sentence += " The longest copy moves " + formatBytes(static_cast<double>(slowest->bytes)) + " at "
+            + formatRate(slowest->rate()) + ".";
+    finding.weight = shares.copying;
+    finding.phase = in >= out ? Phase::copy_in : Phase::copy_out;
+    finding.followUp = lessCopying(run);
+    list.push_back(std::move(finding));
+}
+
+void addExecution(std::vector<Finding>& list, const Run& run, const CallShares& shares)
+{
+    const PhaseShare* execution = shares.of(Phase::execution);
+    if (!execution || execution->excluded || execution->share < muchExecution)
+        return;
+    Finding finding;
+    finding.sentence = "Execution takes " + formatTime(execution->time) + ", "
+        + formatPercent(std::min(1.0, execution->share)) + " of the call";
+    if (run.work.flop_rate)
+        finding.sentence += ": " + formatFlopRate(*run.work.flop_rate)
+            + (run.experiment.problem.isMatmul() ? "" : " by the convention of 5\u00a0N\u00a0log\u2082\u00a0N");
+    finding.sentence += ".";
+    // What the user came for, but the rest is what can be changed.
+    finding.weight = 0.5 * std::min(1.0, execution->share);
+    finding.phase = Phase::execution;
+    list.push_back(std::move(finding));
+}
+
+std::optional<FollowUp> morePerPlan(const Run& run)
+{
+    const Call& call = run.experiment.call;
+    if (call.batching != Batching::dimension)
+        return std::nullopt;
+    if (call.form == CallForm::stateless) {
+        nlohmann::json changes = {{"call.form", "stateful"}};
+        if (call.count < 10)
+            changes["call.count"] = 10;
+        return FollowUp{"Plan once, call often", run.id, std::move(changes)};
+    }
+    if (call.count > 100'000)
+        return std::nullopt;
+    return FollowUp{"Make ten times as many calls", run.id, {{"call.count", call.count * 10}}};
+}
+
+void addPlanning(std::vector<Finding>& list, const Run& run, const CallShares& shares)
+{
+    const double time
+        = timeOf(shares, Phase::specification) + timeOf(shares, Phase::planning) + timeOf(shares, Phase::autotuning);
+    const double share = std::min(1.0, time / shares.call);
+    if (share < muchPlanning)
+        return;
+    Finding finding;
+    finding.sentence
+        = "Specification and planning take " + formatTime(time) + " of each call, " + formatPercent(share) + " of it";
+    finding.sentence += run.experiment.call.form == CallForm::stateless
+        ? "; a stateful form pays them once."
+        : ", shared by " + formatCount(callsInSequence(run.experiment))
+            + (callsInSequence(run.experiment) == 1 ? " call." : " calls.");
+    finding.weight = share;
+    finding.phase = Phase::planning;
+    finding.followUp = morePerPlan(run);
+    list.push_back(std::move(finding));
+}
+
+void addExcluded(std::vector<Finding>& list, const CallShares& shares)
+{
+    for (const PhaseShare& share : shares.phases) {
+        if (!share.excluded)
+            continue;
+        Finding finding;
+        std::string word = phaseWords(share.phase);
+        word.front() = static_cast<char>(word.front() - 'a' + 'A');
+        finding.sentence = word + " took " + formatTime(share.time) + " and is no part of the call: as long as "
+            + formatNumber(share.time / shares.call) + " calls.";
+        finding.weight = 0.4;
+        finding.phase = share.phase;
+        list.push_back(std::move(finding));
+    }
+}
+
+void addFirstUse(std::vector<Finding>& list, const Run& run)
+{
+    double first = 0;
+    double repeated = 0;
+    const PhaseFigures* most = nullptr;
+    for (const PhaseFigures& phase : run.phases) {
+        // Like with like: a phase that was never repeated says nothing of repeating.
+        if (!phase.first || !phase.host)
+            continue;
+        first += *phase.first;
+        repeated += phase.host->median;
+        if (!most || *phase.first - phase.host->median > *most->first - most->host->median)
+            most = &phase;
+    }
+    if (!most || repeated <= 0 || first < muchFirstUse * repeated)
+        return;
+    Finding finding;
+    finding.sentence = "The first use in a fresh process takes " + formatTime(first) + ", "
+        + formatRatio(first / repeated) + " a repeated one; most of that is " + phaseWords(most->phase) + " ("
+        + formatTime(*most->first) + " instead of " + formatTime(most->host->median) + ").";
+    finding.weight = 0.3;
+    finding.phase = most->phase;
+    list.push_back(std::move(finding));
+}
+
+void addHostBound(std::vector<Finding>& list, const Run& run)
+{
+    const PhaseFigures* execution = phaseOf(run, Phase::execution);
+    if (!execution || !execution->gpu || !execution->enqueue)
+        return;
+    const Figure& gpu = *execution->gpu;
+    const Figure& enqueue = *execution->enqueue;
+    if (!gpu.high || !enqueue.low || *gpu.high >= *enqueue.low)
+        return;
+    Finding finding;
+    finding.sentence = "The GPU works " + formatTime(gpu.median) + ", less than the " + formatTime(enqueue.median)
+        + " that handing it the work takes: the host sets the pace.";
+    finding.weight = 0.6;
+    finding.phase = Phase::execution;
+    list.push_back(std::move(finding));
+}
+
+void addRemainder(std::vector<Finding>& list, const Run& run, const CallShares& shares)
+{
+    Finding finding;
+    const double rest = shares.notAttributed / shares.call;
+    const double excess = shares.excess / shares.call;
+    if (rest >= muchUnattributed) {
+        finding.sentence = formatPercent(rest) + " of the call (" + formatTime(shares.notAttributed)
+            + ") belongs to no phase: the phases were timed one by one, the call as a whole.";
+        finding.weight = 0.5 * rest;
+    } else if (excess >= muchExcess) {
+        finding.sentence = "Timed one by one the phases add up to " + formatPercent(1 + excess) + " of the call: "
+            + (run.experiment.call.batching == Batching::overlapped ? "overlapping copies and execution hides the rest."
+                                                                    : "waiting after every phase costs the rest.");
+        finding.weight = 0.5 * std::min(1.0, excess);
+    } else {
+        return;
+    }
+    list.push_back(std::move(finding));
+}
+
+} // namespace
+
+std::vector<Finding> findingsOf(const Run& run)
+{
+    std::vector<Finding> list;
+    if (const std::optional<CallShares> shares = sharesOf(run)) {
+        addCopying(list, run, *shares);
+        addExecution(list, run, *shares);
+        addPlanning(list, run, *shares);
+        addExcluded(list, *shares);
+        addRemainder(list, run, *shares);
+    }
+    addFirstUse(list, run);
+    addHostBound(list, run);
+    for (Finding& finding : list)
+        finding.runs = {run.id};
+    return list;
+}
+
+} // namespace phasebench

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/words.h"
+
+#include "engine/insight/format.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace phasebench {
+
+namespace {
+
+std::string operandWord(OperandId id)
+{
+    if (id <= OperandId::d)
+        return std::string(1, static_cast<char>('A' + static_cast<int>(id)));
+    return std::string(nameOf(id));
+}
+
+/// "A", "A and B", "A, B and D".
+std::string listed(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        text.append(i == 0 ? "" : i + 1 == words.size() ? " and " : ", ").append(words[i]);
+    return text;
+}
+
+} // namespace
+
+std::string phaseWords(Phase phase)
+{
+    std::string words(nameOf(phase));
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
+std::string spaceWords(const MemorySpace& space)
+{
+    switch (space.kind) {
+    case MemorySpace::Kind::host_pageable:
+        return "pageable host memory";
+    case MemorySpace::Kind::host_pinned:
+        return "pinned host memory";
+    case MemorySpace::Kind::managed:
+        return "managed memory";
+    case MemorySpace::Kind::gpu:
+        break;
+    }
+    return "GPU " + std::to_string(space.gpu) + "'s memory";
+}
+
+std::string executionWords(const Execution& execution)
+{
+    if (execution.space && !execution.space->isCpu())
+        return "GPU " + std::to_string(execution.space->gpu);
+    if (!execution.threads)
+        return "the CPU";
+    return formatCount(*execution.threads) + (*execution.threads == 1 ? " CPU thread" : " CPU threads");
+}
+
+std::string placementWords(const Placement& placement)
+{
+    std::vector<std::pair<MemorySpace, std::vector<std::string>>> groups;
+    for (int i = 0; i < operandIdCount; ++i) {
+        const auto id = static_cast<OperandId>(i);
+        const auto& space = placement.of(id);
+        if (!space)
+            continue;
+        auto group = std::ranges::find_if(groups, [&](const auto& known) { return known.first == *space; });
+        if (group == groups.end())
+            group = groups.insert(groups.end(), {*space, {}});
+        group->second.push_back(operandWord(id));
+    }
+    if (groups.size() == 1)
+        return "the operands in " + spaceWords(groups.front().first);
+    std::vector<std::string> parts;
+    for (const auto& [space, operands] : groups)
+        parts.push_back(listed(operands) + " in " + spaceWords(space));
+    return listed(parts);
+}
+
+} // namespace phasebench
