@@ -11,8 +11,8 @@ namespace {
 template <typename Real> void exportWisdom(nlohmann::json& all)
 {
     std::string text = takeFftwText(FftwApi<Real>::exportWisdom());
-    // Without any wisdom the text is a pair of parentheses round the library's name.
-    if (text.find('\n') != text.rfind('\n'))
+    // Without any wisdom the text is one pair of parentheses round the library's name.
+    if (text.find('(', 1) != std::string::npos)
         all[std::string(nameOf(FftwApi<Real>::type))] = std::move(text);
 }
 

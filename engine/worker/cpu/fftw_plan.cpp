@@ -65,11 +65,16 @@ std::unique_ptr<Plan> FftwPlan<Real>::make(const Fft& fft, const FftwGeometry<Re
         // a clock. Finding wisdom takes microseconds, beside a planning of milliseconds and more.
         const auto known = planned<Real>(fft, geometry, request.flags | FFTW_WISDOM_ONLY, in, out);
         made->m_facts.configuration["complete"] = known != nullptr;
-        if (known)
+        if (known) {
             Api::destroy(known);
-        else
+        } else {
+            // Parts of the transform, and that time ran out, are kept by FFTW.
+            Api::forgetWisdom();
+            if (!request.wisdomBefore.empty())
+                Api::importWisdom(request.wisdomBefore.c_str());
             made->m_facts.remarks.push_back("planning was cut off after " + inSeconds(request.timeLimit)
                 + ": the plan is the best one found until then, and leaves no wisdom");
+        }
     }
     return made;
 }

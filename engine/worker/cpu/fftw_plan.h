@@ -15,6 +15,7 @@ struct FftwRequest {
     bool aligned = true;
     bool destroysInput = false;
     double timeLimit = 0; ///< seconds
+    std::string wisdomBefore; ///< what is known again after planning was cut off
 };
 
 /// An FFTW plan, executed on other arrays than it was planned for (the new-array functions).

@@ -106,6 +106,8 @@ tl::expected<std::unique_ptr<Plan>, Refusal> FftwSpecification<Real>::plan(
 
     if (preferences.coldCaches)
         Api::forgetWisdom();
+    else if (measures)
+        request.wisdomBefore = takeFftwText(Api::exportWisdom());
     // FFTW keeps both until they are set again, so they are set for every plan.
     Api::planWithThreads(request.threads);
     Api::setTimeLimit(preferences.timeLimit);
