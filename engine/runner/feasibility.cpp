@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runner/feasibility.h"
+
+#include "engine/problem/capability.h"
+#include "engine/problem/explain.h"
+#include "engine/problem/memory_need.h"
+
+#include <algorithm>
+
+namespace phasebench {
+
+namespace {
+
+int gpusOf(const Machine& machine)
+{
+    return static_cast<int>(machine.gpus.size());
+}
+
+std::string placementKey(int operand)
+{
+    return "placement." + std::string(nameOf(static_cast<OperandId>(operand)));
+}
+
+/// "This computer has no GPU 2: it has 1."
+std::string missingGpu(int ordinal, const Machine& machine)
+{
+    if (machine.gpus.empty())
+        return "This computer has no GPU to use"
+            + (machine.cuda_reason.empty() ? std::string(".") : ": " + machine.cuda_reason);
+    return "This computer has no GPU " + std::to_string(ordinal) + ": it has " + std::to_string(gpusOf(machine)) + ".";
+}
+
+void checkExecution(const Experiment& experiment, const Machine& machine, Faults& faults)
+{
+    const Execution& execution = experiment.execution;
+    if (!execution.space->isCpu()) {
+        if (execution.space->gpu >= gpusOf(machine))
+            faults.push_back({"execution.space", missingGpu(execution.space->gpu, machine), {}});
+        else if (!machine.cuda_reason.empty())
+            faults.push_back({"execution.space", "Nothing can be computed on a GPU here: " + machine.cuda_reason, {}});
+        return;
+    }
+    const int threads = execution.threads.value_or(1);
+    if (machine.cores > 0 && threads > machine.cores)
+        faults.push_back({"execution.threads",
+            "This computer has " + std::to_string(machine.cores) + " hardware threads, not " + std::to_string(threads)
+                + ".",
+            {{"execution.threads", std::to_string(machine.cores)}}});
+}
+
+void checkPlacement(const Experiment& experiment, const Machine& machine, Faults& faults)
+{
+    for (int i = 0; i < operandIdCount; ++i) {
+        const auto& space = experiment.placement.spaces[static_cast<std::size_t>(i)];
+        if (!space || space->kind == MemorySpace::Kind::host_pageable)
+            continue;
+        if (space->kind == MemorySpace::Kind::gpu && space->gpu >= gpusOf(machine))
+            faults.push_back({placementKey(i), missingGpu(space->gpu, machine), {}});
+        else if (machine.gpus.empty())
+            faults.push_back({placementKey(i),
+                "Memory of the kind " + nameOf(*space) + " comes from NVIDIA's driver. " + missingGpu(0, machine), {}});
+    }
+}
+
+void checkMemory(const Experiment& experiment, const Machine& machine, Faults& faults)
+{
+    const MemoryNeed need = memoryNeed(experiment);
+    const std::int64_t host = need.host + need.pinned;
+    if (machine.memory > 0 && host > machine.memory)
+        faults.push_back({"problem",
+            "The operands need " + bytesInWords(host) + " of host memory and this computer has "
+                + bytesInWords(machine.memory) + ".",
+            {}});
+    for (const auto& [gpu, bytes] : need.gpu) {
+        if (gpu >= gpusOf(machine))
+            continue;
+        const std::int64_t memory = machine.gpus[static_cast<std::size_t>(gpu)].memory;
+        if (memory > 0 && bytes > memory)
+            faults.push_back({"problem",
+                "The operands need " + bytesInWords(bytes) + " on GPU " + std::to_string(gpu) + ", which has "
+                    + bytesInWords(memory) + ".",
+                {}});
+    }
+}
+
+Faults faultsHere(const Experiment& experiment, const Machine& machine)
+{
+    Faults faults = whyImpossible(experiment);
+    checkExecution(experiment, machine, faults);
+    checkPlacement(experiment, machine, faults);
+    checkMemory(experiment, machine, faults);
+    return faults;
+}
+
+/// The same on the CPU with everything in plain memory, where that is possible.
+std::vector<Mend> moveToCpu(Experiment experiment, const Machine& machine)
+{
+    std::vector<Mend> mends;
+    if (!experiment.execution.space->isCpu()) {
+        experiment.execution.space = ExecutionSpace{};
+        experiment.execution.threads = std::max(machine.cores, 1);
+        mends.push_back({"execution.space", "\"cpu\""});
+    }
+    for (int i = 0; i < operandIdCount; ++i) {
+        auto& space = experiment.placement.spaces[static_cast<std::size_t>(i)];
+        if (!space || space->kind == MemorySpace::Kind::host_pageable)
+            continue;
+        space = MemorySpace{};
+        mends.push_back({placementKey(i), "\"host_pageable\""});
+    }
+    if (!faultsHere(experiment, machine).empty())
+        mends.clear();
+    return mends;
+}
+
+} // namespace
+
+Computer computerOf(const Machine& machine)
+{
+    return {machine.cuda_reason.empty() ? gpusOf(machine) : 0, std::max(machine.cores, 1)};
+}
+
+Faults whyImpossibleHere(const Experiment& resolved, const Machine& machine)
+{
+    Faults faults = faultsHere(resolved, machine);
+    const bool noGpu = machine.gpus.empty() || !machine.cuda_reason.empty();
+    if (noGpu && !faults.empty() && faults.front().mends.empty())
+        faults.front().mends = moveToCpu(resolved, machine);
+    return faults;
+}
+
+} // namespace phasebench

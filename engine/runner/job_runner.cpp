@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runner/job_runner.h"
+
+#include "engine/runner/feasibility.h"
+
+namespace phasebench {
+
+JobRunner::JobRunner(PointServices services, JobId id, Job job)
+    : m_services(services)
+    , m_id(id)
+    , m_job(std::move(job))
+    , m_next(m_job.firstPoint)
+{
+    if (m_job.file.empty())
+        return;
+    try {
+        m_file.emplace(m_job.file, ResultsFile::Mode::append);
+    } catch (const ResultsFileError& error) {
+        finish(error.what());
+    }
+}
+
+bool JobRunner::advance(const Machine& machine)
+{
+    if (m_finished)
+        return false;
+    if (!m_point && m_next >= m_job.experiment.points()) {
+        finish({});
+        return false;
+    }
+    if (!m_point)
+        startPoint(machine);
+    m_point->advance();
+    if (!m_point->finished())
+        return false;
+    finishPoint();
+    return !m_finished;
+}
+
+void JobRunner::startPoint(const Machine& machine)
+{
+    Experiment experiment = m_job.experiment.experiment(m_next);
+    resolve(experiment, computerOf(machine));
+    m_services.listener.pointStarted(m_id, m_next, m_job.experiment.points(), experiment);
+    m_point = std::make_unique<PointRunner>(m_services, m_id, std::move(experiment), machine);
+}
+
+void JobRunner::finishPoint()
+{
+    const std::unique_ptr<PointRunner> point = std::move(m_point);
+    auto run = std::make_shared<Run>(point->takeRun());
+    std::string error;
+    try {
+        run->id = m_file ? m_file->append(*run) : ++m_lastId;
+    } catch (const ResultsFileError& failure) {
+        error = failure.what();
+    }
+    if (point->refusal())
+        m_services.listener.refused(m_id, *point->refusal());
+    m_services.listener.pointFinished(m_id, m_next, std::move(run));
+    ++m_next;
+    if (!error.empty() || m_cancelled || m_next >= m_job.experiment.points())
+        finish(error);
+}
+
+void JobRunner::enough()
+{
+    if (m_point)
+        m_point->enough();
+}
+
+void JobRunner::cancel()
+{
+    if (m_finished)
+        return;
+    m_cancelled = true;
+    if (m_point)
+        m_point->cancel();
+    else
+        finish({});
+}
+
+void JobRunner::finish(const std::string& error)
+{
+    m_finished = true;
+    m_file.reset();
+    m_services.listener.jobFinished(m_id, error);
+}
+
+} // namespace phasebench

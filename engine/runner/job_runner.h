@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/result/results_file.h"
+#include "engine/runner/point_runner.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace phasebench {
+
+/// One job on its way: its points in listed order, each appended to the results file before the next begins.
+class JobRunner {
+public:
+    /// Opens the results file, before anything is measured.
+    JobRunner(PointServices services, JobId id, Job job);
+
+    /// Goes on as far as it can without waiting, at most to the end of one point. True when it can go on at once.
+    bool advance(const Machine& machine);
+    void enough();
+    /// Ends the job; `machine` is null while it is not known yet.
+    void cancel();
+    bool finished() const { return m_finished; }
+    Clock::time_point deadline() const { return m_point ? m_point->deadline() : never; }
+
+private:
+    void startPoint(const Machine& machine);
+    void finishPoint();
+    void finish(const std::string& error);
+
+    PointServices m_services;
+    JobId m_id;
+    Job m_job;
+    std::optional<ResultsFile> m_file;
+    std::size_t m_next; ///< index of the point in progress, or of the next one
+    std::int64_t m_lastId = 0; ///< of the runs kept in memory only
+    std::unique_ptr<PointRunner> m_point;
+    bool m_cancelled = false;
+    bool m_finished = false;
+};
+
+} // namespace phasebench

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runner/point_findings.h"
+
+#include "engine/measure/work.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace phasebench {
+
+namespace {
+
+PhaseFigures& phaseOf(Run& run, const PhaseFigures& like)
+{
+    const auto at = std::find_if(
+        run.phases.begin(), run.phases.end(), [&](const PhaseFigures& p) { return p.phase >= like.phase; });
+    if (at != run.phases.end() && at->phase == like.phase)
+        return *at;
+    PhaseFigures added;
+    added.phase = like.phase;
+    added.count = like.count;
+    return *run.phases.insert(at, added);
+}
+
+void addFirstUse(Run& run, const Run& firstUse)
+{
+    for (const PhaseFigures& phase : firstUse.phases)
+        if (phase.first)
+            phaseOf(run, phase).first = phase.first;
+}
+
+// The host's clock slows down under a trace: its series are the clean worker's.
+bool isHostSeries(const std::string& name)
+{
+    return name == "call" || name.ends_with(".host") || name.ends_with(".enqueue");
+}
+
+void addTrace(Run& run, Run&& trace)
+{
+    if (!trace.transfers.empty()) {
+        std::erase_if(run.series, [](const auto& series) { return series.first.starts_with("transfer."); });
+        run.transfers = std::move(trace.transfers);
+    }
+    for (auto& [name, samples] : trace.series)
+        if (!isHostSeries(name))
+            run.series[name] = std::move(samples);
+    for (const auto& [key, value] : trace.configuration.items())
+        if (!run.configuration.contains(key))
+            run.configuration[key] = value;
+    for (const auto& [key, value] : trace.conditions.items())
+        if (!run.conditions.contains(key))
+            run.conditions[key] = value;
+    run.timing_source = trace.timing_source;
+    run.timing_reason = std::move(trace.timing_reason);
+}
+
+} // namespace
+
+Run mergeFindings(PointFindings findings)
+{
+    Run run;
+    if (findings.measured)
+        run = std::move(*findings.measured);
+    run.id = 0;
+    run.title = findings.experiment.title;
+    run.experiment = std::move(findings.experiment);
+    run.date = std::move(findings.date);
+    run.machine = std::move(findings.machine);
+    run.status = findings.status;
+    run.message = std::move(findings.message);
+    if (run.backend.empty() && findings.firstUse)
+        run.backend = findings.firstUse->backend;
+    run.log.insert(run.log.end(), findings.remarks.begin(), findings.remarks.end());
+    try {
+        run.work.flop = flopOf(run.experiment.problem);
+        run.work.bytes = bytesOf(run.experiment.problem);
+        if (findings.firstUse)
+            addFirstUse(run, *findings.firstUse);
+        if (findings.traced)
+            addTrace(run, std::move(*findings.traced));
+        else if (!findings.traceFailure.empty())
+            run.timing_reason = std::move(findings.traceFailure);
+        summarise(run);
+    } catch (const std::exception& error) {
+        run.status = RunStatus::failed;
+        run.message = std::string("What the workers measured cannot be put together: ") + error.what();
+    }
+    return run;
+}
+
+} // namespace phasebench

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/result/run.h"
+
+#include <optional>
+#include <string>
+
+namespace phasebench {
+
+/// What the tasks of one point found out, each in a process of its own where it must be.
+struct PointFindings {
+    Experiment experiment; ///< resolved
+    std::string date; ///< ISO 8601, UTC
+    Machine machine;
+    std::optional<Run> firstUse; ///< of it: PhaseFigures::first
+    std::optional<Run> measured; ///< the base: figures, check, memory, conditions, log
+    std::optional<Run> traced; ///< of it: the GPU's series, transfers and the clock that made them
+    std::string traceFailure; ///< why there is no trace where there should be one
+    RunStatus status = RunStatus::completed;
+    std::string message;
+    std::vector<LogLine> remarks;
+};
+
+/// One run of it, summarised. Never throws: what cannot be put together becomes a failed run that says so.
+Run mergeFindings(PointFindings findings);
+
+} // namespace phasebench

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runner/point_runner.h"
+
+#include "engine/runner/feasibility.h"
+#include "engine/runner/worker_environment.h"
+
+#include <algorithm>
+#include <ctime>
+
+namespace phasebench {
+
+namespace {
+
+constexpr auto cancelGrace = std::chrono::seconds(1);
+
+std::string nowAsIso8601()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text;
+}
+
+bool usesGpu(const Experiment& experiment)
+{
+    return !experiment.execution.space->isCpu()
+        || std::any_of(experiment.placement.spaces.begin(), experiment.placement.spaces.end(),
+            [](const auto& space) { return space && space->kind == MemorySpace::Kind::gpu; });
+}
+
+} // namespace
+
+PointRunner::PointRunner(PointServices services, JobId job, Experiment experiment, const Machine& machine)
+    : m_services(services)
+    , m_job(job)
+    , m_cpu(machine.cpu)
+{
+    m_findings.experiment = std::move(experiment);
+    m_findings.date = nowAsIso8601();
+    m_findings.machine = machine;
+    planSteps();
+}
+
+void PointRunner::planSteps()
+{
+    const Experiment& experiment = m_findings.experiment;
+    if (const Faults faults = whyImpossibleHere(experiment, m_findings.machine); !faults.empty()) {
+        refuse(faults.front());
+        return;
+    }
+    recordEnvironment(keyOf(Step::measure), m_findings.machine);
+    if (experiment.measure.first_use)
+        m_steps.push_back(Step::first_use);
+    m_steps.push_back(Step::measure);
+    m_steps.push_back(Step::describe);
+    if (usesGpu(experiment))
+        m_steps.push_back(Step::trace);
+}
+
+void PointRunner::advance()
+{
+    while (!finished()) {
+        if (!m_worker && !begin())
+            return;
+        while (m_worker) {
+            auto reply = m_worker->next();
+            if (!reply)
+                break;
+            handle(std::move(*reply));
+        }
+        if (!m_worker)
+            continue;
+        if (!m_worker->failure().empty()) {
+            stepFailed(m_worker->failure());
+            continue;
+        }
+        if (Clock::now() < m_killAt)
+            return;
+        m_services.pool.kill(keyOf(m_steps.front()));
+        m_worker = nullptr;
+        conclude(RunStatus::cancelled, "It was cancelled; the worker did not stop by itself and was ended.");
+    }
+}
+
+bool PointRunner::begin()
+{
+    const Step step = m_steps.front();
+    const WorkerKey key = keyOf(step);
+    if (!m_prepared) {
+        m_services.pool.prepare(key, step == Step::first_use);
+        m_prepared = true;
+    }
+    if (!m_services.pool.quiet())
+        return false;
+    m_worker = &m_services.pool.take(key);
+    if (step != Step::describe)
+        m_worker->send(taskFor(step));
+    else if (m_worker->description())
+        handle(*m_worker->description());
+    else
+        m_worker->send(DescribeRequest{});
+    return true;
+}
+
+WorkerKey PointRunner::keyOf(Step step) const
+{
+    const Execution& execution = m_findings.experiment.execution;
+    return {execution.space->isCpu() ? WorkerKey::Program::cpu : WorkerKey::Program::cuda,
+        step == Step::trace ? WorkerKey::Role::trace : WorkerKey::Role::clean, execution.environment};
+}
+
+Task PointRunner::taskFor(Step step)
+{
+    Task task;
+    task.id = m_task = ++m_services.lastTask;
+    task.experiment = m_findings.experiment;
+    switch (step) {
+    case Step::first_use:
+        task.kind = TaskKind::first_use;
+        break;
+    case Step::trace:
+        task.kind = TaskKind::trace;
+        task.configuration = m_findings.measured->configuration;
+        task.wisdom = m_services.wisdom.of(task.experiment, m_cpu);
+        break;
+    default:
+        task.wisdom = m_services.wisdom.of(task.experiment, m_cpu);
+    }
+    return task;
+}
+
+void PointRunner::handle(Reply reply)
+{
+    if (const auto* progress = std::get_if<Progress>(&reply))
+        m_services.listener.progressed(m_job, *progress);
+    else if (const auto* samples = std::get_if<SamplesChunk>(&reply))
+        m_services.listener.sampled(m_job, *samples);
+    else if (auto* outcome = std::get_if<Outcome>(&reply))
+        receive(std::move(*outcome));
+    else if (const auto* description = std::get_if<Description>(&reply)) {
+        // Settings read at load time change what a library says of itself: this worker's word counts.
+        const auto [environment, cudaReason]
+            = std::pair(m_findings.machine.environment, m_findings.machine.cuda_reason);
+        merge(m_findings.machine, description->machine);
+        m_findings.machine.environment = environment;
+        m_findings.machine.cuda_reason = cudaReason;
+        if (m_cancelled && m_steps.size() > 1)
+            conclude(RunStatus::cancelled, "It was cancelled.");
+        endStep();
+    }
+}
+
+void PointRunner::receive(Outcome outcome)
+{
+    const Step step = m_steps.front();
+    if (outcome.task != m_task) {
+        stepFailed("A worker answered a task that it was not given.");
+        return;
+    }
+    if (outcome.poisoned) {
+        m_services.pool.kill(keyOf(step));
+        m_worker = nullptr;
+    }
+    m_services.wisdom.keep(m_findings.experiment, m_cpu, std::move(outcome.wisdom));
+
+    const RunStatus status = outcome.run.status;
+    const std::string message = outcome.run.message;
+    if (step == Step::trace) {
+        if (status == RunStatus::completed)
+            m_findings.traced = std::move(outcome.run);
+        else
+            m_findings.traceFailure = message.empty() ? "The trace did not succeed." : message;
+    } else {
+        (step == Step::first_use ? m_findings.firstUse : m_findings.measured) = std::move(outcome.run);
+        if (status == RunStatus::unsupported)
+            refuse({"", message, outcome.mends});
+        else if (status == RunStatus::failed && !m_cancelled)
+            conclude(RunStatus::failed, message.empty() ? "The worker failed and gave no reason." : message);
+    }
+    if (m_cancelled && (status == RunStatus::cancelled || m_steps.size() > 1))
+        conclude(RunStatus::cancelled, message.empty() ? "It was cancelled." : message);
+    else if (status == RunStatus::cancelled && step != Step::trace)
+        conclude(RunStatus::cancelled, message.empty() ? "The worker cancelled it." : message);
+    endStep();
+}
+
+void PointRunner::endStep()
+{
+    m_worker = nullptr;
+    m_prepared = false;
+    if (!m_steps.empty())
+        m_steps.pop_front();
+}
+
+void PointRunner::stepFailed(const std::string& failure)
+{
+    const std::string sentence = failure; // it belongs to the worker that goes now
+    const Step step = m_steps.front();
+    m_services.pool.kill(keyOf(step));
+    if (m_cancelled)
+        conclude(RunStatus::cancelled, "It was cancelled.");
+    else if (step == Step::trace)
+        m_findings.traceFailure = sentence;
+    else if (step == Step::describe)
+        m_findings.remarks.push_back({std::nullopt, sentence, std::nullopt});
+    else
+        conclude(RunStatus::failed, sentence);
+    endStep();
+}
+
+void PointRunner::enough()
+{
+    if (m_worker)
+        m_worker->send(EnoughRequest{});
+}
+
+void PointRunner::cancel()
+{
+    if (finished() || m_cancelled)
+        return;
+    m_cancelled = true;
+    if (!m_worker) {
+        conclude(RunStatus::cancelled, "It was cancelled.");
+        return;
+    }
+    m_worker->send(CancelRequest{});
+    m_killAt = Clock::now() + cancelGrace;
+}
+
+void PointRunner::conclude(RunStatus status, std::string message)
+{
+    m_findings.status = status;
+    m_findings.message = std::move(message);
+    m_steps.clear();
+}
+
+void PointRunner::refuse(Fault fault)
+{
+    conclude(RunStatus::unsupported, fault.sentence);
+    m_refusal = std::move(fault);
+}
+
+Run PointRunner::takeRun()
+{
+    return mergeFindings(std::move(m_findings));
+}
+
+} // namespace phasebench

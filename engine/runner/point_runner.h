@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/problem/fault.h"
+#include "engine/runner/clock.h"
+#include "engine/runner/engine.h"
+#include "engine/runner/point_findings.h"
+#include "engine/runner/wisdom_store.h"
+#include "engine/runner/worker_pool.h"
+
+#include <deque>
+#include <optional>
+
+namespace phasebench {
+
+/// What a point needs of the engine.
+struct PointServices {
+    WorkerPool& pool;
+    WisdomStore& wisdom;
+    EngineListener& listener;
+    std::int64_t& lastTask;
+};
+
+/// One point on its way through the workers: first use in a fresh process, the series in the same process, which is
+/// warm now, and where a GPU takes part a trace in another one. Nothing here waits: advance() goes on as far as it can.
+class PointRunner {
+public:
+    /// `experiment`: resolved; `machine`: this computer as it was described.
+    PointRunner(PointServices services, JobId job, Experiment experiment, const Machine& machine);
+
+    void advance();
+    void enough();
+    void cancel();
+    bool finished() const { return m_steps.empty(); }
+    Clock::time_point deadline() const { return m_killAt; }
+
+    /// Why it is not possible here, when it is not. Precondition of both: finished().
+    const std::optional<Fault>& refusal() const { return m_refusal; }
+    Run takeRun();
+
+private:
+    enum class Step { first_use, measure, describe, trace };
+
+    void planSteps();
+    bool begin();
+    void handle(Reply reply);
+    void receive(Outcome outcome);
+    void endStep();
+    void stepFailed(const std::string& sentence);
+    void conclude(RunStatus status, std::string message);
+    void refuse(Fault fault);
+    WorkerKey keyOf(Step step) const;
+    Task taskFor(Step step);
+
+    PointServices m_services;
+    JobId m_job;
+    PointFindings m_findings;
+    std::string m_cpu;
+    std::optional<Fault> m_refusal;
+    std::deque<Step> m_steps; ///< the first one is in progress
+    bool m_prepared = false;
+    bool m_cancelled = false;
+    WorkerConnection* m_worker = nullptr; ///< busy with the step in progress
+    std::int64_t m_task = 0;
+    Clock::time_point m_killAt = never;
+};
+
+} // namespace phasebench

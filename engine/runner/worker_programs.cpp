@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runner/worker_programs.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+namespace phasebench {
+
+namespace {
+
+std::filesystem::path workerFolder()
+{
+    if (const char* folder = std::getenv("PHASEBENCH_WORKER_DIR"); folder != nullptr && *folder != '\0')
+        return folder;
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+}
+
+} // namespace
+
+WorkerPrograms WorkerPrograms::besideThisProgram()
+{
+    const std::filesystem::path folder = workerFolder();
+    WorkerPrograms programs;
+    programs.cpu = {(folder / "phasebench-cpu-worker").string()};
+    std::error_code error;
+    if (const auto cuda = folder / "phasebench-cuda-worker"; std::filesystem::exists(cuda, error))
+        programs.cuda = {cuda.string()};
+    else
+        programs.cudaReason = "This build has no CUDA worker: it was built without the CUDA toolkit 13.";
+    return programs;
+}
+
+} // namespace phasebench

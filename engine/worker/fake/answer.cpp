@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/fake/answer.h"
+
+#include "engine/problem/operand.h"
+#include "engine/result/run_json.h"
+
+#include <string>
+
+namespace phasebench::fake {
+
+namespace {
+
+using nlohmann::json;
+
+std::string backendOf(const Experiment& experiment)
+{
+    const bool cpu = experiment.execution.space->isCpu();
+    if (experiment.problem.isMatmul())
+        return cpu ? "openblas" : "cublaslt";
+    return cpu ? "fftw" : "cufft";
+}
+
+void addPhase(Run& run, Phase phase, double host, std::optional<double> enqueue = std::nullopt)
+{
+    PhaseFigures figures;
+    figures.phase = phase;
+    figures.count = 1;
+    run.phases.push_back(figures);
+    run.series[seriesName(phase, "host")] = {host, host * 1.01, host * 0.99};
+    if (enqueue)
+        run.series[seriesName(phase, "enqueue")] = {*enqueue, *enqueue, *enqueue};
+}
+
+void firstUse(Run& run)
+{
+    for (const auto& [phase, first] : {std::pair(Phase::specification, 5000.0), {Phase::planning, 800.0},
+             {Phase::execution, 300.0}, {Phase::resource_management, 20.0}}) {
+        PhaseFigures figures;
+        figures.phase = phase;
+        figures.count = 1;
+        figures.first = first;
+        run.phases.push_back(figures);
+    }
+}
+
+void measure(Run& run)
+{
+    run.call.emplace();
+    run.call->stop = StopReason::noise;
+    run.series["call"] = {140, 141, 139, 140, 142};
+    addPhase(run, Phase::specification, 10);
+    addPhase(run, Phase::planning, 20);
+    addPhase(run, Phase::execution, 100, 5);
+    addPhase(run, Phase::resource_management, 3);
+    run.check = Check{true, 1e-7, 1e-5};
+    for (const Operand& operand : operandsOf(run.experiment.problem))
+        run.memory.host += operand.bytes;
+    run.configuration = {{"algorithm", 7}};
+    run.log.push_back({Phase::execution, "What the measuring worker has to say.", 100.0});
+}
+
+void trace(Run& run)
+{
+    run.timing_source = TimingSource::cupti;
+    run.series[seriesName(Phase::execution, "gpu")] = {90, 91, 92};
+    run.configuration = {{"kernels", {"a_kernel"}}};
+    for (const Operand& operand : operandsOf(run.experiment.problem)) {
+        const auto& space = run.experiment.placement.of(operand.id);
+        if (!space || !space->isHost() || operand.role != Role::input)
+            continue;
+        TransferFigures transfer;
+        transfer.operand = operand.id;
+        transfer.from = *space;
+        transfer.to = {MemorySpace::Kind::gpu, run.experiment.execution.space->gpu};
+        transfer.bytes = operand.bytes;
+        transfer.source = TimingSource::cupti;
+        run.transfers.push_back(transfer);
+        run.series[seriesName(operand.id, Phase::copy_in)] = {40, 41, 42};
+    }
+}
+
+} // namespace
+
+Outcome plainAnswer(const Task& task, const Rule& rule)
+{
+    Outcome outcome;
+    outcome.task = task.id;
+    outcome.wisdom = rule.wisdom;
+    outcome.poisoned = rule.poisoned;
+    for (const json& mend : rule.mends)
+        outcome.mends.push_back({mend.at("key").get<std::string>(), mend.at("value").get<std::string>()});
+
+    Run& run = outcome.run;
+    run.experiment = task.experiment;
+    run.backend = backendOf(task.experiment);
+    if (task.kind == TaskKind::first_use)
+        firstUse(run);
+    else if (task.kind == TaskKind::measure)
+        measure(run);
+    else
+        trace(run);
+    if (!rule.run.empty()) {
+        json changed = toJson(run, Samples::with);
+        changed.merge_patch(rule.run);
+        const auto call = run.call;
+        run = runFromJson(changed);
+        if (!run.call)
+            run.call = call;
+    }
+    return outcome;
+}
+
+} // namespace phasebench::fake
