@@ -26,6 +26,7 @@ struct TraceRecord {
 struct Trace {
     std::vector<TraceRecord> records; ///< sorted by start
     std::int64_t dropped = 0; ///< records that the tool lost
+    std::vector<std::string> remarks; ///< sentences for the phase log: what was lost, what the tool itself took
 };
 
 /// Attributes GPU work to scopes by correlation ids (CUPTI), or times scopes by events.

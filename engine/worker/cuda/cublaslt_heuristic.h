@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/worker/backend.h"
+#include "engine/worker/cuda/cublaslt_description.h"
+#include "engine/worker/memory/cuda_driver.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace phasebench {
+
+/// What the caller promises of the operands' addresses, in bytes: powers of two, at most 256.
+struct CublasLtAlignments {
+    std::array<std::uint32_t, operandIdCount> of{};
+
+    std::uint32_t at(OperandId id) const { return of[static_cast<std::size_t>(id)]; }
+    /// An address with the alignment promised for the bias and no more: the library reads it from the address, which it
+    /// does not follow.
+    const void* planningBias(const void* representative) const;
+};
+
+/// From the preferences, and from the representative addresses where they say nothing. Without a C, D stands for it.
+CublasLtAlignments promisedAlignments(
+    const PlanPreferences& preferences, const Operands& representative, const CublasLtDescription& description);
+
+/// What an algorithm needs, as it says itself; never more than was promised.
+std::array<std::int64_t, operandIdCount> neededAlignments(
+    const cublasLtMatmulAlgo_t& algorithm, const CublasLtAlignments& promised, const CublasLtDescription& description);
+
+/// At most `count` algorithms that fit the workspace and the alignments, the library's first pick first; never empty. A
+/// Refusal when the library has none. Throws BackendError.
+tl::expected<std::vector<cublasLtMatmulHeuristicResult_t>, Refusal> askHeuristic(const CudaDriver& driver,
+    cublasLtHandle_t handle, const CublasLtDescription& description, const PlanPreferences& preferences,
+    const CublasLtAlignments& alignments, int count);
+
+} // namespace phasebench

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/cuda/cublaslt_plan.h"
+
+#include "engine/worker/cuda/status.h"
+
+#include <driver_types.h>
+
+namespace phasebench {
+
+CublasLtPlan::CublasLtPlan(const CudaDriver& driver, cublasLtHandle_t handle, CublasLtDescription& description,
+    const cublasLtMatmulAlgo_t& algorithm, PlanFacts facts)
+    : m_driver(driver)
+    , m_handle(handle)
+    , m_description(description)
+    , m_algorithm(algorithm)
+{
+    m_facts = std::move(facts);
+}
+
+void CublasLtPlan::doEnqueue(const Operands& operands, Lane lane)
+{
+    CublasLtDescription& d = m_description;
+    if (d.hasBias && d.bias != operands.of(OperandId::bias))
+        d.setBias(operands.of(OperandId::bias));
+    const cublasStatus_t status = cublasLtMatmul(m_handle, &d.operation, d.alpha.bytes.data(),
+        operands.of(OperandId::a), &d.a, operands.of(OperandId::b), &d.b, d.beta.bytes.data(),
+        operands.of(d.hasC ? OperandId::c : OperandId::d), &d.c, operands.of(OperandId::d), &d.d, &m_algorithm,
+        operands.workspace, static_cast<std::size_t>(m_facts.workspace), static_cast<cudaStream_t>(lane.stream));
+    check(m_driver, status, "cublasLtMatmul");
+}
+
+} // namespace phasebench

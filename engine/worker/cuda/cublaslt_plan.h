@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/worker/backend.h"
+#include "engine/worker/cuda/cublaslt_description.h"
+#include "engine/worker/memory/cuda_driver.h"
+
+namespace phasebench {
+
+/// One algorithm for a described matmul. Executing it is exactly one cublasLtMatmul.
+class CublasLtPlan : public Plan {
+public:
+    /// `description` belongs to the specification, which outlives the plan.
+    CublasLtPlan(const CudaDriver& driver, cublasLtHandle_t handle, CublasLtDescription& description,
+        const cublasLtMatmulAlgo_t& algorithm, PlanFacts facts);
+
+private:
+    void doEnqueue(const Operands& operands, Lane lane) override;
+
+    const CudaDriver& m_driver;
+    cublasLtHandle_t m_handle;
+    CublasLtDescription& m_description;
+    cublasLtMatmulAlgo_t m_algorithm;
+};
+
+} // namespace phasebench

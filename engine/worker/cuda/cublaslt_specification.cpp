@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/cuda/cublaslt_specification.h"
+
+#include "engine/worker/cuda/cublaslt_heuristic.h"
+#include "engine/worker/cuda/cublaslt_plan.h"
+#include "engine/worker/cuda/status.h"
+
+#include <cstdio>
+
+namespace phasebench {
+
+namespace {
+
+std::string wavesText(float waves)
+{
+    char text[48];
+    std::snprintf(text, sizeof text, "%.2f waves on the GPU", static_cast<double>(waves));
+    return text;
+}
+
+/// The algorithm of a choice, checked against the description and the workspace limit.
+tl::expected<cublasLtMatmulHeuristicResult_t, Refusal> chosen(const CublasLtDescription& description,
+    cublasLtHandle_t handle, const PlanPreferences& preferences, const Choice& choice)
+{
+    const auto configuration = cublasLtConfigurationFromJson(choice);
+    if (!configuration)
+        return tl::unexpected(configuration.error());
+    const auto algorithm = encode(handle, description, *configuration);
+    if (!algorithm)
+        return tl::unexpected(algorithm.error());
+    cublasLtMatmulHeuristicResult_t result{};
+    const cublasStatus_t status = cublasLtMatmulAlgoCheck(handle, description.op(), description.of(description.a),
+        description.of(description.b), description.of(description.c), description.of(description.d), &*algorithm,
+        &result);
+    if (status != CUBLAS_STATUS_SUCCESS)
+        return tl::unexpected(Refusal{
+            "cuBLASLt cannot run this matmul with " + describe(*configuration) + " (" + nameOf(status) + ").", {}});
+    if (result.workspaceSize > static_cast<std::size_t>(preferences.workspace))
+        return tl::unexpected(Refusal{"The configuration " + describe(*configuration) + " needs "
+                + std::to_string(result.workspaceSize) + " bytes of workspace, and planning.workspace allows "
+                + std::to_string(preferences.workspace) + ".",
+            {{"planning.workspace", std::to_string(result.workspaceSize)}}});
+    // AlgoCheck leaves the result's algorithm as it was.
+    result.algo = *algorithm;
+    return result;
+}
+
+} // namespace
+
+CublasLtSpecification::CublasLtSpecification(const CudaDriver& driver, cublasLtHandle_t handle,
+    CublasLtHeuristicsCache& cache, const CublasLtDescription& description, const Operands& representative)
+    : m_driver(driver)
+    , m_handle(handle)
+    , m_cache(cache)
+    , m_description(description)
+    , m_representative(representative)
+{
+}
+
+tl::expected<std::unique_ptr<Plan>, Refusal> CublasLtSpecification::plan(
+    const PlanPreferences& preferences, const Choice* choice, const Operands& /*scratch*/)
+{
+    const CublasLtAlignments alignments = promisedAlignments(preferences, m_representative, m_description);
+    if (m_description.hasBias)
+        m_description.setBias(alignments.planningBias(m_representative.of(OperandId::bias)));
+
+    cublasLtMatmulHeuristicResult_t result{};
+    std::string origin;
+    if (choice && choice->is_object() && choice->contains("algorithm")) {
+        auto algorithm = chosen(m_description, m_handle, preferences, *choice);
+        if (!algorithm)
+            return tl::unexpected(std::move(algorithm.error()));
+        result = *algorithm;
+        origin = "The given configuration: ";
+    } else {
+        m_cache.setCold(preferences.coldCaches);
+        auto candidates = askHeuristic(m_driver, m_handle, m_description, preferences, alignments, 1);
+        if (!candidates)
+            return tl::unexpected(std::move(candidates.error()));
+        result = candidates->front();
+        origin = "Heuristic #0 of " + std::to_string(candidates->size()) + " chosen: ";
+    }
+
+    const CublasLtConfiguration configuration = decode(result.algo);
+    PlanFacts facts;
+    facts.workspace = static_cast<std::int64_t>(result.workspaceSize);
+    facts.alignment = neededAlignments(result.algo, alignments, m_description);
+    facts.configuration = toJson(configuration);
+    facts.remarks.push_back(origin + describe(configuration) + ", " + std::to_string(result.workspaceSize)
+        + " bytes of workspace, " + wavesText(result.wavesCount) + ".");
+    return std::make_unique<CublasLtPlan>(m_driver, m_handle, m_description, result.algo, std::move(facts));
+}
+
+} // namespace phasebench

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/cuda/cufft_backend.h"
+
+#include "engine/worker/cuda/cufft_specification.h"
+
+namespace phasebench {
+
+CufftBackend::CufftBackend(std::shared_ptr<CudaDriver> driver, int gpu)
+    : m_driver(std::move(driver))
+    , m_gpu(gpu)
+{
+}
+
+tl::expected<std::unique_ptr<Specification>, Refusal> CufftBackend::specify(
+    const Problem& problem, const Operands& /*representative*/)
+{
+    if (problem.isMatmul())
+        return tl::unexpected(Refusal{"cuFFT computes FFTs, not matrix products.", {}});
+    const auto layout = cufftLayoutOf(problem.fft());
+    if (!layout)
+        return tl::unexpected(Refusal{"cuFFT computes in float16, float32 and float64 with 1 to 3 dimensions; "
+                + std::string(nameOf(problem.fft().type)) + " with " + std::to_string(problem.fft().shape.size())
+                + " is not among them.",
+            {{"problem.type", "\"float32\""}}});
+    m_driver->use(m_gpu);
+    return std::make_unique<CufftSpecification>(*m_driver, *layout, problem.fft());
+}
+
+} // namespace phasebench

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/cuda/cufft_plan.h"
+
+#include "engine/worker/cuda/status.h"
+
+#include <cufftXt.h>
+
+namespace phasebench {
+
+CufftPlan::CufftPlan(const CudaDriver& driver, CufftHandle handle, int direction, PlanFacts facts)
+    : m_driver(driver)
+    , m_handle(std::move(handle))
+    , m_direction(direction)
+{
+    m_facts = std::move(facts);
+}
+
+void CufftPlan::doEnqueue(const Operands& operands, Lane lane)
+{
+    if (lane.stream != m_stream) {
+        check(m_driver, cufftSetStream(m_handle.get(), static_cast<cudaStream_t>(lane.stream)), "cufftSetStream");
+        m_stream = lane.stream;
+    }
+    if (operands.workspace != m_workArea) {
+        check(m_driver, cufftSetWorkArea(m_handle.get(), operands.workspace), "cufftSetWorkArea");
+        m_workArea = operands.workspace;
+    }
+    void* const in = operands.of(OperandId::in);
+    void* const out = operands.of(OperandId::out);
+    check(m_driver, cufftXtExec(m_handle.get(), in, out ? out : in, m_direction), "cufftXtExec");
+}
+
+} // namespace phasebench

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/worker/backend.h"
+#include "engine/worker/cuda/cufft_handle.h"
+
+namespace phasebench {
+
+/// A planned batch of transforms. It holds one stream and one work area at a time, so executions on several lanes must
+/// be ordered by the caller.
+class CufftPlan : public Plan {
+public:
+    CufftPlan(const CudaDriver& driver, CufftHandle handle, int direction, PlanFacts facts);
+
+private:
+    void doEnqueue(const Operands& operands, Lane lane) override;
+
+    const CudaDriver& m_driver;
+    CufftHandle m_handle;
+    int m_direction;
+    void* m_stream = nullptr; ///< the default stream, like a new plan
+    void* m_workArea = nullptr;
+};
+
+} // namespace phasebench

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/cuda/cufft_specification.h"
+
+#include "engine/worker/cuda/cufft_plan.h"
+#include "engine/worker/cuda/status.h"
+
+#include <cufftXt.h>
+#include <utility>
+
+namespace phasebench {
+
+namespace {
+
+bool isRefusal(cufftResult status)
+{
+    return status == CUFFT_NOT_SUPPORTED || status == CUFFT_NOT_IMPLEMENTED || status == CUFFT_INVALID_SIZE
+        || status == CUFFT_INVALID_TYPE || status == CUFFT_INVALID_VALUE;
+}
+
+/// The address alignment that cuFFT wants: that of its complex elements.
+std::int64_t alignmentOf(cudaDataType complexType)
+{
+    return complexType == CUDA_C_64F ? 16 : complexType == CUDA_C_32F ? 8 : 4;
+}
+
+} // namespace
+
+CufftSpecification::CufftSpecification(const CudaDriver& driver, const CufftLayout& layout, const Fft& fft)
+    : m_driver(driver)
+    , m_layout(layout)
+    , m_fft(fft)
+    , m_handle(std::in_place, driver)
+{
+}
+
+tl::expected<std::unique_ptr<Plan>, Refusal> CufftSpecification::plan(
+    const PlanPreferences& preferences, const Choice* /*choice*/, const Operands& /*scratch*/)
+{
+    CufftHandle handle = m_handle ? std::move(*m_handle) : CufftHandle(m_driver);
+    m_handle.reset();
+    CufftLayout& l = m_layout;
+    std::size_t workArea = 0;
+    const cufftResult status = cufftXtMakePlanMany(handle.get(), l.rank, l.lengths.data(), l.in.embed.data(), 1,
+        l.in.distance, l.in.type, l.out.embed.data(), 1, l.out.distance, l.out.type, l.batch, &workArea, l.execution);
+    if (isRefusal(status))
+        return tl::unexpected(Refusal{"cuFFT does not offer " + describe(Problem{m_fft}) + " (" + nameOf(status) + ")"
+                + (m_fft.type == DataType::float16 ? ": in float16 every length must be a power of two." : "."),
+            {}});
+    check(m_driver, status, "cufftXtMakePlanMany");
+
+    PlanFacts facts;
+    facts.workspace = static_cast<std::int64_t>(workArea);
+    facts.alignment[static_cast<std::size_t>(OperandId::in)] = alignmentOf(l.execution);
+    if (!m_fft.in_place)
+        facts.alignment[static_cast<std::size_t>(OperandId::out)] = alignmentOf(l.execution);
+    // cuFFT's documentation lets every c2r transform overwrite its input, out of place too.
+    facts.destroysInput = m_fft.in_place || m_fft.transform == Transform::c2r;
+    facts.configuration = {{"work_area_policy", "performance"}, {"patient_jit", false}};
+    facts.remarks.push_back("cuFFT asks for a work area of " + std::to_string(workArea) + " bytes"
+        + (facts.workspace > preferences.workspace ? ", more than planning.workspace, which cuFFT cannot be limited by."
+                                                   : "."));
+    return std::make_unique<CufftPlan>(m_driver, std::move(handle), l.direction, std::move(facts));
+}
+
+} // namespace phasebench

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/cuda/nvml.h"
+
+#include "engine/worker/cuda/dynamic_library.h"
+
+#include <array>
+#include <optional>
+
+namespace phasebench {
+
+namespace {
+
+using Device = void*;
+constexpr int success = 0;
+constexpr unsigned smClock = 1;
+constexpr unsigned memoryClock = 2;
+constexpr unsigned gpuTemperature = 0;
+
+struct Reason {
+    unsigned long long bit;
+    const char* name;
+};
+constexpr std::array<Reason, 9> reasons{{{0x1, "gpu_idle"}, {0x2, "applications_clocks_setting"}, {0x4, "sw_power_cap"},
+    {0x8, "hw_slowdown"}, {0x10, "sync_boost"}, {0x20, "sw_thermal_slowdown"}, {0x40, "hw_thermal_slowdown"},
+    {0x80, "hw_power_brake_slowdown"}, {0x100, "display_clocks_setting"}}};
+
+template <typename T> nlohmann::json orNull(const std::optional<T>& value)
+{
+    return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
+}
+
+} // namespace
+
+std::vector<std::string> throttleReasons(unsigned long long mask)
+{
+    std::vector<std::string> names;
+    for (const Reason& reason : reasons)
+        if (mask & reason.bit)
+            names.emplace_back(reason.name);
+    return names;
+}
+
+bool isThrottled(unsigned long long mask)
+{
+    return (mask & (0x4 | 0x8 | 0x20 | 0x40 | 0x80)) != 0;
+}
+
+struct Nvml::Table {
+    using DeviceUnsigned = int (*)(Device, unsigned*);
+
+    int (*init)();
+    int (*shutdown)();
+    const char* (*errorString)(int);
+    int (*systemGetDriverVersion)(char*, unsigned);
+    int (*deviceGetHandleByPciBusId)(const char*, Device*);
+    int (*deviceGetClockInfo)(Device, unsigned, unsigned*);
+    int (*deviceGetTemperature)(Device, unsigned, unsigned*);
+    DeviceUnsigned deviceGetPowerUsage; ///< milliwatts
+    int (*deviceGetCurrentClocksReasons)(Device, unsigned long long*);
+    DeviceUnsigned deviceGetCurrPcieLinkGeneration;
+    DeviceUnsigned deviceGetMaxPcieLinkGeneration;
+    DeviceUnsigned deviceGetCurrPcieLinkWidth;
+    DeviceUnsigned deviceGetMaxPcieLinkWidth;
+};
+
+Nvml::~Nvml()
+{
+    m_table->shutdown();
+}
+
+std::unique_ptr<Nvml> Nvml::open(std::string& reason)
+{
+    std::string loader;
+    void* const library = openCudaLibrary("libnvidia-ml.so.1", loader);
+    if (!library) {
+        reason = "NVML was not found (" + loader + ").";
+        return nullptr;
+    }
+    auto table = std::make_unique<Table>();
+    Table& t = *table;
+    std::string missing;
+    loadSymbol(library, t.init, "nvmlInit_v2", missing);
+    loadSymbol(library, t.shutdown, "nvmlShutdown", missing);
+    loadSymbol(library, t.errorString, "nvmlErrorString", missing);
+    loadSymbol(library, t.systemGetDriverVersion, "nvmlSystemGetDriverVersion", missing);
+    loadSymbol(library, t.deviceGetHandleByPciBusId, "nvmlDeviceGetHandleByPciBusId_v2", missing);
+    loadSymbol(library, t.deviceGetClockInfo, "nvmlDeviceGetClockInfo", missing);
+    loadSymbol(library, t.deviceGetTemperature, "nvmlDeviceGetTemperature", missing);
+    loadSymbol(library, t.deviceGetPowerUsage, "nvmlDeviceGetPowerUsage", missing);
+    loadSymbol(library, t.deviceGetCurrPcieLinkGeneration, "nvmlDeviceGetCurrPcieLinkGeneration", missing);
+    loadSymbol(library, t.deviceGetMaxPcieLinkGeneration, "nvmlDeviceGetMaxPcieLinkGeneration", missing);
+    loadSymbol(library, t.deviceGetCurrPcieLinkWidth, "nvmlDeviceGetCurrPcieLinkWidth", missing);
+    loadSymbol(library, t.deviceGetMaxPcieLinkWidth, "nvmlDeviceGetMaxPcieLinkWidth", missing);
+    std::string older;
+    loadSymbol(library, t.deviceGetCurrentClocksReasons, "nvmlDeviceGetCurrentClocksEventReasons", older);
+    if (!t.deviceGetCurrentClocksReasons)
+        loadSymbol(library, t.deviceGetCurrentClocksReasons, "nvmlDeviceGetCurrentClocksThrottleReasons", missing);
+    if (!missing.empty()) {
+        reason = "NVML lacks " + missing + ".";
+        return nullptr;
+    }
+    if (const int result = t.init(); result != success) {
+        reason = "NVML cannot be used: " + std::string(t.errorString(result)) + ".";
+        return nullptr;
+    }
+    std::unique_ptr<Nvml> nvml(new Nvml);
+    nvml->m_table = std::move(table);
+    return nvml;
+}
+
+std::string Nvml::driverVersion() const
+{
+    std::array<char, 80> text{};
+    return m_table->systemGetDriverVersion(text.data(), text.size()) == success ? text.data() : "";
+}
+
+void* Nvml::device(const std::string& pciBusId) const
+{
+    Device device = nullptr;
+    return m_table->deviceGetHandleByPciBusId(pciBusId.c_str(), &device) == success ? device : nullptr;
+}
+
+std::string Nvml::link(const std::string& pciBusId) const
+{
+    Device const gpu = device(pciBusId);
+    unsigned generation = 0;
+    unsigned width = 0;
+    if (!gpu || m_table->deviceGetMaxPcieLinkGeneration(gpu, &generation) != success
+        || m_table->deviceGetMaxPcieLinkWidth(gpu, &width) != success)
+        return {};
+    return "PCIe " + std::to_string(generation) + " x" + std::to_string(width);
+}
+
+nlohmann::json Nvml::conditions(const std::string& pciBusId) const
+{
+    Device const gpu = device(pciBusId);
+    const auto ask = [&](auto query, auto... arguments) -> std::optional<unsigned> {
+        unsigned value = 0;
+        return gpu && query(gpu, arguments..., &value) == success ? std::optional(value) : std::nullopt;
+    };
+    const auto power = ask(m_table->deviceGetPowerUsage);
+    std::optional<unsigned long long> mask = 0;
+    if (!gpu || m_table->deviceGetCurrentClocksReasons(gpu, &*mask) != success)
+        mask.reset();
+    nlohmann::json json;
+    json["sm_clock_mhz"] = orNull(ask(m_table->deviceGetClockInfo, smClock));
+    json["memory_clock_mhz"] = orNull(ask(m_table->deviceGetClockInfo, memoryClock));
+    json["temperature_c"] = orNull(ask(m_table->deviceGetTemperature, gpuTemperature));
+    json["power_w"] = power ? nlohmann::json(*power * 1e-3) : nlohmann::json(nullptr);
+    json["throttled"] = mask ? nlohmann::json(isThrottled(*mask)) : nlohmann::json(nullptr);
+    json["throttle_reasons"] = mask ? nlohmann::json(throttleReasons(*mask)) : nlohmann::json(nullptr);
+    json["pcie_generation"] = orNull(ask(m_table->deviceGetCurrPcieLinkGeneration));
+    json["pcie_generation_max"] = orNull(ask(m_table->deviceGetMaxPcieLinkGeneration));
+    json["pcie_width"] = orNull(ask(m_table->deviceGetCurrPcieLinkWidth));
+    json["pcie_width_max"] = orNull(ask(m_table->deviceGetMaxPcieLinkWidth));
+    return json;
+}
+
+} // namespace phasebench
