@@ -102,6 +102,9 @@ class Plan {
 public:
     virtual ~Plan() = default;
     const PlanFacts& facts() const { return m_facts; }
+    /// What the plan chose in the library's own words, for the record; asked for outside timed regions, since facts()
+    /// is filled in while planning is timed and so stays cheap.
+    virtual nlohmann::json details() const { return nlohmann::json::object(); }
     /// Checks the alignment of every operand.
     tl::expected<Bound, Misfit> bind(const Operands& operands);
 

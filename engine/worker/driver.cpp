@@ -220,6 +220,7 @@ void PointDriver::describe(Run& run)
 {
     const PlanFacts& facts = m_sequence.facts();
     run.configuration = facts.configuration;
+    run.configuration.update(m_sequence.details());
     run.memory = m_sets.use();
     run.memory.workspace = m_memory.workspacePeak();
     (m_memory.execution().isCpu() ? run.memory.host : run.memory.gpu) += run.memory.workspace;

@@ -83,6 +83,7 @@ double Sequence::keepPlan()
     const double start = now();
     m_kept.plan = plan(*m_kept.specification);
     const double took = now() - start;
+    m_details = m_kept.plan->details();
     m_kept.workspace = m_memory.takeWorkspace(static_cast<std::size_t>(m_kept.plan->facts().workspace), m_lane);
     return took;
 }

@@ -49,6 +49,8 @@ public:
 
     /// Of the plan made last.
     const PlanFacts& facts() const { return m_facts; }
+    /// Plan::details() of the plan that keepPlan() made last; an empty object before.
+    const nlohmann::json& details() const { return m_details; }
 
 private:
     struct Planned {
@@ -77,6 +79,7 @@ private:
     Lane m_lane;
     Planned m_kept;
     PlanFacts m_facts;
+    nlohmann::json m_details = nlohmann::json::object();
     std::size_t m_next = 0;
     std::vector<std::size_t> m_used; ///< sets whose inputs may be overwritten
 };

@@ -88,19 +88,23 @@ FftwPlan<Real>::FftwPlan(typename Api::Plan plan, const Fft& fft, const FftwRequ
     m_facts.alignment[static_cast<std::size_t>(OperandId::in)] = alignment;
     m_facts.alignment[static_cast<std::size_t>(m_out)] = alignment;
     m_facts.destroysInput = request.destroysInput;
-    double additions = 0;
-    double multiplications = 0;
-    double fused = 0;
-    Api::flops(m_plan, &additions, &multiplications, &fused);
     m_facts.configuration
-        = {{"effort", nameOf(request.effort)}, {"threads", request.threads}, {"aligned", request.aligned},
-            {"plan", shortened(takeFftwText(Api::describePlan(m_plan)))}, {"cost", Api::cost(m_plan)},
-            {"additions", additions}, {"multiplications", multiplications}, {"fused_multiply_adds", fused}};
+        = {{"effort", nameOf(request.effort)}, {"threads", request.threads}, {"aligned", request.aligned}};
     if (!request.aligned)
         m_facts.remarks.emplace_back("planned for operands that are not aligned for vector instructions");
     if (request.destroysInput && !fft.in_place)
         m_facts.remarks.emplace_back("FFTW overwrites the input of a c2r transform of several dimensions: it is put "
                                      "back outside the timed region");
+}
+
+template <typename Real> nlohmann::json FftwPlan<Real>::details() const
+{
+    double additions = 0;
+    double multiplications = 0;
+    double fused = 0;
+    Api::flops(m_plan, &additions, &multiplications, &fused);
+    return {{"plan", shortened(takeFftwText(Api::describePlan(m_plan)))}, {"cost", Api::cost(m_plan)},
+        {"additions", additions}, {"multiplications", multiplications}, {"fused_multiply_adds", fused}};
 }
 
 template <typename Real> FftwPlan<Real>::~FftwPlan()

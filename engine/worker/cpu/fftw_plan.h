@@ -29,6 +29,9 @@ public:
     FftwPlan(const FftwPlan&) = delete;
     FftwPlan& operator=(const FftwPlan&) = delete;
 
+    /// The plan as FFTW prints it, its cost in FFTW's units, and its operations.
+    nlohmann::json details() const override;
+
 private:
     using Api = FftwApi<Real>;
 

@@ -37,6 +37,7 @@ private:
 struct DirectResult {
     Check check;
     PlanFacts facts;
+    nlohmann::json details;
     bool inputsKept = false; ///< bit by bit
 };
 
