@@ -128,6 +128,8 @@ void placeAxis(BarLayout& layout, const BarData& data, const BarRoom& room, int 
     const double withNotes = axisFor(data, layout, em, true);
     layout.axisEnd = withNotes <= least * 1.3 ? withNotes : least;
     layout.unit = timeUnitFor(data.end());
+    if (!(data.end() > 0))
+        return; // nothing was measured: an axis would say something
     layout.ticks = timeTicks(0, layout.axisEnd, layout.unit, std::max(layout.plot.width() / (em * 7), 1));
     // The last label bears the unit and must not be cut off at the edge.
     Ticks& ticks = layout.ticks;

@@ -15,7 +15,6 @@ BarSeries::BarSeries(QCPAxis* keyAxis, QCPAxis* valueAxis)
     setStackingGap(0); // a gap would make the parts shorter than they are
     setAntialiased(false);
     setSelectable(QCP::stNone);
-    removeFromLegend();
 }
 
 void BarSeries::setFill(const Fill& fill, double em)

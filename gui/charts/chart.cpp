@@ -39,10 +39,13 @@ Chart::Chart(QWidget* parent)
     m_box->setSpacing(0);
     m_box->addWidget(m_plot, 1);
     setFocusPolicy(Qt::StrongFocus);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setContextMenuPolicy(Qt::NoContextMenu); // so that the event comes here
     m_plot->setMouseTracking(true);
+    m_plot->setAutoAddPlottableToLegend(false);
     m_plot->installEventFilter(this);
     m_plot->axisRect()->setAutoMargins(QCP::msNone);
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_plot->xAxis2, m_plot->yAxis2}) {

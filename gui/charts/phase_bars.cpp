@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/phase_bars.h"
 
-#include "gui/charts/versus.h"
-#include "gui/models/per_call.h"
+#include "engine/insight/shares.h"
+#include "gui/models/numbers.h"
 #include "gui/models/words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
@@ -31,28 +30,14 @@ bool ranks(const ShownRun& shown)
     return shown.run->status == RunStatus::completed && !shown.live && hasCall(*shown.run);
 }
 
-double sumOf(const Run& run)
-{
-    double sum = 0;
-    for (const PhaseFigures& phase : run.phases)
-        sum += perCall(run, phase).value_or(0);
-    return sum;
-}
-
 TimeUnit commonUnit(const std::vector<ShownRun>& runs)
 {
     double largest = 0;
     for (const ShownRun& shown : runs) {
         if (hasCall(*shown.run))
             largest = std::max(largest, shown.run->call->figure.median);
-        largest = std::max(largest, sumOf(*shown.run));
     }
-    return unitFor(largest);
-}
-
-QString percent(double share)
-{
-    return tr("%1 %").arg(QLocale().toString(100 * share, 'f', share < 0.1 ? 1 : 0));
+    return timeUnitFor(largest);
 }
 
 void addFigure(Facts& facts, const QString& name, const Figure& figure, const TimeUnit& unit)
@@ -60,26 +45,52 @@ void addFigure(Facts& facts, const QString& name, const Figure& figure, const Ti
     facts.emplace_back(name, figureText(figure.median, unit));
     if (const QString interval = intervalText(figure, unit); !interval.isEmpty())
         facts.emplace_back(tr("95 % interval"), interval);
-    facts.emplace_back(QStringLiteral("n"), QLocale().toString(static_cast<qlonglong>(figure.samples)));
+    facts.emplace_back(QStringLiteral("n"), numbers::count(figure.samples));
 }
 
-BarSegment segmentOf(const Run& run, const PhaseFigures& phase, double value, const TimeUnit& unit)
+const PhaseFigures* figuresOf(const Run& run, Phase phase)
 {
-    BarSegment segment{phase.phase, value, words::of(phase.phase), {}};
-    const auto calls = static_cast<qlonglong>(run.experiment.call.count);
-    if (phase.count != calls)
+    const auto found = std::find_if(
+        run.phases.begin(), run.phases.end(), [phase](const PhaseFigures& figures) { return figures.phase == phase; });
+    return found == run.phases.end() ? nullptr : &*found;
+}
+
+BarSegment segmentOf(const Run& run, const PhaseShare& share, const TimeUnit& unit)
+{
+    BarSegment segment{share.phase, share.time, words::of(share.phase), {}};
+    const PhaseFigures* figures = figuresOf(run, share.phase);
+    if (!figures || !figures->host)
+        return segment;
+    const std::int64_t calls = callsInSequence(run.experiment);
+    if (figures->count != calls)
         segment.facts.emplace_back(tr("per call"),
-            tr("%1 (%2 in %3 calls)").arg(figureText(value, unit)).arg(phase.count).arg(QLocale().toString(calls)));
-    addFigure(segment.facts, tr("median"), *phase.host, unit);
-    if (hasCall(run))
-        segment.facts.emplace_back(tr("share of the call"), percent(value / run.call->figure.median));
-    if (phase.gpu)
-        segment.facts.emplace_back(tr("on the GPU"), figureText(phase.gpu->median, unit));
-    if (phase.enqueue)
-        segment.facts.emplace_back(tr("until the library returned"), figureText(phase.enqueue->median, unit));
-    if (phase.first)
-        segment.facts.emplace_back(tr("first use"), figureText(*phase.first, unit));
+            tr("%1 (%2 in %3 calls)")
+                .arg(figureText(share.time, unit), numbers::count(figures->count), numbers::count(calls)));
+    addFigure(segment.facts, tr("median"), *figures->host, unit);
+    segment.facts.emplace_back(tr("share of the call"), numbers::percent(share.share));
+    if (figures->gpu)
+        segment.facts.emplace_back(tr("on the GPU"), figureText(figures->gpu->median, unit));
+    if (figures->enqueue)
+        segment.facts.emplace_back(tr("until the library returned"), figureText(figures->enqueue->median, unit));
+    if (figures->first)
+        segment.facts.emplace_back(tr("first use"), figureText(*figures->first, unit));
     return segment;
+}
+
+void addSegments(BarRow& row, const Run& run, const TimeUnit& unit)
+{
+    const std::optional<CallShares> shares = sharesOf(run);
+    if (!shares)
+        return;
+    for (const PhaseShare& share : shares->phases)
+        if (!share.excluded && std::isfinite(share.time) && share.time > 0)
+            row.segments.push_back(segmentOf(run, share, unit));
+    if (std::isfinite(shares->notAttributed) && shares->notAttributed > 0) {
+        BarSegment rest{std::nullopt, shares->notAttributed, tr("not attributed"), {}};
+        rest.facts.emplace_back(tr("the call less its phases"), figureText(rest.value, unit));
+        rest.facts.emplace_back(tr("share of the call"), numbers::percent(rest.value / shares->call));
+        row.segments.push_back(rest);
+    }
 }
 
 /// What was measured once and is not in the call: "planning once cost 1.2 s".
@@ -94,7 +105,7 @@ QStringList excludedCosts(const Run& run)
             continue;
         const std::optional<double> cost = phase.host ? std::optional(phase.host->median) : phase.first;
         if (cost && std::isfinite(*cost))
-            costs << tr("%1 once cost %2").arg(words::of(phase.phase), figureText(*cost, unitFor(*cost)));
+            costs << tr("%1 once cost %2").arg(words::of(phase.phase), numbers::time(*cost));
     }
     return costs;
 }
@@ -110,21 +121,21 @@ QString messageOf(const ShownRun& shown)
     return message.isEmpty() ? status : status + QStringLiteral(": ") + message;
 }
 
-QStringList notesOf(const ShownRun& shown, const ShownRun* baseline)
+QStringList notesOf(const ShownRun& shown, const ShownRun* baseline, Versus& versus)
 {
     QStringList notes;
     if (shown.live)
-        notes << tr("running, %1 samples").arg(shown.run->call->figure.samples);
+        notes << tr("running, %1 samples").arg(numbers::count(shown.run->call->figure.samples));
     else if (shown.run->status != RunStatus::completed)
         notes << messageOf(shown);
     else if (baseline && baseline->run != shown.run)
-        notes << versus(*baseline->run, *shown.run);
+        notes << versus.of(baseline->run, shown.run);
     notes << excludedCosts(*shown.run);
     notes.removeAll(QString());
     return notes;
 }
 
-BarRow rowOf(const ShownRun& shown, const ShownRun* baseline, const TimeUnit& unit)
+BarRow rowOf(const ShownRun& shown, const ShownRun* baseline, Versus& versus, const TimeUnit& unit)
 {
     const Run& run = *shown.run;
     BarRow row;
@@ -148,21 +159,8 @@ BarRow rowOf(const ShownRun& shown, const ShownRun* baseline, const TimeUnit& un
     row.figure = figureText(call.median, unit);
     addFigure(row.facts, tr("one call"), call, unit);
     row.facts.emplace_back(tr("stopped by"), shown.live ? tr("still running") : words::of(run.call->stop));
-    double sum = 0;
-    for (const PhaseFigures& phase : run.phases) {
-        const std::optional<double> value = perCall(run, phase);
-        if (!value || !(*value > 0))
-            continue;
-        row.segments.push_back(segmentOf(run, phase, *value, unit));
-        sum += *value;
-    }
-    if (call.median > sum) {
-        BarSegment rest{std::nullopt, call.median - sum, tr("not attributed"), {}};
-        rest.facts.emplace_back(tr("the call less its phases"), figureText(rest.value, unit));
-        rest.facts.emplace_back(tr("share of the call"), percent(rest.value / call.median));
-        row.segments.push_back(rest);
-    }
-    row.note = notesOf(shown, baseline).join(QStringLiteral(" · "));
+    addSegments(row, run, unit);
+    row.note = notesOf(shown, baseline, versus).join(QStringLiteral(" · "));
     if (!row.note.isEmpty())
         row.facts.emplace_back(tr("note"), row.note);
     return row;
@@ -179,7 +177,7 @@ QString titleOf(const std::vector<ShownRun>& runs)
     if (same && first.count > 1)
         title += (first.form == CallForm::stateful ? tr(", averaged over %1 calls that share a plan")
                                                    : tr(", averaged over %1 calls that each plan anew"))
-                     .arg(QLocale().toString(static_cast<qlonglong>(first.count)));
+                     .arg(numbers::count(first.count));
     const QString common = runs.size() > 1 ? commonTitle(runs) : QString();
     if (common.isEmpty())
         return title;
@@ -192,7 +190,8 @@ QString overrun(const std::vector<ShownRun>& runs)
     int longer = 0;
     bool overlapped = false;
     for (const ShownRun& shown : runs) {
-        if (!hasCall(*shown.run) || sumOf(*shown.run) <= shown.run->call->figure.median * 1.001)
+        const std::optional<CallShares> shares = sharesOf(*shown.run);
+        if (!hasCall(*shown.run) || !shares || !std::isfinite(shares->excess) || shares->excess <= 0.001 * shares->call)
             continue;
         ++longer;
         overlapped = overlapped || shown.run->experiment.call.batching == Batching::overlapped;
@@ -211,7 +210,7 @@ QString overrun(const std::vector<ShownRun>& runs)
 
 } // namespace
 
-BarData phaseBars(const std::vector<ShownRun>& runs)
+BarData phaseBars(const std::vector<ShownRun>& runs, Versus& versus)
 {
     BarData data;
     if (runs.empty()) {
@@ -222,7 +221,8 @@ BarData phaseBars(const std::vector<ShownRun>& runs)
     const TimeUnit unit = commonUnit(runs);
     const auto baseline = std::find_if(runs.begin(), runs.end(), ranks);
     for (const ShownRun& shown : runs)
-        data.rows.push_back(rowOf(shown, baseline == runs.end() ? nullptr : &*baseline, unit));
+        data.rows.push_back(rowOf(shown, baseline == runs.end() ? nullptr : &*baseline, versus, unit));
+    versus.forgetUnused();
     data.title = titleOf(runs);
     QStringList parts{commonConditions(runs), tr("host clock, synchronised at each phase")};
     parts.removeAll(QString());

@@ -4,11 +4,12 @@
 
 #include "gui/charts/bar_data.h"
 #include "gui/charts/shown_runs.h"
+#include "gui/charts/versus.h"
 
 namespace phasebench {
 
 /// The phase chart as values: a bar for each run, a segment for each phase with what it costs a call, the rest up to
 /// the call's median as not attributed.
-BarData phaseBars(const std::vector<ShownRun>& runs);
+BarData phaseBars(const std::vector<ShownRun>& runs, Versus& versus);
 
 } // namespace phasebench

@@ -34,7 +34,7 @@ std::unique_ptr<Chart> PhaseChart::twin() const
 
 BarData PhaseChart::data() const
 {
-    return phaseBars(shownRuns(runs()));
+    return phaseBars(shownRuns(runs()), m_versus);
 }
 
 } // namespace phasebench

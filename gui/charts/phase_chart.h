@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/charts/bar_chart.h"
+#include "gui/charts/versus.h"
 #include "gui/models/run_list.h"
 #include "gui/models/selection.h"
 
@@ -26,6 +27,7 @@ protected:
 
 private:
     PhaseTableModel* m_table = nullptr;
+    mutable Versus m_versus; ///< what was compared before
 };
 
 } // namespace phasebench

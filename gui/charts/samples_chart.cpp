@@ -5,7 +5,6 @@
 #include "gui/charts/shown_runs.h"
 #include "gui/charts/sketch.h"
 #include "gui/models/numbers.h"
-#include "gui/models/run_labels.h"
 #include "gui/models/sample_table_model.h"
 #include "gui/models/words.h"
 
@@ -42,7 +41,6 @@ SamplesChart::SamplesChart(const RunList& runs, Selection& selection, QWidget* p
 
     m_graph->setLineStyle(QCPGraph::lsNone);
     m_graph->setSelectable(QCP::stNone);
-    m_graph->removeFromLegend();
     plot()->xAxis->grid()->setVisible(false);
     plot()->yAxis->setTicker(QSharedPointer<QCPAxisTickerText>(new QCPAxisTickerText));
     plot()->yAxis->setTickLabelPadding(8);
@@ -140,7 +138,7 @@ void SamplesChart::rebuild()
 {
     fillSeriesBox();
     const int row = m_selection.run();
-    const QString label = row < 0 ? QString() : runLabels(m_runs.runs())[static_cast<std::size_t>(row)];
+    const QString label = row < 0 ? QString() : m_runs.label(row);
     m_data = samplesData(row < 0 ? nullptr : m_runs.at(row), label, m_selection.series());
     if (m_current >= m_data.times.size())
         m_current = -1;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/shown_runs.h"
 
-#include "gui/models/run_labels.h"
 #include "gui/models/words.h"
 
 #include <QCoreApplication>
@@ -54,10 +53,9 @@ QStringList distinct(const std::vector<ShownRun>& runs, const std::function<QStr
 
 std::vector<ShownRun> shownRuns(const RunList& runs)
 {
-    const std::vector<QString> labels = runLabels(runs.runs());
     std::vector<ShownRun> shown;
     for (const int row : runs.shownRows())
-        shown.push_back({row, runs.at(row), labels[static_cast<std::size_t>(row)], runs.isLive(row)});
+        shown.push_back({row, runs.at(row), runs.label(row), runs.isLive(row)});
     return shown;
 }
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/transfer_bars.h"
 
+#include "gui/models/numbers.h"
 #include "gui/models/words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
@@ -16,17 +16,6 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("phasebench::TransferChart", text);
-}
-
-QString bytesText(std::int64_t bytes)
-{
-    return QLocale().formattedDataSize(bytes, bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
-}
-
-QString rateText(double bytesPerSecond)
-{
-    const double giga = bytesPerSecond * 1e-9;
-    return QLocale().toString(giga, 'f', giga < 10 ? 2 : 1) + QStringLiteral(" GB/s");
 }
 
 /// Into the execution space, or out of it.
@@ -49,13 +38,13 @@ BarRow rowOf(const ShownRun& shown, const TransferFigures& transfer, bool named,
     row.low = transfer.figure.low;
     row.high = transfer.figure.high;
     row.figure = figureText(transfer.figure.median, unit);
-    row.note = bytesText(transfer.bytes) + QStringLiteral(" · ") + rateText(transfer.rate());
+    row.note = numbers::bytes(transfer.bytes) + QStringLiteral(" · ") + numbers::rate(transfer.rate());
     row.facts.emplace_back(tr("median"), row.figure);
     if (const QString interval = intervalText(transfer.figure, unit); !interval.isEmpty())
         row.facts.emplace_back(tr("95 % interval"), interval);
-    row.facts.emplace_back(QStringLiteral("n"), QLocale().toString(static_cast<qlonglong>(transfer.figure.samples)));
-    row.facts.emplace_back(tr("bytes"), QLocale().toString(static_cast<qlonglong>(transfer.bytes)));
-    row.facts.emplace_back(tr("rate"), rateText(transfer.rate()));
+    row.facts.emplace_back(QStringLiteral("n"), numbers::count(transfer.figure.samples));
+    row.facts.emplace_back(tr("bytes"), numbers::count(transfer.bytes));
+    row.facts.emplace_back(tr("rate"), numbers::rate(transfer.rate()));
     row.facts.emplace_back(tr("clock"), words::of(transfer.source));
     row.segments.push_back({direction, transfer.figure.median, words::of(direction), row.facts});
     return row;
@@ -87,7 +76,7 @@ BarData transferBars(const std::vector<ShownRun>& runs)
                                      : tr("Nothing is copied: every operand lives where the call executes.");
         return data;
     }
-    const TimeUnit unit = unitFor(largest);
+    const TimeUnit unit = timeUnitFor(largest);
     QStringList clocks;
     for (const ShownRun& shown : copying) {
         for (const TransferFigures& transfer : shown.run->transfers) {

@@ -4,7 +4,6 @@
 
 #include "engine/insight/shares.h"
 #include "gui/models/figure_cells.h"
-#include "gui/models/run_labels.h"
 #include "gui/models/words.h"
 
 namespace phasebench {
@@ -37,22 +36,29 @@ PhaseTableModel::PhaseTableModel(const RunList& runs, QObject* parent)
 
 void PhaseTableModel::rebuild()
 {
-    beginResetModel();
-    m_entries.clear();
-    m_labels = runLabels(m_runs.runs());
+    std::vector<Entry> entries;
     for (const int row : m_runs.shownRows()) {
         const Run& run = *m_runs.at(row);
         for (std::size_t i = 0; i < run.phases.size(); ++i)
-            m_entries.push_back({row, static_cast<int>(i)});
-        m_entries.push_back({row, -1});
+            entries.push_back({row, static_cast<int>(i)});
+        entries.push_back({row, -1});
     }
+    if (entries == m_entries) {
+        // A run in progress: new figures in the same rows, and a view keeps its place.
+        if (!m_entries.empty())
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
+    beginResetModel();
+    m_entries = std::move(entries);
     endResetModel();
 }
 
 int PhaseTableModel::phaseOf(int row) const
 {
     const Entry& entry = m_entries[static_cast<std::size_t>(row)];
-    if (entry.phase < 0)
+    if (entry.phase < 0 || entry.run >= m_runs.size()
+        || entry.phase >= static_cast<int>(m_runs.at(entry.run)->phases.size()))
         return -1;
     return static_cast<int>(m_runs.at(entry.run)->phases[static_cast<std::size_t>(entry.phase)].phase);
 }
@@ -120,9 +126,12 @@ Cell PhaseTableModel::phaseCell(const Run& run, const PhaseFigures& phase, int c
 Cell PhaseTableModel::cell(int row, int column) const
 {
     const Entry& entry = m_entries[static_cast<std::size_t>(row)];
+    // A view that asks between the run list's change and our own must not reach beyond it.
+    if (entry.run >= m_runs.size() || entry.phase >= static_cast<int>(m_runs.at(entry.run)->phases.size()))
+        return {};
     const Run& run = *m_runs.at(entry.run);
     if (column == RunTitle) {
-        const QString& label = m_labels[static_cast<std::size_t>(entry.run)];
+        const QString& label = m_runs.label(entry.run);
         return {label, label};
     }
     return entry.phase < 0 ? callCell(run, column)

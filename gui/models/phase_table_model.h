@@ -39,6 +39,7 @@ private:
     struct Entry {
         int run = 0;
         int phase = -1; ///< index into Run::phases; -1: the call
+        bool operator==(const Entry&) const = default;
     };
     void rebuild();
     Cell callCell(const Run& run, int column) const;
@@ -46,7 +47,6 @@ private:
 
     const RunList& m_runs;
     std::vector<Entry> m_entries;
-    std::vector<QString> m_labels;
 };
 
 } // namespace phasebench

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/run_list.h"
 
+#include "gui/models/run_labels.h"
+
 namespace phasebench {
 
 RunList::RunList(QObject* parent)
@@ -27,6 +29,13 @@ std::vector<int> RunList::shownRows() const
     return rows;
 }
 
+const QString& RunList::label(int row) const
+{
+    if (m_labels.empty())
+        m_labels = runLabels(runs());
+    return m_labels[static_cast<std::size_t>(row)];
+}
+
 void RunList::setShown(int row, bool shown)
 {
     if (row < 0 || row >= size() || isShown(row) == shown)
@@ -40,6 +49,7 @@ void RunList::setRuns(const std::vector<RunPtr>& runs)
 {
     emit aboutToReset();
     m_rows.clear();
+    m_labels.clear();
     m_rows.reserve(runs.size());
     for (const RunPtr& run : runs)
         if (run)
@@ -60,6 +70,7 @@ void RunList::append(const RunPtr& run)
     }
     emit aboutToInsert(size());
     m_rows.push_back({run, true});
+    m_labels.clear();
     emit inserted(size() - 1);
     emit updated();
 }
@@ -68,7 +79,11 @@ void RunList::replace(int row, const RunPtr& run)
 {
     if (!run || row < 0 || row >= size())
         return;
-    m_rows[static_cast<std::size_t>(row)].run = run;
+    RunPtr& place = m_rows[static_cast<std::size_t>(row)].run;
+    // A run in progress is replaced many times a second, and nothing that a label is made of changes.
+    if (place->id != run->id || place->title != run->title || !(place->experiment == run->experiment))
+        m_labels.clear();
+    place = run;
     emit changed(row);
     emit updated();
 }
@@ -83,6 +98,7 @@ void RunList::setLive(const RunPtr& run)
     }
     emit aboutToInsert(size());
     m_rows.push_back({run, true});
+    m_labels.clear();
     m_hasLive = true;
     emit inserted(size() - 1);
     emit updated();
@@ -95,6 +111,7 @@ void RunList::dropLive()
     const int row = size() - 1;
     emit aboutToRemove(row);
     m_rows.pop_back();
+    m_labels.clear();
     m_hasLive = false;
     emit removed(row);
     emit updated();

@@ -5,6 +5,7 @@
 #include "engine/result/run.h"
 
 #include <QObject>
+#include <QString>
 #include <memory>
 #include <vector>
 
@@ -28,6 +29,8 @@ public:
 
     bool isShown(int row) const { return m_rows[static_cast<std::size_t>(row)].shown; }
     std::vector<int> shownRows() const;
+    /// A short text that tells this run from the others: see runLabels(). Kept until a run comes, goes or is another.
+    const QString& label(int row) const;
 
 public slots:
     void setShown(int row, bool shown);
@@ -61,6 +64,7 @@ private:
         bool shown = true;
     };
     std::vector<Row> m_rows;
+    mutable std::vector<QString> m_labels; ///< empty: to be made
     bool m_hasLive = false;
 };
 

@@ -3,7 +3,6 @@
 #include "gui/models/run_table_model.h"
 
 #include "gui/models/figure_cells.h"
-#include "gui/models/run_labels.h"
 #include "gui/models/words.h"
 
 namespace phasebench {
@@ -17,28 +16,28 @@ RunTableModel::RunTableModel(RunList& runs, QObject* parent)
                      {tr("clock"), QStringLiteral("timing_source")}, {tr("id"), QStringLiteral("id"), true}},
         parent)
     , m_runs(runs)
-    , m_labels(runLabels(runs.runs()))
+    , m_count(runs.size())
 {
     connect(&runs, &RunList::aboutToReset, this, [this] { beginResetModel(); });
     connect(&runs, &RunList::reset, this, [this] {
-        m_labels = runLabels(m_runs.runs());
+        m_count = m_runs.size();
         endResetModel();
     });
     connect(&runs, &RunList::aboutToInsert, this, [this](int row) { beginInsertRows({}, row, row); });
     connect(&runs, &RunList::inserted, this, [this] {
-        m_labels = runLabels(m_runs.runs());
+        m_count = m_runs.size();
         endInsertRows();
         relabel();
     });
     connect(&runs, &RunList::aboutToRemove, this, [this](int row) { beginRemoveRows({}, row, row); });
     connect(&runs, &RunList::removed, this, [this] {
-        m_labels = runLabels(m_runs.runs());
+        m_count = m_runs.size();
         endRemoveRows();
         relabel();
     });
     connect(&runs, &RunList::changed, this, [this](int row) {
-        m_labels = runLabels(m_runs.runs());
         emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+        relabel();
     });
     connect(&runs, &RunList::shownChanged, this,
         [this](int row) { emit dataChanged(index(row, Title), index(row, Title), {Qt::CheckStateRole}); });
@@ -53,7 +52,7 @@ void RunTableModel::relabel()
 
 int RunTableModel::rows() const
 {
-    return static_cast<int>(m_labels.size());
+    return m_count;
 }
 
 Qt::ItemFlags RunTableModel::flags(const QModelIndex& index) const
@@ -83,7 +82,7 @@ Cell RunTableModel::cell(int row, int column) const
     const bool live = m_runs.isLive(row);
     switch (static_cast<ColumnIndex>(column)) {
     case Title: {
-        const QString& label = m_labels[static_cast<std::size_t>(row)];
+        const QString& label = m_runs.label(row);
         return {label, label, QString::fromStdString(describe(run.experiment.problem))};
     }
     case Status: {

@@ -29,7 +29,7 @@ private:
     void relabel();
 
     RunList& m_runs;
-    std::vector<QString> m_labels;
+    int m_count = 0; ///< rows as the views know them
 };
 
 } // namespace phasebench

@@ -5,6 +5,8 @@
 #include "gui/models/figure_cells.h"
 #include "gui/models/words.h"
 
+#include <algorithm>
+
 namespace phasebench {
 
 SampleTableModel::SampleTableModel(const RunList& runs, const Selection& selection, QObject* parent)
@@ -22,16 +24,34 @@ SampleTableModel::SampleTableModel(const RunList& runs, const Selection& selecti
 
 void SampleTableModel::rebuild()
 {
-    beginResetModel();
-    m_row = m_selection.run();
-    m_run = m_row >= 0 && m_row < m_runs.size() ? m_runs.at(m_row) : nullptr;
-    m_samples = nullptr;
-    if (m_run) {
-        const auto series = m_run->series.find(m_selection.series().toStdString());
-        if (series != m_run->series.end())
-            m_samples = &series->second;
+    const int row = m_selection.run();
+    RunPtr run = row >= 0 && row < m_runs.size() ? m_runs.at(row) : nullptr;
+    const std::vector<double>* samples = nullptr;
+    if (run) {
+        const auto series = run->series.find(m_selection.series().toStdString());
+        if (series != run->series.end())
+            samples = &series->second;
     }
-    endResetModel();
+    const auto take = [&] {
+        m_row = row;
+        m_series = m_selection.series();
+        m_run = std::move(run); // which keeps the samples alive
+        m_samples = samples;
+    };
+    // A run in progress grows at its end, and a view keeps its place.
+    const bool grown = m_samples && samples && row == m_row && m_selection.series() == m_series
+        && samples->size() >= m_samples->size() && std::equal(m_samples->begin(), m_samples->end(), samples->begin());
+    if (grown && samples->size() == m_samples->size()) {
+        take();
+    } else if (grown) {
+        beginInsertRows({}, rows(), static_cast<int>(samples->size()) - 1);
+        take();
+        endInsertRows();
+    } else {
+        beginResetModel();
+        take();
+        endResetModel();
+    }
 }
 
 int SampleTableModel::rows() const
@@ -50,7 +70,7 @@ Cell SampleTableModel::cell(int row, int column) const
     case 0:
         return countCell(row + 1);
     case 1:
-        return {words::series(m_selection.series()), m_selection.series()};
+        return {words::series(m_series), m_series};
     default:
         return microsecondsCell((*m_samples)[static_cast<std::size_t>(row)]);
     }

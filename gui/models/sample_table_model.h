@@ -24,7 +24,8 @@ private:
 
     const RunList& m_runs;
     const Selection& m_selection;
-    RunPtr m_run; ///< keeps the samples alive
+    RunPtr m_run;
+    QString m_series;
     int m_row = -1;
     const std::vector<double>* m_samples = nullptr;
 };

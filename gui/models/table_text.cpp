@@ -42,7 +42,7 @@ QString field(const QVariant& shown, const QVariant& exact, bool hasExact, Table
 {
     if (kind == TableText::csv)
         return quoted(hasExact ? exactText(exact) : shown.toString());
-    QString text = shown.toString();
+    QString text = numbers::ungrouped(shown.toString());
     return text.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
 }
 

@@ -4,7 +4,6 @@
 
 #include "gui/models/figure_cells.h"
 #include "gui/models/numbers.h"
-#include "gui/models/run_labels.h"
 #include "gui/models/words.h"
 
 #include <cmath>
@@ -27,22 +26,31 @@ TransferTableModel::TransferTableModel(const RunList& runs, QObject* parent)
 
 void TransferTableModel::rebuild()
 {
-    beginResetModel();
-    m_entries.clear();
-    m_labels = runLabels(m_runs.runs());
+    std::vector<Entry> entries;
     for (const int row : m_runs.shownRows())
         for (std::size_t i = 0; i < m_runs.at(row)->transfers.size(); ++i)
-            m_entries.push_back({row, static_cast<int>(i)});
+            entries.push_back({row, static_cast<int>(i)});
+    if (entries == m_entries) {
+        // A run in progress: new figures in the same rows, and a view keeps its place.
+        if (!m_entries.empty())
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
+    beginResetModel();
+    m_entries = std::move(entries);
     endResetModel();
 }
 
 Cell TransferTableModel::cell(int row, int column) const
 {
     const Entry& entry = m_entries[static_cast<std::size_t>(row)];
+    // A view that asks between the run list's change and our own must not reach beyond it.
+    if (entry.run >= m_runs.size() || entry.transfer >= static_cast<int>(m_runs.at(entry.run)->transfers.size()))
+        return {};
     const TransferFigures& transfer = m_runs.at(entry.run)->transfers[static_cast<std::size_t>(entry.transfer)];
     switch (column) {
     case 0: {
-        const QString& label = m_labels[static_cast<std::size_t>(entry.run)];
+        const QString& label = m_runs.label(entry.run);
         return {label, label};
     }
     case 1:

@@ -22,12 +22,12 @@ private:
     struct Entry {
         int run = 0;
         int transfer = 0; ///< index into Run::transfers
+        bool operator==(const Entry&) const = default;
     };
     void rebuild();
 
     const RunList& m_runs;
     std::vector<Entry> m_entries;
-    std::vector<QString> m_labels;
 };
 
 } // namespace phasebench

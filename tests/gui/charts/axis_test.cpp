@@ -13,33 +13,38 @@ namespace {
 
 TEST(NiceAxis, unitsSuitTheLargestValue)
 {
-    EXPECT_EQ(unitFor(2.5e6).name, QStringLiteral("s"));
-    EXPECT_EQ(unitFor(44600).name, QStringLiteral("ms"));
-    EXPECT_EQ(unitFor(12).name, QStringLiteral("µs"));
-    EXPECT_EQ(unitFor(0.2).name, QStringLiteral("ns"));
-    EXPECT_EQ(unitFor(0).name, QStringLiteral("µs"));
+    EXPECT_EQ(nameOf(timeUnitFor(2.5e6)), QStringLiteral("s"));
+    EXPECT_EQ(nameOf(timeUnitFor(44600)), QStringLiteral("ms"));
+    EXPECT_EQ(nameOf(timeUnitFor(12)), QStringLiteral("µs"));
 }
 
 TEST(NiceAxis, ticksAreRoundAndTheLastNamesTheUnit)
 {
-    const Ticks ticks = ticksFor(0, 47000, unitFor(44600), 6);
+    const Ticks ticks = timeTicks(0, 47000, timeUnitFor(44600), 6);
     EXPECT_EQ(ticks.labels,
         QStringList({QStringLiteral("0"), QStringLiteral("10"), QStringLiteral("20"), QStringLiteral("30"),
-            QStringLiteral("40 ms")}));
+            QStringLiteral("40\u00a0ms")}));
     EXPECT_EQ(ticks.positions.last(), 40000);
-    const Ticks narrow = ticksFor(2590, 2612, unitFor(2600), 5);
+    const Ticks narrow = timeTicks(2590, 2612, timeUnitFor(2600), 5);
     EXPECT_EQ(narrow.labels.first(), QStringLiteral("2.590"));
-    EXPECT_EQ(narrow.labels.last(), QStringLiteral("2.610 ms"));
-    EXPECT_TRUE(ticksFor(1, 1, unitFor(1), 5).labels.isEmpty());
+    EXPECT_EQ(narrow.labels.last(), QStringLiteral("2.610\u00a0ms"));
+    EXPECT_TRUE(timeTicks(1, 1, timeUnitFor(1), 5).labels.isEmpty());
+}
+
+TEST(NiceAxis, countsAreWholeAndBeginWithOne)
+{
+    EXPECT_EQ(countTicks(31, 4).positions, QVector<double>({1, 10, 20, 30}));
+    EXPECT_EQ(countTicks(3, 10).positions, QVector<double>({1, 2, 3}));
+    EXPECT_EQ(countTicks(1, 10).positions, QVector<double>({1}));
 }
 
 TEST(NiceAxis, figuresKeepThreeDigits)
 {
-    const TimeUnit ms = unitFor(44600);
-    EXPECT_EQ(figureText(44600, ms), QStringLiteral("44.6 ms"));
-    EXPECT_EQ(figureText(2600, ms), QStringLiteral("2.60 ms"));
-    EXPECT_EQ(figureText(130, ms), QStringLiteral("0.130 ms"));
-    EXPECT_EQ(figureText(3, ms), QStringLiteral("3.00 µs")) << "never 0 for something that took time";
+    const TimeUnit ms = timeUnitFor(44600);
+    EXPECT_EQ(figureText(44600, ms), QStringLiteral("44.6\u00a0ms"));
+    EXPECT_EQ(figureText(2600, ms), QStringLiteral("2.60\u00a0ms"));
+    EXPECT_EQ(figureText(130, ms), QStringLiteral("0.130\u00a0ms"));
+    EXPECT_EQ(figureText(3, ms), QStringLiteral("3.00\u00a0µs")) << "never 0 for something that took time";
     EXPECT_EQ(figureText(std::numeric_limits<double>::infinity(), ms), QStringLiteral("–"));
 }
 

@@ -16,7 +16,8 @@ BarData barsOf(int count)
     for (const RunPtr& run : samples::sweep(count))
         shown.push_back(
             {static_cast<int>(shown.size()), run, QStringLiteral("run %1 with a long name").arg(shown.size()), false});
-    BarData data = phaseBars(shown);
+    Versus versus;
+    BarData data = phaseBars(shown, versus);
     for (BarRow& row : data.rows)
         row.note = QStringLiteral("6.4 × (6.3–6.5) faster · pinning once cost 110 ms");
     return data;
