@@ -11,17 +11,18 @@ namespace phasebench {
 
 namespace {
 
-/// Calls `visit(attribute, value)` for every setting that can be read and written, in the library's own widths.
-template <typename Configuration, typename Visitor> void forEachSetting(Configuration& c, Visitor visit)
+/// Calls `visit(attribute, member)` for every setting that can be read and written, in the library's own widths.
+template <typename Visitor> void forEachSetting(Visitor visit)
 {
-    visit(CUBLASLT_ALGO_CONFIG_TILE_ID, c.tile);
-    visit(CUBLASLT_ALGO_CONFIG_STAGES_ID, c.stages);
-    visit(CUBLASLT_ALGO_CONFIG_SPLITK_NUM, c.splitK);
-    visit(CUBLASLT_ALGO_CONFIG_REDUCTION_SCHEME, c.reduction);
-    visit(CUBLASLT_ALGO_CONFIG_CTA_SWIZZLING, c.swizzle);
-    visit(CUBLASLT_ALGO_CONFIG_CUSTOM_OPTION, c.custom);
-    visit(CUBLASLT_ALGO_CONFIG_INNER_SHAPE_ID, c.innerShape);
-    visit(CUBLASLT_ALGO_CONFIG_CLUSTER_SHAPE_ID, c.cluster);
+    using C = CublasLtConfiguration;
+    visit(CUBLASLT_ALGO_CONFIG_TILE_ID, &C::tile);
+    visit(CUBLASLT_ALGO_CONFIG_STAGES_ID, &C::stages);
+    visit(CUBLASLT_ALGO_CONFIG_SPLITK_NUM, &C::splitK);
+    visit(CUBLASLT_ALGO_CONFIG_REDUCTION_SCHEME, &C::reduction);
+    visit(CUBLASLT_ALGO_CONFIG_CTA_SWIZZLING, &C::swizzle);
+    visit(CUBLASLT_ALGO_CONFIG_CUSTOM_OPTION, &C::custom);
+    visit(CUBLASLT_ALGO_CONFIG_INNER_SHAPE_ID, &C::innerShape);
+    visit(CUBLASLT_ALGO_CONFIG_CLUSTER_SHAPE_ID, &C::cluster);
 }
 
 nlohmann::json named(CublasLtId kind, std::uint32_t id)
@@ -42,10 +43,11 @@ Refusal wrong(const char* key, const char* right)
 
 template <typename T> bool readNumber(const nlohmann::json& value, T& into)
 {
-    if (!value.is_number_integer())
+    if (!value.is_number_integer() || value > std::numeric_limits<std::int64_t>::max())
         return false;
     const auto number = value.get<std::int64_t>();
-    if (number < 0 || number > static_cast<std::int64_t>(std::numeric_limits<T>::max()))
+    if (number < static_cast<std::int64_t>(std::numeric_limits<T>::min())
+        || number > static_cast<std::int64_t>(std::numeric_limits<T>::max()))
         return false;
     into = static_cast<T>(number);
     return true;
@@ -66,13 +68,14 @@ template <typename T> bool readNamed(const nlohmann::json& value, CublasLtId kin
 CublasLtConfiguration decode(const cublasLtMatmulAlgo_t& algorithm)
 {
     CublasLtConfiguration c;
-    const auto read = [&](cublasLtMatmulAlgoConfigAttributes_t attribute, auto& value) {
+    const auto read = [&](cublasLtMatmulAlgoConfigAttributes_t attribute, auto CublasLtConfiguration::*field) {
+        auto& value = c.*field;
         std::size_t written = 0;
         checkOnHost(cublasLtMatmulAlgoConfigGetAttribute(&algorithm, attribute, &value, sizeof value, &written),
             "cublasLtMatmulAlgoConfigGetAttribute");
     };
-    read(CUBLASLT_ALGO_CONFIG_ID, c.algorithm);
-    forEachSetting(c, read);
+    read(CUBLASLT_ALGO_CONFIG_ID, &CublasLtConfiguration::algorithm);
+    forEachSetting(read);
     return c;
 }
 
@@ -87,10 +90,14 @@ tl::expected<cublasLtMatmulAlgo_t, Refusal> encode(
         return tl::unexpected(Refusal{"cuBLASLt has no algorithm " + std::to_string(configuration.algorithm)
                 + " for these types (" + nameOf(status) + ").",
             {}});
-    forEachSetting(configuration, [&](cublasLtMatmulAlgoConfigAttributes_t attribute, const auto& value) {
-        if (status == CUBLAS_STATUS_SUCCESS)
+    // Only what differs is set: some algorithms do not take the values that they were made with.
+    const CublasLtConfiguration made = decode(algorithm);
+    const auto set = [&](cublasLtMatmulAlgoConfigAttributes_t attribute, auto CublasLtConfiguration::*field) {
+        const auto& value = configuration.*field;
+        if (status == CUBLAS_STATUS_SUCCESS && made.*field != value)
             status = cublasLtMatmulAlgoConfigSetAttribute(&algorithm, attribute, &value, sizeof value);
-    });
+    };
+    forEachSetting(set);
     if (status != CUBLAS_STATUS_SUCCESS)
         return tl::unexpected(Refusal{
             "cuBLASLt does not accept the configuration " + describe(configuration) + " (" + nameOf(status) + ").",
@@ -124,7 +131,7 @@ tl::expected<CublasLtConfiguration, Refusal> cublasLtConfigurationFromJson(const
         if (key == "stages" && !readNamed(value, CublasLtId::stages, c.stages))
             return tl::unexpected(wrong("stages", "one of cuBLASLt's stages, such as \"64x3\""));
         if (key == "split_k" && !readNumber(value, c.splitK))
-            return tl::unexpected(wrong("split_k", "the number of parts, 0 or more"));
+            return tl::unexpected(wrong("split_k", "the number of parts"));
         if (key == "reduction" && !readNamed(value, CublasLtId::reduction, c.reduction))
             return tl::unexpected(wrong("reduction", "one of none, inplace, compute_type, output_type"));
         if (key == "swizzle" && !readNumber(value, c.swizzle))

@@ -63,9 +63,11 @@ std::array<std::int64_t, operandIdCount> neededAlignments(
     const auto read = [&](OperandId id, cublasLtMatmulAlgoCapAttributes_t attribute) {
         std::uint32_t bytes = 0;
         std::size_t written = 0;
-        checkOnHost(cublasLtMatmulAlgoCapGetAttribute(&algorithm, attribute, &bytes, sizeof bytes, &written),
-            "cublasLtMatmulAlgoCapGetAttribute");
-        needed[static_cast<std::size_t>(id)] = std::min(bytes, promised.at(id));
+        const cublasStatus_t status
+            = cublasLtMatmulAlgoCapGetAttribute(&algorithm, attribute, &bytes, sizeof bytes, &written);
+        // An algorithm that does not say gets what it was chosen for.
+        const bool told = status == CUBLAS_STATUS_SUCCESS && bytes > 0;
+        needed[static_cast<std::size_t>(id)] = told ? std::min(bytes, promised.at(id)) : promised.at(id);
     };
     read(OperandId::a, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_A_BYTES);
     read(OperandId::b, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_B_BYTES);

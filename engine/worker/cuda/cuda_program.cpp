@@ -42,6 +42,8 @@ Machine CudaProgram::describe()
     if (machine.cuda_reason.empty()) {
         machine.gpus = listGpus(nvml());
         machine.driver = nvml() ? nvml()->driverVersion() : std::string();
+        if (machine.driver.empty())
+            machine.driver = driverText();
     }
     return machine;
 }

@@ -10,9 +10,12 @@ namespace {
 
 /// RUNTIME and DRIVER are needed although their records are not read: external correlation ids exist for traced calls
 /// only, and cuBLASLt launches through the driver's interface.
-constexpr std::array recordedKinds{CUPTI_ACTIVITY_KIND_CONCURRENT_KERNEL, CUPTI_ACTIVITY_KIND_MEMCPY,
+constexpr std::array neededKinds{CUPTI_ACTIVITY_KIND_CONCURRENT_KERNEL, CUPTI_ACTIVITY_KIND_MEMCPY,
     CUPTI_ACTIVITY_KIND_MEMCPY2, CUPTI_ACTIVITY_KIND_MEMSET, CUPTI_ACTIVITY_KIND_RUNTIME, CUPTI_ACTIVITY_KIND_DRIVER,
-    CUPTI_ACTIVITY_KIND_EXTERNAL_CORRELATION, CUPTI_ACTIVITY_KIND_OVERHEAD, CUPTI_ACTIVITY_KIND_JIT};
+    CUPTI_ACTIVITY_KIND_EXTERNAL_CORRELATION};
+
+/// What these tell goes into remarks only, so a GPU that does not record them is traced without.
+constexpr std::array furtherKinds{CUPTI_ACTIVITY_KIND_OVERHEAD, CUPTI_ACTIVITY_KIND_JIT};
 
 } // namespace
 
@@ -51,11 +54,17 @@ std::string CuptiSession::start()
     result = t.enableDomain(1, m_subscriber, CUPTI_CB_DOMAIN_STATE);
     if (result == CUPTI_SUCCESS)
         result = t.registerCallbacks(&CuptiBuffers::onRequest, &CuptiBuffers::onComplete);
-    for (const CUpti_ActivityKind kind : recordedKinds)
-        if (result == CUPTI_SUCCESS)
-            result = t.enable(kind);
+    for (const CUpti_ActivityKind kind : neededKinds)
+        if (result == CUPTI_SUCCESS && (result = t.enable(kind)) == CUPTI_SUCCESS)
+            m_kinds.push_back(kind);
     if (result != CUPTI_SUCCESS)
         return cuptiReason(result, m_library->nameOf(result), {});
+    for (const CUpti_ActivityKind kind : furtherKinds)
+        if (const CUptiResult answer = t.enable(kind); answer == CUPTI_SUCCESS)
+            m_kinds.push_back(kind);
+        else
+            m_remarks.push_back("CUPTI does not record activity kind " + std::to_string(static_cast<int>(kind))
+                + " here: " + m_library->nameOf(answer) + ".");
     m_clock = sampleClock();
     return {};
 }
@@ -67,7 +76,7 @@ CuptiSession::~CuptiSession()
         return;
     // Nobody is left to act on a failure here.
     const CuptiTable& t = m_library->table();
-    for (const CUpti_ActivityKind kind : recordedKinds)
+    for (const CUpti_ActivityKind kind : m_kinds)
         t.disable(kind);
     t.flushAll(CUPTI_ACTIVITY_FLAG_FLUSH_FORCED);
     t.unsubscribe(m_subscriber);
@@ -126,6 +135,8 @@ Trace CuptiSession::collect()
     const ClockPair now = sampleClock();
     Trace trace = m_records.join(ClockMap(m_clock, now), static_cast<std::int64_t>(dropped));
     m_clock = now;
+    trace.remarks.insert(trace.remarks.begin(), m_remarks.begin(), m_remarks.end());
+    m_remarks.clear();
     return trace;
 }
 

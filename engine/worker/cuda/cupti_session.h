@@ -43,6 +43,8 @@ private:
     std::optional<CuptiBuffers> m_buffers; ///< only while this is CUPTI's subscriber: there is one active set
     CuptiRecords m_records;
     CUpti_SubscriberHandle m_subscriber = nullptr;
+    std::vector<CUpti_ActivityKind> m_kinds; ///< that are recorded
+    std::vector<std::string> m_remarks; ///< for the next trace
     ClockPair m_clock;
     mutable std::mutex m_stateMutex;
     std::string m_fatal; ///< CUPTI's last words, after which it has ended itself

@@ -39,4 +39,10 @@ std::map<std::string, std::string> libraryVersions()
     return versions;
 }
 
+std::string driverText()
+{
+    int driver = 0;
+    return cudaDriverGetVersion(&driver) == cudaSuccess && driver > 0 ? "for CUDA " + cudaVersionText(driver) : "";
+}
+
 } // namespace phasebench
