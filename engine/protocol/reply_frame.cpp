@@ -28,7 +28,8 @@ Frame frameOf(const Description& description)
 
 Frame frameOf(const Progress& progress)
 {
-    return {{{"message", "progress"}, {"text", progress.text}, {"remaining", progress.remaining}}, {}};
+    const double remaining = std::isfinite(progress.remaining) ? progress.remaining : -1; // JSON has no infinity
+    return {{{"message", "progress"}, {"text", progress.text}, {"remaining", remaining}}, {}};
 }
 
 Frame frameOf(const SamplesChunk& chunk)

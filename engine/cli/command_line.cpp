@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/cli/command_line.h"
+
+#include "engine/cli/commands.h"
+#include "engine/cli/output.h"
+#include "engine/result/results_file.h"
+
+#include <array>
+#include <cstdio>
+#include <exception>
+#include <limits>
+
+namespace phasebench::cli {
+
+namespace {
+
+struct Command {
+    CommandShape shape;
+    std::string_view does;
+    ExitCode (*perform)(const Arguments&);
+};
+
+constexpr std::size_t anyNumber = std::numeric_limits<std::size_t>::max();
+
+const std::array<Command, 5>& commands()
+{
+    static const std::array<Command, 5> table{{
+        {{"machine", "", 0, 0, {"--json"}, {}}, "what this computer can do, and for what it cannot: why not",
+            machineCommand},
+        {{"check", "EXPERIMENT…", 1, anyNumber, {}, {}}, "validates experiments; one sentence per fault, with its key",
+            checkCommand},
+        {{"run", "EXPERIMENT…", 1, anyNumber, {"--json"}, {"-o"}}, "measures experiments; -o appends to a results file",
+            runCommand},
+        {{"show", "FILE", 1, 1, {"--json", "--csv", "--samples"}, {}},
+            "prints a results file; --samples with every sample", showCommand},
+        {{"compare", "A B", 2, 2, {"--json"}, {}}, "pairs the runs of two results files in order, B against A",
+            compareCommand},
+    }};
+    return table;
+}
+
+std::string help()
+{
+    std::string text = "Phasebench shows where the time of a matrix product or an FFT goes.\n\n"
+                       "Usage: phasebench-cli COMMAND [OPTION…]\n\n";
+    for (const Command& command : commands()) {
+        std::string usage = "  " + std::string(command.shape.name);
+        if (!command.shape.operands.empty())
+            usage += " " + std::string(command.shape.operands);
+        for (const std::string_view option : command.shape.options)
+            usage += " [" + std::string(option) + " FILE]";
+        for (const std::string_view flag : command.shape.flags)
+            usage += " [" + std::string(flag) + "]";
+        text += usage + "\n      " + std::string(command.does) + "\n";
+    }
+    return text
+        + "  --help, --version\n\n"
+          "Exit codes: 0 all points completed, 2 bad command line or experiment, 3 something is not possible on this\n"
+          "computer, 4 a run failed, 5 cancelled, 6 a results file cannot be read or written.\n"
+          "PHASEBENCH_WORKER_DIR names the folder of the worker programs when they are not beside this one.\n";
+}
+
+ExitCode dispatch(const std::vector<std::string>& words)
+{
+    if (words.empty())
+        throw UsageError("A command is missing; --help lists them.");
+    const std::string& name = words.front();
+    if (name == "--help" || name == "-h") {
+        print(help());
+        return done;
+    }
+    if (name == "--version") {
+        print("phasebench-cli " PHASEBENCH_VERSION "\n");
+        return done;
+    }
+    const std::span<const std::string> rest(words.begin() + 1, words.end());
+    for (const std::string& word : rest)
+        if (word == "--help")
+            return dispatch({"--help"});
+    for (const Command& command : commands())
+        if (command.shape.name == name)
+            return command.perform(Arguments::parse(command.shape, rest));
+    throw UsageError("The command \"" + name + "\" is not known; --help lists the commands.");
+}
+
+int complain(const std::string& sentence, ExitCode code)
+{
+    std::fprintf(stderr, "phasebench-cli: %s\n", sentence.c_str());
+    return code;
+}
+
+} // namespace
+
+int runCommandLine(int argc, char** argv)
+{
+    try {
+        const ExitCode code = dispatch({argv + 1, argv + argc});
+        flushOutput();
+        return code;
+    } catch (const UsageError& error) {
+        return complain(error.what(), badInput);
+    } catch (const ResultsFileError& error) {
+        return complain(error.what(), badFile);
+    } catch (const OutputError& error) {
+        return complain(error.what(), badFile);
+    } catch (const std::exception& error) {
+        return complain(std::string("An error that should not happen: ") + error.what(), failed);
+    }
+}
+
+} // namespace phasebench::cli

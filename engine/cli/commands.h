@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/cli/arguments.h"
+#include "engine/cli/exit_code.h"
+
+namespace phasebench::cli {
+
+ExitCode machineCommand(const Arguments& arguments); ///< what this computer can do
+ExitCode checkCommand(const Arguments& arguments); ///< validates experiments
+ExitCode runCommand(const Arguments& arguments); ///< measures them
+ExitCode showCommand(const Arguments& arguments); ///< prints a results file
+ExitCode compareCommand(const Arguments& arguments); ///< pairs the runs of two results files
+
+} // namespace phasebench::cli

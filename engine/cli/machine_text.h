@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/result/machine.h"
+
+#include <string>
+
+namespace phasebench::cli {
+
+/// What the computer is and can do, and for what it cannot: why not. Several lines for a terminal.
+std::string machineText(const Machine& machine);
+
+} // namespace phasebench::cli

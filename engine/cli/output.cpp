@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/cli/output.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace phasebench::cli {
+
+void print(std::string_view text)
+{
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+        throw OutputError(std::string("The output cannot be written: ") + std::strerror(errno) + ".");
+}
+
+void printJson(const nlohmann::json& json)
+{
+    print(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+void flushOutput()
+{
+    if (std::fflush(stdout) != 0)
+        throw OutputError(std::string("The output cannot be written: ") + std::strerror(errno) + ".");
+}
+
+} // namespace phasebench::cli

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/cli/commands.h"
+#include "engine/cli/experiment_input.h"
+#include "engine/cli/interrupt.h"
+#include "engine/cli/output.h"
+#include "engine/cli/run_listener.h"
+#include "engine/insight/results_text.h"
+#include "engine/result/run_json.h"
+
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+namespace phasebench::cli {
+
+ExitCode runCommand(const Arguments& arguments)
+{
+    auto inputs = readExperiments(arguments.operands());
+    if (!inputs)
+        return badInput;
+    std::size_t points = 0;
+    for (const ExperimentInput& input : *inputs)
+        points += input.file.points();
+
+    const std::string file = arguments.value("-o").value_or("");
+    RunListener listener(inputs->size(), points);
+    {
+        // The signals are blocked before the engine's thread exists, which inherits that.
+        Engine* running = nullptr;
+        std::mutex mutex;
+        bool early = false;
+        const Interrupt interrupt([&] {
+            listener.note("Cancelling; once more ends the program at once.");
+            const std::lock_guard lock(mutex);
+            early = true;
+            if (running)
+                running->cancelAll();
+        });
+        Engine engine(WorkerPrograms::besideThisProgram(), listener);
+        for (ExperimentInput& input : *inputs)
+            engine.submit({std::move(input.file), file, 0});
+        {
+            const std::lock_guard lock(mutex);
+            running = &engine;
+            if (early)
+                engine.cancelAll();
+        }
+        listener.waitForAll([&] { engine.cancelAll(); });
+        const std::lock_guard lock(mutex);
+        running = nullptr;
+    }
+
+    std::vector<Run> runs = listener.runs();
+    if (file.empty())
+        for (std::size_t i = 0; i < runs.size(); ++i)
+            runs[i].id = static_cast<std::int64_t>(i + 1); // several experiments in memory are one list
+    if (arguments.has("--json"))
+        printJson(toJson(runs));
+    else
+        print(toText(runs));
+    return listener.exitCode();
+}
+
+} // namespace phasebench::cli

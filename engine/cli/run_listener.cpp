@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/cli/run_listener.h"
+
+#include "engine/insight/format.h"
+
+#include <algorithm>
+
+namespace phasebench::cli {
+
+namespace {
+
+std::string summaryOf(const Run& run)
+{
+    std::string text(nameOf(run.status));
+    if (!run.message.empty())
+        text += ": " + run.message;
+    else if (run.call && run.call->figure.samples > 0)
+        text += ": " + formatFigure(run.call->figure);
+    return text;
+}
+
+} // namespace
+
+RunListener::RunListener(std::size_t jobs, std::size_t points)
+    : m_jobs(jobs)
+    , m_points(points)
+{
+}
+
+std::string RunListener::position() const
+{
+    return "[" + std::to_string(m_runs.size() + 1) + "/" + std::to_string(m_points) + "] ";
+}
+
+void RunListener::pointStarted(JobId, std::size_t, std::size_t, const Experiment& experiment)
+{
+    const std::lock_guard lock(m_mutex);
+    m_current = describe(experiment.problem) + " on " + nameOf(*experiment.execution.space);
+    m_line.update(position() + m_current);
+}
+
+void RunListener::progressed(JobId, const Progress& progress)
+{
+    const std::lock_guard lock(m_mutex);
+    std::string text = position() + m_current + ": " + progress.text;
+    if (progress.remaining >= 0)
+        text += ", about " + formatTime(progress.remaining * 1e6) + " left";
+    m_line.update(text);
+}
+
+void RunListener::pointFinished(JobId, std::size_t, std::shared_ptr<const Run> run)
+{
+    const std::lock_guard lock(m_mutex);
+    m_line.add(position() + m_current + ": " + summaryOf(*run));
+    m_runs.push_back(std::move(run));
+}
+
+void RunListener::jobFinished(JobId, const std::string& error)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!error.empty() && m_error.empty()) {
+        m_error = error;
+        m_line.add("phasebench-cli: " + error);
+    }
+    --m_jobs;
+    m_changed.notify_all();
+}
+
+void RunListener::note(const std::string& text)
+{
+    const std::lock_guard lock(m_mutex);
+    m_line.add(text);
+}
+
+void RunListener::waitForAll(const std::function<void()>& onError)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_jobs == 0 || !m_error.empty(); });
+    if (!m_error.empty())
+        onError();
+    m_changed.wait(lock, [this] { return m_jobs == 0; });
+}
+
+std::vector<Run> RunListener::runs() const
+{
+    std::vector<Run> runs;
+    for (const auto& run : m_runs)
+        runs.push_back(*run);
+    return runs;
+}
+
+ExitCode RunListener::exitCode() const
+{
+    const auto any = [this](RunStatus status) {
+        return std::any_of(m_runs.begin(), m_runs.end(), [&](const auto& run) { return run->status == status; });
+    };
+    if (!m_error.empty())
+        return badFile;
+    if (m_runs.size() < m_points || any(RunStatus::cancelled))
+        return cancelled;
+    if (any(RunStatus::failed))
+        return failed;
+    return any(RunStatus::unsupported) ? unsupported : done;
+}
+
+} // namespace phasebench::cli

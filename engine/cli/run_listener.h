@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/cli/exit_code.h"
+#include "engine/cli/progress_line.h"
+#include "engine/runner/engine.h"
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace phasebench::cli {
+
+/// Collects what the engine thread tells of some jobs, and shows it as progress.
+class RunListener : public EngineListener {
+public:
+    /// `points`: of all jobs together.
+    RunListener(std::size_t jobs, std::size_t points);
+
+    void pointStarted(JobId, std::size_t, std::size_t, const Experiment& experiment) override;
+    void progressed(JobId, const Progress& progress) override;
+    void pointFinished(JobId, std::size_t, std::shared_ptr<const Run> run) override;
+    void jobFinished(JobId, const std::string& error) override;
+
+    void note(const std::string& text); ///< a line among the progress
+    /// Until all jobs are over. The function is called once when a job could not go on.
+    void waitForAll(const std::function<void()>& onError);
+
+    // After waitForAll():
+    std::vector<Run> runs() const; ///< in the order measured
+    ExitCode exitCode() const;
+
+private:
+    std::string position() const;
+
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::size_t m_jobs; ///< not finished yet
+    std::size_t m_points;
+    std::string m_current; ///< what is measured
+    std::vector<std::shared_ptr<const Run>> m_runs;
+    std::string m_error; ///< the first job's that could not go on
+    ProgressLine m_line;
+};
+
+} // namespace phasebench::cli

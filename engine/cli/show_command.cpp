@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/cli/commands.h"
+#include "engine/cli/output.h"
+#include "engine/insight/results_text.h"
+#include "engine/result/results_csv.h"
+#include "engine/result/results_file.h"
+#include "engine/result/run_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace phasebench::cli {
+
+namespace {
+
+/// Every series in full, for people: one line a series.
+std::string samplesText(const Run& run)
+{
+    std::string text = "Samples of run " + std::to_string(run.id) + ", in microseconds, in the order taken:\n";
+    for (const auto& [name, samples] : run.series) {
+        text += "  " + name + ":";
+        for (const double sample : samples)
+            text += " " + exactNumber(sample);
+        text += "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+ExitCode showCommand(const Arguments& arguments)
+{
+    const bool json = arguments.has("--json");
+    const bool csv = arguments.has("--csv");
+    const bool samples = arguments.has("--samples");
+    if (json && csv)
+        throw UsageError("show prints one format at a time: give --json or --csv.");
+    const ResultsFile file(arguments.operands().front(), ResultsFile::Mode::read);
+    std::vector<Run> runs = file.runs();
+    if (samples)
+        for (Run& run : runs)
+            file.loadSeries(run);
+
+    if (json) {
+        printJson(toJson(runs, samples ? Samples::with : Samples::without));
+        return done;
+    }
+    if (csv && samples) {
+        for (const Run& run : runs)
+            print("run," + std::to_string(run.id) + "\r\n" + samplesCsv(run));
+        return done;
+    }
+    print(csv ? toCsv(runs) : toText(runs));
+    if (samples)
+        for (const Run& run : runs)
+            print(samplesText(run));
+    return done;
+}
+
+} // namespace phasebench::cli

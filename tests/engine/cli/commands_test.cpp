@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/engine/cli/cli_fixture.h"
+
+namespace phasebench {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+class Commands : public CliFixture { };
+
+TEST_F(Commands, MachineSaysWhatThereIsAndWhatIsMissing)
+{
+    CliProcess text({"machine"});
+    EXPECT_EQ(text.exitCode(), 0);
+    EXPECT_THAT(text.output(), HasSubstr("0.3.21"));
+    const json machine = json::parse(CliProcess({"machine", "--json"}).output());
+    EXPECT_EQ(machine["libraries"]["openblas"], "0.3.21");
+    EXPECT_TRUE(machine["gpus"].is_array());
+}
+
+TEST_F(Commands, MachineWithoutACudaWorkerSaysSo)
+{
+    std::filesystem::remove(folder / "phasebench-cuda-worker");
+    EXPECT_THAT(
+        CliProcess({"machine"}).output(), HasSubstr("Nothing is computed on a GPU: This build has no CUDA worker"));
+}
+
+TEST_F(Commands, RunWithJsonPrintsTheRunsOfThisCommandOnly)
+{
+    const std::string results = path("results.phasebench");
+    ASSERT_EQ(CliProcess({"run", experiment(), "-o", results}).exitCode(), 0);
+    CliProcess cli({"run", experiment(), experiment({{"title", "Another"}}, "f.json"), "-o", results, "--json"});
+    ASSERT_EQ(cli.exitCode(), 0) << cli.errors();
+    const json document = json::parse(cli.output());
+    EXPECT_EQ(document["phasebench"], 1);
+    ASSERT_EQ(document["runs"].size(), 2U);
+    EXPECT_EQ(document["runs"][0]["id"], 2);
+    EXPECT_EQ(document["runs"][1]["id"], 3);
+    EXPECT_EQ(document["runs"][1]["title"], "Another");
+    EXPECT_EQ(document["runs"][0]["call"]["median"], 140.0);
+    EXPECT_EQ(document["runs"][0]["call"]["stop"], "noise");
+}
+
+TEST_F(Commands, RunWithoutAFileNumbersItsRuns)
+{
+    CliProcess cli({"run", experiment(), experiment({}, "f.json"), "--json"});
+    const json runs = json::parse(cli.output())["runs"];
+    ASSERT_EQ(runs.size(), 2U);
+    EXPECT_EQ(runs[0]["id"], 1);
+    EXPECT_EQ(runs[1]["id"], 2);
+}
+
+TEST_F(Commands, ShowPrintsAFileInEveryFormat)
+{
+    const std::string results = path("results.phasebench");
+    ASSERT_EQ(CliProcess({"run", experiment(), "-o", results}).exitCode(), 0);
+    EXPECT_THAT(CliProcess({"show", results}).output(), HasSubstr("A test"));
+    EXPECT_THAT(CliProcess({"show", results, "--samples"}).output(), HasSubstr("call: 140 141 139 140 142"));
+    EXPECT_THAT(CliProcess({"show", results, "--csv"}).output(), HasSubstr("execution"));
+    EXPECT_THAT(CliProcess({"show", results, "--csv", "--samples"}).output(), HasSubstr("142"));
+    const json plain = json::parse(CliProcess({"show", results, "--json"}).output())["runs"][0];
+    EXPECT_FALSE(plain.contains("samples"));
+    const json full = json::parse(CliProcess({"show", results, "--json", "--samples"}).output())["runs"][0];
+    EXPECT_EQ(full["samples"]["call"], json({140, 141, 139, 140, 142}));
+}
+
+TEST_F(Commands, ComparePairsRunsInOrder)
+{
+    const std::string a = path("a.phasebench");
+    const std::string b = path("b.phasebench");
+    ASSERT_EQ(CliProcess({"run", experiment(), "-o", a}).exitCode(), 0);
+    script(
+        json::array({{{"kind", "measure"}, {"run", {{"samples", {{"call", {280, 281, 279, 280, 282, 280, 281}}}}}}}}));
+    ASSERT_EQ(CliProcess({"run", experiment(), "-o", b}).exitCode(), 0);
+    CliProcess cli({"compare", a, b, "--json"});
+    EXPECT_EQ(cli.exitCode(), 0) << cli.errors();
+    const json pairs = json::parse(cli.output())["pairs"];
+    ASSERT_EQ(pairs.size(), 1U);
+    EXPECT_EQ(pairs[0]["a"], 1);
+    EXPECT_EQ(pairs[0]["b"], 1);
+    EXPECT_EQ(pairs[0]["verdict"], "slower");
+    EXPECT_NEAR(pairs[0]["ratio"].get<double>(), 2.0, 0.01);
+    EXPECT_THAT(CliProcess({"compare", a, b}).output(), HasSubstr("B is slower"));
+}
+
+} // namespace
+} // namespace phasebench

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/results_file.h"
+#include "tests/engine/runner/engine_fixture.h"
+
+#include <csignal>
+#include <fstream>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace phasebench {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+class Files : public EngineFixture {
+protected:
+    /// The job must stop before anything is measured.
+    std::string errorOf(const std::filesystem::path& file)
+    {
+        start();
+        const JobId job = measure(threePoints(), file);
+        EXPECT_TRUE(listener.finished.empty());
+        EXPECT_TRUE(askedKinds().empty());
+        return listener.jobs.at(job);
+    }
+};
+
+TEST_F(Files, GrowWithEachPointAndAreAppendedTo)
+{
+    start();
+    measure(threePoints(), folder / "results.phasebench");
+    measure({}, folder / "results.phasebench");
+    EXPECT_EQ(run(3).id, 4);
+    ResultsFile file(folder / "results.phasebench", ResultsFile::Mode::read);
+    std::vector<Run> runs = file.runs();
+    ASSERT_EQ(runs.size(), 4U);
+    EXPECT_EQ(runs[2].experiment, run(2).experiment);
+    EXPECT_EQ(file.series(4, "call").size(), 5U);
+}
+
+TEST_F(Files, ThatAreNoResultsAreRefusedAndLeftAsTheyAre)
+{
+    const auto path = folder / "letter.txt";
+    std::ofstream(path) << "Dear reader,";
+    EXPECT_THAT(errorOf(path), HasSubstr("letter.txt"));
+    std::ifstream file(path);
+    std::string text;
+    std::getline(file, text);
+    EXPECT_EQ(text, "Dear reader,");
+}
+
+TEST_F(Files, InAFolderThatIsNotThere)
+{
+    EXPECT_THAT(errorOf(folder / "no" / "results.phasebench"), testing::EndsWith("."));
+}
+
+TEST_F(Files, ThatAreReadOnly)
+{
+    if (geteuid() == 0)
+        GTEST_SKIP() << "Permissions do not bind the superuser.";
+    {
+        const ResultsFile file(folder / "results.phasebench", ResultsFile::Mode::append);
+    }
+    std::filesystem::permissions(folder / "results.phasebench", std::filesystem::perms::owner_read);
+    EXPECT_THAT(errorOf(folder / "results.phasebench"), testing::EndsWith("."));
+}
+
+/// A limit on the size of files stands in for a full disk; the signal that comes with it must end nothing.
+TEST_F(Files, ThatCannotGrowStopTheJobAndLoseNothing)
+{
+    const auto path = folder / "results.phasebench";
+    // The third point is slow, so that the limit falls before its transaction.
+    start(json::array({{{"kind", "measure"}, {"when", {{"/problem/k", 3}}}, {"seconds", 1.0}}}));
+    const JobId job = submit(threePoints(), path);
+    listener.waitFor([&] { return listener.finished.size() == 2; });
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    rlimit small = before;
+    small.rlim_cur = std::filesystem::file_size(path);
+    setrlimit(RLIMIT_FSIZE, &small);
+    listener.waitForJob(job);
+    setrlimit(RLIMIT_FSIZE, &before);
+
+    EXPECT_THAT(listener.jobs.at(job), HasSubstr("results.phasebench"));
+    ASSERT_EQ(listener.finished.size(), 3U) << "What was measured is told even if it cannot be kept.";
+    EXPECT_EQ(run(2).id, 0);
+    const ResultsFile file(path, ResultsFile::Mode::read);
+    EXPECT_EQ(file.size(), 2);
+    EXPECT_EQ(measure({}, path) > job, true);
+    EXPECT_EQ(run(3).id, 3) << "With room again, the file goes on.";
+}
+
+} // namespace
+} // namespace phasebench
