@@ -129,11 +129,6 @@ std::string joined(std::span<const std::string> words)
     return text;
 }
 
-std::string inQuotes(std::string_view word)
-{
-    return "\"" + std::string(word) + "\"";
-}
-
 std::string_view backendOf(const Experiment& resolved)
 {
     if (resolved.problem.isMatmul())

@@ -4,6 +4,7 @@
 
 #include "engine/problem/experiment.h"
 #include "engine/problem/fault.h"
+#include "engine/problem/quotes.h"
 
 #include <span>
 
@@ -23,6 +24,5 @@ std::span<const CapabilityRule> fftwRules();
 
 /// "float64, float32 and float16": for sentences.
 std::string joined(std::span<const std::string> words);
-std::string inQuotes(std::string_view word);
 
 } // namespace phasebench

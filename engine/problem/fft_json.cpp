@@ -18,7 +18,7 @@ DataType readPrecision(ObjectReader& reader)
             reader.fault("type",
                 "\"problem.type\" of an FFT is its precision, so " + std::string(nameOf(type)) + " is written \""
                     + precision + "\" with the transform \"c2c\".",
-                {{"problem.type", "\"" + precision + "\""}});
+                {{"problem.type", inQuotes(precision)}});
             return realPartOf(type);
         }
     return reader.word<DataType>("type", precisions).value_or(DataType::float32);
@@ -41,7 +41,7 @@ std::vector<std::int64_t> readShape(ObjectReader& reader)
         const json entry = {{position, (*given)[i]}};
         ObjectReader length(entry, reader.pathOf("shape"), "a shape", reader.faults());
         if ((*given)[i].is_null())
-            length.fault(position, "\"" + length.pathOf(position) + "\" is null; it must be a whole number.");
+            length.fault(position, inQuotes(length.pathOf(position)) + " is null; it must be a whole number.");
         shape.push_back(length.integer(position).value_or(1));
     }
     return shape;
@@ -53,7 +53,7 @@ Direction readDirection(ObjectReader& reader, Transform transform)
     const auto direction = reader.word<Direction>("direction").value_or(natural);
     if (transform == Transform::c2c || direction == natural)
         return direction;
-    const std::string right = "\"" + std::string(nameOf(natural)) + "\"";
+    const std::string right = inQuotes(nameOf(natural));
     reader.fault("direction",
         "\"problem.direction\" must be " + right + ", which is the only direction of " + std::string(nameOf(transform))
             + ".",
@@ -77,7 +77,7 @@ Fft readFft(ObjectReader& reader)
         if (reader.has(key)) {
             reader.value(key);
             reader.fault(
-                key, "\"" + reader.pathOf(key) + "\" is a key of a matmul, but this problem's kind is \"fft\".");
+                key, inQuotes(reader.pathOf(key)) + " is a key of a matmul, but this problem's kind is \"fft\".");
         }
     reader.finish();
     return fft;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/key_path.h"
 
+#include "engine/problem/quotes.h"
+
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -16,11 +18,6 @@ std::optional<std::size_t> positionFrom(std::string_view word)
     if (word.empty() || error != std::errc() || end != word.data() + word.size())
         return std::nullopt;
     return position;
-}
-
-std::string quoted(std::string_view key)
-{
-    return "\"" + std::string(key) + "\"";
 }
 
 /// Takes the first word off `rest`.
@@ -46,7 +43,7 @@ std::string_view before(std::string_view key, std::string_view rest)
 std::string whyNot(const nlohmann::json& document, std::string_view key)
 {
     if (hasEmptyWord(key))
-        return quoted(key) + " is no key; a key is words joined by dots, such as \"problem.m\".";
+        return inQuotes(key) + " is no key; a key is words joined by dots, such as \"problem.m\".";
     const nlohmann::json* at = &document;
     std::string_view parent;
     for (std::string_view rest = key; !rest.empty();) {
@@ -55,16 +52,16 @@ std::string whyNot(const nlohmann::json& document, std::string_view key)
         if (at == nullptr || at->is_object()) {
             const bool missing = at == nullptr || !at->contains(word);
             if (missing && positionFrom(word))
-                return quoted(path) + " is a position in a list, but there is no list " + quoted(parent) + ".";
+                return inQuotes(path) + " is a position in a list, but there is no list " + inQuotes(parent) + ".";
             at = missing ? nullptr : &at->at(word);
         } else if (at->is_array()) {
             const auto position = positionFrom(word);
             if (!position || *position >= at->size())
-                return quoted(path) + " does not exist: " + quoted(parent) + " is a list of "
+                return inQuotes(path) + " does not exist: " + inQuotes(parent) + " is a list of "
                     + std::to_string(at->size()) + ", entered by positions from 0.";
             at = &(*at)[*position];
         } else {
-            return quoted(parent) + " is " + std::string(at->type_name()) + ", so " + quoted(key)
+            return inQuotes(parent) + " is " + std::string(at->type_name()) + ", so " + inQuotes(key)
                 + " cannot be set in it.";
         }
         parent = path;

@@ -21,8 +21,8 @@ bool readOp(ObjectReader& reader, std::string_view key, bool isInput)
     const bool value = reader.boolean(key).value_or(false);
     if (value && !isInput) {
         reader.fault(key,
-            "\"" + reader.pathOf(key)
-                + "\" must be false: only A and B can be transposed or conjugated; \"order\" says how C and D are "
+            inQuotes(reader.pathOf(key))
+                + " must be false: only A and B can be transposed or conjugated; \"order\" says how C and D are "
                   "stored.",
             {{reader.pathOf(key), "false"}});
         return false;
@@ -57,7 +57,7 @@ void checkMatrix(ObjectReader& matmul, const Matmul& value, OperandId id)
     const std::int64_t lines = columns ? matrix.columns : matrix.rows;
     if (matrix.ld < line) {
         matmul.fault(std::string(nameOf(id)) + ".ld",
-            "\"" + path + ".ld\" is " + std::to_string(matrix.ld) + "; a " + (columns ? "column" : "row") + " of "
+            inQuotes(path + ".ld") + " is " + std::to_string(matrix.ld) + "; a " + (columns ? "column" : "row") + " of "
                 + std::string(titleOf(id)) + " as stored has " + std::to_string(line)
                 + " elements, so it must be at least that.",
             {{path + ".ld", std::to_string(line)}});
@@ -66,7 +66,7 @@ void checkMatrix(ObjectReader& matmul, const Matmul& value, OperandId id)
     const Checked extent = Checked(matrix.ld) * (lines - 1) + line;
     if (id == OperandId::d && value.batch > 1 && extent.fits() && matrix.batch_stride < extent.value())
         matmul.fault("d.batch_stride",
-            "\"" + path + ".batch_stride\" is " + std::to_string(matrix.batch_stride) + ", but a result has "
+            inQuotes(path + ".batch_stride") + " is " + std::to_string(matrix.batch_stride) + ", but a result has "
                 + std::to_string(extent.value()) + " elements, so results would overwrite each other.",
             {{path + ".batch_stride", std::to_string(extent.value())}});
 }
@@ -114,7 +114,7 @@ Matmul readMatmul(ObjectReader& reader)
         if (reader.has(key)) {
             reader.value(key);
             reader.fault(
-                key, "\"" + reader.pathOf(key) + "\" is a key of an FFT, but this problem's kind is \"matmul\".");
+                key, inQuotes(reader.pathOf(key)) + " is a key of an FFT, but this problem's kind is \"matmul\".");
         }
     reader.finish();
     if (reader.faults().size() == before)

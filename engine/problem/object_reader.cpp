@@ -18,11 +18,6 @@ const json& emptyObject()
     return empty;
 }
 
-std::string inQuotes(std::string_view text)
-{
-    return "\"" + std::string(text) + "\"";
-}
-
 std::string number(double value)
 {
     return json(value).dump();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/problem/fault.h"
+#include "engine/problem/quotes.h"
 #include "engine/problem/types.h"
 
 #include <cstdint>

@@ -83,24 +83,22 @@ std::optional<Operand> auxOperand(const Matmul& matmul, Role role)
 
 std::optional<Operand> fftOperand(const Fft& fft, OperandId id, Role role)
 {
+    if (fft.shape.empty())
+        return std::nullopt;
     const bool real = (fft.transform == Transform::r2c && id == OperandId::in)
         || (fft.transform == Transform::c2r && id == OperandId::out);
-    Operand operand{id, role, fft.type, real ? 1 : 2, 0, 0, {}};
-    operand.shape = fft.shape;
-    if (operand.shape.empty())
-        return std::nullopt;
-    std::int64_t& last = operand.shape.back();
-    const std::int64_t half = last / 2 + 1;
-    Checked row = last;
-    if (fft.transform != Transform::c2c && !real)
-        row = last = half;
+    const std::int64_t half = fft.shape.back() / 2 + 1;
+    const bool halved = fft.transform != Transform::c2c && !real;
+    const std::int64_t last = halved ? half : fft.shape.back();
     // In place, a row of reals has room for the complex numbers that take its place.
-    else if (real && fft.in_place)
-        row = Checked(half) * 2;
-    Checked elements = row * fft.batch;
-    for (std::size_t i = 0; i + 1 < fft.shape.size(); ++i)
+    Checked elements = real && fft.in_place ? Checked(half) * 2 : Checked(last);
+    std::vector<std::int64_t> shape;
+    for (std::size_t i = 0; i + 1 < fft.shape.size(); ++i) {
         elements = elements * fft.shape[i];
-    return finished(operand, elements);
+        shape.push_back(fft.shape[i]);
+    }
+    shape.push_back(last);
+    return finished({id, role, fft.type, real ? 1 : 2, 0, 0, std::move(shape)}, elements * fft.batch);
 }
 
 std::optional<Operand> operandOf(const Problem& problem, OperandId id, Role role)

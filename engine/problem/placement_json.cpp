@@ -25,10 +25,10 @@ std::optional<MemorySpace> readSpace(ObjectReader& reader, std::string_view key)
         if (const auto space = memorySpaceFromName(text))
             return space;
         if (const auto near = nearest(text, common); !near.empty())
-            mends.push_back({reader.pathOf(key), "\"" + std::string(near) + "\""});
+            mends.push_back({reader.pathOf(key), inQuotes(near)});
     }
     reader.fault(key,
-        "\"" + reader.pathOf(key) + "\" is " + shown(*given) + "; it must be " + std::string(memorySpaces) + ".",
+        inQuotes(reader.pathOf(key)) + " is " + shown(*given) + "; it must be " + std::string(memorySpaces) + ".",
         std::move(mends));
     return std::nullopt;
 }
@@ -81,7 +81,7 @@ Placement readPlacement(ObjectReader& document, const std::optional<Problem>& pr
             if (problem && placement.of(id) && !roleOf(*problem, id)) {
                 placement.of(id) = std::nullopt;
                 reader->fault(name,
-                    "\"" + reader->pathOf(name) + "\" names an operand that this problem does not have; it has "
+                    inQuotes(reader->pathOf(name)) + " names an operand that this problem does not have; it has "
                         + operandKeys(*problem) + ".");
             }
         }

@@ -53,7 +53,7 @@ std::map<std::string, std::string> readEnvironment(ObjectReader& execution)
             environment[std::string(name)] = *value;
         else if (value)
             reader->fault(name,
-                "\"" + reader->pathOf(name) + "\" is " + shown(*value)
+                inQuotes(reader->pathOf(name)) + " is " + shown(*value)
                     + "; it must be 1 to 64 letters, digits or any of _ - . , : +.");
     }
     reader->finish();

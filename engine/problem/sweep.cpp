@@ -3,7 +3,7 @@
 #include "engine/problem/sweep.h"
 
 #include "engine/problem/key_path.h"
-#include "engine/problem/object_reader.h"
+#include "engine/problem/quotes.h"
 #include "engine/problem/sweep_axis.h"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ void checkOverlap(const std::vector<SweepAxis>& axes, Faults& faults)
             for (const auto& [other, axis] : seen)
                 if (isInside(key, other) || isInside(other, key)) {
                     faults.push_back({"sweep." + std::to_string(i) + ".key",
-                        "\"" + key + "\" is swept twice"
+                        inQuotes(key) + " is swept twice"
                             + (key == other ? std::string() : ", because \"" + std::string(other) + "\" is swept too")
                             + "; a key stands in one axis only.",
                         {}});

@@ -33,12 +33,12 @@ std::vector<std::string> readKeys(ObjectReader& reader)
         keys = given->get<std::vector<std::string>>();
     if (keys.empty())
         reader.fault("key",
-            "\"" + reader.pathOf("key")
-                + "\" must be a key such as \"problem.m\", or a list of keys that move together.");
+            inQuotes(reader.pathOf("key"))
+                + " must be a key such as \"problem.m\", or a list of keys that move together.");
     for (const auto& key : keys)
         for (const std::string_view fixed : {"sweep", "phasebench"})
             if (key == fixed || key.starts_with(std::string(fixed) + "."))
-                reader.fault("key", "\"" + key + "\" cannot be swept.");
+                reader.fault("key", inQuotes(key) + " cannot be swept.");
     return keys;
 }
 
@@ -46,7 +46,7 @@ void readValues(ObjectReader& reader, const json& given, bool several, SweepAxis
 {
     const std::string path = reader.pathOf("values");
     if (!given.is_array() || given.empty()) {
-        reader.fault("values", "\"" + path + "\" is " + shown(given) + "; it must be a list of at least one value.");
+        reader.fault("values", inQuotes(path) + " is " + shown(given) + "; it must be a list of at least one value.");
         return;
     }
     for (std::size_t i = 0; i < given.size(); ++i) {
@@ -57,7 +57,7 @@ void readValues(ObjectReader& reader, const json& given, bool several, SweepAxis
         }
         if (!value.is_array() || value.size() != axis.keys.size()) {
             reader.fault("values." + std::to_string(i),
-                "\"" + path + "." + std::to_string(i) + "\" is " + shown(value) + "; it must be a list of "
+                inQuotes(path + "." + std::to_string(i)) + " is " + shown(value) + "; it must be a list of "
                     + std::to_string(axis.keys.size()) + " values, one for each key of the axis.");
             return;
         }
@@ -86,13 +86,13 @@ void readRange(ObjectReader& reader, SweepAxis& axis)
         return;
     if (*from > *to) {
         reader.fault("from",
-            "\"" + reader.pathOf("from") + "\" is " + shown(*from) + ", which is above \"to\" (" + shown(*to)
+            inQuotes(reader.pathOf("from")) + " is " + shown(*from) + ", which is above \"to\" (" + shown(*to)
                 + "); it must be at most that.");
         return;
     }
     if ((std::log(*to) - std::log(*from)) / std::log(*factor) > static_cast<double>(maximumRangeSteps)) {
         reader.fault("factor",
-            "\"" + reader.pathOf("factor") + "\" is " + shown(*factor)
+            inQuotes(reader.pathOf("factor")) + " is " + shown(*factor)
                 + ", which makes more than 100000 points; take a larger factor.");
         return;
     }
@@ -120,7 +120,7 @@ SweepAxis readAxis(const json& entry, const std::string& path, Faults& faults)
     SweepAxis axis;
     if (!entry.is_object()) {
         faults.push_back(
-            {path, "\"" + path + "\" must be an axis such as {\"key\": \"problem.m\", \"values\": [256, 512]}.", {}});
+            {path, inQuotes(path) + " must be an axis such as {\"key\": \"problem.m\", \"values\": [256, 512]}.", {}});
         return axis;
     }
     const auto before = faults.size();
@@ -129,7 +129,7 @@ SweepAxis readAxis(const json& entry, const std::string& path, Faults& faults)
     const json* values = reader.value("values");
     const bool range = reader.has("from") || reader.has("to") || reader.has("factor");
     if (values && range)
-        reader.fault("values", "\"" + path + "\" has both \"values\" and a range; it must have one of them.");
+        reader.fault("values", inQuotes(path) + " has both \"values\" and a range; it must have one of them.");
     else if (values)
         readValues(reader, *values, entry.contains("key") && entry["key"].is_array(), axis);
     else
