@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/database.h"
+#include "engine/result/results_file.h"
+#include "tests/support/example_run.h"
+#include "tests/support/temporary_folder.h"
+
+#include <csignal>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/// What the operating system does to a results file: rights, locks, full disks, crashes.
+namespace phasebench {
+namespace {
+
+using testing::exampleRun;
+
+/// Rights do not bind the superuser: while one lives, the test is somebody else.
+class Nobody {
+public:
+    Nobody()
+    {
+        if (geteuid() == 0 && seteuid(65534) == 0)
+            m_dropped = true;
+    }
+    ~Nobody()
+    {
+        if (m_dropped && seteuid(0) != 0)
+            std::abort();
+    }
+
+private:
+    bool m_dropped = false;
+};
+
+std::filesystem::path writeFile(const TemporaryFolder& folder)
+{
+    const std::filesystem::path path = folder / "a.phasebench";
+    ResultsFile(path, ResultsFile::Mode::append).append(exampleRun());
+    return path;
+}
+
+void protect(const TemporaryFolder& folder, const std::filesystem::path& file)
+{
+    using std::filesystem::perms;
+    std::filesystem::permissions(file, perms::owner_read | perms::group_read | perms::others_read);
+    std::filesystem::permissions(
+        folder.path(), perms::owner_read | perms::owner_exec | perms::others_read | perms::others_exec);
+}
+
+template <typename Action> std::string sentenceOf(Action action)
+{
+    try {
+        action();
+    } catch (const ResultsFileError& error) {
+        return error.what();
+    }
+    return "done without a fault";
+}
+
+/// Runs `action` in a process of its own that ends without tidying up, as in a crash.
+template <typename Action> int inAnotherProcess(Action action)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        int code = 0;
+        try {
+            code = action();
+        } catch (...) {
+            code = 99;
+        }
+        _exit(code);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 98;
+}
+
+TEST(ResultsFileSystem, ReadsInAReadOnlyFolder)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    protect(folder, path);
+    const Nobody nobody;
+    const ResultsFile file(path, ResultsFile::Mode::read);
+    EXPECT_EQ(file.runs().size(), 1U);
+    EXPECT_EQ(file.series(1, "call").size(), 31U);
+}
+
+TEST(ResultsFileSystem, ReadsAWalDatabaseInAReadOnlyFolder)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    {
+        Database database(path, Database::Access::write);
+        database.execute("PRAGMA journal_mode=WAL");
+    }
+    protect(folder, path);
+    const Nobody nobody;
+    EXPECT_EQ(ResultsFile(path, ResultsFile::Mode::read).runs().size(), 1U);
+}
+
+TEST(ResultsFileSystem, SaysThatAFileIsReadOnly)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    protect(folder, path);
+    const Nobody nobody;
+    const auto sentence = sentenceOf([&] { ResultsFile(path, ResultsFile::Mode::append).append(exampleRun()); });
+    EXPECT_NE(sentence.find("cannot be written"), std::string::npos) << sentence;
+    const auto other = sentenceOf([&] { ResultsFile(folder / "b.phasebench", ResultsFile::Mode::append); });
+    EXPECT_NE(other.find("cannot be written"), std::string::npos) << other;
+}
+
+TEST(ResultsFileSystem, SaysThatAFileMayNotBeRead)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    std::filesystem::permissions(folder.path(), std::filesystem::perms::all);
+    std::filesystem::permissions(path, std::filesystem::perms::none);
+    const Nobody nobody;
+    const auto sentence = sentenceOf([&] { ResultsFile(path, ResultsFile::Mode::read); });
+    EXPECT_NE(sentence.find("cannot be read: Permission denied"), std::string::npos) << sentence;
+}
+
+TEST(ResultsFileSystem, ReadingLeavesTheFileAsItIs)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    const auto before = std::filesystem::last_write_time(path);
+    ResultsFile file(path, ResultsFile::Mode::read);
+    EXPECT_EQ(file.runs().size(), 1U);
+    const auto sentence = sentenceOf([&] { file.append(exampleRun()); });
+    EXPECT_NE(sentence.find("cannot be written"), std::string::npos) << sentence;
+    EXPECT_EQ(std::filesystem::last_write_time(path), before);
+}
+
+TEST(ResultsFileSystem, SaysThatAnotherProgramHoldsTheFile)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    Database holder(path, Database::Access::write);
+    holder.execute("BEGIN EXCLUSIVE");
+    const auto reading = sentenceOf([&] { ResultsFile(path, ResultsFile::Mode::read); });
+    EXPECT_NE(reading.find("is held by another program"), std::string::npos) << reading;
+    const auto writing = sentenceOf([&] { ResultsFile(path, ResultsFile::Mode::append).append(exampleRun()); });
+    EXPECT_NE(writing.find("is held by another program"), std::string::npos) << writing;
+    holder.execute("ROLLBACK");
+    EXPECT_EQ(ResultsFile(path, ResultsFile::Mode::append).append(exampleRun()), 2);
+}
+
+TEST(ResultsFileSystem, LosesNothingWhenTheDiskIsFull)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    // A limit on the file's size stands for the full disk: writing fails in the middle of the transaction.
+    const int code = inAnotherProcess([&] {
+        std::signal(SIGXFSZ, SIG_IGN);
+        const auto size = static_cast<rlim_t>(std::filesystem::file_size(path)) + 16384;
+        const rlimit limit{size, size};
+        if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
+            return 97;
+        ResultsFile file(path, ResultsFile::Mode::append);
+        Run large = exampleRun();
+        large.series["call"].assign(100'000, 1.5);
+        const auto sentence = sentenceOf([&] { file.append(large); });
+        if (sentence.find("cannot be written") == std::string::npos)
+            return 1;
+        // What it held, it still holds, and small things still fit.
+        if (file.size() != 1 || file.append(Run{}) != 2)
+            return 2;
+        return 0;
+    });
+    EXPECT_EQ(code, 0);
+    const ResultsFile file(path, ResultsFile::Mode::read);
+    EXPECT_EQ(file.runs().size(), 2U);
+    EXPECT_EQ(file.series(1, "call").size(), 31U);
+}
+
+TEST(ResultsFileSystem, SaysThatTheDiskIsFull)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    Database database(path, Database::Access::write);
+    const std::int64_t pages = database.number("PRAGMA page_count");
+    database.execute(("PRAGMA max_page_count=" + std::to_string(pages)).c_str());
+    const auto sentence = sentenceOf([&] { database.execute("INSERT INTO series VALUES (9, 'x', zeroblob(100000))"); });
+    EXPECT_NE(sentence.find("the disk is full"), std::string::npos) << sentence;
+}
+
+TEST(ResultsFileSystem, LosesThePointInProgressAtMostInACrash)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    const int code = inAnotherProcess([&] {
+        Database database(path, Database::Access::write);
+        database.execute("PRAGMA cache_size=2");
+        database.execute("BEGIN IMMEDIATE");
+        database.execute("DELETE FROM run");
+        database.execute("INSERT INTO series VALUES (2, 'call', zeroblob(1000000))");
+        database.execute("UPDATE series SET samples = zeroblob(8)");
+        return 0; // _exit() beneath the open transaction
+    });
+    ASSERT_EQ(code, 0);
+    std::filesystem::path journal = path;
+    journal += "-journal";
+    ASSERT_TRUE(std::filesystem::exists(journal)) << "the crash left nothing to undo, so this tests nothing";
+    const ResultsFile file(path, ResultsFile::Mode::read);
+    EXPECT_EQ(file.runs().size(), 1U);
+    EXPECT_EQ(file.series(1, "call"), exampleRun().series["call"]);
+}
+
+TEST(ResultsFileSystem, SaysWhatACrashLeftInAReadOnlyFolder)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    inAnotherProcess([&] {
+        Database database(path, Database::Access::write);
+        database.execute("PRAGMA cache_size=2; BEGIN IMMEDIATE; UPDATE series SET samples = zeroblob(100000)");
+        return 0;
+    });
+    std::filesystem::path journal = path;
+    journal += "-journal";
+    ASSERT_TRUE(std::filesystem::exists(journal));
+    std::filesystem::permissions(journal, std::filesystem::perms::others_read | std::filesystem::perms::owner_read);
+    protect(folder, path);
+    const Nobody nobody;
+    const auto sentence = sentenceOf([&] { ResultsFile(path, ResultsFile::Mode::read).runs(); });
+    EXPECT_NE(sentence.find("was cut off while being written"), std::string::npos) << sentence;
+}
+
+} // namespace
+} // namespace phasebench

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/results_file.h"
+
+#include "engine/result/run_json.h"
+#include "tests/support/example_run.h"
+#include "tests/support/places.h"
+#include "tests/support/temporary_folder.h"
+
+#include <fstream>
+#include <gtest/gtest.h>
+#include <limits>
+
+namespace phasebench {
+namespace {
+
+using testing::exampleRun;
+
+TEST(ResultsFile, KeepsRunsInOrder)
+{
+    const TemporaryFolder folder;
+    {
+        ResultsFile file(folder / "a.phasebench", ResultsFile::Mode::append);
+        EXPECT_EQ(file.size(), 0);
+        EXPECT_EQ(file.append(exampleRun("host_pageable")), 1);
+        EXPECT_EQ(file.append(exampleRun("gpu:0")), 2);
+    }
+    {
+        ResultsFile file(folder / "a.phasebench", ResultsFile::Mode::append);
+        EXPECT_EQ(file.append(exampleRun("host_pinned")), 3);
+    }
+    const ResultsFile file(folder / "a.phasebench", ResultsFile::Mode::read);
+    EXPECT_EQ(file.size(), 3);
+    std::vector<Run> runs = file.runs();
+    ASSERT_EQ(runs.size(), 3U);
+    EXPECT_EQ(runs[2].id, 3);
+    EXPECT_EQ(runs[2].title, "Operands in host_pinned");
+    EXPECT_TRUE(runs[0].series.empty());
+    file.loadSeries(runs[0]);
+    Run expected = exampleRun("host_pageable");
+    expected.id = 1;
+    EXPECT_EQ(toJson(runs[0], Samples::with), toJson(expected, Samples::with));
+    EXPECT_EQ(file.series(1, "call"), expected.series["call"]);
+    EXPECT_TRUE(file.series(1, "lunch").empty());
+    EXPECT_TRUE(file.series(99, "call").empty());
+}
+
+TEST(ResultsFile, KeepsTextThatIsNoUtf8)
+{
+    const TemporaryFolder folder;
+    ResultsFile file(folder / "a.phasebench", ResultsFile::Mode::append);
+    Run run;
+    run.status = RunStatus::failed;
+    run.message = "The library said \xff\xfe.";
+    file.append(run);
+    EXPECT_EQ(file.runs()[0].message, "The library said \uFFFD\uFFFD.");
+}
+
+TEST(ResultsFile, KeepsAMillionSamples)
+{
+    const TemporaryFolder folder;
+    Run run = exampleRun("gpu:0");
+    std::vector<double>& samples = run.series["call"];
+    samples.resize(1'000'000);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        samples[i] = 2640 + 0.001 * static_cast<double>(i % 977);
+    samples[777'777] = 1.0 / 3;
+    ResultsFile(folder / "a.phasebench", ResultsFile::Mode::append).append(run);
+    const ResultsFile file(folder / "a.phasebench", ResultsFile::Mode::read);
+    EXPECT_EQ(file.series(1, "call"), samples);
+}
+
+TEST(ResultsFile, RefusesASampleThatIsNoTime)
+{
+    const TemporaryFolder folder;
+    ResultsFile file(folder / "a.phasebench", ResultsFile::Mode::append);
+    for (const double bad : {std::numeric_limits<double>::quiet_NaN(), -1.0, HUGE_VAL}) {
+        Run run = exampleRun();
+        run.series["planning.host"][3] = bad;
+        EXPECT_THROW(file.append(run), ResultsFileError);
+    }
+    EXPECT_EQ(file.size(), 0);
+}
+
+TEST(ResultsFile, OpensEveryFormatEverWritten)
+{
+    const std::filesystem::path path = sourceFolder() / "tests/samples/format-1.phasebench";
+    const ResultsFile file(path, ResultsFile::Mode::read);
+    std::vector<Run> runs = file.runs();
+    ASSERT_EQ(runs.size(), 4U);
+    EXPECT_EQ(runs[0].title, "Operands in host_pageable");
+    EXPECT_DOUBLE_EQ(runs[0].call->figure.median, 44'600);
+    EXPECT_EQ(runs[3].status, RunStatus::unsupported);
+    EXPECT_EQ(runs[3].message, "There is no GPU 1 on this computer.");
+    file.loadSeries(runs[0]);
+    EXPECT_EQ(runs[0].series.size(), 10U);
+    EXPECT_EQ(runs[0].series.at("call").size(), 31U);
+}
+
+/// Opens for reading and reads everything; the sentence of what went wrong.
+std::string readAll(const std::filesystem::path& path)
+{
+    try {
+        const ResultsFile file(path, ResultsFile::Mode::read);
+        for (Run& run : file.runs())
+            file.loadSeries(run);
+    } catch (const ResultsFileError& error) {
+        return error.what();
+    }
+    return "read without a fault";
+}
+
+std::string openToAppend(const std::filesystem::path& path)
+{
+    try {
+        ResultsFile(path, ResultsFile::Mode::append).append(exampleRun());
+    } catch (const ResultsFileError& error) {
+        return error.what();
+    }
+    return "appended without a fault";
+}
+
+std::string bytesOf(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+struct Broken {
+    const char* name;
+    const char* says;
+    bool refusedToAppend = true; ///< else only its runs are damaged, not the file
+};
+
+void PrintTo(const Broken& broken, std::ostream* out)
+{
+    *out << broken.name;
+}
+
+class BrokenFile : public ::testing::TestWithParam<Broken> { };
+
+TEST_P(BrokenFile, GivesOneSentence)
+{
+    const std::string sentence = readAll(sourceFolder() / "tests/samples" / GetParam().name);
+    EXPECT_NE(sentence.find(GetParam().says), std::string::npos) << sentence;
+    EXPECT_NE(sentence.find(GetParam().name), std::string::npos) << sentence;
+    EXPECT_TRUE(sentence.ends_with('.')) << sentence;
+    EXPECT_EQ(sentence.find('\n'), std::string::npos) << sentence;
+}
+
+TEST_P(BrokenFile, IsNotTouchedByAppending)
+{
+    if (!GetParam().refusedToAppend)
+        GTEST_SKIP() << "Its tables are whole.";
+    const TemporaryFolder folder;
+    const std::filesystem::path copy = folder / GetParam().name;
+    std::filesystem::copy_file(sourceFolder() / "tests/samples" / GetParam().name, copy);
+    const std::string before = bytesOf(copy);
+    const std::string sentence = openToAppend(copy);
+    EXPECT_NE(sentence.find(GetParam().name), std::string::npos) << sentence;
+    EXPECT_TRUE(sentence.ends_with('.')) << sentence;
+    EXPECT_EQ(bytesOf(copy), before);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, BrokenFile,
+    ::testing::Values(Broken{"truncated.phasebench", "is damaged"}, Broken{"header-only.phasebench", "is damaged"},
+        Broken{"empty.phasebench", "is empty"}, Broken{"text.phasebench", "is no results file of Phasebench"},
+        Broken{"overwritten.phasebench", "is damaged", false},
+        Broken{"foreign.phasebench", "is an SQLite database of another program"},
+        Broken{"newer.phasebench", "was written by a newer version of Phasebench (format 2"},
+        Broken{"no-version.phasebench", "its format version is missing"},
+        Broken{"view.phasebench", "its table \"run\" is not as Phasebench made it"},
+        Broken{"no-table.phasebench", "its table \"series\" is not as Phasebench made it"},
+        Broken{"deep.phasebench", "run 2 is no JSON", false}, Broken{"no-json.phasebench", "run 3 is no JSON", false},
+        Broken{"no-run.phasebench", "run 1: \"status\" must be", false},
+        Broken{"blob-for-json.phasebench", "run 1 is no JSON", false},
+        Broken{"odd-blob.phasebench", "the series \"call\" of run 1 holds no times", false},
+        Broken{"not-times.phasebench", "the series \"call\" of run 1 holds no times", false},
+        Broken{"text-for-blob.phasebench", "the series \"call\" of run 1 holds no times", false}));
+
+TEST(ResultsFile, SaysWhatAFileIsThatIsNone)
+{
+    const TemporaryFolder folder;
+    EXPECT_NE(readAll(folder / "missing.phasebench").find("There is no file"), std::string::npos);
+    EXPECT_NE(readAll(folder.path()).find("is a folder"), std::string::npos);
+    EXPECT_NE(openToAppend(folder.path()).find("is a folder"), std::string::npos);
+    EXPECT_NE(readAll("/dev/null").find("is no regular file"), std::string::npos);
+    EXPECT_NE(openToAppend("/dev/full").find("is no regular file"), std::string::npos);
+    EXPECT_NE(openToAppend(folder / "no/such/folder.phasebench").find("No such file or directory"), std::string::npos);
+}
+
+TEST(ResultsFile, TakesNamesThatAUriWouldNot)
+{
+    const TemporaryFolder folder;
+    for (const char* name : {"100 %?.phasebench", "file:a#b.phasebench", "über alles.phasebench", ":memory:"}) {
+        ResultsFile(folder / name, ResultsFile::Mode::append).append(exampleRun());
+        EXPECT_TRUE(std::filesystem::exists(folder / name));
+        EXPECT_EQ(readAll(folder / name), "read without a fault");
+    }
+}
+
+} // namespace
+} // namespace phasebench
