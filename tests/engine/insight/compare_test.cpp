@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/compare.h"
+
+#include "tests/support/example_run.h"
+
+#include <gtest/gtest.h>
+
+namespace phasebench {
+namespace {
+
+using testing::exampleRun;
+using testing::samplesAround;
+
+Run withCall(std::vector<double> samples)
+{
+    Run run = exampleRun("gpu:0");
+    run.series["call"] = std::move(samples);
+    summarise(run);
+    return run;
+}
+
+TEST(Compare, TellsSlowerFromFaster)
+{
+    const Run fast = withCall(samplesAround(1000));
+    const Run slow = withCall(samplesAround(3400));
+    const Comparison slower = compare(fast, slow);
+    EXPECT_EQ(slower.verdict, Verdict::slower);
+    EXPECT_NEAR(*slower.ratio, 3.4, 1e-9);
+    EXPECT_LT(*slower.low, 3.4);
+    EXPECT_GT(*slower.high, 3.4);
+    EXPECT_EQ(compare(slow, fast).verdict, Verdict::faster);
+}
+
+TEST(Compare, CallsTheSameTheSame)
+{
+    EXPECT_EQ(compare(withCall(samplesAround(1000)), withCall(samplesAround(1000))).verdict, Verdict::same);
+    EXPECT_EQ(compare(withCall(samplesAround(1000, 0)), withCall(samplesAround(1000, 0))).verdict, Verdict::same);
+}
+
+TEST(Compare, DoesNotClaimAGapThatIsTooSmall)
+{
+    // The bulks are 0.3 % apart: more than nothing, less than is trusted.
+    const Comparison comparison = compare(withCall(samplesAround(1000, 0)), withCall(samplesAround(1003, 0)));
+    EXPECT_EQ(comparison.verdict, Verdict::cannot_tell);
+    EXPECT_FALSE(comparison.reason.empty());
+}
+
+TEST(Compare, DoesNotClaimWhatOverlaps)
+{
+    EXPECT_EQ(
+        compare(withCall(samplesAround(1000, 0.1)), withCall(samplesAround(1020, 0.1))).verdict, Verdict::cannot_tell);
+}
+
+TEST(Compare, DoesNotCallNoisySeriesTheSame)
+{
+    EXPECT_EQ(
+        compare(withCall(samplesAround(1000, 0.2)), withCall(samplesAround(1000, 0.2))).verdict, Verdict::cannot_tell);
+}
+
+TEST(Compare, WantsFiveSamples)
+{
+    const Comparison comparison = compare(withCall({1, 1, 1, 1}), withCall({9, 9, 9, 9}));
+    EXPECT_EQ(comparison.verdict, Verdict::cannot_tell);
+    EXPECT_NE(comparison.reason.find("fewer than 5 samples"), std::string::npos);
+}
+
+TEST(Compare, WantsTheSameVerdictInCycles)
+{
+    const Run usual = withCall(samplesAround(1000));
+    Run slow = withCall(samplesAround(1100));
+    slow.conditions["sm_clock_mhz"] = 1800;
+    const Comparison comparison = compare(usual, slow);
+    EXPECT_EQ(comparison.verdict, Verdict::cannot_tell);
+    EXPECT_NE(comparison.reason.find("clock"), std::string::npos);
+    // A CPU's time is none of the GPU's clock's business.
+    Run cpu = slow;
+    cpu.timing_source = TimingSource::host;
+    EXPECT_EQ(compare(usual, cpu).verdict, Verdict::slower);
+}
+
+TEST(Compare, MakesDoWithFiguresWhereThereAreNoSeries)
+{
+    Run fast = withCall(samplesAround(1000));
+    Run slow = withCall(samplesAround(1100));
+    fast.series.clear();
+    slow.series.clear();
+    const Comparison comparison = compare(fast, slow);
+    EXPECT_EQ(comparison.verdict, Verdict::slower);
+    EXPECT_LT(*comparison.low, 1.1);
+    EXPECT_EQ(compare(fast, fast).verdict, Verdict::cannot_tell);
+    slow.call->figure.low.reset();
+    EXPECT_FALSE(compare(fast, slow).low);
+    EXPECT_EQ(compare(fast, slow).verdict, Verdict::cannot_tell);
+}
+
+TEST(Compare, HasNoRatioWithoutACall)
+{
+    const Comparison comparison = compare(exampleRun(), Run{});
+    EXPECT_FALSE(comparison.ratio);
+    EXPECT_EQ(comparison.verdict, Verdict::cannot_tell);
+    EXPECT_EQ(comparison.reason, "B has no time of a call to compare.");
+}
+
+TEST(Compare, PairsRunsInOrderAsTheContractSays)
+{
+    std::vector<Run> a = {withCall(samplesAround(1000)), withCall(samplesAround(2000)), Run{}};
+    std::vector<Run> b = {withCall(samplesAround(3400)), Run{}};
+    a[0].id = 1;
+    a[1].id = 2;
+    b[0].id = 7;
+    b[1].id = 8;
+    const nlohmann::json json = toJson(comparePairs(a, b));
+    ASSERT_EQ(json["pairs"].size(), 2U);
+    const nlohmann::json& first = json["pairs"][0];
+    EXPECT_EQ(first["a"], 1);
+    EXPECT_EQ(first["b"], 7);
+    EXPECT_NEAR(first["ratio"].get<double>(), 3.4, 1e-9);
+    EXPECT_EQ(first["verdict"], "slower");
+    EXPECT_TRUE(first["low"].is_number());
+    EXPECT_TRUE(json["pairs"][1]["ratio"].is_null());
+    EXPECT_EQ(json["pairs"][1]["verdict"], "cannot_tell");
+}
+
+} // namespace
+} // namespace phasebench

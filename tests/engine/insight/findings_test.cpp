@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/findings.h"
+
+#include "engine/insight/how_sure.h"
+#include "engine/insight/results_text.h"
+#include "tests/support/example_run.h"
+
+#include <gtest/gtest.h>
+
+namespace phasebench {
+namespace {
+
+using testing::exampleRun;
+using testing::pointFrom;
+using testing::samplesAround;
+
+/// The first finding with this in its sentence; null without one.
+const Finding* find(const std::vector<Finding>& list, const std::string& part)
+{
+    for (const Finding& finding : list)
+        if (finding.sentence.find(part) != std::string::npos)
+            return &finding;
+    return nullptr;
+}
+
+std::vector<Finding> of(Run run)
+{
+    run.id = 1;
+    return findings(std::vector<Run>{std::move(run)});
+}
+
+/// An FFTW run: `planning` once (a sequence of `calls`), `call` each.
+Run fftw(const std::string& effort, double planning, double execution)
+{
+    Run run;
+    run.experiment = pointFrom(R"({"problem": {"kind": "fft", "shape": [1024], "type": "float64"}, "execution":
+        {"space": "cpu", "threads": 1}, "call": {"count": 100}, "planning": {"effort": ")"
+        + effort + "\"}}");
+    run.backend = "fftw";
+    run.phases = {testing::phase(Phase::planning, 1), testing::phase(Phase::execution, 100)};
+    run.series["planning.host"] = samplesAround(planning);
+    run.series["execution.host"] = samplesAround(execution);
+    run.series["call"] = samplesAround(execution + planning / 100);
+    run.call.emplace();
+    summarise(run);
+    return run;
+}
+
+TEST(Findings, SayThatCopyingTakesTheTimeAndOfferToPinIt)
+{
+    const auto list = of(exampleRun("host_pageable"));
+    ASSERT_FALSE(list.empty());
+    EXPECT_EQ(list.front().sentence.find("94\u00a0% of the call is copying"), 0U) << list.front().sentence;
+    EXPECT_NE(list.front().sentence.find("the operands in pageable host memory"), std::string::npos);
+    EXPECT_NE(list.front().sentence.find("128\u00a0MB at 5.49\u00a0GB/s"), std::string::npos) << list.front().sentence;
+    ASSERT_TRUE(list.front().followUp);
+    EXPECT_EQ(list.front().followUp->label, "Measure it pinned");
+    EXPECT_EQ(list.front().followUp->run, 1);
+    EXPECT_EQ(list.front().followUp->changes,
+        (nlohmann::json{
+            {"placement.a", "host_pinned"}, {"placement.b", "host_pinned"}, {"placement.d", "host_pinned"}}));
+}
+
+TEST(Findings, OfferTheGpusMemoryToPinnedOperands)
+{
+    const auto list = of(exampleRun("host_pinned"));
+    ASSERT_TRUE(list.front().followUp);
+    EXPECT_EQ(list.front().followUp->changes["placement.d"], "gpu:0");
+}
+
+TEST(Findings, SayNothingOfCopiesWhereThereAreNone)
+{
+    const auto list = of(exampleRun("gpu:0"));
+    EXPECT_EQ(find(list, "copying"), nullptr);
+    const Finding* execution = find(list, "Execution takes");
+    ASSERT_TRUE(execution);
+    EXPECT_NE(execution->sentence.find("49.2\u00a0TFLOP/s"), std::string::npos);
+}
+
+TEST(Findings, CompareTheFirstUseWithTheRepeatedOne)
+{
+    const auto list = of(exampleRun("gpu:0"));
+    const Finding* first = find(list, "first use");
+    ASSERT_TRUE(first);
+    // 120 + 17 + 9 ms against 30 + 140 + 2620 us: resource management has no first use and is not counted.
+    EXPECT_NE(first->sentence.find("146\u00a0ms, 52.3×"), std::string::npos) << first->sentence;
+    EXPECT_NE(first->sentence.find("specification (120\u00a0ms instead of 30.0\u00a0µs)"), std::string::npos);
+}
+
+TEST(Findings, SayThatTheHostSetsThePace)
+{
+    Run run = exampleRun("gpu:0");
+    run.series["execution.gpu"] = samplesAround(3);
+    summarise(run);
+    EXPECT_TRUE(find(of(run), "the host sets the pace"));
+    // Where the intervals overlap nothing is said.
+    run.series["execution.gpu"] = samplesAround(5.9, 0.3);
+    run.series["execution.enqueue"] = samplesAround(6, 0.3);
+    summarise(run);
+    EXPECT_FALSE(find(of(run), "the host sets the pace"));
+}
+
+TEST(Findings, SayThatPlanningTakesTheTimeAndOfferToPlanOnce)
+{
+    Run run = fftw("estimate", 50, 10);
+    run.experiment.call.form = CallForm::stateless;
+    run.phases[0].count = 100;
+    run.series["call"] = samplesAround(61);
+    summarise(run);
+    const auto list = of(run);
+    const Finding* planning = find(list, "Specification and planning take");
+    ASSERT_TRUE(planning);
+    ASSERT_TRUE(planning->followUp);
+    EXPECT_EQ(planning->followUp->changes["call.form"], "stateful");
+}
+
+TEST(Findings, SayWhatOverlapHides)
+{
+    Run run = exampleRun();
+    run.series["call"] = samplesAround(30'000);
+    summarise(run);
+    EXPECT_TRUE(find(of(run), "add up to 148\u00a0% of the call"));
+}
+
+TEST(Findings, SayWhatIsNotAttributed)
+{
+    Run run = exampleRun("gpu:0");
+    run.series["call"] = samplesAround(5000);
+    summarise(run);
+    EXPECT_TRUE(find(of(run), "belongs to no phase"));
+}
+
+TEST(Findings, SayWhenMorePlanningPays)
+{
+    std::vector<Run> runs = {fftw("estimate", 100, 20), fftw("measure", 10'000, 10)};
+    runs[0].id = 1;
+    runs[1].id = 2;
+    const auto list = findings(runs);
+    const Finding* finding = find(list, "With the planner's effort \"measure\"");
+    ASSERT_TRUE(finding);
+    EXPECT_NE(finding->sentence.find("Its planning pays after 990 calls"), std::string::npos) << finding->sentence;
+    EXPECT_EQ(finding->runs, (std::vector<std::int64_t>{1, 2}));
+}
+
+TEST(Findings, DoNotClaimABreakEvenWhereTheCallsAreAlike)
+{
+    const std::vector<Run> runs = {fftw("estimate", 10'000, 100), fftw("measure", 20'000, 100)};
+    const auto list = findings(runs);
+    const Finding* finding = find(list, "With the planner's effort");
+    ASSERT_TRUE(finding);
+    EXPECT_EQ(finding->sentence.find("pays after"), std::string::npos) << finding->sentence;
+}
+
+TEST(Findings, CompareRunsThatDifferInWhereTheirOperandsLive)
+{
+    std::vector<Run> runs = {exampleRun("host_pageable"), exampleRun("gpu:0")};
+    runs[0].id = 1;
+    runs[1].id = 2;
+    const auto list = findings(runs);
+    const Finding* finding = find(list, "With the operands in GPU 0's memory a call takes 2.64\u00a0ms");
+    ASSERT_TRUE(finding);
+    EXPECT_NE(finding->sentence.find("16.9× as fast"), std::string::npos) << finding->sentence;
+}
+
+TEST(Findings, DoNotCompareRunsThatDifferInSeveralThings)
+{
+    Run other = exampleRun("gpu:0");
+    other.experiment.call.form = CallForm::stateless;
+    const std::vector<Run> runs = {exampleRun("host_pageable"), other};
+    for (const Finding& finding : findings(runs))
+        EXPECT_EQ(finding.runs.size(), 1U) << finding.sentence;
+}
+
+TEST(Findings, SayWhyARunFailedAndNothingElse)
+{
+    Run run = exampleRun();
+    run.status = RunStatus::failed;
+    run.message = "The result is wrong.";
+    const auto list = of(run);
+    ASSERT_EQ(list.size(), 1U);
+    EXPECT_EQ(list[0].sentence, "The result is wrong.");
+}
+
+TEST(Findings, AreSortedByWeight)
+{
+    const auto list = of(exampleRun());
+    for (std::size_t i = 1; i < list.size(); ++i)
+        EXPECT_GE(list[i - 1].weight, list[i].weight);
+    EXPECT_TRUE(findings({}).empty());
+}
+
+bool says(const Run& run, const std::string& part, bool warning)
+{
+    for (const Assurance& line : howSure(run))
+        if (line.sentence.find(part) != std::string::npos)
+            return line.warning == warning;
+    return false;
+}
+
+TEST(HowSure, SaysWhatSupportsTheFigures)
+{
+    const Run run = exampleRun();
+    EXPECT_TRUE(says(run, "The result was checked: error 2.9e-7 of 1e-5 allowed.", false));
+    EXPECT_TRUE(says(run, "timed by CUPTI, 0 records dropped.", false));
+    EXPECT_TRUE(says(run, "Stopped after 31 samples: the noise of 0.12\u00a0% is below 0.50\u00a0%.", false));
+    EXPECT_TRUE(says(run, "SM clock 1980\u00a0MHz, not throttled.", false));
+}
+
+TEST(HowSure, WarnsOfWhatSpeaksAgainstThem)
+{
+    Run run = exampleRun();
+    run.check = Check{false, 0.5, 1e-5};
+    run.timing_source = TimingSource::events;
+    run.timing_reason = "another tool uses CUPTI";
+    run.call->stop = StopReason::timeout;
+    run.conditions = {{"sm_clock_mhz", 900}, {"throttled", true}, {"throttle_reasons", {"sw_power_cap"}}};
+    EXPECT_TRUE(says(run, "The result is wrong: error 5e-1 where 1e-5 is allowed.", true));
+    EXPECT_TRUE(says(run, "timed by events: another tool uses CUPTI.", true));
+    EXPECT_TRUE(says(run, "Stopped by the timeout of 15.0\u00a0s after 31 samples", true));
+    EXPECT_TRUE(says(run, "The GPU was throttled (sw_power_cap); SM clock 900\u00a0MHz.", true));
+    run.check.reset();
+    EXPECT_TRUE(says(run, "The result was not checked.", true));
+}
+
+TEST(HowSure, ClaimsNoSteadyClockWhereNobodyAsked)
+{
+    Run run = exampleRun();
+    run.conditions = {{"sm_clock_mhz", 1980}, {"throttled", nullptr}};
+    EXPECT_TRUE(says(run, "SM clock 1980\u00a0MHz.", false));
+}
+
+TEST(ResultsText, ShowsTheRunItsPhasesAndItsClock)
+{
+    const std::string text = toText({exampleRun()});
+    for (const char* part :
+        {"Run 0 · Operands in host_pageable · completed", "matmul 8000 x 2000 x 4000 float32 on GPU 0 by cublaslt",
+            "call: 44.6\u00a0ms (", "copy in", "not attributed", "a: host_pageable to gpu:0", "5.49\u00a0GB/s",
+            "memory: pageable 224\u00a0MB, GPU 224\u00a0MB", "SM clock 1980\u00a0MHz"})
+        EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
+    EXPECT_TRUE(text.ends_with('\n'));
+}
+
+TEST(ResultsText, ShowsWhyThereAreNoFigures)
+{
+    Run run;
+    run.id = 4;
+    run.status = RunStatus::unsupported;
+    run.message = "There is no GPU 1.";
+    EXPECT_EQ(toText({run}), "Run 4 · unsupported\n  There is no GPU 1.\n");
+    EXPECT_EQ(toText({}), "");
+}
+
+TEST(ResultsText, CountsColumnsNotBytes)
+{
+    EXPECT_EQ(columnsOf("3.14\u00a0µs"), 7U);
+}
+
+} // namespace
+} // namespace phasebench
