@@ -132,7 +132,8 @@ Comparison compare(const Run& a, const Run& b)
 {
     Comparison comparison;
     if (!a.call || !b.call)
-        return undecided(std::move(comparison), std::string(a.call ? "B" : "A") + " has no time of a call to compare.");
+        return undecided(std::move(comparison),
+            a.call ? "B has no time of a call to compare." : "A has no time of a call to compare.");
     if (a.call->figure.median <= 0 || b.call->figure.median <= 0)
         return undecided(std::move(comparison), "A time of 0 cannot be compared.");
     comparison.ratio = b.call->figure.median / a.call->figure.median;
