@@ -24,7 +24,7 @@ std::string cudaReason(int error, const std::string& errorText, int driverVersio
     case cudaErrorStubLibrary:
         return "The loaded libcuda.so.1 is the toolkit's stub, not a driver: take its folder out of LD_LIBRARY_PATH.";
     case cudaErrorSystemNotReady:
-        return "The GPUs are not ready" + answer + ": is NVIDIA's fabric manager running?";
+        return "The GPUs are not ready" + answer + ": NVIDIA's fabric manager must be running.";
     case cudaErrorSystemDriverMismatch:
         return "The NVIDIA driver's parts are of different versions" + answer
             + ": restart the computer after a driver update.";
