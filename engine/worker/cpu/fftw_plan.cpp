@@ -103,8 +103,11 @@ template <typename Real> nlohmann::json FftwPlan<Real>::details() const
     double multiplications = 0;
     double fused = 0;
     Api::flops(m_plan, &additions, &multiplications, &fused);
-    return {{"plan", shortened(takeFftwText(Api::describePlan(m_plan)))}, {"cost", Api::cost(m_plan)},
-        {"additions", additions}, {"multiplications", multiplications}, {"fused_multiply_adds", fused}};
+    // FFTW keeps no cost of plans that it estimated or took from wisdom.
+    const double cost = Api::cost(m_plan);
+    return {{"plan", shortened(takeFftwText(Api::describePlan(m_plan)))},
+        {"cost", cost > 0 ? nlohmann::json(cost) : nlohmann::json()}, {"additions", additions},
+        {"multiplications", multiplications}, {"fused_multiply_adds", fused}};
 }
 
 template <typename Real> FftwPlan<Real>::~FftwPlan()

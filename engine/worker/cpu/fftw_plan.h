@@ -29,7 +29,8 @@ public:
     FftwPlan(const FftwPlan&) = delete;
     FftwPlan& operator=(const FftwPlan&) = delete;
 
-    /// The plan as FFTW prints it, its cost in FFTW's units, and its operations.
+    /// The plan as FFTW prints it, its cost in FFTW's units (null where it has none), and its
+    /// operations.
     nlohmann::json details() const override;
 
 private:
