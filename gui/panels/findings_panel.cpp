@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/panels/findings_panel.h"
+
+#include "engine/insight/how_sure.h"
+#include "gui/charts/chart_theme.h"
+#include "gui/models/selection.h"
+#include "gui/panels/findings_job.h"
+#include "gui/panels/heading.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <algorithm>
+#include <chrono>
+
+namespace phasebench {
+
+namespace {
+
+constexpr std::size_t mostCards = 6;
+constexpr std::chrono::milliseconds gatherTime(60);
+
+/// The first of several sentences says what matters, and stands out.
+QString emphasised(const std::string& sentence)
+{
+    const QString text = QString::fromStdString(sentence);
+    const auto end = text.indexOf(QStringLiteral(". "));
+    if (end < 0)
+        return text.toHtmlEscaped();
+    return QStringLiteral("<b>") + text.left(end + 1).toHtmlEscaped() + QStringLiteral("</b> ")
+        + text.mid(end + 2).toHtmlEscaped();
+}
+
+} // namespace
+
+FindingsPanel::FindingsPanel(const RunList& runs, const Selection& selection, QWidget* parent)
+    : QWidget(parent)
+    , m_runs(runs)
+    , m_selection(selection)
+    , m_cards(new QWidget(this))
+    , m_sureHeading(new Heading(tr("How sure"), this))
+    , m_sure(new QLabel(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(9);
+    layout->addWidget(new Heading(tr("What this says"), this));
+    auto* column = new QVBoxLayout(m_cards);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    layout->addWidget(m_cards);
+    layout->addSpacing(4);
+    layout->addWidget(m_sureHeading);
+    m_sure->setObjectName(QStringLiteral("howSure"));
+    m_sure->setProperty("role", QStringLiteral("faint"));
+    m_sure->setWordWrap(true);
+    m_sure->setTextFormat(Qt::RichText);
+    m_sure->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_sure);
+
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(gatherTime);
+    connect(&m_soon, &QTimer::timeout, this, &FindingsPanel::start);
+    connect(&m_watcher, &QFutureWatcher<std::vector<Finding>>::finished, this, [this] {
+        if (!m_watcher.isCanceled() && m_watcher.future().resultCount() > 0)
+            show(m_watcher.result());
+    });
+    connect(&runs, &RunList::updated, &m_soon, qOverload<>(&QTimer::start));
+    connect(&runs, &RunList::updated, this, &FindingsPanel::showSureness);
+    connect(&selection, &Selection::runChanged, this, &FindingsPanel::showSureness);
+    show({});
+    showSureness();
+}
+
+void FindingsPanel::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (!paused)
+        m_soon.start();
+}
+
+void FindingsPanel::start()
+{
+    if (m_paused)
+        return;
+    std::vector<RunPtr> shown;
+    for (const int row : m_runs.shownRows())
+        if (!m_runs.isLive(row))
+            shown.push_back(m_runs.at(row));
+    if (shown == m_asked)
+        return;
+    m_asked = shown;
+    m_watcher.cancel();
+    m_watcher.setFuture(findingsOf(shown));
+}
+
+void FindingsPanel::show(const std::vector<Finding>& findings)
+{
+    // The card whose link was clicked goes when its event is over.
+    auto* column = qobject_cast<QVBoxLayout*>(m_cards->layout());
+    while (QLayoutItem* item = column->takeAt(0)) {
+        if (QWidget* old = item->widget()) {
+            old->hide();
+            old->deleteLater();
+        }
+        delete item;
+    }
+    for (std::size_t i = 0; i < std::min(findings.size(), mostCards); ++i)
+        column->addWidget(card(findings[i]));
+    if (findings.empty()) {
+        auto* nothing = new QLabel(m_asked.empty() ? tr("Run the experiment, and this says what the figures mean.")
+                                                   : tr("Nothing stands out in what is shown."),
+            m_cards);
+        nothing->setProperty("role", QStringLiteral("faint"));
+        nothing->setWordWrap(true);
+        column->addWidget(nothing);
+    }
+}
+
+QWidget* FindingsPanel::card(const Finding& finding)
+{
+    auto* frame = new QFrame(m_cards);
+    frame->setProperty("role", QStringLiteral("finding"));
+    auto* layout = new QHBoxLayout(frame);
+    layout->setContentsMargins(12, 9, 12, 9);
+    layout->setSpacing(9);
+    if (finding.phase) {
+        auto* mark = new QFrame(frame);
+        mark->setFixedWidth(3);
+        mark->setAutoFillBackground(true);
+        QPalette colours = mark->palette();
+        colours.setColor(QPalette::Window, ChartTheme::fromPalette(palette(), font()).fill(*finding.phase).color);
+        mark->setPalette(colours);
+        layout->addWidget(mark);
+    }
+    QString text = emphasised(finding.sentence);
+    if (finding.followUp)
+        text += QStringLiteral("<br><a href=\"next\">▶&nbsp;")
+            + QString::fromStdString(finding.followUp->label).toHtmlEscaped() + QStringLiteral("</a>");
+    auto* label = new QLabel(text, frame);
+    label->setTextFormat(Qt::RichText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    label->setFocusPolicy(finding.followUp ? Qt::StrongFocus : Qt::NoFocus);
+    layout->addWidget(label, 1);
+    if (finding.followUp) {
+        connect(
+            label, &QLabel::linkActivated, this,
+            [this, next = *finding.followUp] {
+                for (int row = 0; row < m_runs.size(); ++row)
+                    if (m_runs.at(row)->id == next.run && !m_runs.isLive(row)) {
+                        emit followUpRequested(row, next.changes);
+                        return;
+                    }
+            },
+            Qt::QueuedConnection);
+    }
+    return frame;
+}
+
+void FindingsPanel::showSureness()
+{
+    const int row = m_selection.run();
+    QStringList lines;
+    if (row >= 0 && row < m_runs.size() && !m_runs.isLive(row))
+        for (const Assurance& line : howSure(*m_runs.at(row))) {
+            const QString text = QString::fromStdString(line.sentence).toHtmlEscaped();
+            lines << (line.warning ? QStringLiteral("<b>! %1</b>").arg(text) : text);
+        }
+    m_sureHeading->setVisible(!lines.isEmpty());
+    m_sure->setVisible(!lines.isEmpty());
+    m_sure->setText(QStringLiteral("<p style=\"margin:0 0 4px 0\">")
+        + lines.join(QStringLiteral("</p><p style=\"margin:0 0 4px 0\">")) + QStringLiteral("</p>"));
+}
+
+} // namespace phasebench

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/insight/findings.h"
+#include "gui/models/run_list.h"
+
+#include <QFutureWatcher>
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace phasebench {
+
+class Selection;
+
+/// What the figures mean, as cards with the next experiment as a link; and how sure one can be of the selected run.
+class FindingsPanel : public QWidget {
+    Q_OBJECT
+public:
+    FindingsPanel(const RunList& runs, const Selection& selection, QWidget* parent = nullptr);
+
+    /// While something is measured nothing is computed here: it would disturb the measuring.
+    void setPaused(bool paused);
+
+signals:
+    /// The user wants this measured next: the run's experiment with these keys changed.
+    void followUpRequested(int row, const nlohmann::json& changes);
+
+private:
+    void start();
+    void show(const std::vector<Finding>& findings);
+    QWidget* card(const Finding& finding);
+    void showSureness();
+
+    const RunList& m_runs;
+    const Selection& m_selection;
+    QWidget* m_cards;
+    QLabel* m_sureHeading;
+    QLabel* m_sure;
+    QTimer m_soon;
+    QFutureWatcher<std::vector<Finding>> m_watcher;
+    std::vector<RunPtr> m_asked; ///< what the watcher's findings speak of
+    bool m_paused = false;
+};
+
+} // namespace phasebench

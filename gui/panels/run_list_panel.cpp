@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/panels/run_list_panel.h"
+
+#include "gui/models/run_list.h"
+#include "gui/models/run_table_model.h"
+#include "gui/models/selection.h"
+#include "gui/panels/table_view.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace phasebench {
+
+RunListPanel::RunListPanel(RunList& runs, Selection& selection, QWidget* parent)
+    : QWidget(parent)
+    , m_runs(runs)
+    , m_selection(selection)
+    , m_model(new RunTableModel(runs, this))
+    , m_view(new TableView(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_view->setObjectName(QStringLiteral("runs"));
+    m_view->setAccessibleName(tr("runs"));
+    m_view->setModel(m_model);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    m_view->horizontalHeader()->setStretchLastSection(false);
+    m_view->setColumnWidth(RunTableModel::Title, 210);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    layout->addWidget(m_view);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &RunListPanel::showMenu);
+    connect(
+        m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+            if (current.isValid())
+                m_selection.setRun(current.row());
+        });
+    connect(&selection, &Selection::runChanged, this, &RunListPanel::followSelection);
+    connect(&runs, &RunList::updated, this, &RunListPanel::followSelection);
+}
+
+void RunListPanel::followSelection()
+{
+    const int row = m_selection.run();
+    if (row == m_view->currentIndex().row())
+        return;
+    if (row < 0)
+        m_view->clearSelection();
+    else
+        m_view->selectRow(row);
+}
+
+void RunListPanel::showMenu(const QPoint& position)
+{
+    const QModelIndex clicked = m_view->indexAt(position);
+    QMenu menu(this);
+    menu.addAction(tr("Show all"), this, [this] {
+        for (int row = 0; row < m_runs.size(); ++row)
+            m_runs.setShown(row, true);
+    });
+    if (clicked.isValid() && !m_runs.isLive(clicked.row()))
+        menu.addAction(tr("Edit this run's experiment"), this,
+            [this, chosen = clicked.row()] { emit experimentRequested(chosen); });
+    if (clicked.isValid())
+        menu.addAction(tr("Show this run only"), this, [this, chosen = clicked.row()] {
+            for (int row = 0; row < m_runs.size(); ++row)
+                m_runs.setShown(row, row == chosen);
+        });
+    menu.exec(m_view->viewport()->mapToGlobal(position));
+}
+
+} // namespace phasebench

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/session/document.h"
+
+#include "engine/result/results_file.h"
+#include "gui/session/resources.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace phasebench {
+
+namespace {
+
+std::filesystem::path native(const QString& path)
+{
+    return std::filesystem::path(QFile::encodeName(path).toStdString());
+}
+
+bool comesWithTheProgram(const QString& path)
+{
+    const QString folder = resourceFolder();
+    return !folder.isEmpty() && QFileInfo(path).canonicalFilePath().startsWith(folder + QLatin1Char('/'));
+}
+
+} // namespace
+
+Document::Document(QObject* parent)
+    : QObject(parent)
+{
+}
+
+QString Document::name() const
+{
+    return m_path.isEmpty() ? tr("Unsaved results") : QFileInfo(m_path).fileName();
+}
+
+tl::expected<void, QString> Document::open(const QString& path)
+{
+    std::vector<std::shared_ptr<const Run>> runs;
+    try {
+        const ResultsFile file(native(path), ResultsFile::Mode::read);
+        for (Run& run : file.runs())
+            runs.push_back(std::make_shared<const Run>(std::move(run)));
+    } catch (const std::exception& error) {
+        return tl::unexpected(QString::fromUtf8(error.what()));
+    }
+    m_path = QFileInfo(path).absoluteFilePath();
+    m_file = m_path;
+    m_folder.reset();
+    m_modified = false;
+    m_runs = std::move(runs);
+    emit reset();
+    emit stateChanged();
+    return {};
+}
+
+void Document::clear()
+{
+    m_path.clear();
+    m_file.clear();
+    m_folder.reset();
+    m_modified = false;
+    m_runs.clear();
+    emit reset();
+    emit stateChanged();
+}
+
+tl::expected<void, QString> Document::saveAs(const QString& path)
+{
+    const QFileInfo target(path);
+    if (m_file.isEmpty())
+        return tl::unexpected(tr("There are no results to save yet: run the experiment first."));
+    if (target.absoluteFilePath() == QFileInfo(m_file).absoluteFilePath())
+        return {};
+    if (!QFileInfo(target.absolutePath()).isDir())
+        return tl::unexpected(tr("The folder %1 does not exist: choose another one.").arg(target.absolutePath()));
+    // The copy is whole or not there: a full disk must not cost the file that was there before.
+    const QString part = target.absoluteFilePath() + QStringLiteral(".part");
+    QFile::remove(part);
+    QFile source(m_file);
+    if (!source.copy(part)) {
+        const QString reason = source.errorString();
+        QFile::remove(part);
+        return tl::unexpected(tr("%1 could not be written: %2.").arg(target.absoluteFilePath(), reason));
+    }
+    QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+    std::error_code failure;
+    std::filesystem::rename(native(part), native(target.absoluteFilePath()), failure);
+    if (failure) {
+        QFile::remove(part);
+        return tl::unexpected(tr("%1 could not be written: %2.")
+                                  .arg(target.absoluteFilePath(), QString::fromStdString(failure.message())));
+    }
+    m_path = target.absoluteFilePath();
+    m_file = m_path;
+    m_folder.reset();
+    m_modified = false;
+    emit stateChanged();
+    return {};
+}
+
+QString Document::workingFile()
+{
+    if (!m_folder)
+        m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/phasebench-XXXXXX"));
+    return m_folder->isValid() ? m_folder->filePath(QStringLiteral("unsaved.phasebench")) : QString();
+}
+
+tl::expected<QString, QString> Document::fileForAppending()
+{
+    if (!m_file.isEmpty() && QFileInfo(m_file).isWritable() && QFileInfo(QFileInfo(m_file).absolutePath()).isWritable()
+        && !comesWithTheProgram(m_file))
+        return m_file;
+    const QString working = workingFile();
+    if (working.isEmpty())
+        return tl::unexpected(
+            tr("No temporary folder could be made in %1: %2.").arg(QDir::tempPath(), m_folder->errorString()));
+    if (!m_file.isEmpty()) {
+        QFile source(m_file);
+        if (!source.copy(working))
+            return tl::unexpected(tr("%1 could not be copied: %2.").arg(m_file, source.errorString()));
+        QFile::setPermissions(working, QFile::ReadOwner | QFile::WriteOwner);
+        m_path.clear();
+    }
+    m_file = working;
+    emit stateChanged();
+    return m_file;
+}
+
+void Document::append(std::shared_ptr<const Run> run)
+{
+    m_runs.push_back(run);
+    if (m_path.isEmpty())
+        m_modified = true;
+    emit appended(std::move(run));
+    emit stateChanged();
+}
+
+std::shared_ptr<const Run> Document::withSamples(std::size_t index, QString* error)
+{
+    auto& run = m_runs.at(index);
+    if (!run->series.empty() || m_file.isEmpty() || run->id == 0)
+        return run;
+    try {
+        auto loaded = std::make_shared<Run>(*run);
+        ResultsFile(native(m_file), ResultsFile::Mode::read).loadSeries(*loaded);
+        run = std::move(loaded);
+    } catch (const std::exception& failure) {
+        if (error)
+            *error = QString::fromUtf8(failure.what());
+    }
+    return run;
+}
+
+} // namespace phasebench

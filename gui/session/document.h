@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/result/run.h"
+
+#include <QObject>
+#include <QTemporaryDir>
+#include <memory>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace phasebench {
+
+/// The results that the window shows, and the file that they are in. Runs that were not saved yet are in a file of a
+/// temporary folder, so that measuring always goes to a disk; "Save as" copies that file.
+class Document : public QObject {
+    Q_OBJECT
+public:
+    explicit Document(QObject* parent = nullptr);
+
+    /// The file that the user knows; empty while nothing was saved or opened.
+    QString path() const { return m_path; }
+    /// The file's name, or "Unsaved results".
+    QString name() const;
+    /// There are runs that are in no file that the user knows.
+    bool isModified() const { return m_modified; }
+    const std::vector<std::shared_ptr<const Run>>& runs() const { return m_runs; }
+
+    /// Shows another file. The error is one sentence, and then the document is as it was.
+    tl::expected<void, QString> open(const QString& path);
+    /// Forgets everything: no file, no runs.
+    void clear();
+    /// Copies the results and goes on in the copy. The error is one sentence, and then the document is as it was.
+    tl::expected<void, QString> saveAs(const QString& path);
+
+    /// The file to which the next job appends: the open file when it can be written and is no recording, else a
+    /// temporary one that begins as its copy.
+    tl::expected<QString, QString> fileForAppending();
+    /// The run is in fileForAppending() already.
+    void append(std::shared_ptr<const Run> run);
+
+    /// The run with its samples, read when they are first asked for; without them when the file does not give them
+    /// (then error holds one sentence).
+    std::shared_ptr<const Run> withSamples(std::size_t index, QString* error = nullptr);
+
+signals:
+    void reset(); ///< another file, or none
+    void appended(std::shared_ptr<const phasebench::Run> run);
+    void stateChanged(); ///< path or modified
+
+private:
+    QString workingFile();
+
+    QString m_path;
+    QString m_file; ///< where the runs are: m_path or a temporary file; empty when there is none yet
+    std::unique_ptr<QTemporaryDir> m_folder;
+    bool m_modified = false;
+    std::vector<std::shared_ptr<const Run>> m_runs;
+};
+
+} // namespace phasebench

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/session/engine_bridge.h"
+
+#include <QFile>
+#include <chrono>
+
+namespace phasebench {
+
+namespace {
+
+constexpr std::chrono::milliseconds gpuInterval(50);
+constexpr std::chrono::milliseconds cpuInterval(500);
+
+bool runsOnCpu(const Experiment& experiment)
+{
+    return !experiment.execution.space || experiment.execution.space->isCpu();
+}
+
+} // namespace
+
+/// Every function is called on the engine thread. Calls that it queues are dropped when the bridge goes.
+class EngineBridge::Listener : public EngineListener {
+public:
+    explicit Listener(EngineBridge& bridge)
+        : m_bridge(bridge)
+    {
+    }
+
+    void machineDescribed(const Machine& machine) override
+    {
+        auto shared = std::make_shared<const Machine>(machine);
+        post([this, shared] { emit m_bridge.machineDescribed(shared); });
+    }
+
+    void pointStarted(JobId, std::size_t point, std::size_t of, const Experiment& experiment) override
+    {
+        {
+            const std::scoped_lock lock(m_bridge.m_mutex);
+            m_bridge.m_progress.reset();
+            m_bridge.m_live.begin(experiment);
+        }
+        post([this, point, of, interval = runsOnCpu(experiment) ? cpuInterval : gpuInterval] {
+            m_bridge.m_timer.setInterval(interval);
+            emit m_bridge.pointStarted(static_cast<int>(point), static_cast<int>(of));
+        });
+    }
+
+    void progressed(JobId, const Progress& progress) override
+    {
+        const std::scoped_lock lock(m_bridge.m_mutex);
+        m_bridge.m_progress = progress;
+    }
+
+    void sampled(JobId, const SamplesChunk& chunk) override
+    {
+        const std::scoped_lock lock(m_bridge.m_mutex);
+        m_bridge.m_live.add(chunk);
+    }
+
+    void pointFinished(JobId, std::size_t point, std::shared_ptr<const Run> run) override
+    {
+        {
+            const std::scoped_lock lock(m_bridge.m_mutex);
+            m_bridge.m_live = LiveRun();
+        }
+        post([this, point, run] { emit m_bridge.pointFinished(static_cast<int>(point), run); });
+    }
+
+    void refused(JobId, const Fault& fault) override
+    {
+        post([this, fault] { emit m_bridge.refused(fault); });
+    }
+
+    void jobFinished(JobId, const std::string& error) override
+    {
+        post([this, error] {
+            m_bridge.m_running = false;
+            m_bridge.m_timer.stop();
+            emit m_bridge.finished(QString::fromStdString(error));
+        });
+    }
+
+private:
+    template <typename Function> void post(Function function)
+    {
+        QMetaObject::invokeMethod(&m_bridge, std::move(function), Qt::QueuedConnection);
+    }
+
+    EngineBridge& m_bridge;
+};
+
+EngineBridge::EngineBridge(WorkerPrograms programs, QObject* parent)
+    : QObject(parent)
+    , m_listener(std::make_unique<Listener>(*this))
+{
+    m_timer.setInterval(cpuInterval);
+    connect(&m_timer, &QTimer::timeout, this, &EngineBridge::fetch);
+    m_engine = std::make_unique<Engine>(std::move(programs), *m_listener);
+}
+
+EngineBridge::~EngineBridge()
+{
+    m_engine.reset();
+}
+
+void EngineBridge::describeMachine()
+{
+    m_engine->describeMachine();
+}
+
+void EngineBridge::run(ExperimentFile experiment, const QString& file)
+{
+    Job job;
+    job.experiment = std::move(experiment);
+    job.file = std::filesystem::path(QFile::encodeName(file).toStdString());
+    m_running = true;
+    m_timer.start();
+    emit started();
+    m_engine->submit(std::move(job));
+}
+
+void EngineBridge::enough()
+{
+    m_engine->enough();
+}
+
+void EngineBridge::cancel()
+{
+    m_engine->cancel();
+}
+
+void EngineBridge::fetch()
+{
+    std::optional<Progress> progress;
+    std::shared_ptr<const Run> live;
+    {
+        const std::scoped_lock lock(m_mutex);
+        progress.swap(m_progress);
+        if (m_timer.intervalAsDuration() == gpuInterval && m_live.hasNews())
+            live = m_live.take();
+    }
+    if (progress)
+        emit progressed(QString::fromStdString(progress->text), progress->remaining);
+    if (live)
+        emit grew(live);
+}
+
+} // namespace phasebench

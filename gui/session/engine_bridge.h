@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/runner/engine.h"
+#include "gui/session/live_run.h"
+
+#include <QObject>
+#include <QTimer>
+#include <mutex>
+
+namespace phasebench {
+
+/// The window's side of the engine thread: what the engine tells arrives here as signals with values that never
+/// change. What comes often (progress, samples) is fetched by a timer: 20 times a second, and twice a second with
+/// progress only while the CPU is what is measured, so that the window does not disturb it.
+class EngineBridge : public QObject {
+    Q_OBJECT
+public:
+    explicit EngineBridge(WorkerPrograms programs, QObject* parent = nullptr);
+    ~EngineBridge() override; ///< cancels what runs and joins the engine thread
+
+    void describeMachine();
+    /// Precondition: not isRunning().
+    void run(ExperimentFile experiment, const QString& file);
+    bool isRunning() const { return m_running; }
+
+public slots:
+    void enough();
+    void cancel();
+
+signals:
+    void machineDescribed(std::shared_ptr<const phasebench::Machine> machine);
+    void started();
+    void pointStarted(int point, int of);
+    void progressed(const QString& text, double remaining); ///< remaining: seconds, negative when not known
+    void grew(std::shared_ptr<const phasebench::Run> run); ///< the run in progress as far as it is known
+    void pointFinished(int point, std::shared_ptr<const phasebench::Run> run);
+    void refused(phasebench::Fault fault);
+    void finished(const QString& error); ///< error: one sentence when the results could not be written
+
+private:
+    class Listener;
+
+    void fetch();
+
+    bool m_running = false;
+    QTimer m_timer;
+
+    std::mutex m_mutex; ///< guards what follows: written by the engine thread, fetched by the timer
+    std::optional<Progress> m_progress;
+    LiveRun m_live;
+
+    std::unique_ptr<Listener> m_listener;
+    std::unique_ptr<Engine> m_engine; ///< last: it calls the listener until it is gone
+};
+
+} // namespace phasebench

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/session/experiment_model.h"
+
+#include "engine/problem/capability.h"
+#include "engine/runner/feasibility.h"
+#include "gui/session/experiment_edit.h"
+
+#include <QStringList>
+#include <algorithm>
+#include <thread>
+
+namespace phasebench {
+
+namespace {
+
+constexpr std::size_t undoSteps = 200;
+
+bool isAtOrBelow(const std::string& key, const std::string& place)
+{
+    return key == place || (key.starts_with(place) && key.size() > place.size() && key[place.size()] == '.');
+}
+
+nlohmann::json withoutSweep(nlohmann::json document)
+{
+    document.erase("sweep");
+    return document;
+}
+
+} // namespace
+
+ExperimentModel::ExperimentModel(QObject* parent)
+    : QObject(parent)
+{
+    setDocument(newDocument("matmul"));
+}
+
+void ExperimentModel::setDocument(nlohmann::json document)
+{
+    m_document = std::move(document);
+    m_undo.clear();
+    m_lastKey.clear();
+    evaluate();
+}
+
+nlohmann::json ExperimentModel::value(const std::string& key) const
+{
+    if (const auto* given = valueAt(m_document, key))
+        return *given;
+    const auto* byDefault = valueAt(m_defaults, key);
+    return byDefault ? *byDefault : nlohmann::json();
+}
+
+bool ExperimentModel::isGiven(const std::string& key) const
+{
+    return valueAt(m_document, key) != nullptr;
+}
+
+void ExperimentModel::set(const std::string& key, const nlohmann::json& value)
+{
+    edit(withValue(m_document, key, value), key);
+}
+
+void ExperimentModel::clear(const std::string& key)
+{
+    edit(withoutKey(m_document, key), key);
+}
+
+void ExperimentModel::apply(const std::vector<Mend>& mends)
+{
+    nlohmann::json document = m_document;
+    for (const Mend& mend : mends)
+        document = withValue(std::move(document), mend.key, nlohmann::json::parse(mend.value));
+    edit(std::move(document), {});
+}
+
+void ExperimentModel::edit(nlohmann::json document, const std::string& key)
+{
+    if (document == m_document)
+        return;
+    if (key.empty() || key != m_lastKey) {
+        m_undo.push_back(m_document);
+        if (m_undo.size() > undoSteps)
+            m_undo.erase(m_undo.begin());
+    }
+    m_lastKey = key;
+    m_document = std::move(document);
+    evaluate();
+}
+
+void ExperimentModel::undo()
+{
+    if (m_undo.empty())
+        return;
+    m_document = std::move(m_undo.back());
+    m_undo.pop_back();
+    m_lastKey.clear();
+    evaluate();
+}
+
+const Fault* ExperimentModel::faultAt(const std::string& key) const
+{
+    for (const Faults* faults : {&m_faults, &m_obstacles})
+        for (const Fault& fault : *faults)
+            if (isAtOrBelow(fault.key, key))
+                return &fault;
+    return nullptr;
+}
+
+std::size_t ExperimentModel::points() const
+{
+    return isValid() ? m_file.points() : 0;
+}
+
+QString ExperimentModel::sweepText() const
+{
+    const auto* axes = valueAt(m_document, "sweep");
+    if (!axes || !isValid() || m_file.axes().empty())
+        return {};
+    QStringList keys;
+    for (const SweepAxis& axis : m_file.axes()) {
+        QStringList together;
+        for (const auto& key : axis.keys)
+            together << QString::fromStdString(key);
+        keys << together.join(QStringLiteral(" + "));
+    }
+    return tr("%n point(s): %1", nullptr, static_cast<int>(points())).arg(keys.join(QStringLiteral(" × ")));
+}
+
+bool ExperimentModel::isSwept(const std::string& key) const
+{
+    if (!isValid())
+        return false;
+    return std::ranges::any_of(
+        m_file.axes(), [&](const SweepAxis& axis) { return std::ranges::find(axis.keys, key) != axis.keys.end(); });
+}
+
+Faults ExperimentModel::judge(const nlohmann::json& document) const
+{
+    Faults faults;
+    Experiment experiment = experimentFromJson(withoutSweep(document), faults);
+    if (!faults.empty())
+        return faults;
+    resolve(experiment, computer());
+    return m_machine ? whyImpossibleHere(experiment, *m_machine) : whyImpossible(experiment);
+}
+
+std::optional<Fault> ExperimentModel::whyNot(const std::string& key, const nlohmann::json& value) const
+{
+    for (Fault& fault : judge(withValue(m_document, key, value)))
+        if (std::ranges::find(m_now, fault) == m_now.end())
+            return std::move(fault);
+    return std::nullopt;
+}
+
+void ExperimentModel::setMachine(std::shared_ptr<const Machine> machine)
+{
+    m_machine = std::move(machine);
+    evaluate();
+}
+
+Computer ExperimentModel::computer() const
+{
+    if (!m_machine)
+        return {0, std::max(1, static_cast<int>(std::thread::hardware_concurrency()))};
+    return computerOf(*m_machine);
+}
+
+void ExperimentModel::evaluate()
+{
+    m_faults.clear();
+    m_obstacles.clear();
+    m_experiment.reset();
+    m_file = ExperimentFile::fromDocument(m_document, m_faults);
+    m_now = judge(m_document);
+    if (m_faults.empty()) {
+        m_experiment = m_file.experiment(0);
+        resolve(*m_experiment, computer());
+        m_defaults = toJson(*m_experiment);
+        m_obstacles = m_machine ? whyImpossibleHere(*m_experiment, *m_machine) : whyImpossible(*m_experiment);
+    } else {
+        Faults ignored;
+        Experiment readable = experimentFromJson(withoutSweep(m_document), ignored);
+        resolve(readable, computer());
+        m_defaults = toJson(readable);
+    }
+    emit changed();
+}
+
+} // namespace phasebench

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/problem/sweep.h"
+#include "engine/result/machine.h"
+
+#include <QObject>
+#include <memory>
+#include <optional>
+
+namespace phasebench {
+
+/// The experiment that every panel edits: one document, so that Simple, Full and a file are the same value. What a
+/// person typed stays in it even when it is wrong; then there are faults and no experiment to run.
+class ExperimentModel : public QObject {
+    Q_OBJECT
+public:
+    explicit ExperimentModel(QObject* parent = nullptr);
+
+    const nlohmann::json& document() const { return m_document; }
+    /// A whole new document, for New and Open: it cannot be undone.
+    void setDocument(nlohmann::json document);
+
+    /// The value at a key: as given, else the default that holds; null where the key does not exist for this problem.
+    nlohmann::json value(const std::string& key) const;
+    bool isGiven(const std::string& key) const;
+    void set(const std::string& key, const nlohmann::json& value);
+    void clear(const std::string& key);
+    void apply(const std::vector<Mend>& mends); ///< together: one step to undo
+    bool canUndo() const { return !m_undo.empty(); }
+    void undo();
+
+    const Faults& faults() const { return m_faults; }
+    /// The first fault or obstacle at a key or below it; nullptr when there is none.
+    const Fault* faultAt(const std::string& key) const;
+    bool isValid() const { return m_experiment.has_value(); }
+    const ExperimentFile& file() const { return m_file; } ///< precondition: isValid()
+    /// The first point, resolved on this computer; nullptr with faults.
+    const Experiment* experiment() const { return m_experiment ? &*m_experiment : nullptr; }
+    std::size_t points() const; ///< 0 with faults
+    QString sweepText() const; ///< such as "4 points: planning.effort"; empty without a sweep
+    bool isSwept(const std::string& key) const;
+
+    /// Why this computer cannot run the valid experiment, with mends where one change helps; empty: it can, or it was
+    /// not described yet.
+    const Faults& obstacles() const { return m_obstacles; }
+    bool canRun() const { return isValid() && m_obstacles.empty(); }
+    /// Why the key cannot have that value, the rest staying as it is; empty: it can. For greying choices.
+    std::optional<Fault> whyNot(const std::string& key, const nlohmann::json& value) const;
+
+    void setMachine(std::shared_ptr<const Machine> machine);
+    const std::shared_ptr<const Machine>& machine() const { return m_machine; } ///< null until it was described
+    Computer computer() const;
+
+signals:
+    void changed();
+
+private:
+    void edit(nlohmann::json document, const std::string& key);
+    void evaluate();
+    Faults judge(const nlohmann::json& document) const; ///< faults and obstacles of the base, without the sweep
+
+    nlohmann::json m_document;
+    ExperimentFile m_file;
+    std::optional<Experiment> m_experiment;
+    nlohmann::json m_defaults; ///< every key of the first point
+    Faults m_faults;
+    Faults m_obstacles;
+    Faults m_now; ///< what judge() says of the document as it is
+    std::shared_ptr<const Machine> m_machine;
+    std::vector<nlohmann::json> m_undo;
+    std::string m_lastKey; ///< typing in one field is one step to undo
+};
+
+} // namespace phasebench

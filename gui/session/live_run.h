@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/protocol/message.h"
+
+#include <memory>
+
+namespace phasebench {
+
+/// The run in progress, put together from the samples that arrive. Its figures are medians without intervals: they
+/// settle, and the finished run takes its place.
+class LiveRun {
+public:
+    void begin(const Experiment& experiment);
+    void add(const SamplesChunk& chunk);
+    bool hasNews() const { return m_news; }
+    /// The run as it stands; null before the first sample.
+    std::shared_ptr<const Run> take();
+
+private:
+    Run m_run;
+    std::map<std::string, std::int64_t> m_counts; ///< by series
+    bool m_news = false;
+};
+
+} // namespace phasebench

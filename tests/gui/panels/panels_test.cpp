@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/panels/experiment_editor.h"
+#include "gui/panels/findings_panel.h"
+#include "gui/panels/key_choice.h"
+#include "gui/panels/key_edit.h"
+#include "gui/panels/log_panel.h"
+#include "gui/panels/placement_panel.h"
+#include "gui/panels/run_list_panel.h"
+#include "gui/panels/sentence_panel.h"
+#include "gui/panels/table_view.h"
+#include "gui/session/experiment_edit.h"
+#include "gui/session/experiment_model.h"
+#include "tests/support/sample_runs.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <gtest/gtest.h>
+
+namespace phasebench {
+namespace {
+
+TEST(NumberTest, ReadsNumbersAndKeepsTheRestAsText)
+{
+    EXPECT_EQ(numberFromText(QStringLiteral("8000")), 8000);
+    EXPECT_EQ(numberFromText(QStringLiteral(" 1 000 000 ")), 1000000);
+    EXPECT_EQ(numberFromText(QStringLiteral("0.5"), 100), 0.005);
+    EXPECT_EQ(numberFromText(QStringLiteral("2e3")), 2000.0);
+    EXPECT_EQ(numberFromText(QStringLiteral("12x")), "12x");
+    EXPECT_EQ(numberFromText(QStringLiteral("1e999")), "1e999");
+    EXPECT_EQ(numberFromText(QStringLiteral("99999999999999999999")), 1e20);
+}
+
+TEST(SegmentedTest, KeysMoveTheChoiceAndReasonsGreyIt)
+{
+    Segmented segments;
+    segments.setSegments({QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")});
+    QSignalSpy chosen(&segments, &Segmented::chosen);
+    segments.setCurrent(0);
+    EXPECT_EQ(chosen.count(), 0);
+    segments.show();
+    segments.button(0)->setFocus();
+    QTest::keyClick(segments.button(0), Qt::Key_Right);
+    EXPECT_EQ(segments.current(), 1);
+    EXPECT_EQ(chosen.count(), 1);
+    segments.setReason(2, QStringLiteral("Because."));
+    EXPECT_FALSE(segments.button(2)->isEnabled());
+    EXPECT_EQ(segments.button(2)->toolTip(), QStringLiteral("Because."));
+    segments.setCurrent(-1);
+    EXPECT_EQ(segments.current(), -1);
+}
+
+TEST(EditorTest, FullShowsTheKeysThatSimpleHides)
+{
+    ExperimentModel model;
+    ExperimentEditor editor(model);
+    editor.show();
+    const auto visible = [&](const char* name) {
+        for (const QWidget* widget : editor.findChildren<QWidget*>(QString::fromLatin1(name)))
+            if (widget->isVisible())
+                return true;
+        return false;
+    };
+    for (const char* key : {"problem.m", "problem.type", "execution.space", "call.count", "measure.cache"})
+        EXPECT_TRUE(visible(key)) << key;
+    const auto hidden = {"problem.alpha", "problem.beta", "problem.a.order", "problem.b.transpose", "problem.d.ld",
+        "problem.a.batch_stride", "planning.workspace", "measure.seed", "measure.min_samples", "measure.samples",
+        "transfer.peer", "transfer.managed", "call.batching", "title"};
+    for (const char* key : hidden)
+        EXPECT_FALSE(visible(key)) << key;
+    editor.setFull(true);
+    for (const char* key : hidden)
+        EXPECT_TRUE(visible(key)) << key;
+    EXPECT_FALSE(visible("problem.c.order")) << "there is no C while beta is 0";
+    model.set("problem.beta", 1.5);
+    EXPECT_TRUE(visible("problem.c.order"));
+}
+
+TEST(PlacementTest, HasOneTileAnOperandAndFollowsTheProblem)
+{
+    ExperimentModel model;
+    PlacementPanel panel(model);
+    panel.show();
+    const auto places = [&] {
+        QStringList names;
+        for (const QComboBox* box : panel.findChildren<QComboBox*>())
+            if (!box->isHidden() && box->isVisible())
+                names << box->objectName();
+        names.sort();
+        return names.join(QLatin1Char(' '));
+    };
+    EXPECT_EQ(places(), QStringLiteral("placement.a placement.b placement.d"));
+    model.set("problem.kind", "fft");
+    EXPECT_EQ(places(), QStringLiteral("placement.in placement.out"));
+    model.set("problem.in_place", true);
+    EXPECT_EQ(places(), QStringLiteral("placement.in"));
+}
+
+class ResultsTest : public testing::Test {
+protected:
+    RunList m_runs;
+    Selection m_selection{m_runs};
+};
+
+TEST_F(ResultsTest, TheSentenceAddsWhatWasMeasuredOfThisExperiment)
+{
+    ExperimentModel model;
+    SentencePanel sentence(model, m_runs, m_selection);
+    EXPECT_TRUE(sentence.text().contains(QStringLiteral("1024"))) << sentence.text().toStdString();
+    EXPECT_FALSE(sentence.text().contains(QStringLiteral("Measured")));
+    const auto run = samples::plannerEfforts().front();
+    m_runs.append(run);
+    EXPECT_FALSE(sentence.text().contains(QStringLiteral("Measured"))) << "another experiment";
+    model.setDocument(toJson(run->experiment));
+    EXPECT_TRUE(sentence.text().contains(QStringLiteral("Measured"))) << sentence.text().toStdString();
+    model.set("problem.batch", 0);
+    EXPECT_TRUE(sentence.text().contains(QStringLiteral("put right")));
+}
+
+TEST_F(ResultsTest, FindingsSpeakOfWhatIsShownAndOfferTheNextExperiment)
+{
+    FindingsPanel panel(m_runs, m_selection);
+    panel.show();
+    m_runs.setRuns(samples::fourPlacements());
+    m_selection.setRun(0);
+    QLabel* link = nullptr;
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] {
+            for (QLabel* label : panel.findChildren<QLabel*>())
+                if (label->isVisible() && label->text().contains(QStringLiteral("href=\"next\"")))
+                    link = label;
+            return link != nullptr;
+        },
+        60'000));
+    QSignalSpy next(&panel, &FindingsPanel::followUpRequested);
+    emit link->linkActivated(QStringLiteral("next"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return next.count() == 1; }, 60'000));
+    EXPECT_TRUE(panel.findChild<QLabel*>(QStringLiteral("howSure"))->isVisible());
+}
+
+TEST_F(ResultsTest, TheLogNamesThePhasesAndCanBeCopied)
+{
+    LogPanel panel(m_runs, m_selection);
+    Run run = *samples::plannerEfforts().front();
+    run.log = {{Phase::planning, "8 candidates <tried>", 140.0}, {Phase::planning, "heuristic #0 chosen", {}},
+        {{}, "A remark.", {}}};
+    m_runs.setRuns({samples::shared(run)});
+    m_selection.setRun(0);
+    const QString text = panel.plainText();
+    EXPECT_TRUE(text.contains(QStringLiteral("planning"))) << text.toStdString();
+    EXPECT_TRUE(text.contains(QStringLiteral("8 candidates <tried>"))) << text.toStdString();
+    EXPECT_TRUE(text.contains(QStringLiteral("heuristic #0 chosen")));
+    EXPECT_TRUE(text.contains(QStringLiteral("A remark.")));
+}
+
+TEST_F(ResultsTest, TheRunListAndTheSelectionAreOne)
+{
+    RunListPanel panel(m_runs, m_selection);
+    m_runs.setRuns(samples::fourPlacements());
+    panel.view()->selectRow(2);
+    EXPECT_EQ(m_selection.run(), 2);
+    m_selection.setRun(1);
+    EXPECT_EQ(panel.view()->currentIndex().row(), 1);
+    QTest::keyClick(panel.view(), Qt::Key_C, Qt::ControlModifier);
+    EXPECT_EQ(QGuiApplication::clipboard()->text().count(QLatin1Char('\n')), 2) << "a header and one row";
+}
+
+} // namespace
+} // namespace phasebench

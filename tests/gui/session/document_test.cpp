@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/result/results_file.h"
+#include "gui/session/document.h"
+#include "tests/support/sample_runs.h"
+#include "tests/support/scoped_variable.h"
+#include "tests/support/temporary_folder.h"
+
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace phasebench {
+namespace {
+
+class DocumentTest : public testing::Test {
+protected:
+    QString path(const std::string& name) const { return QString::fromStdString((m_folder / name).string()); }
+
+    /// As the engine does: the run is in the file before it is told of.
+    void measure(Document& document)
+    {
+        const auto file = document.fileForAppending();
+        ASSERT_TRUE(file) << file.error().toStdString();
+        Run run = *samples::plannerEfforts().front();
+        run.id = ResultsFile(file->toStdString(), ResultsFile::Mode::append).append(run);
+        document.append(std::make_shared<const Run>(run));
+    }
+
+    void writeFile(const std::string& name)
+    {
+        ResultsFile(m_folder / name, ResultsFile::Mode::append).append(*samples::plannerEfforts().front());
+    }
+
+    TemporaryFolder m_folder;
+};
+
+TEST_F(DocumentTest, UnsavedRunsAreInATemporaryFileUntilTheyAreSaved)
+{
+    Document document;
+    measure(document);
+    EXPECT_TRUE(document.isModified());
+    EXPECT_TRUE(document.path().isEmpty());
+    const QString temporary = *document.fileForAppending();
+    EXPECT_TRUE(QFile::exists(temporary));
+    ASSERT_TRUE(document.saveAs(path("kept.phasebench")));
+    EXPECT_FALSE(document.isModified());
+    EXPECT_FALSE(QFile::exists(temporary));
+    EXPECT_EQ(*document.fileForAppending(), path("kept.phasebench"));
+    measure(document);
+    EXPECT_FALSE(document.isModified());
+    EXPECT_EQ(ResultsFile(m_folder / "kept.phasebench", ResultsFile::Mode::read).size(), 2);
+}
+
+TEST_F(DocumentTest, OpensAndReadsSamplesWhenTheyAreAskedFor)
+{
+    writeFile("a.phasebench");
+    Document document;
+    QSignalSpy reset(&document, &Document::reset);
+    ASSERT_TRUE(document.open(path("a.phasebench")));
+    EXPECT_EQ(reset.count(), 1);
+    ASSERT_EQ(document.runs().size(), 1u);
+    EXPECT_TRUE(document.runs()[0]->series.empty());
+    EXPECT_FALSE(document.withSamples(0)->series.at("call").empty());
+    EXPECT_EQ(document.withSamples(0), document.withSamples(0)) << "read once";
+}
+
+TEST_F(DocumentTest, WhatCannotBeOpenedLeavesEverythingAsItWas)
+{
+    writeFile("a.phasebench");
+    Document document;
+    ASSERT_TRUE(document.open(path("a.phasebench")));
+    for (const char* name : {"missing.phasebench", "."}) {
+        const auto opened = document.open(path(name));
+        ASSERT_FALSE(opened);
+        EXPECT_TRUE(opened.error().endsWith(QLatin1Char('.'))) << opened.error().toStdString();
+        EXPECT_EQ(document.path(), path("a.phasebench"));
+        EXPECT_EQ(document.runs().size(), 1u);
+    }
+}
+
+TEST_F(DocumentTest, SavingWhereItIsNotPossibleKeepsTheRuns)
+{
+    Document document;
+    EXPECT_FALSE(document.saveAs(path("empty.phasebench"))) << "there is nothing to save";
+    measure(document);
+    const auto saved = document.saveAs(path("no such folder/kept.phasebench"));
+    ASSERT_FALSE(saved);
+    EXPECT_TRUE(saved.error().contains(QStringLiteral("no such folder")));
+    EXPECT_TRUE(document.isModified());
+    EXPECT_TRUE(QFile::exists(*document.fileForAppending()));
+}
+
+TEST_F(DocumentTest, SavingOverAFileReplacesItAsAWhole)
+{
+    writeFile("old.phasebench");
+    writeFile("old.phasebench");
+    Document document;
+    measure(document);
+    ASSERT_TRUE(document.saveAs(path("old.phasebench")));
+    EXPECT_EQ(ResultsFile(m_folder / "old.phasebench", ResultsFile::Mode::read).size(), 1);
+    EXPECT_FALSE(QFile::exists(path("old.phasebench.part")));
+}
+
+TEST_F(DocumentTest, WhatComesWithTheProgramIsNeverWrittenTo)
+{
+    std::filesystem::create_directory(m_folder / "recorded");
+    writeFile("recorded/h100.phasebench");
+    const ScopedVariable resources("PHASEBENCH_RESOURCE_DIR", m_folder.path().string());
+    Document document;
+    ASSERT_TRUE(document.open(path("recorded/h100.phasebench")));
+    measure(document);
+    EXPECT_TRUE(document.isModified());
+    EXPECT_EQ(document.runs().size(), 2u);
+    EXPECT_EQ(ResultsFile(m_folder / "recorded/h100.phasebench", ResultsFile::Mode::read).size(), 1);
+    EXPECT_EQ(ResultsFile(document.fileForAppending()->toStdString(), ResultsFile::Mode::read).size(), 2);
+}
+
+} // namespace
+} // namespace phasebench
