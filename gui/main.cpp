@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/windows/command_line.h"
+#include "gui/windows/main_window.h"
+#include "gui/windows/style.h"
+
+#include "gui/session/resources.h"
+#include "gui/session/settings.h"
+#include "gui/session/version.h"
+#include "gui/windows/export_command.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <cstdio>
+
+int main(int argc, char** argv)
+{
+    using namespace phasebench;
+    const auto arguments = CommandLine::parse({argv + 1, argv + argc});
+    if (!arguments) {
+        std::fprintf(stderr, "phasebench: %s\n", arguments.error().c_str());
+        return 2;
+    }
+    if (arguments->help) {
+        std::fputs(usage(), stdout);
+        return 0;
+    }
+    QCoreApplication::setApplicationName(QStringLiteral("phasebench"));
+    QCoreApplication::setApplicationVersion(programVersion());
+    if (arguments->version) {
+        std::printf("phasebench %s\n", qUtf8Printable(programVersion()));
+        return 0;
+    }
+    if (arguments->exportFolder) {
+        // Charts need a QApplication, and a QApplication needs a platform: one without a display.
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        QApplication application(argc, argv);
+        loadFonts();
+        return exportCharts(*arguments);
+    }
+    QApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.phasebench.Phasebench"));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Phasebench"));
+    QApplication::setWindowIcon(QIcon(resourceFile(QStringLiteral("icons/io.github.phasebench.Phasebench.svg"))));
+    desktopIsDark();
+    loadFonts();
+    Settings settings;
+    MainWindow window(settings, WorkerPrograms::besideThisProgram());
+    window.show();
+    for (const auto& file : arguments->files)
+        window.openFile(QString::fromLocal8Bit(file));
+    return QApplication::exec();
+}

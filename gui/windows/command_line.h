@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace phasebench {
+
+/// What the program was asked to do.
+struct CommandLine {
+    bool help = false;
+    bool version = false;
+    std::optional<std::string> exportFolder; ///< charts go there, and no window opens
+    std::string format = "png"; ///< png, svg, pdf or csv
+    std::vector<std::string> files;
+
+    /// Arguments without the program's name. The error is one sentence. Arguments of Qt's own (-platform X) are left
+    /// to Qt.
+    static tl::expected<CommandLine, std::string> parse(const std::vector<std::string>& arguments);
+};
+
+const char* usage();
+
+} // namespace phasebench

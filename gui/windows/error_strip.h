@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/problem/fault.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace phasebench {
+
+/// A sentence about what went wrong, above the work and not in front of it; with "Make it so" where one change helps.
+class ErrorStrip : public QFrame {
+    Q_OBJECT
+public:
+    explicit ErrorStrip(QWidget* parent = nullptr);
+
+    void show(const QString& sentence);
+    void show(const Fault& fault);
+    void dismiss();
+    QString text() const; ///< empty while nothing is shown
+
+signals:
+    void mendRequested(const std::vector<phasebench::Mend>& mends);
+
+private:
+    QLabel* m_label;
+    std::vector<Mend> m_mends;
+};
+
+} // namespace phasebench

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/runner/worker_programs.h"
+#include "gui/models/run_list.h"
+#include "gui/models/selection.h"
+#include "gui/session/document.h"
+#include "gui/session/engine_bridge.h"
+#include "gui/session/experiment_model.h"
+#include "gui/session/recent_files.h"
+#include "gui/windows/window_actions.h"
+
+#include <QMainWindow>
+#include <functional>
+
+class QStackedWidget;
+class QToolButton;
+
+namespace phasebench {
+
+class ErrorStrip;
+class ProgressStrip;
+class Settings;
+class StartPage;
+class StatusLine;
+class WorkbenchPage;
+
+/// Wires the pages, the document and the engine together; it computes nothing itself.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(Settings& settings, WorkerPrograms programs, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// An experiment or results; what is wrong with it appears in the strip.
+    void openFile(const QString& path);
+
+    ExperimentModel& experiment() { return m_experiment; }
+    RunList& runs() { return m_runs; }
+    Selection& selection() { return m_selection; }
+    Document& document() { return m_document; }
+    EngineBridge& engine() { return m_engine; }
+
+    enum class Keep { save, discard, cancel };
+    /// Asks what to do with results that are in no file yet; tests answer in the user's place.
+    std::function<Keep()> askToKeep;
+    /// Asks for a file to save to; empty: the user thought better of it.
+    std::function<QString(const QString& proposal, const QString& filter)> askForSaveName;
+
+signals:
+    void runEnded(); ///< the last point is in the list
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void build();
+    QWidget* toolBar();
+    void connectActions();
+    void connectEngine();
+    void refreshActions();
+    void refreshTitle();
+    void refreshRecent();
+    void applyAppearance();
+
+    void showWorkbench();
+    void newExperiment();
+    void openWithDialog();
+    void openResults(const QString& path);
+    void openExperiment(const QString& path);
+    bool saveResults();
+    bool saveResultsAs();
+    void saveExperiment();
+    /// False: the user wants to keep what there is.
+    bool mayReplaceResults();
+    void run();
+    void cancel();
+    void exportChart();
+    void copyChart();
+    void followUp(int row, const nlohmann::json& changes);
+    void loadExperimentOf(int row);
+    void loadSamples();
+
+    Settings& m_settings;
+    RecentFiles m_recent;
+    ExperimentModel m_experiment;
+    RunList m_runs;
+    Selection m_selection;
+    Document m_document;
+    EngineBridge m_engine;
+    WindowActions m_actions;
+
+    QStackedWidget* m_pages = nullptr;
+    StartPage* m_start = nullptr;
+    WorkbenchPage* m_workbench = nullptr;
+    QWidget* m_tools = nullptr;
+    ErrorStrip* m_errors = nullptr;
+    ProgressStrip* m_progress = nullptr;
+    StatusLine* m_status = nullptr;
+    bool m_cancelling = false;
+};
+
+} // namespace phasebench

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/windows/table_page.h"
+
+#include "gui/charts/chart.h"
+#include "gui/models/table_model.h"
+#include "gui/panels/segmented.h"
+#include "gui/panels/table_view.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+#include <QToolButton>
+
+namespace phasebench {
+
+TablePage::TablePage(std::vector<Twin> twins, QWidget* parent)
+    : QWidget(parent)
+    , m_twins(std::move(twins))
+    , m_choice(new Segmented(this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_view(new TableView(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 12, 16, 8);
+    layout->setSpacing(10);
+    QStringList names;
+    for (const Twin& twin : m_twins)
+        names << twin.name;
+    m_choice->setSegments(names);
+    m_choice->setAccessibleName(tr("which figures"));
+    m_choice->setMaximumWidth(360);
+    layout->addWidget(m_choice);
+    m_sorted->setSortRole(TableModel::ExactRole);
+    m_view->setObjectName(QStringLiteral("figures"));
+    m_view->setAccessibleName(tr("the exact figures"));
+    m_view->setModel(m_sorted);
+    m_view->setSortingEnabled(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    layout->addWidget(m_view);
+    connect(m_choice, &Segmented::chosen, this, &TablePage::choose);
+    m_choice->setCurrent(0);
+    choose(0);
+}
+
+const Chart* TablePage::chart() const
+{
+    return m_twins[static_cast<std::size_t>(std::max(0, m_choice->current()))].chart;
+}
+
+void TablePage::choose(int index)
+{
+    // Without a sort column the rows stand in their own order.
+    m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_sorted->sort(-1);
+    m_sorted->setSourceModel(m_twins[static_cast<std::size_t>(index)].chart->table());
+    m_view->setColumnWidth(0, 200);
+}
+
+} // namespace phasebench

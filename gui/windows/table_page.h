@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+class QSortFilterProxyModel;
+
+namespace phasebench {
+
+class Chart;
+class Segmented;
+class TableView;
+
+/// The exact figures behind each chart.
+class TablePage : public QWidget {
+    Q_OBJECT
+public:
+    struct Twin {
+        QString name;
+        const Chart* chart;
+    };
+    explicit TablePage(std::vector<Twin> twins, QWidget* parent = nullptr);
+
+    TableView* view() const { return m_view; }
+    /// The chart whose figures are shown.
+    const Chart* chart() const;
+
+private:
+    void choose(int index);
+
+    std::vector<Twin> m_twins;
+    Segmented* m_choice;
+    QSortFilterProxyModel* m_sorted;
+    TableView* m_view;
+};
+
+} // namespace phasebench

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/windows/window_actions.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace phasebench {
+
+namespace {
+
+QAction* make(QWidget* window, const char* name, const QString& text, const QKeySequence& keys = {})
+{
+    auto* action = new QAction(text, window);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcut(keys);
+    window->addAction(action);
+    return action;
+}
+
+} // namespace
+
+WindowActions::WindowActions(QWidget* window)
+{
+    const auto tr = [](const char* text) {
+        return QObject::tr(text);
+    };
+    newExperiment = make(window, "actionNew", tr("&New experiment"), QKeySequence::New);
+    open = make(window, "actionOpen", tr("&Open …"), QKeySequence::Open);
+    save = make(window, "actionSave", tr("&Save results"), QKeySequence::Save);
+    saveAs = make(window, "actionSaveAs", tr("Save results &as …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    saveExperiment = make(window, "actionSaveExperiment", tr("Save the e&xperiment as …"));
+    startPage = make(window, "actionStartPage", tr("Start &page"), QKeySequence(Qt::CTRL | Qt::Key_Home));
+    quit = make(window, "actionQuit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    undo = make(window, "actionUndo", tr("&Undo"), QKeySequence::Undo);
+    copyChart = make(window, "actionCopyChart", tr("Copy &chart"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    copyTable = make(window, "actionCopyTable", tr("Copy &table"));
+    run = make(window, "actionRun", tr("&Run"), QKeySequence(Qt::Key_F5));
+    enough = make(window, "actionEnough", tr("&Enough"));
+    enough->setToolTip(tr("Stops measuring this point and keeps what there is."));
+    cancel = make(window, "actionCancel", tr("&Cancel"), QKeySequence(Qt::Key_Escape));
+    cancel->setToolTip(tr("Ends the run within two seconds; finished points stay."));
+    exportChart = make(window, "actionExport", tr("&Export the chart …"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    automaticTheme = make(window, "actionThemeAuto", tr("&As the desktop"));
+    lightTheme = make(window, "actionThemeLight", tr("&Light"));
+    darkTheme = make(window, "actionThemeDark", tr("&Dark"));
+    auto* themes = new QActionGroup(window);
+    for (QAction* theme : {automaticTheme, lightTheme, darkTheme}) {
+        theme->setCheckable(true);
+        themes->addAction(theme);
+    }
+    larger = make(window, "actionLarger", tr("L&arger text"), QKeySequence::ZoomIn);
+    smaller = make(window, "actionSmaller", tr("S&maller text"), QKeySequence::ZoomOut);
+    usualSize = make(window, "actionUsualSize", tr("&Usual text size"), QKeySequence(Qt::CTRL | Qt::Key_0));
+    about = make(window, "actionAbout", tr("&About and licences"), QKeySequence::HelpContents);
+    recent = new QMenu(tr("Open &recent"), window);
+    recent->setObjectName(QStringLiteral("recentMenu"));
+}
+
+void WindowActions::fill(QMenuBar* bar) const
+{
+    QMenu* file = bar->addMenu(QObject::tr("&File"));
+    file->addActions({newExperiment, open});
+    file->addMenu(recent);
+    file->addSeparator();
+    file->addActions({save, saveAs, saveExperiment});
+    file->addSeparator();
+    file->addActions({exportChart});
+    file->addSeparator();
+    file->addActions({quit});
+    bar->addMenu(QObject::tr("&Edit"))->addActions({undo, copyChart, copyTable});
+    bar->addMenu(QObject::tr("E&xperiment"))->addActions({run, enough, cancel});
+    QMenu* view = bar->addMenu(QObject::tr("&View"));
+    view->addActions({startPage});
+    QMenu* theme = view->addMenu(QObject::tr("&Theme"));
+    theme->addActions({automaticTheme, lightTheme, darkTheme});
+    view->addSeparator();
+    view->addActions({larger, smaller, usualSize});
+    bar->addMenu(QObject::tr("&Help"))->addActions({about});
+}
+
+} // namespace phasebench

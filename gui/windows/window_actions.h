@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace phasebench {
+
+/// Everything that can be done, each as one action that the menus, the tool bar and the shortcuts share.
+struct WindowActions {
+    explicit WindowActions(QWidget* window);
+
+    QAction* newExperiment;
+    QAction* open;
+    QAction* save;
+    QAction* saveAs;
+    QAction* saveExperiment;
+    QAction* startPage;
+    QAction* quit;
+    QAction* undo;
+    QAction* copyChart;
+    QAction* copyTable;
+    QAction* run;
+    QAction* enough;
+    QAction* cancel;
+    QAction* exportChart;
+    QAction* lightTheme;
+    QAction* darkTheme;
+    QAction* automaticTheme;
+    QAction* larger;
+    QAction* smaller;
+    QAction* usualSize;
+    QAction* about;
+
+    QMenu* recent; ///< filled by the window
+
+    void fill(QMenuBar* bar) const;
+};
+
+} // namespace phasebench

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/windows/workbench_page.h"
+
+#include "gui/charts/phase_chart.h"
+#include "gui/charts/samples_chart.h"
+#include "gui/charts/transfer_chart.h"
+#include "gui/panels/experiment_editor.h"
+#include "gui/panels/findings_panel.h"
+#include "gui/panels/heading.h"
+#include "gui/panels/log_panel.h"
+#include "gui/panels/machine_panel.h"
+#include "gui/panels/placement_panel.h"
+#include "gui/panels/run_list_panel.h"
+#include "gui/panels/sentence_panel.h"
+#include "gui/session/settings.h"
+#include "gui/windows/table_page.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
+
+namespace phasebench {
+
+namespace {
+
+constexpr int leftWidth = 298;
+constexpr int rightWidth = 262;
+
+QFrame* side(const char* role, QWidget* content, QWidget* parent)
+{
+    auto* frame = new QFrame(parent);
+    frame->setProperty("role", QString::fromLatin1(role));
+    auto* scroll = new QScrollArea(frame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    scroll->setWidget(content);
+    auto* layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+    return frame;
+}
+
+} // namespace
+
+WorkbenchPage::WorkbenchPage(
+    ExperimentModel& model, RunList& runs, Selection& selection, Settings& settings, QWidget* parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_runs(runs)
+    , m_selection(selection)
+    , m_settings(settings)
+    , m_columns(new QSplitter(Qt::Horizontal, this))
+{
+    m_columns->setChildrenCollapsible(false);
+    m_columns->setHandleWidth(1);
+    m_columns->addWidget(left());
+    m_columns->addWidget(centre());
+    m_columns->addWidget(right());
+    m_columns->setStretchFactor(0, 0);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setStretchFactor(2, 0);
+    m_columns->setSizes({leftWidth, 10000, rightWidth});
+    m_columns->restoreState(settings.splitter(QStringLiteral("columns")));
+    m_rows->restoreState(settings.splitter(QStringLiteral("rows")));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_columns);
+}
+
+QWidget* WorkbenchPage::left()
+{
+    auto* editor = new ExperimentEditor(m_model);
+    editor->setObjectName(QStringLiteral("experimentEditor"));
+    editor->setFull(m_settings.fullEditor());
+    connect(editor, &ExperimentEditor::fullChanged, this, [this](bool full) { m_settings.setFullEditor(full); });
+    QFrame* frame = side("left", editor, this);
+    frame->setMinimumWidth(280);
+    return frame;
+}
+
+QWidget* WorkbenchPage::centre()
+{
+    auto* box = new QWidget(this);
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new PlacementPanel(m_model, box));
+    layout->addWidget(new SentencePanel(m_model, m_runs, m_selection, box));
+
+    m_tabs = new QTabWidget(box);
+    m_tabs->setObjectName(QStringLiteral("tabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setExpanding(false);
+    m_tabs->tabBar()->setDrawBase(false);
+    addChart(new PhaseChart(m_runs, m_selection), tr("Phases"));
+    addChart(new TransferChart(m_runs, m_selection), tr("Transfers"));
+    addChart(new SamplesChart(m_runs, m_selection), tr("Samples"));
+    m_tables
+        = new TablePage({{tr("phases"), m_charts[0]}, {tr("transfers"), m_charts[1]}, {tr("samples"), m_charts[2]}});
+    m_tabs->addTab(m_tables, tr("Table"));
+    m_machine = new MachinePanel(m_runs, m_selection);
+    m_tabs->addTab(m_machine, tr("Machine"));
+
+    m_rows = new QSplitter(Qt::Vertical, box);
+    m_rows->setChildrenCollapsible(false);
+    m_rows->setHandleWidth(1);
+    m_rows->addWidget(m_tabs);
+    m_runList = new RunListPanel(m_runs, m_selection);
+    m_rows->addWidget(m_runList);
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setStretchFactor(1, 0);
+    m_rows->setSizes({10000, 150});
+    layout->addWidget(m_rows, 1);
+    return box;
+}
+
+QWidget* WorkbenchPage::right()
+{
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(14, 14, 14, 14);
+    layout->setSpacing(14);
+    m_findings = new FindingsPanel(m_runs, m_selection);
+    layout->addWidget(m_findings);
+    layout->addWidget(new LogPanel(m_runs, m_selection));
+    layout->addStretch(1);
+    QFrame* frame = side("right", content, this);
+    frame->setMinimumWidth(220);
+    return frame;
+}
+
+void WorkbenchPage::addChart(Chart* chart, const QString& name)
+{
+    m_charts.push_back(chart);
+    m_tabs->addTab(chart, name);
+    connect(chart, &Chart::exportRequested, this, &WorkbenchPage::exportRequested);
+    connect(chart, &Chart::described, this, &WorkbenchPage::described);
+}
+
+const Chart* WorkbenchPage::currentChart() const
+{
+    if (m_tabs->currentWidget() == m_tables)
+        return m_tables->chart();
+    for (const Chart* chart : m_charts)
+        if (chart == m_tabs->currentWidget())
+            return chart;
+    return m_charts.front();
+}
+
+void WorkbenchPage::saveState()
+{
+    m_settings.setSplitter(QStringLiteral("columns"), m_columns->saveState());
+    m_settings.setSplitter(QStringLiteral("rows"), m_rows->saveState());
+}
+
+} // namespace phasebench

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/models/run_list.h"
+#include "gui/models/selection.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QTabWidget;
+
+namespace phasebench {
+
+class Chart;
+class ExperimentEditor;
+class ExperimentModel;
+class FindingsPanel;
+class MachinePanel;
+class RunListPanel;
+class Settings;
+class TablePage;
+
+/// The experiment at the left, the placement and the charts in the middle, what they mean at the right.
+class WorkbenchPage : public QWidget {
+    Q_OBJECT
+public:
+    WorkbenchPage(
+        ExperimentModel& model, RunList& runs, Selection& selection, Settings& settings, QWidget* parent = nullptr);
+
+    /// The chart in front, or the one whose table is in front; the phase chart behind the other tabs.
+    const Chart* currentChart() const;
+    TablePage* tables() const { return m_tables; }
+    FindingsPanel* findings() const { return m_findings; }
+    MachinePanel* machine() const { return m_machine; }
+    RunListPanel* runList() const { return m_runList; }
+    QTabWidget* tabs() const { return m_tabs; }
+
+    void saveState();
+
+signals:
+    void exportRequested();
+    void described(const QString& text); ///< what the pointer is at in a chart
+
+private:
+    QWidget* left();
+    QWidget* centre();
+    QWidget* right();
+    void addChart(Chart* chart, const QString& name);
+
+    ExperimentModel& m_model;
+    RunList& m_runs;
+    Selection& m_selection;
+    Settings& m_settings;
+    QTabWidget* m_tabs = nullptr;
+    std::vector<Chart*> m_charts;
+    TablePage* m_tables = nullptr;
+    FindingsPanel* m_findings = nullptr;
+    MachinePanel* m_machine = nullptr;
+    RunListPanel* m_runList = nullptr;
+    QSplitter* m_columns = nullptr;
+    QSplitter* m_rows = nullptr;
+};
+
+} // namespace phasebench

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/windows/about_dialog.h"
+#include "gui/windows/style.h"
+#include "tests/gui/windows/window_test.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+
+namespace phasebench {
+namespace {
+
+class AppearanceTest : public WindowTest { };
+
+TEST_F(AppearanceTest, ThemeAndTextSizeApplyAtOnceAndAreRemembered)
+{
+    open();
+    window().findChild<QAction*>(QStringLiteral("actionThemeDark"))->trigger();
+    EXPECT_LT(window().palette().color(QPalette::Base).lightness(), 128);
+    const int usual = QFontInfo(window().font()).pixelSize();
+    window().findChild<QAction*>(QStringLiteral("actionLarger"))->trigger();
+    EXPECT_GT(QFontInfo(QApplication::font()).pixelSize(), usual);
+    EXPECT_TRUE(window().close());
+    TearDown();
+    open();
+    EXPECT_LT(window().palette().color(QPalette::Base).lightness(), 128);
+    window().findChild<QAction*>(QStringLiteral("actionThemeLight"))->trigger();
+    EXPECT_GT(window().palette().color(QPalette::Base).lightness(), 128);
+    window().findChild<QAction*>(QStringLiteral("actionUsualSize"))->trigger();
+    EXPECT_EQ(QFontInfo(QApplication::font()).pixelSize(), usual);
+}
+
+TEST_F(AppearanceTest, EveryControlHasANameForScreenReaders)
+{
+    open();
+    click("ownCard");
+    click("fullMode");
+    const auto check = [](const auto& widgets) {
+        for (const auto* widget : widgets) {
+            if (!widget->isVisible() || widget->objectName().startsWith(QStringLiteral("qt_"))
+                || QString::fromLatin1(widget->metaObject()->className()).startsWith(QLatin1Char('Q')))
+                continue;
+            EXPECT_FALSE(widget->accessibleName().isEmpty())
+                << widget->metaObject()->className() << ' ' << widget->objectName().toStdString();
+        }
+    };
+    check(window().findChildren<QLineEdit*>());
+    check(window().findChildren<QComboBox*>());
+}
+
+TEST_F(AppearanceTest, TabWalksThroughTheFieldsInReadingOrder)
+{
+    open();
+    click("ownCard");
+    find<QLineEdit>("problem.m")->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    EXPECT_EQ(QApplication::focusWidget(), find<QLineEdit>("problem.n"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    EXPECT_EQ(QApplication::focusWidget(), find<QLineEdit>("problem.k"));
+}
+
+TEST_F(AppearanceTest, FitsALaptop)
+{
+    open();
+    click("ownCard");
+    window().resize(1280, 720);
+    QCoreApplication::processEvents();
+    EXPECT_LE(window().width(), 1280);
+    EXPECT_LE(window().height(), 720);
+    EXPECT_LE(window().minimumSizeHint().width(), 1280);
+}
+
+TEST_F(AppearanceTest, RecentFilesAreListedNewestFirst)
+{
+    open();
+    openTinyExperiment();
+    write("second.json", R"({"phasebench": 1, "problem": {"kind": "fft", "shape": [48], "type": "float64"}})");
+    window().openFile(path("second.json"));
+    EXPECT_TRUE(window().close());
+    TearDown();
+    open();
+    EXPECT_EQ(m_settings->recentFiles(), QStringList({path("second.json"), path("tiny.json")}));
+    EXPECT_TRUE(isVisible("recent"));
+}
+
+TEST_F(AppearanceTest, AboutNamesTheLicences)
+{
+    open();
+    AboutDialog dialog(&window());
+    QString text;
+    for (const QLabel* label : dialog.findChildren<QLabel*>())
+        text += label->text();
+    for (const char* word : {"GNU General Public License", "Apache", "QCustomPlot", "FFTW", "OpenBLAS"})
+        EXPECT_TRUE(text.contains(QString::fromLatin1(word))) << word;
+}
+
+} // namespace
+} // namespace phasebench

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/session/resources.h"
+#include "gui/session/settings.h"
+#include "gui/windows/main_window.h"
+#include "gui/windows/style.h"
+#include "tests/support/temporary_folder.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QPainter>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+#include <cstdio>
+
+/// Pictures of the window without a display, for people to look at: of the start page, or with files opened, of one
+/// tab of the workbench, in a size, a scale and a theme.
+int main(int argc, char** argv)
+{
+    using namespace phasebench;
+    // The scale is decided before there is an application.
+    for (int i = 1; i + 1 < argc; ++i)
+        if (QByteArray(argv[i]) == "--scale")
+            qputenv("QT_SCALE_FACTOR", argv[i + 1]);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    loadFonts();
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Writes a picture of the window into OUT."));
+    const auto option = [&](const char* name, const char* what, const char* byDefault) {
+        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QStringLiteral("value"),
+            QString::fromLatin1(byDefault)});
+    };
+    option("out", "the PNG file", "window.png");
+    option("size", "width x height", "1280x800");
+    option("scale", "pixels per pixel", "1");
+    option("theme", "light or dark", "light");
+    option("text", "text size in percent", "100");
+    option("tab", "the tab in front, from 0", "0");
+    option("row", "the run that is selected, from 0", "-1");
+    parser.addOption({QStringLiteral("full"), QStringLiteral("the editor shows every key")});
+    parser.addOption({QStringLiteral("run"), QStringLiteral("runs the experiment before the picture is taken")});
+    parser.addOption({QStringLiteral("running"), QStringLiteral("takes the picture during the run")});
+    parser.addOption({QStringLiteral("new"), QStringLiteral("a new experiment")});
+    parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("experiments and results to open"));
+    parser.addHelpOption();
+    parser.process(application);
+
+    const TemporaryFolder folder;
+    Settings settings(QString::fromStdString((folder / "settings.ini").string()));
+    settings.setTheme(parser.value(QStringLiteral("theme")) == QLatin1String("dark") ? Theme::dark : Theme::light);
+    settings.setTextSize(parser.value(QStringLiteral("text")).toInt());
+    settings.setFullEditor(parser.isSet(QStringLiteral("full")));
+    MainWindow window(settings, WorkerPrograms::besideThisProgram());
+    window.askToKeep = [] {
+        return MainWindow::Keep::discard;
+    };
+    const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
+    window.resize(size.value(0).toInt(), size.value(1).toInt());
+    window.show();
+    if (!QTest::qWaitFor([&] { return window.experiment().machine() != nullptr; }, 30'000))
+        std::fputs("The workers did not describe this computer.\n", stderr);
+    if (parser.isSet(QStringLiteral("new")))
+        window.findChild<QAction*>(QStringLiteral("actionNew"))->trigger();
+    for (const QString& file : parser.positionalArguments())
+        window.openFile(file);
+    if (parser.isSet(QStringLiteral("run")) || parser.isSet(QStringLiteral("running"))) {
+        window.findChild<QAction*>(QStringLiteral("actionRun"))->trigger();
+        if (parser.isSet(QStringLiteral("running")))
+            QTest::qWait(2500);
+        else if (!QTest::qWaitFor([&] { return !window.engine().isRunning(); }, 300'000))
+            std::fputs("The run did not end.\n", stderr);
+    }
+    window.findChild<QTabWidget*>(QStringLiteral("tabs"))->setCurrentIndex(parser.value(QStringLiteral("tab")).toInt());
+    if (const int row = parser.value(QStringLiteral("row")).toInt(); row >= 0)
+        window.selection().setRun(row);
+    QTest::qWait(600);
+
+    const double scale = window.devicePixelRatioF();
+    QPixmap picture(window.size() * scale);
+    picture.setDevicePixelRatio(scale);
+    window.render(&picture);
+    const QString out = parser.value(QStringLiteral("out"));
+    if (!picture.save(out)) {
+        std::fprintf(stderr, "%s could not be written.\n", qPrintable(out));
+        return 1;
+    }
+    window.engine().cancel();
+    return 0;
+}
