@@ -98,7 +98,7 @@ std::string breakEvenOf(const Run& a, const Run& b, const char* what)
     if (!found || !std::isfinite(found->calls) || found->calls > 9e15)
         return {};
     const auto calls = [](double value) {
-        return formatCount(std::llround(std::ceil(value)));
+        return formatCount(std::llround(value));
     };
     std::string sentence = std::string(" ") + what + " pays after " + calls(found->calls) + " calls";
     if (found->low && found->high && *found->high < 9e15)

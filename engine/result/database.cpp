@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/database.h"
 
+#include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -33,6 +35,12 @@ std::string uriOf(const std::filesystem::path& path)
     return uri + "?immutable=1";
 }
 
+/// With the rights that opening will have, which access() does not ask for.
+bool may(const std::filesystem::path& path, int mode)
+{
+    return faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) == 0;
+}
+
 /// A file that is not there, is a folder, or is nothing that holds bytes: said before SQLite sees it (a pipe would
 /// make it wait).
 void checkKind(const std::filesystem::path& path, Database::Access access)
@@ -52,9 +60,9 @@ void checkKind(const std::filesystem::path& path, Database::Access access)
         throw ResultsFileError(quoted(path) + " is no regular file; a results file is needed.");
     if (std::filesystem::file_size(path, error) == 0 && !error)
         throw ResultsFileError(quoted(path) + " is empty, so it is no results file; delete it or choose another name.");
-    if (access == Database::Access::read && ::access(path.c_str(), R_OK) != 0)
+    if (access == Database::Access::read && !may(path, R_OK))
         throw ResultsFileError(quoted(path) + " cannot be read: " + std::strerror(errno) + ".");
-    if (access != Database::Access::read && ::access(path.c_str(), W_OK) != 0)
+    if (access != Database::Access::read && !may(path, W_OK))
         throw ResultsFileError(quoted(path) + " cannot be written: " + std::strerror(errno) + ".");
 }
 
@@ -78,10 +86,11 @@ Database::Database(const std::filesystem::path& path, Access access)
             // back to reading only.
             open(SQLITE_OPEN_READWRITE, false);
             const int code = sqlite3_exec(m_handle, "PRAGMA schema_version", nullptr, nullptr, nullptr);
-            const bool locksFail = code == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_IOERR;
+            const int kind = code & 0xff;
+            const bool locksFail = kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY || kind == SQLITE_IOERR;
             // A database left in WAL mode, or a file system without locks: as nobody can write there, it may be read as
             // it stands. Not beside a journal: then it is half written.
-            if (locksFail && ::access(path.c_str(), W_OK) != 0 && !exists(path, "-journal") && !exists(path, "-wal")) {
+            if (locksFail && !may(path, W_OK) && !exists(path, "-journal") && !exists(path, "-wal")) {
                 sqlite3_close(m_handle);
                 m_handle = nullptr;
                 open(SQLITE_OPEN_READONLY, true);

@@ -12,9 +12,9 @@ namespace {
 using testing::exampleRun;
 using testing::samplesAround;
 
-Run withCall(std::vector<double> samples)
+phasebench::Run withCall(std::vector<double> samples)
 {
-    Run run = exampleRun("gpu:0");
+    phasebench::Run run = exampleRun("gpu:0");
     run.series["call"] = std::move(samples);
     summarise(run);
     return run;
@@ -22,8 +22,8 @@ Run withCall(std::vector<double> samples)
 
 TEST(Compare, TellsSlowerFromFaster)
 {
-    const Run fast = withCall(samplesAround(1000));
-    const Run slow = withCall(samplesAround(3400));
+    const phasebench::Run fast = withCall(samplesAround(1000));
+    const phasebench::Run slow = withCall(samplesAround(3400));
     const Comparison slower = compare(fast, slow);
     EXPECT_EQ(slower.verdict, Verdict::slower);
     EXPECT_NEAR(*slower.ratio, 3.4, 1e-9);
@@ -67,22 +67,22 @@ TEST(Compare, WantsFiveSamples)
 
 TEST(Compare, WantsTheSameVerdictInCycles)
 {
-    const Run usual = withCall(samplesAround(1000));
-    Run slow = withCall(samplesAround(1100));
+    const phasebench::Run usual = withCall(samplesAround(1000));
+    phasebench::Run slow = withCall(samplesAround(1100));
     slow.conditions["sm_clock_mhz"] = 1800;
     const Comparison comparison = compare(usual, slow);
     EXPECT_EQ(comparison.verdict, Verdict::cannot_tell);
     EXPECT_NE(comparison.reason.find("clock"), std::string::npos);
     // A CPU's time is none of the GPU's clock's business.
-    Run cpu = slow;
+    phasebench::Run cpu = slow;
     cpu.timing_source = TimingSource::host;
     EXPECT_EQ(compare(usual, cpu).verdict, Verdict::slower);
 }
 
 TEST(Compare, MakesDoWithFiguresWhereThereAreNoSeries)
 {
-    Run fast = withCall(samplesAround(1000));
-    Run slow = withCall(samplesAround(1100));
+    phasebench::Run fast = withCall(samplesAround(1000));
+    phasebench::Run slow = withCall(samplesAround(1100));
     fast.series.clear();
     slow.series.clear();
     const Comparison comparison = compare(fast, slow);
@@ -96,7 +96,7 @@ TEST(Compare, MakesDoWithFiguresWhereThereAreNoSeries)
 
 TEST(Compare, HasNoRatioWithoutACall)
 {
-    const Comparison comparison = compare(exampleRun(), Run{});
+    const Comparison comparison = compare(exampleRun(), phasebench::Run{});
     EXPECT_FALSE(comparison.ratio);
     EXPECT_EQ(comparison.verdict, Verdict::cannot_tell);
     EXPECT_EQ(comparison.reason, "B has no time of a call to compare.");
@@ -104,8 +104,8 @@ TEST(Compare, HasNoRatioWithoutACall)
 
 TEST(Compare, PairsRunsInOrderAsTheContractSays)
 {
-    std::vector<Run> a = {withCall(samplesAround(1000)), withCall(samplesAround(2000)), Run{}};
-    std::vector<Run> b = {withCall(samplesAround(3400)), Run{}};
+    std::vector<phasebench::Run> a = {withCall(samplesAround(1000)), withCall(samplesAround(2000)), phasebench::Run{}};
+    std::vector<phasebench::Run> b = {withCall(samplesAround(3400)), phasebench::Run{}};
     a[0].id = 1;
     a[1].id = 2;
     b[0].id = 7;

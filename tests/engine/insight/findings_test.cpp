@@ -24,16 +24,16 @@ const Finding* find(const std::vector<Finding>& list, const std::string& part)
     return nullptr;
 }
 
-std::vector<Finding> of(Run run)
+std::vector<Finding> of(phasebench::Run run)
 {
     run.id = 1;
-    return findings(std::vector<Run>{std::move(run)});
+    return findings(std::vector<phasebench::Run>{std::move(run)});
 }
 
 /// An FFTW run: `planning` once (a sequence of `calls`), `call` each.
-Run fftw(const std::string& effort, double planning, double execution)
+phasebench::Run fftw(const std::string& effort, double planning, double execution)
 {
-    Run run;
+    phasebench::Run run;
     run.experiment = pointFrom(R"({"problem": {"kind": "fft", "shape": [1024], "type": "float64"}, "execution":
         {"space": "cpu", "threads": 1}, "call": {"count": 100}, "planning": {"effort": ")"
         + effort + "\"}}");
@@ -90,7 +90,7 @@ TEST(Findings, CompareTheFirstUseWithTheRepeatedOne)
 
 TEST(Findings, SayThatTheHostSetsThePace)
 {
-    Run run = exampleRun("gpu:0");
+    phasebench::Run run = exampleRun("gpu:0");
     run.series["execution.gpu"] = samplesAround(3);
     summarise(run);
     EXPECT_TRUE(find(of(run), "the host sets the pace"));
@@ -103,7 +103,7 @@ TEST(Findings, SayThatTheHostSetsThePace)
 
 TEST(Findings, SayThatPlanningTakesTheTimeAndOfferToPlanOnce)
 {
-    Run run = fftw("estimate", 50, 10);
+    phasebench::Run run = fftw("estimate", 50, 10);
     run.experiment.call.form = CallForm::stateless;
     run.phases[0].count = 100;
     run.series["call"] = samplesAround(61);
@@ -117,7 +117,7 @@ TEST(Findings, SayThatPlanningTakesTheTimeAndOfferToPlanOnce)
 
 TEST(Findings, SayWhatOverlapHides)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     run.series["call"] = samplesAround(30'000);
     summarise(run);
     EXPECT_TRUE(find(of(run), "add up to 148\u00a0% of the call"));
@@ -125,7 +125,7 @@ TEST(Findings, SayWhatOverlapHides)
 
 TEST(Findings, SayWhatIsNotAttributed)
 {
-    Run run = exampleRun("gpu:0");
+    phasebench::Run run = exampleRun("gpu:0");
     run.series["call"] = samplesAround(5000);
     summarise(run);
     EXPECT_TRUE(find(of(run), "belongs to no phase"));
@@ -133,7 +133,7 @@ TEST(Findings, SayWhatIsNotAttributed)
 
 TEST(Findings, SayWhenMorePlanningPays)
 {
-    std::vector<Run> runs = {fftw("estimate", 100, 20), fftw("measure", 10'000, 10)};
+    std::vector<phasebench::Run> runs = {fftw("estimate", 100, 20), fftw("measure", 10'000, 10)};
     runs[0].id = 1;
     runs[1].id = 2;
     const auto list = findings(runs);
@@ -145,7 +145,7 @@ TEST(Findings, SayWhenMorePlanningPays)
 
 TEST(Findings, DoNotClaimABreakEvenWhereTheCallsAreAlike)
 {
-    const std::vector<Run> runs = {fftw("estimate", 10'000, 100), fftw("measure", 20'000, 100)};
+    const std::vector<phasebench::Run> runs = {fftw("estimate", 10'000, 100), fftw("measure", 20'000, 100)};
     const auto list = findings(runs);
     const Finding* finding = find(list, "With the planner's effort");
     ASSERT_TRUE(finding);
@@ -154,7 +154,7 @@ TEST(Findings, DoNotClaimABreakEvenWhereTheCallsAreAlike)
 
 TEST(Findings, CompareRunsThatDifferInWhereTheirOperandsLive)
 {
-    std::vector<Run> runs = {exampleRun("host_pageable"), exampleRun("gpu:0")};
+    std::vector<phasebench::Run> runs = {exampleRun("host_pageable"), exampleRun("gpu:0")};
     runs[0].id = 1;
     runs[1].id = 2;
     const auto list = findings(runs);
@@ -165,16 +165,16 @@ TEST(Findings, CompareRunsThatDifferInWhereTheirOperandsLive)
 
 TEST(Findings, DoNotCompareRunsThatDifferInSeveralThings)
 {
-    Run other = exampleRun("gpu:0");
+    phasebench::Run other = exampleRun("gpu:0");
     other.experiment.call.form = CallForm::stateless;
-    const std::vector<Run> runs = {exampleRun("host_pageable"), other};
+    const std::vector<phasebench::Run> runs = {exampleRun("host_pageable"), other};
     for (const Finding& finding : findings(runs))
         EXPECT_EQ(finding.runs.size(), 1U) << finding.sentence;
 }
 
 TEST(Findings, SayWhyARunFailedAndNothingElse)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     run.status = RunStatus::failed;
     run.message = "The result is wrong.";
     const auto list = of(run);
@@ -190,7 +190,7 @@ TEST(Findings, AreSortedByWeight)
     EXPECT_TRUE(findings({}).empty());
 }
 
-bool says(const Run& run, const std::string& part, bool warning)
+bool says(const phasebench::Run& run, const std::string& part, bool warning)
 {
     for (const Assurance& line : howSure(run))
         if (line.sentence.find(part) != std::string::npos)
@@ -200,7 +200,7 @@ bool says(const Run& run, const std::string& part, bool warning)
 
 TEST(HowSure, SaysWhatSupportsTheFigures)
 {
-    const Run run = exampleRun();
+    const phasebench::Run run = exampleRun();
     EXPECT_TRUE(says(run, "The result was checked: error 2.9e-7 of 1e-5 allowed.", false));
     EXPECT_TRUE(says(run, "timed by CUPTI, 0 records dropped.", false));
     EXPECT_TRUE(says(run, "Stopped after 31 samples: the noise of 0.12\u00a0% is below 0.50\u00a0%.", false));
@@ -209,7 +209,7 @@ TEST(HowSure, SaysWhatSupportsTheFigures)
 
 TEST(HowSure, WarnsOfWhatSpeaksAgainstThem)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     run.check = Check{false, 0.5, 1e-5};
     run.timing_source = TimingSource::events;
     run.timing_reason = "another tool uses CUPTI";
@@ -225,7 +225,7 @@ TEST(HowSure, WarnsOfWhatSpeaksAgainstThem)
 
 TEST(HowSure, ClaimsNoSteadyClockWhereNobodyAsked)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     run.conditions = {{"sm_clock_mhz", 1980}, {"throttled", nullptr}};
     EXPECT_TRUE(says(run, "SM clock 1980\u00a0MHz.", false));
 }
@@ -243,7 +243,7 @@ TEST(ResultsText, ShowsTheRunItsPhasesAndItsClock)
 
 TEST(ResultsText, ShowsWhyThereAreNoFigures)
 {
-    Run run;
+    phasebench::Run run;
     run.id = 4;
     run.status = RunStatus::unsupported;
     run.message = "There is no GPU 1.";

@@ -36,7 +36,7 @@ TEST(Shares, OfCopies)
 
 TEST(Shares, SayWhenThePhasesTookLongerThanTheCall)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     run.series["call"] = samplesAround(30'000);
     summarise(run);
     const auto shares = sharesOf(run);
@@ -48,7 +48,7 @@ TEST(Shares, SayWhenThePhasesTookLongerThanTheCall)
 
 TEST(Shares, LeaveOutWhatTheCallExcludes)
 {
-    Run run = exampleRun("gpu:0");
+    phasebench::Run run = exampleRun("gpu:0");
     run.series["planning.host"] = {2.3e6};
     run.call->excludes = {Phase::planning};
     summarise(run);
@@ -61,7 +61,7 @@ TEST(Shares, LeaveOutWhatTheCallExcludes)
 
 TEST(Shares, DoNotExistWithoutACall)
 {
-    EXPECT_FALSE(sharesOf(Run{}));
+    EXPECT_FALSE(sharesOf(phasebench::Run{}));
 }
 
 TEST(Shares, CountTheBatchWhereItIsASequence)
@@ -109,7 +109,7 @@ TEST(Cost, PartsWhatIsPaidOnceFromWhatEachCallPays)
     EXPECT_DOUBLE_EQ(cost->once.median, 30 + 140 + 12);
     EXPECT_DOUBLE_EQ(cost->perCall.median, 2640 - 18.2);
     EXPECT_LT(*cost->perCall.low, cost->perCall.median);
-    Run stateless = exampleRun("gpu:0");
+    phasebench::Run stateless = exampleRun("gpu:0");
     stateless.experiment.call.form = CallForm::stateless;
     EXPECT_EQ(costOf(stateless)->once.median, 0);
     EXPECT_DOUBLE_EQ(costOf(stateless)->perCall.median, 2640);
@@ -117,7 +117,7 @@ TEST(Cost, PartsWhatIsPaidOnceFromWhatEachCallPays)
 
 TEST(Cost, CountsAnExcludedPlanOnce)
 {
-    Run run = exampleRun("gpu:0");
+    phasebench::Run run = exampleRun("gpu:0");
     run.series["planning.host"] = {2.3e6};
     run.call->excludes = {Phase::planning};
     summarise(run);

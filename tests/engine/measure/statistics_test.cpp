@@ -106,7 +106,7 @@ TEST(MedianInterval, CoversTheTruthNineteenTimesOfTwenty)
 TEST(MedianInterval, CoversTheTruthWhenNeighboursAreAlike)
 {
     EXPECT_GE(coverage(200, 0.6, 150), 0.86);
-    EXPECT_GE(coverage(1000, 0.8, 50), 0.88);
+    EXPECT_GE(coverage(1000, 0.8, 200), 0.90);
     EXPECT_GE(coverage(3000, 0.8, 40), 0.88);
 }
 

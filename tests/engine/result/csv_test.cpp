@@ -59,7 +59,7 @@ struct Comma : std::numpunct<char> {
 
 TEST(Csv, HasARowForTheCallEachPhaseAndEachCopy)
 {
-    const Run run = exampleRun();
+    const phasebench::Run run = exampleRun();
     const auto rows = parse(toCsv({run}));
     ASSERT_EQ(rows.size(), 1 + 1 + run.phases.size() + run.transfers.size());
     for (const auto& row : rows)
@@ -79,7 +79,7 @@ TEST(Csv, HasARowForTheCallEachPhaseAndEachCopy)
 
 TEST(Csv, QuotesWhatNeedsIt)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     run.title = "A \"quoted\", long\r\ntitle";
     run.message = "one, two";
     const auto rows = parse(toCsv({run}));
@@ -89,7 +89,7 @@ TEST(Csv, QuotesWhatNeedsIt)
 
 TEST(Csv, KeepsARunWithoutFigures)
 {
-    Run run;
+    phasebench::Run run;
     run.id = 3;
     run.status = RunStatus::unsupported;
     run.message = "There is no GPU 0.";
@@ -104,7 +104,7 @@ TEST(Csv, KeepsARunWithoutFigures)
 TEST(Csv, IsExactWhateverTheLocale)
 {
     const std::locale before = std::locale::global(std::locale(std::locale(), new Comma));
-    Run run;
+    phasebench::Run run;
     run.series["call"] = {0.1, 1e-300, 1234567.25, 1.0 / 3};
     const std::string csv = samplesCsv(run);
     std::locale::global(before);
@@ -118,7 +118,7 @@ TEST(Csv, IsExactWhateverTheLocale)
 
 TEST(Csv, PutsSeriesOfDifferentLengthsSideBySide)
 {
-    Run run;
+    phasebench::Run run;
     run.series["call"] = {1, 2, 3};
     run.series["execution.host"] = {4};
     const auto rows = parse(samplesCsv(run));

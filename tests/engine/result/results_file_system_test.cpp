@@ -44,10 +44,8 @@ std::filesystem::path writeFile(const TemporaryFolder& folder)
 
 void protect(const TemporaryFolder& folder, const std::filesystem::path& file)
 {
-    using std::filesystem::perms;
-    std::filesystem::permissions(file, perms::owner_read | perms::group_read | perms::others_read);
-    std::filesystem::permissions(
-        folder.path(), perms::owner_read | perms::owner_exec | perms::others_read | perms::others_exec);
+    std::filesystem::permissions(file, static_cast<std::filesystem::perms>(0444));
+    std::filesystem::permissions(folder.path(), static_cast<std::filesystem::perms>(0555));
 }
 
 template <typename Action> std::string sentenceOf(Action action)
@@ -163,13 +161,13 @@ TEST(ResultsFileSystem, LosesNothingWhenTheDiskIsFull)
         if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
             return 97;
         ResultsFile file(path, ResultsFile::Mode::append);
-        Run large = exampleRun();
+        phasebench::Run large = exampleRun();
         large.series["call"].assign(100'000, 1.5);
         const auto sentence = sentenceOf([&] { file.append(large); });
         if (sentence.find("cannot be written") == std::string::npos)
             return 1;
         // What it held, it still holds, and small things still fit.
-        if (file.size() != 1 || file.append(Run{}) != 2)
+        if (file.size() != 1 || file.append(phasebench::Run{}) != 2)
             return 2;
         return 0;
     });
@@ -195,13 +193,14 @@ TEST(ResultsFileSystem, LosesThePointInProgressAtMostInACrash)
     const TemporaryFolder folder;
     const auto path = writeFile(folder);
     const int code = inAnotherProcess([&] {
-        Database database(path, Database::Access::write);
-        database.execute("PRAGMA cache_size=2");
-        database.execute("BEGIN IMMEDIATE");
-        database.execute("DELETE FROM run");
-        database.execute("INSERT INTO series VALUES (2, 'call', zeroblob(1000000))");
-        database.execute("UPDATE series SET samples = zeroblob(8)");
-        return 0; // _exit() beneath the open transaction
+        // Never closed: the process ends beneath the open transaction.
+        auto* database = new Database(path, Database::Access::write);
+        database->execute("PRAGMA cache_size=2");
+        database->execute("BEGIN IMMEDIATE");
+        database->execute("DELETE FROM run");
+        database->execute("INSERT INTO series VALUES (2, 'call', zeroblob(1000000))");
+        database->execute("UPDATE series SET samples = zeroblob(8)");
+        return 0;
     });
     ASSERT_EQ(code, 0);
     std::filesystem::path journal = path;
@@ -217,14 +216,14 @@ TEST(ResultsFileSystem, SaysWhatACrashLeftInAReadOnlyFolder)
     const TemporaryFolder folder;
     const auto path = writeFile(folder);
     inAnotherProcess([&] {
-        Database database(path, Database::Access::write);
-        database.execute("PRAGMA cache_size=2; BEGIN IMMEDIATE; UPDATE series SET samples = zeroblob(100000)");
+        auto* database = new Database(path, Database::Access::write);
+        database->execute("PRAGMA cache_size=2; BEGIN IMMEDIATE; UPDATE series SET samples = zeroblob(100000)");
         return 0;
     });
     std::filesystem::path journal = path;
     journal += "-journal";
     ASSERT_TRUE(std::filesystem::exists(journal));
-    std::filesystem::permissions(journal, std::filesystem::perms::others_read | std::filesystem::perms::owner_read);
+    std::filesystem::permissions(journal, static_cast<std::filesystem::perms>(0444));
     protect(folder, path);
     const Nobody nobody;
     const auto sentence = sentenceOf([&] { ResultsFile(path, ResultsFile::Mode::read).runs(); });

@@ -31,13 +31,13 @@ TEST(ResultsFile, KeepsRunsInOrder)
     }
     const ResultsFile file(folder / "a.phasebench", ResultsFile::Mode::read);
     EXPECT_EQ(file.size(), 3);
-    std::vector<Run> runs = file.runs();
+    std::vector<phasebench::Run> runs = file.runs();
     ASSERT_EQ(runs.size(), 3U);
     EXPECT_EQ(runs[2].id, 3);
     EXPECT_EQ(runs[2].title, "Operands in host_pinned");
     EXPECT_TRUE(runs[0].series.empty());
     file.loadSeries(runs[0]);
-    Run expected = exampleRun("host_pageable");
+    phasebench::Run expected = exampleRun("host_pageable");
     expected.id = 1;
     EXPECT_EQ(toJson(runs[0], Samples::with), toJson(expected, Samples::with));
     EXPECT_EQ(file.series(1, "call"), expected.series["call"]);
@@ -49,7 +49,7 @@ TEST(ResultsFile, KeepsTextThatIsNoUtf8)
 {
     const TemporaryFolder folder;
     ResultsFile file(folder / "a.phasebench", ResultsFile::Mode::append);
-    Run run;
+    phasebench::Run run;
     run.status = RunStatus::failed;
     run.message = "The library said \xff\xfe.";
     file.append(run);
@@ -59,7 +59,7 @@ TEST(ResultsFile, KeepsTextThatIsNoUtf8)
 TEST(ResultsFile, KeepsAMillionSamples)
 {
     const TemporaryFolder folder;
-    Run run = exampleRun("gpu:0");
+    phasebench::Run run = exampleRun("gpu:0");
     std::vector<double>& samples = run.series["call"];
     samples.resize(1'000'000);
     for (std::size_t i = 0; i < samples.size(); ++i)
@@ -75,7 +75,7 @@ TEST(ResultsFile, RefusesASampleThatIsNoTime)
     const TemporaryFolder folder;
     ResultsFile file(folder / "a.phasebench", ResultsFile::Mode::append);
     for (const double bad : {std::numeric_limits<double>::quiet_NaN(), -1.0, HUGE_VAL}) {
-        Run run = exampleRun();
+        phasebench::Run run = exampleRun();
         run.series["planning.host"][3] = bad;
         EXPECT_THROW(file.append(run), ResultsFileError);
     }
@@ -86,14 +86,14 @@ TEST(ResultsFile, OpensEveryFormatEverWritten)
 {
     const std::filesystem::path path = sourceFolder() / "tests/samples/format-1.phasebench";
     const ResultsFile file(path, ResultsFile::Mode::read);
-    std::vector<Run> runs = file.runs();
+    std::vector<phasebench::Run> runs = file.runs();
     ASSERT_EQ(runs.size(), 4U);
     EXPECT_EQ(runs[0].title, "Operands in host_pageable");
     EXPECT_DOUBLE_EQ(runs[0].call->figure.median, 44'600);
     EXPECT_EQ(runs[3].status, RunStatus::unsupported);
     EXPECT_EQ(runs[3].message, "There is no GPU 1 on this computer.");
     file.loadSeries(runs[0]);
-    EXPECT_EQ(runs[0].series.size(), 10U);
+    EXPECT_EQ(runs[0].series.size(), 11U);
     EXPECT_EQ(runs[0].series.at("call").size(), 31U);
 }
 
@@ -102,7 +102,7 @@ std::string readAll(const std::filesystem::path& path)
 {
     try {
         const ResultsFile file(path, ResultsFile::Mode::read);
-        for (Run& run : file.runs())
+        for (phasebench::Run& run : file.runs())
             file.loadSeries(run);
     } catch (const ResultsFileError& error) {
         return error.what();
@@ -129,7 +129,6 @@ std::string bytesOf(const std::filesystem::path& path)
 struct Broken {
     const char* name;
     const char* says;
-    bool refusedToAppend = true; ///< else only its runs are damaged, not the file
 };
 
 void PrintTo(const Broken& broken, std::ostream* out)
@@ -137,21 +136,32 @@ void PrintTo(const Broken& broken, std::ostream* out)
     *out << broken.name;
 }
 
+/// Its tables are broken, so nothing can be appended either.
 class BrokenFile : public ::testing::TestWithParam<Broken> { };
+/// Its tables are whole, but what stands in them is no run.
+class BrokenRun : public ::testing::TestWithParam<Broken> { };
 
-TEST_P(BrokenFile, GivesOneSentence)
+void expectOneSentence(const Broken& broken)
 {
-    const std::string sentence = readAll(sourceFolder() / "tests/samples" / GetParam().name);
-    EXPECT_NE(sentence.find(GetParam().says), std::string::npos) << sentence;
-    EXPECT_NE(sentence.find(GetParam().name), std::string::npos) << sentence;
+    const std::string sentence = readAll(sourceFolder() / "tests/samples" / broken.name);
+    EXPECT_NE(sentence.find(broken.says), std::string::npos) << sentence;
+    EXPECT_NE(sentence.find(broken.name), std::string::npos) << sentence;
     EXPECT_TRUE(sentence.ends_with('.')) << sentence;
     EXPECT_EQ(sentence.find('\n'), std::string::npos) << sentence;
 }
 
+TEST_P(BrokenFile, GivesOneSentence)
+{
+    expectOneSentence(GetParam());
+}
+
+TEST_P(BrokenRun, GivesOneSentence)
+{
+    expectOneSentence(GetParam());
+}
+
 TEST_P(BrokenFile, IsNotTouchedByAppending)
 {
-    if (!GetParam().refusedToAppend)
-        GTEST_SKIP() << "Its tables are whole.";
     const TemporaryFolder folder;
     const std::filesystem::path copy = folder / GetParam().name;
     std::filesystem::copy_file(sourceFolder() / "tests/samples" / GetParam().name, copy);
@@ -165,18 +175,19 @@ TEST_P(BrokenFile, IsNotTouchedByAppending)
 INSTANTIATE_TEST_SUITE_P(All, BrokenFile,
     ::testing::Values(Broken{"truncated.phasebench", "is damaged"}, Broken{"header-only.phasebench", "is damaged"},
         Broken{"empty.phasebench", "is empty"}, Broken{"text.phasebench", "is no results file of Phasebench"},
-        Broken{"overwritten.phasebench", "is damaged", false},
         Broken{"foreign.phasebench", "is an SQLite database of another program"},
         Broken{"newer.phasebench", "was written by a newer version of Phasebench (format 2"},
         Broken{"no-version.phasebench", "its format version is missing"},
         Broken{"view.phasebench", "its table \"run\" is not as Phasebench made it"},
-        Broken{"no-table.phasebench", "its table \"series\" is not as Phasebench made it"},
-        Broken{"deep.phasebench", "run 2 is no JSON", false}, Broken{"no-json.phasebench", "run 3 is no JSON", false},
-        Broken{"no-run.phasebench", "run 1: \"status\" must be", false},
-        Broken{"blob-for-json.phasebench", "run 1 is no JSON", false},
-        Broken{"odd-blob.phasebench", "the series \"call\" of run 1 holds no times", false},
-        Broken{"not-times.phasebench", "the series \"call\" of run 1 holds no times", false},
-        Broken{"text-for-blob.phasebench", "the series \"call\" of run 1 holds no times", false}));
+        Broken{"no-table.phasebench", "its table \"series\" is not as Phasebench made it"}));
+
+INSTANTIATE_TEST_SUITE_P(All, BrokenRun,
+    ::testing::Values(Broken{"overwritten.phasebench", "is damaged"}, Broken{"deep.phasebench", "run 2 is no JSON"},
+        Broken{"no-json.phasebench", "run 3 is no JSON"}, Broken{"no-run.phasebench", "run 1: \"status\" must be"},
+        Broken{"blob-for-json.phasebench", "run 1 is no JSON"},
+        Broken{"odd-blob.phasebench", "the series \"call\" of run 1 holds no times"},
+        Broken{"not-times.phasebench", "the series \"call\" of run 1 holds no times"},
+        Broken{"text-for-blob.phasebench", "the series \"call\" of run 1 holds no times"}));
 
 TEST(ResultsFile, SaysWhatAFileIsThatIsNone)
 {

@@ -64,7 +64,7 @@ TEST(RunJson, WritesTheContractsKeys)
 
 TEST(RunJson, WritesRunsAsAFile)
 {
-    const json document = toJson(std::vector<Run>{exampleRun(), exampleRun("gpu:0")});
+    const json document = toJson(std::vector<phasebench::Run>{exampleRun(), exampleRun("gpu:0")});
     EXPECT_EQ(document["phasebench"], 1);
     ASSERT_EQ(document["runs"].size(), 2U);
     EXPECT_FALSE(document["runs"][0].contains("samples"));
@@ -74,7 +74,7 @@ TEST(RunJson, ReadsBackWhatItWrote)
 {
     for (const char* space : {"host_pageable", "host_pinned", "gpu:0"}) {
         const json written = toJson(exampleRun(space), Samples::with);
-        const Run read = runFromJson(written);
+        const phasebench::Run read = runFromJson(written);
         EXPECT_EQ(toJson(read, Samples::with), written);
         EXPECT_EQ(read.experiment, exampleRun(space).experiment);
         EXPECT_EQ(read.series, exampleRun(space).series);
@@ -83,7 +83,7 @@ TEST(RunJson, ReadsBackWhatItWrote)
 
 TEST(RunJson, WritesNullForWhatDoesNotExist)
 {
-    const json run = toJson(Run{});
+    const json run = toJson(phasebench::Run{});
     for (const char* key : {"experiment", "backend", "call", "memory", "check", "date", "timing_reason"})
         EXPECT_TRUE(run[key].is_null()) << key;
     EXPECT_TRUE(run["work"]["flop"].is_null());
@@ -94,7 +94,7 @@ TEST(RunJson, WritesNullForWhatDoesNotExist)
 
 TEST(RunJson, WritesNullForTheIntervalOfAThingMeasuredOnce)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     run.series["planning.host"] = {2.3e6};
     summarise(run);
     const json planning = toJson(run)["phases"][1];
@@ -106,7 +106,7 @@ TEST(RunJson, WritesNullForTheIntervalOfAThingMeasuredOnce)
 
 TEST(RunJson, WritesNullForACopyThatWasNotTimed)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     run.series.erase("transfer.a.copy_in");
     summarise(run);
     const json transfer = toJson(run)["transfers"][0];
@@ -117,18 +117,18 @@ TEST(RunJson, WritesNullForACopyThatWasNotTimed)
 
 TEST(RunJson, KeepsAnErrorThatIsNoNumber)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     run.check = Check{false, std::numeric_limits<double>::quiet_NaN(), 1e-5};
     const json written = toJson(run);
     EXPECT_TRUE(written["check"]["relative_error"].is_null());
-    const Run read = runFromJson(written);
+    const phasebench::Run read = runFromJson(written);
     EXPECT_FALSE(read.check->passed);
     EXPECT_TRUE(std::isnan(read.check->relative_error));
 }
 
 TEST(RunJson, KeepsCandidatesThatFellOut)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     Candidate candidate;
     candidate.rank = 2;
     candidate.origin = "heuristic";

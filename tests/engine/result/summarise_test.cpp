@@ -11,7 +11,7 @@ using testing::exampleRun;
 using testing::pointFrom;
 using testing::samplesAround;
 
-const PhaseFigures* phaseOf(const Run& run, Phase phase)
+const PhaseFigures* phaseOf(const phasebench::Run& run, Phase phase)
 {
     for (const PhaseFigures& figures : run.phases)
         if (figures.phase == phase)
@@ -21,7 +21,7 @@ const PhaseFigures* phaseOf(const Run& run, Phase phase)
 
 TEST(Summarise, MakesFiguresOfSeries)
 {
-    const Run run = exampleRun();
+    const phasebench::Run run = exampleRun();
     ASSERT_TRUE(run.call);
     EXPECT_DOUBLE_EQ(run.call->figure.median, 44'600);
     EXPECT_EQ(run.call->figure.samples, 31);
@@ -37,14 +37,14 @@ TEST(Summarise, MakesFiguresOfSeries)
 
 TEST(Summarise, PutsPhasesInTheirOrder)
 {
-    const Run run = exampleRun();
+    const phasebench::Run run = exampleRun();
     for (std::size_t i = 1; i < run.phases.size(); ++i)
         EXPECT_LT(run.phases[i - 1].phase, run.phases[i].phase);
 }
 
 TEST(Summarise, AddsAPhaseThatHasOnlyASeries)
 {
-    Run run = exampleRun("gpu:0");
+    phasebench::Run run = exampleRun("gpu:0");
     run.series["autotuning.host"] = {5e6};
     summarise(run);
     const PhaseFigures* autotuning = phaseOf(run, Phase::autotuning);
@@ -56,7 +56,7 @@ TEST(Summarise, AddsAPhaseThatHasOnlyASeries)
 
 TEST(Summarise, TakesTheFlopRateFromTheGpusTime)
 {
-    Run run = exampleRun("gpu:0");
+    phasebench::Run run = exampleRun("gpu:0");
     EXPECT_DOUBLE_EQ(*run.work.flop_rate, 1.28e11 / 2600e-6);
     run.series.erase("execution.gpu");
     summarise(run);
@@ -68,7 +68,7 @@ TEST(Summarise, TakesTheFlopRateFromTheGpusTime)
 
 TEST(Summarise, CountsOneElementWhereEachExecutionComputesOne)
 {
-    Run run;
+    phasebench::Run run;
     run.experiment = pointFrom(R"({"problem": {"kind": "matmul", "m": 100, "n": 100, "k": 100, "batch": 4,
         "type": "float32"}, "execution": {"space": "cpu"}, "call": {"batching": "sequence"}})");
     run.phases = {testing::phase(Phase::execution, 4)};
@@ -80,14 +80,14 @@ TEST(Summarise, CountsOneElementWhereEachExecutionComputesOne)
 
 TEST(Summarise, TellsCopiesInFromCopiesOutOfOneOperand)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     EXPECT_DOUBLE_EQ(run.transfers[0].figure.median, 23'300);
     EXPECT_DOUBLE_EQ(run.transfers[1].figure.median, 12'800);
 }
 
 TEST(Summarise, TakesAwayFiguresWhoseSeriesIsGone)
 {
-    Run run = exampleRun();
+    phasebench::Run run = exampleRun();
     run.series.clear();
     summarise(run);
     EXPECT_FALSE(run.call);
