@@ -50,7 +50,7 @@ void BarChart::addSketches()
     });
     new Sketch(plot(), QStringLiteral("axes"), [this](QPainter& painter) {
         const BarPainter around(m_data, m_layout, theme());
-        around.paintRows(painter);
+        around.paintRows(painter, m_selection.run());
         around.paintLegend(painter);
     });
     new Sketch(plot(), QStringLiteral("overlay"), [this](QPainter& painter) {
@@ -356,8 +356,6 @@ bool BarChart::eventFilter(QObject* watched, QEvent* event)
 void BarChart::focusInEvent(QFocusEvent* event)
 {
     Chart::focusInEvent(event);
-    if (selectedPlace().row < 0 && event->reason() != Qt::MouseFocusReason)
-        stepRow(1);
     replotSoon();
 }
 

@@ -19,7 +19,7 @@ struct Pitches {
 
 Pitches pitches(int em, bool showAll)
 {
-    return {showAll ? std::max(em * 9 / 10, 11) : em * 2, em * 9 / 2};
+    return showAll ? Pitches{std::max(em * 9 / 10, 11), em * 6} : Pitches{em * 2, em * 9 / 2};
 }
 
 QFont sized(QFont font, double pixels)
@@ -126,7 +126,7 @@ void placeAxis(BarLayout& layout, const BarData& data, const BarRoom& room, int 
 {
     const double least = axisFor(data, layout, em, false);
     const double withNotes = axisFor(data, layout, em, true);
-    layout.axisEnd = withNotes <= least * 1.3 ? withNotes : least;
+    layout.axisEnd = withNotes <= least * 1.6 ? withNotes : least;
     layout.unit = timeUnitFor(data.end());
     if (!(data.end() > 0))
         return; // nothing was measured: an axis would say something
@@ -197,7 +197,7 @@ BarLayout layoutBars(const BarData& data, const ChartTheme& theme, const BarRoom
     const Pitches limits = pitches(em, room.showAll);
     layout.pitch = std::clamp(available / count, limits.least, limits.most);
     layout.rowsThatFit = room.showAll ? count : std::clamp(available / layout.pitch, 1, count);
-    layout.barHeight = layout.pitch > em * 3 ? std::min(layout.pitch / 2, em * 11 / 5) : layout.pitch * 7 / 10;
+    layout.barHeight = layout.pitch > em * 3 ? std::min(layout.pitch / 2, em * 5 / 2) : layout.pitch * 7 / 10;
     const double fontSize = std::min<double>(em, layout.pitch * 0.72);
     layout.rowFont = sized(theme.font, fontSize);
     layout.figureFont = sized(theme.boldFont, fontSize);

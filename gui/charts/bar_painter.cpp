@@ -5,22 +5,33 @@
 #include "gui/charts/hatch.h"
 
 #include <QCoreApplication>
+#include <QLineF>
 #include <QPainter>
+#include <QVector>
 #include <cmath>
 
 namespace phasebench {
 
 void BarPainter::paintSelected(QPainter& painter, int run, bool focused) const
 {
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(focused ? QPen(m_theme.secondaryText, 1) : QPen(Qt::NoPen));
+    const double radius = m_theme.em() * 0.4;
+    const auto frame = [&](const QRect& rect) {
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    };
+    bool found = false;
+    painter.setBrush(m_theme.selected);
     for (const BarLayout::Row& place : m_layout.rows) {
         if (m_data.rows[static_cast<std::size_t>(place.row)].run != run)
             continue;
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(focused ? QPen(m_theme.secondaryText, 1) : QPen(Qt::NoPen));
-        painter.setBrush(m_theme.selected);
-        const double radius = m_theme.em() * 0.4;
-        painter.drawRoundedRect(QRectF(place.strip).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        found = true;
+        frame(place.strip);
     }
+    if (found || !focused || m_layout.rows.empty())
+        return;
+    painter.setBrush(Qt::NoBrush);
+    frame(m_layout.rows.front().strip.united(m_layout.rows.back().strip));
 }
 
 void BarPainter::paintInterval(QPainter& painter, const BarRow& bar, const BarLayout::Row& place) const
@@ -30,42 +41,53 @@ void BarPainter::paintInterval(QPainter& painter, const BarRow& bar, const BarLa
     const double thickness = std::max(1.0, m_theme.em() * 0.12);
     const double middle = place.strip.top() + place.strip.height() / 2.0;
     const double cap = std::min(m_layout.barHeight * 0.3, m_theme.em() * 0.5);
-    painter.setPen(QPen(m_theme.ink, thickness, Qt::SolidLine, Qt::FlatCap));
     const double low = m_layout.xOf(bar.low.value_or(*bar.median));
     const double high = m_layout.xOf(bar.high.value_or(*bar.median));
     if (!bar.low || !bar.high)
         return;
+    QVector<QLineF> lines{{low, middle - cap, low, middle + cap}};
     // An interval too short to be seen as a line becomes one mark.
-    painter.drawLine(QPointF(low, middle - cap), QPointF(low, middle + cap));
-    if (high - low > thickness) {
-        painter.drawLine(QPointF(high, middle - cap), QPointF(high, middle + cap));
-        painter.drawLine(QPointF(low, middle), QPointF(high, middle));
-    }
+    if (high - low > thickness)
+        lines << QLineF(high, middle - cap, high, middle + cap) << QLineF(low, middle, high, middle);
+    // A halo, because the mark may lie on a dark colour.
+    painter.setPen(QPen(m_theme.background, 3 * thickness, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLines(lines);
+    painter.setPen(QPen(m_theme.ink, thickness, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLines(lines);
 }
 
-void BarPainter::paintRows(QPainter& painter) const
+void BarPainter::paintText(QPainter& painter, const QRect& rect, const QString& text, const QColor& behind) const
+{
+    if (rect.isEmpty() || text.isEmpty())
+        return;
+    // Grid lines do not cross words.
+    painter.fillRect(rect.adjusted(-2, 0, 2, 0), behind);
+    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+}
+
+void BarPainter::paintRows(QPainter& painter, int selectedRun) const
 {
     for (const BarLayout::Row& place : m_layout.rows) {
         const BarRow& bar = m_data.rows[static_cast<std::size_t>(place.row)];
+        const QColor& behind = bar.run == selectedRun ? m_theme.selected : m_theme.background;
         painter.setRenderHint(QPainter::Antialiasing);
         paintInterval(painter, bar, place);
         painter.setFont(m_layout.rowFont);
         painter.setPen(m_theme.text);
-        painter.drawText(place.label, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, place.labelText);
+        paintText(painter, place.label, place.labelText, behind);
         painter.setFont(m_layout.figureFont);
-        painter.drawText(place.figure, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, bar.figure);
+        paintText(painter, place.figure, bar.figure, behind);
         painter.setPen(m_theme.secondaryText);
         painter.setFont(m_layout.rowFont);
-        painter.drawText(place.note, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, place.noteText);
-        if (!place.badge.isEmpty()) {
-            painter.setFont(m_layout.badgeFont);
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(m_theme.secondaryText, 1));
-            const double radius = place.badge.height() / 2.0;
-            painter.drawRoundedRect(QRectF(place.badge).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-            painter.drawText(
-                place.badge, Qt::AlignCenter, QCoreApplication::translate("phasebench::BarChart", "recorded"));
-        }
+        paintText(painter, place.note, place.noteText, behind);
+        if (place.badge.isEmpty())
+            continue;
+        painter.setFont(m_layout.badgeFont);
+        painter.setBrush(behind);
+        painter.setPen(QPen(m_theme.secondaryText, 1));
+        const double radius = place.badge.height() / 2.0;
+        painter.drawRoundedRect(QRectF(place.badge).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        painter.drawText(place.badge, Qt::AlignCenter, QCoreApplication::translate("phasebench::BarChart", "recorded"));
     }
 }
 

@@ -18,14 +18,15 @@ public:
     {
     }
 
-    /// Behind everything: the strip of a selected row; `focused` outlines it.
+    /// Behind everything: the strip of a selected row; `focused` outlines it, or everything where none is selected.
     void paintSelected(QPainter& painter, int run, bool focused) const;
-    void paintRows(QPainter& painter) const;
+    void paintRows(QPainter& painter, int selectedRun) const;
     void paintLegend(QPainter& painter) const;
     /// Outlines one part of a bar, or the whole bar.
     void paintMark(QPainter& painter, int run, std::optional<Phase> phase, bool whole) const;
 
 private:
+    void paintText(QPainter& painter, const QRect& rect, const QString& text, const QColor& behind) const;
     void paintInterval(QPainter& painter, const BarRow& bar, const BarLayout::Row& place) const;
 
     const BarData& m_data;

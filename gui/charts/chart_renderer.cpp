@@ -58,6 +58,7 @@ void ChartRenderer::paint(QPaintDevice& device) const
     QCPPainter painter;
     if (!painter.begin(&device))
         return;
+    painter.setFont(m_twin->theme().font); // else the vectors name a family that is nowhere
     painter.setModes(QCPPainter::pmVectorized | QCPPainter::pmNoCaching | QCPPainter::pmNonCosmetic);
     m_twin->plot()->toPainter(&painter, m_size.width(), m_size.height());
     painter.end();

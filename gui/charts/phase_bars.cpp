@@ -42,7 +42,7 @@ TimeUnit commonUnit(const std::vector<ShownRun>& runs)
 
 void addFigure(Facts& facts, const QString& name, const Figure& figure, const TimeUnit& unit)
 {
-    facts.emplace_back(name, figureText(figure.median, unit));
+    facts.emplace_back(name, medianText(figure, unit));
     if (const QString interval = intervalText(figure, unit); !interval.isEmpty())
         facts.emplace_back(tr("95 % interval"), interval);
     facts.emplace_back(QStringLiteral("n"), numbers::count(figure.samples));

@@ -167,7 +167,7 @@ void SamplesChart::arrange(const QSize& size)
         left = std::max(left, metrics.horizontalAdvance(label));
     int right = 0;
     if (m_data.figure && !empty) {
-        right = QFontMetrics(theme().boldFont).horizontalAdvance(figureText(m_data.figure->median, m_data.unit));
+        right = QFontMetrics(theme().boldFont).horizontalAdvance(medianText(*m_data.figure, m_data.unit));
         right = std::max(right, metrics.horizontalAdvance(tr("median")));
         right = std::max(right, metrics.horizontalAdvance(intervalText(*m_data.figure, m_data.unit)));
     }
@@ -207,7 +207,7 @@ void SamplesChart::paintMedian(QPainter& painter) const
             QRect(x, first + index * line, width, line), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
     };
     put(0, theme().font, theme().secondaryText, tr("median"));
-    put(1, theme().boldFont, theme().text, figureText(m_data.figure->median, m_data.unit));
+    put(1, theme().boldFont, theme().text, medianText(*m_data.figure, m_data.unit));
     put(2, theme().font, theme().secondaryText, intervalText(*m_data.figure, m_data.unit));
 
     painter.setPen(theme().secondaryText);

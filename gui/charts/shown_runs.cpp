@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/shown_runs.h"
 
+#include "gui/models/numbers.h"
 #include "gui/models/words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
+#include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace phasebench {
@@ -103,16 +106,42 @@ QString captionOf(const std::vector<ShownRun>& runs)
     return parts.join(QStringLiteral(" · "));
 }
 
+namespace {
+
+/// Decimals in `unit` that tell the ends of an interval apart, at least those of three digits.
+int decimalsFor(const Figure& figure, const TimeUnit& unit)
+{
+    const double high = std::abs(figure.median) / unit.microseconds;
+    const int plain = high >= 100 ? 0 : high >= 10 ? 1 : high >= 1 ? 2 : 3;
+    if (!figure.low || !figure.high || !(*figure.high > *figure.low))
+        return plain;
+    const double width = (*figure.high - *figure.low) / unit.microseconds;
+    return std::clamp(static_cast<int>(std::ceil(-std::log10(width / 2))), plain, 6);
+}
+
+bool isTiny(double value, const TimeUnit& unit)
+{
+    return !std::isfinite(value) || value < 0.01 * unit.microseconds;
+}
+
+} // namespace
+
 QString intervalText(const Figure& figure, const TimeUnit& unit)
 {
-    if (!figure.low || !figure.high)
+    if (!figure.low || !figure.high || !std::isfinite(*figure.low) || !std::isfinite(*figure.high))
         return {};
-    QString low = figureText(*figure.low, unit);
-    const QString high = figureText(*figure.high, unit);
-    const QString ending = QChar(0x00A0) + nameOf(unit);
-    if (low.endsWith(ending) && high.endsWith(ending))
-        low.chop(ending.size());
-    return low + QStringLiteral("–") + high;
+    if (isTiny(*figure.low, unit))
+        return numbers::time(*figure.low) + QStringLiteral("–") + numbers::time(*figure.high);
+    const int decimals = decimalsFor(figure, unit);
+    return numbers::fixed(*figure.low / unit.microseconds, decimals) + QStringLiteral("–")
+        + numbers::fixed(*figure.high / unit.microseconds, decimals) + QChar(0x00A0) + nameOf(unit);
+}
+
+QString medianText(const Figure& figure, const TimeUnit& unit)
+{
+    if (isTiny(figure.median, unit))
+        return numbers::time(figure.median);
+    return numbers::fixed(figure.median / unit.microseconds, decimalsFor(figure, unit)) + QChar(0x00A0) + nameOf(unit);
 }
 
 } // namespace phasebench

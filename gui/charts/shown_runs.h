@@ -30,7 +30,9 @@ QString commonTitle(const std::vector<ShownRun>& runs);
 /// Machines, libraries and dates, for the line under an exported chart.
 QString captionOf(const std::vector<ShownRun>& runs);
 
-/// "44.1–45.2 ms"; empty without an interval.
+/// "44.1–45.2 ms", with as many digits as tell its ends apart; empty without an interval.
 QString intervalText(const Figure& figure, const TimeUnit& unit);
+/// The median with as many digits as its interval.
+QString medianText(const Figure& figure, const TimeUnit& unit);
 
 } // namespace phasebench

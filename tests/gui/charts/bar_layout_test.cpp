@@ -43,8 +43,9 @@ TEST_P(BarLayoutTest, nothingCollidesOrIsCutOff)
         room.bottom = std::max(room.bottom, room.top + heightForAllRows(data, theme, room));
     const BarLayout layout = layoutBars(data, theme, room);
     ASSERT_FALSE(layout.rows.empty());
-    if (given.showAll)
+    if (given.showAll) {
         EXPECT_EQ(layout.rows.size(), data.rows.size());
+    }
     const QRect view(0, room.top, room.width, room.bottom - room.top);
     int previous = room.top - 1;
     for (const BarLayout::Row& place : layout.rows) {

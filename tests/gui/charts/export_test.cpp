@@ -45,7 +45,7 @@ struct Export : testing::Test {
         QString text;
         while (!xml.atEnd())
             if (xml.readNext() == QXmlStreamReader::Characters)
-                text += xml.text() + QLatin1Char('\n');
+                text += xml.text().toString() + QLatin1Char('\n');
         EXPECT_FALSE(xml.hasError()) << xml.errorString().toStdString();
         return text;
     }

@@ -89,14 +89,15 @@ TEST_P(Gallery, manyRuns)
     selection.setRun(3);
     look(phases, "forty");
     const QString folder = qEnvironmentVariable("PHASEBENCH_GALLERY");
-    if (!folder.isEmpty())
+    if (!folder.isEmpty()) {
         EXPECT_TRUE(exportChart(phases, folder + QStringLiteral("/export-forty.png"), ExportFormat::png));
+    }
 }
 
 TEST_P(Gallery, everythingAtOnce)
 {
     auto all = samples::fourPlacements();
-    Run recorded = *all[1];
+    phasebench::Run recorded = *all[1];
     recorded.recorded = true;
     recorded.title = "A long title that says everything there is to say about where the operands live, and more";
     all[1] = samples::shared(recorded);
@@ -107,7 +108,7 @@ TEST_P(Gallery, everythingAtOnce)
     selection.setRun(1);
     selection.setPhase(Phase::execution);
     look(phases, "mixed");
-    Run shortCall = samples::matmul("short call", {MemorySpace::Kind::gpu, 0});
+    phasebench::Run shortCall = samples::matmul("short call", {MemorySpace::Kind::gpu, 0});
     shortCall.call->figure = {2000.0, 1950.0, 2080.0, 31};
     runs.setRuns({samples::shared(shortCall)});
     look(phases, "sum-exceeds-call");

@@ -32,7 +32,7 @@ TEST_F(PhaseChartTest, barsAreThePhasesPerCallAndTheRestUpToTheMedian)
 {
     const auto all = samples::fourPlacements();
     show(all);
-    const Run& first = *all.front();
+    const phasebench::Run& first = *all.front();
     ASSERT_EQ(chart.bars().rows.size(), 4u);
     EXPECT_EQ(chart.legendNames(),
         QStringList({QStringLiteral("specification"), QStringLiteral("planning"), QStringLiteral("copy in"),
@@ -100,7 +100,7 @@ TEST_F(PhaseChartTest, whatIsLeftOutOfTheCallIsSaidAndNotDrawn)
 
 TEST_F(PhaseChartTest, phasesThatSumToMoreThanTheCallAreExplained)
 {
-    Run run = samples::matmul("short call", {MemorySpace::Kind::gpu, 0});
+    phasebench::Run run = samples::matmul("short call", {MemorySpace::Kind::gpu, 0});
     run.call->figure = {1000.0, 990.0, 1010.0, 31};
     show({samples::shared(run)});
     EXPECT_TRUE(chart.subtitle().contains(QStringLiteral("sum to more than the call")))
@@ -111,15 +111,15 @@ TEST_F(PhaseChartTest, phasesThatSumToMoreThanTheCallAreExplained)
 
 TEST_F(PhaseChartTest, figuresThatAreNoNumbersAreLeftOut)
 {
-    Run run = samples::matmul("broken", {MemorySpace::Kind::gpu, 0});
+    phasebench::Run run = samples::matmul("broken", {MemorySpace::Kind::gpu, 0});
     for (PhaseFigures& phase : run.phases)
         if (phase.phase == Phase::execution)
             phase.host->median = std::numeric_limits<double>::infinity();
-    Run worse = run;
+    phasebench::Run worse = run;
     worse.call->figure.median = std::numeric_limits<double>::quiet_NaN();
     show({samples::shared(run), samples::shared(worse)});
     EXPECT_TRUE(std::isfinite(chart.axisEnd()));
-    EXPECT_EQ(chart.plotted(Phase::execution), std::vector<double>()) << "absent from the legend";
+    EXPECT_FALSE(chart.legendNames().contains(QStringLiteral("execution")));
     EXPECT_TRUE(chart.bars().rows[1].isMessage);
 }
 
@@ -136,7 +136,7 @@ TEST_F(PhaseChartTest, aFailedRunSaysWhyInsteadOfABar)
 
 TEST_F(PhaseChartTest, aRecordedRunBearsABadge)
 {
-    Run run = samples::matmul("replayed", {});
+    phasebench::Run run = samples::matmul("replayed", {});
     run.recorded = true;
     show({samples::shared(run)});
     EXPECT_TRUE(chart.bars().rows[0].recorded);
@@ -156,7 +156,7 @@ TEST_F(PhaseChartTest, withoutRunsItSaysWhatToDo)
 TEST_F(PhaseChartTest, aLiveRunGrowsAtMostTwentyTimesASecond)
 {
     show(samples::fourPlacements());
-    Run live = samples::matmul("live", {});
+    phasebench::Run live = samples::matmul("live", {});
     QElapsedTimer clock;
     clock.start();
     const Chart& base = chart;

@@ -45,7 +45,7 @@ TEST_F(SamplesChartTest, drawsEverySampleInOrderWithMedianAndInterval)
 
 TEST_F(SamplesChartTest, startsAtZeroWhereSamplesDifferMuch)
 {
-    Run run = samples::matmul("wild", {});
+    phasebench::Run run = samples::matmul("wild", {});
     run.series["call"] = {100, 1000, 5000};
     show({samples::shared(run)});
     EXPECT_EQ(chart.samples().low, 0);
@@ -54,7 +54,7 @@ TEST_F(SamplesChartTest, startsAtZeroWhereSamplesDifferMuch)
 
 TEST_F(SamplesChartTest, samplesThatAreNoNumbersAreLeftOutAndTheOthersKeepTheirPlace)
 {
-    Run run = samples::matmul("broken", {});
+    phasebench::Run run = samples::matmul("broken", {});
     run.series["call"] = {100, std::numeric_limits<double>::infinity(), 101};
     show({samples::shared(run)});
     ASSERT_EQ(chart.samples().times.size(), 2);
@@ -63,7 +63,7 @@ TEST_F(SamplesChartTest, samplesThatAreNoNumbersAreLeftOutAndTheOthersKeepTheirP
 
 TEST_F(SamplesChartTest, equalSamplesHaveAnAxisToo)
 {
-    Run run = samples::matmul("equal", {});
+    phasebench::Run run = samples::matmul("equal", {});
     run.series["call"] = std::vector<double>(20, 5.0);
     summarise(run);
     show({samples::shared(run)});

@@ -91,7 +91,7 @@ TEST_F(Models, phaseTableHasTheExactFigures)
 {
     const auto all = samples::fourPlacements();
     runs.setRuns(all);
-    const Run& first = *all.front();
+    const phasebench::Run& first = *all.front();
     const PhaseFigures* copy = nullptr;
     for (const PhaseFigures& phase : first.phases)
         if (phase.phase == Phase::copy_in)
@@ -120,8 +120,8 @@ TEST_F(Models, aPhaseLeftOutOfTheCallHasNoCostPerCall)
     QStringList perCall;
     for (int row = 0; row < phases.rowCount(); ++row)
         if (text(phases, row, PhaseTableModel::PhaseName) == QLatin1String("planning"))
-            perCall << (text(phases, row, PhaseTableModel::PerCall) == QLatin1String("–") ? QStringLiteral("none")
-                                                                                          : QStringLiteral("some"));
+            perCall << (text(phases, row, PhaseTableModel::PerCall) == QStringLiteral("–") ? QStringLiteral("none")
+                                                                                           : QStringLiteral("some"));
     EXPECT_EQ(perCall, QStringList({QStringLiteral("some"), QStringLiteral("none"), QStringLiteral("none")}));
 }
 
