@@ -6,7 +6,7 @@ namespace phasebench::cli {
 
 namespace {
 
-std::string quoted(std::string_view word)
+std::string quotedWord(std::string_view word)
 {
     return "\"" + std::string(word) + "\"";
 }
@@ -42,13 +42,13 @@ Arguments Arguments::parse(const CommandShape& shape, std::span<const std::strin
             if (!arguments.m_values.emplace(word, words[i]).second)
                 throw UsageError("The option " + word + " is given twice: " + takes(shape));
         } else {
-            throw UsageError("The option " + quoted(word) + " is not known: " + takes(shape));
+            throw UsageError("The option " + quotedWord(word) + " is not known: " + takes(shape));
         }
     }
     if (arguments.m_operands.size() < shape.fewest)
         throw UsageError("Something is missing: " + takes(shape));
     if (arguments.m_operands.size() > shape.most)
-        throw UsageError(quoted(arguments.m_operands[shape.most]) + " is too much: " + takes(shape));
+        throw UsageError(quotedWord(arguments.m_operands[shape.most]) + " is too much: " + takes(shape));
     return arguments;
 }
 

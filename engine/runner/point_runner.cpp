@@ -89,10 +89,8 @@ bool PointRunner::begin()
 {
     const Step step = m_steps.front();
     const WorkerKey key = keyOf(step);
-    if (!m_prepared) {
-        m_services.pool.prepare(key, step == Step::first_use);
-        m_prepared = true;
-    }
+    m_services.pool.prepare(key, step == Step::first_use && !m_prepared);
+    m_prepared = true;
     if (!m_services.pool.quiet())
         return false;
     m_worker = &m_services.pool.take(key);

@@ -111,7 +111,7 @@ Clock::time_point WorkerConnection::deadline() const
     if (m_gone)
         return never;
     Clock::time_point at = std::min(m_killAt, m_reapAt);
-    if (m_busy)
+    if (m_busy && !m_ending)
         at = std::min(at, m_lastSign + toDuration(m_patience));
     return at;
 }

@@ -57,14 +57,17 @@ void measure(Run& run)
     for (const Operand& operand : operandsOf(run.experiment.problem))
         run.memory.host += operand.bytes;
     run.configuration = {{"algorithm", 7}};
-    run.log.push_back({Phase::execution, "What the measuring worker has to say.", 100.0});
+    LogLine line;
+    line.phase = Phase::execution;
+    line.text = "measured";
+    run.log.push_back(std::move(line));
 }
 
 void trace(Run& run)
 {
     run.timing_source = TimingSource::cupti;
     run.series[seriesName(Phase::execution, "gpu")] = {90, 91, 92};
-    run.configuration = {{"kernels", {"a_kernel"}}};
+    run.configuration["kernels"] = json::array({"a_kernel"});
     for (const Operand& operand : operandsOf(run.experiment.problem)) {
         const auto& space = run.experiment.placement.of(operand.id);
         if (!space || !space->isHost() || operand.role != Role::input)

@@ -38,7 +38,8 @@ std::string CliFixture::experiment(const json& changes, const std::string& name)
     json document = {{"phasebench", 1}, {"title", "A test"},
         {"problem", {{"kind", "matmul"}, {"m", 8}, {"n", 8}, {"k", 8}, {"type", "float32"}}},
         {"execution", {{"space", "cpu"}, {"threads", 1}}}, {"measure", {{"first_use", false}}}};
-    document.merge_patch(changes);
+    if (changes.is_object()) // {} is null
+        document.merge_patch(changes);
     return write(name, document.dump());
 }
 

@@ -16,6 +16,7 @@ namespace phasebench {
 /// An engine whose workers are scripted. `script` is changed before start().
 class EngineFixture : public testing::Test {
 protected:
+    using Run = phasebench::Run; // not testing::Test's function
     EngineFixture();
 
     /// `rules`: see engine/worker/fake/script.h.
