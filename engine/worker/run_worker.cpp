@@ -54,7 +54,8 @@ void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, O
         const nlohmann::json before = program.conditions(experiment);
         driver.measure(run);
         run.conditions.update(program.conditions(experiment));
-        if (before.value("throttled", false))
+        // Null where the driver does not tell.
+        if (const auto throttled = before.find("throttled"); throttled != before.end() && *throttled == true)
             run.conditions["throttled"] = true;
         outcome.wisdom = (*backend)->wisdom();
         break;

@@ -57,7 +57,10 @@ std::unique_ptr<Plan> Sequence::plan(Specification& specification)
     auto plan = specification.plan(m_preferences, m_choice, m_scratchBuffers.empty() ? m_sets.execution(0) : m_scratch);
     if (!plan)
         throw RefusedError{plan.error()};
-    m_facts = (*plan)->facts();
+    if (!m_factsKnown) { // one plan is like the next: copying the facts of each would show in the figures
+        m_facts = (*plan)->facts();
+        m_factsKnown = true;
+    }
     return std::move(*plan);
 }
 

@@ -47,7 +47,7 @@ public:
     std::size_t nextSet() const { return m_next; }
     Lane lane() const { return m_lane; }
 
-    /// Of the plan made last.
+    /// Of the first plan made.
     const PlanFacts& facts() const { return m_facts; }
     /// Plan::details() of the plan that keepPlan() made last; an empty object before.
     const nlohmann::json& details() const { return m_details; }
@@ -79,6 +79,7 @@ private:
     Lane m_lane;
     Planned m_kept;
     PlanFacts m_facts;
+    bool m_factsKnown = false;
     nlohmann::json m_details = nlohmann::json::object();
     std::size_t m_next = 0;
     std::vector<std::size_t> m_used; ///< sets whose inputs may be overwritten

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/engine/worker/scripted_backend.h"
+
+#include "engine/problem/operand.h"
+
+namespace phasebench::test {
+
+namespace {
+
+void spin(double microseconds)
+{
+    for (const double end = now() + microseconds; now() < end;) { }
+}
+
+void multiply(const Matmul& matmul, const Operands& operands)
+{
+    const Matrix a = matrixOf(matmul, OperandId::a);
+    const Matrix b = matrixOf(matmul, OperandId::b);
+    const Matrix d = matrixOf(matmul, OperandId::d);
+    const auto* const x = static_cast<const float*>(operands.of(OperandId::a));
+    const auto* const y = static_cast<const float*>(operands.of(OperandId::b));
+    auto* const z = static_cast<float*>(operands.of(OperandId::d));
+    for (std::int64_t i = 0; i < matmul.m; ++i)
+        for (std::int64_t j = 0; j < matmul.n; ++j) {
+            float sum = 0;
+            for (std::int64_t l = 0; l < matmul.k; ++l)
+                sum += x[a.at(i, l)] * y[b.at(l, j)];
+            z[d.at(i, j)] = sum;
+        }
+}
+
+class ScriptedPlan : public Plan {
+public:
+    ScriptedPlan(ScriptedBackend& backend, const Matmul& matmul)
+        : m_backend(backend)
+        , m_matmul(matmul)
+    {
+        m_facts.alignment.fill(1);
+        m_facts.workspace = backend.workspace;
+        m_facts.destroysInput = backend.destroysInput;
+        m_facts.configuration = {{"algorithm", 7}};
+        m_facts.remarks = {"scripted"};
+    }
+    ~ScriptedPlan() override { m_backend.calls.push_back("unplan"); }
+
+private:
+    void doEnqueue(const Operands& operands, Lane) override
+    {
+        m_backend.calls.push_back("execute");
+        m_backend.inputs.push_back(operands.of(OperandId::a));
+        spin(m_backend.executionTime);
+        multiply(m_matmul, operands);
+        if (m_backend.wrong)
+            static_cast<float*>(operands.of(OperandId::d))[0] += 1.0f;
+        if (m_backend.destroysInput)
+            static_cast<float*>(operands.of(OperandId::a))[0] = 1e30f;
+        if (m_backend.onExecution)
+            m_backend.onExecution();
+    }
+    ScriptedBackend& m_backend;
+    Matmul m_matmul;
+};
+
+class ScriptedSpecification : public Specification {
+public:
+    ScriptedSpecification(ScriptedBackend& backend, const Matmul& matmul)
+        : m_backend(backend)
+        , m_matmul(matmul)
+    {
+    }
+    ~ScriptedSpecification() override { m_backend.calls.push_back("unspecify"); }
+    tl::expected<std::unique_ptr<Plan>, Refusal> plan(const PlanPreferences&, const Choice*, const Operands&) override
+    {
+        m_backend.calls.push_back("plan");
+        spin(m_backend.planningTime);
+        return std::make_unique<ScriptedPlan>(m_backend, m_matmul);
+    }
+
+private:
+    ScriptedBackend& m_backend;
+    Matmul m_matmul;
+};
+
+} // namespace
+
+tl::expected<std::unique_ptr<Specification>, Refusal> ScriptedBackend::specify(const Problem& problem, const Operands&)
+{
+    calls.push_back("specify");
+    return std::make_unique<ScriptedSpecification>(*this, problem.matmul());
+}
+
+} // namespace phasebench::test
