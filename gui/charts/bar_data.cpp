@@ -25,12 +25,17 @@ QString asLine(const QString& heading, const Facts& facts)
     return parts.isEmpty() ? heading : heading + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
 }
 
-double BarRow::end() const
+double BarRow::length() const
 {
     double sum = 0;
     for (const BarSegment& segment : segments)
         sum += segment.value;
-    return std::max({sum, median.value_or(0), high.value_or(0)});
+    return sum;
+}
+
+double BarRow::end() const
+{
+    return std::max({length(), median.value_or(0), high.value_or(0)});
 }
 
 std::vector<std::optional<Phase>> BarData::legend() const

@@ -39,6 +39,7 @@ struct BarRow {
     QString note; ///< grey, behind the figure; shortened where it does not fit
     bool isMessage = false; ///< there is no bar and the note says why
 
+    double length() const; ///< the sum of its parts
     double end() const; ///< where the bar or its interval ends; 0 without a bar
 };
 

@@ -19,7 +19,7 @@ struct Pitches {
 
 Pitches pitches(int em, bool showAll)
 {
-    return showAll ? Pitches{std::max(em * 9 / 10, 11), em * 6} : Pitches{em * 2, em * 9 / 2};
+    return showAll ? Pitches{std::max(em * 9 / 10, 11), em * 6} : Pitches{em * 2, em * 5};
 }
 
 QFont sized(QFont font, double pixels)

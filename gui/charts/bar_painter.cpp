@@ -49,9 +49,11 @@ void BarPainter::paintInterval(QPainter& painter, const BarRow& bar, const BarLa
     // An interval too short to be seen as a line becomes one mark.
     if (high - low > thickness)
         lines << QLineF(high, middle - cap, high, middle + cap) << QLineF(low, middle, high, middle);
-    // A halo, because the mark may lie on a dark colour.
-    painter.setPen(QPen(m_theme.background, 3 * thickness, Qt::SolidLine, Qt::FlatCap));
-    painter.drawLines(lines);
+    if (m_layout.xOf(bar.length()) > high + thickness) {
+        // Where the phases sum to more than the call, the mark lies on their colours and needs a halo.
+        painter.setPen(QPen(m_theme.background, 3 * thickness, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLines(lines);
+    }
     painter.setPen(QPen(m_theme.ink, thickness, Qt::SolidLine, Qt::FlatCap));
     painter.drawLines(lines);
 }

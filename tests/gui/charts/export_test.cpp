@@ -12,6 +12,8 @@
 #include <QFile>
 #include <QImage>
 #include <QMimeData>
+#include <QPainter>
+#include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
 #include <gtest/gtest.h>
@@ -83,6 +85,20 @@ TEST_F(Export, svgIsXmlWithTextAndWithoutPictures)
     EXPECT_TRUE(text.contains(QStringLiteral("not attributed")));
     EXPECT_TRUE(text.contains(QStringLiteral("measured 2026-11-03"))) << "the caption";
     EXPECT_FALSE(svg.contains("<image")) << "hatches stay lines";
+    QSvgRenderer renderer(svg);
+    ASSERT_TRUE(renderer.isValid());
+    QImage picture(1280, 720, QImage::Format_RGB32);
+    QPainter painter(&picture);
+    renderer.render(&painter);
+    painter.end();
+    const QString gallery = qEnvironmentVariable("PHASEBENCH_GALLERY");
+    if (!gallery.isEmpty())
+        picture.save(gallery + QStringLiteral("/svg.png"));
+    int execution = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            execution += picture.pixel(x, y) == 0xff0072B2 ? 1 : 0;
+    EXPECT_GT(execution, 1000);
     EXPECT_FALSE(svg.contains("Sans Serif")) << "the font is named";
 }
 

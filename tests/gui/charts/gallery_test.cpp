@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QPixmap>
 #include <gtest/gtest.h>
 #include <set>
@@ -112,6 +113,24 @@ TEST_P(Gallery, everythingAtOnce)
     shortCall.call->figure = {2000.0, 1950.0, 2080.0, 31};
     runs.setRuns({samples::shared(shortCall)});
     look(phases, "sum-exceeds-call");
+}
+
+TEST_P(Gallery, aMillionSamples)
+{
+    phasebench::Run run = samples::matmul("a long measurement", {MemorySpace::Kind::gpu, 0});
+    std::vector<double> series(1'000'000);
+    for (std::size_t i = 0; i < series.size(); ++i)
+        series[i] = 2600 + static_cast<double>(i * 7919 % 1009) / 20 + (i % 90001 == 0 ? 400 : 0);
+    run.series["call"] = series;
+    runs.setRuns({samples::shared(run)});
+    selection.setRun(0);
+    look(samples, "million");
+    EXPECT_EQ(samples.samples().times.size(), 1'000'000);
+    QElapsedTimer clock;
+    clock.start();
+    samples.updateNow();
+    QApplication::processEvents();
+    RecordProperty("redraw_ms", static_cast<int>(clock.elapsed()));
 }
 
 TEST_P(Gallery, nothing)
