@@ -29,8 +29,8 @@ public:
     virtual void pointStarted(JobId, std::size_t /*point*/, std::size_t /*of*/, const Experiment&) { }
     virtual void progressed(JobId, const Progress&) { }
     virtual void sampled(JobId, const SamplesChunk&) { }
-    virtual void pointFinished(JobId, std::size_t /*point*/, std::shared_ptr<const Run>) {
-    } ///< already in the file; its id is set
+    /// Already in the file, its id set; id 0: it could not be written, and jobFinished says why.
+    virtual void pointFinished(JobId, std::size_t /*point*/, std::shared_ptr<const Run>) { }
     virtual void refused(JobId, const Fault&) {
     } ///< beside pointFinished with status unsupported: the reason and its mends
     /// The job is over; `error` is not empty when the results file could not be written (the points measured so far
@@ -43,7 +43,8 @@ public:
 class Engine {
 public:
     Engine(WorkerPrograms programs, EngineListener& listener);
-    ~Engine(); ///< cancels what runs, ends the workers and joins the thread
+    /// Ends the workers and joins the thread; nothing is told any more, and a point in progress leaves no run.
+    ~Engine();
 
     /// Asks every worker what it can do; answered by machineDescribed.
     void describeMachine();
