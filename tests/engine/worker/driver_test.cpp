@@ -36,13 +36,13 @@ struct DriverTest : testing::Test {
     TaskHooks hooks{enough, cancelled, [](const Progress&) {},
         [this](const SamplesChunk& chunk) { reported.push_back(chunk.series); }, 0.0};
 
-    Run measure()
+    phasebench::Run measure()
     {
-        Run run;
+        phasebench::Run run;
         PointDriver(experiment, backend, memory, hooks, nullptr).measure(run);
         return run;
     }
-    std::int64_t occurrences(const Run& run, Phase phase)
+    std::int64_t occurrences(const phasebench::Run& run, Phase phase)
     {
         for (const PhaseFigures& figures : run.phases)
             if (figures.phase == phase)
@@ -54,7 +54,7 @@ struct DriverTest : testing::Test {
 TEST_F(DriverTest, aStatefulSequencePlansOnceAndExecutesOften)
 {
     experiment.call.count = 8;
-    const Run run = measure();
+    const phasebench::Run run = measure();
     EXPECT_EQ(occurrences(run, Phase::specification), 1);
     EXPECT_EQ(occurrences(run, Phase::planning), 1);
     EXPECT_EQ(occurrences(run, Phase::execution), 8);
@@ -66,7 +66,7 @@ TEST_F(DriverTest, aStatelessSequenceGoesThroughEveryPhaseForEveryCall)
 {
     experiment.call.form = CallForm::stateless;
     experiment.call.count = 8;
-    const Run run = measure();
+    const phasebench::Run run = measure();
     EXPECT_EQ(occurrences(run, Phase::specification), 8);
     EXPECT_EQ(occurrences(run, Phase::planning), 8);
     EXPECT_EQ(occurrences(run, Phase::execution), 8);
@@ -76,7 +76,7 @@ TEST_F(DriverTest, aStatelessSequenceGoesThroughEveryPhaseForEveryCall)
 TEST_F(DriverTest, phasesComeInOrderAndReleaseComesLast)
 {
     experiment.call.count = 2;
-    Run run;
+    phasebench::Run run;
     PointDriver(experiment, backend, memory, hooks, nullptr).firstUse(run, 1000.0);
     EXPECT_THAT(backend.calls, ElementsAre("specify", "plan", "execute", "unplan", "unspecify"));
     ASSERT_EQ(run.phases.size(), 4u);
@@ -86,7 +86,7 @@ TEST_F(DriverTest, phasesComeInOrderAndReleaseComesLast)
 
 TEST_F(DriverTest, bothSeriesHaveAsManySamplesAsAskedFor)
 {
-    const Run run = measure();
+    const phasebench::Run run = measure();
     EXPECT_EQ(run.series.at("call").size(), 3u);
     EXPECT_EQ(run.series.at("execution.host").size(), 3u);
     EXPECT_EQ(run.series.at("planning.host").size(), 3u);
@@ -101,7 +101,7 @@ TEST_F(DriverTest, theCallIsDividedByItsCount)
 {
     experiment.call.count = 10;
     backend.executionTime = 300;
-    const Run run = measure();
+    const phasebench::Run run = measure();
     for (const double call : run.series.at("call"))
         EXPECT_GE(call, 300.0);
     for (const double execution : run.series.at("execution.host"))
@@ -114,7 +114,7 @@ TEST_F(DriverTest, longPlanningIsMeasuredOnceAndLeftOutOfTheCall)
     backend.planningTime = 120e3;
     experiment.call.form = CallForm::stateless;
     experiment.call.count = 2;
-    const Run run = measure();
+    const phasebench::Run run = measure();
     EXPECT_THAT(run.call->excludes, ElementsAre(Phase::planning));
     EXPECT_EQ(run.series.at("planning.host").size(), 1u);
     EXPECT_GE(run.series.at("planning.host")[0], 120e3);
@@ -126,7 +126,7 @@ TEST_F(DriverTest, longPlanningIsMeasuredOnceAndLeftOutOfTheCall)
 TEST_F(DriverTest, aBackendWithoutPlanningHasNoSuchPhase)
 {
     backend.planning = false;
-    const Run run = measure();
+    const phasebench::Run run = measure();
     EXPECT_EQ(occurrences(run, Phase::planning), 0);
     EXPECT_FALSE(run.series.contains("planning.host"));
 }
@@ -134,7 +134,7 @@ TEST_F(DriverTest, aBackendWithoutPlanningHasNoSuchPhase)
 TEST_F(DriverTest, aWrongResultIsAFailureAndIsNotTimed)
 {
     backend.wrong = true;
-    const Run run = measure();
+    const phasebench::Run run = measure();
     EXPECT_EQ(run.status, RunStatus::failed);
     EXPECT_FALSE(run.check->passed);
     EXPECT_TRUE(run.series.empty());
@@ -144,7 +144,7 @@ TEST_F(DriverTest, aWrongResultIsAFailureAndIsNotTimed)
 TEST_F(DriverTest, coldCallsRotateOverOperandSets)
 {
     experiment.measure.cache = CacheState::cold;
-    const Run run = measure();
+    const phasebench::Run run = measure();
     EXPECT_GT(std::set<const void*>(backend.inputs.begin(), backend.inputs.end()).size(), 10u);
     EXPECT_EQ(run.conditions.at("cold_by"), "rotation");
 }
@@ -160,7 +160,7 @@ TEST_F(DriverTest, operandsUpdatedInPlaceAreCopiedIntoThePlannedBuffers)
     experiment.call.operands = OperandUpdate::in_place;
     experiment.call.count = 4;
     experiment.measure.cache = CacheState::cold;
-    const Run run = measure();
+    const phasebench::Run run = measure();
     EXPECT_EQ(occurrences(run, Phase::copy_in), 4);
     EXPECT_EQ(std::set<const void*>(backend.inputs.begin(), backend.inputs.end()).size(), 1u);
     EXPECT_TRUE(run.check->passed);
@@ -169,7 +169,7 @@ TEST_F(DriverTest, operandsUpdatedInPlaceAreCopiedIntoThePlannedBuffers)
 TEST_F(DriverTest, theWorkspaceCountsAsMemory)
 {
     backend.workspace = 4096;
-    const Run run = measure();
+    const phasebench::Run run = measure();
     EXPECT_EQ(run.memory.workspace, 4096);
     EXPECT_EQ(run.memory.host, 4 * (15 + 12 + 20) + 4096);
     EXPECT_EQ(run.memory.gpu, 0);
@@ -183,7 +183,7 @@ TEST_F(DriverTest, enoughStopsAndKeepsWhatThereIs)
     backend.onExecution = [this, n = 0]() mutable {
         enough = ++n > 50;
     };
-    const Run run = measure();
+    const phasebench::Run run = measure();
     EXPECT_EQ(run.call->stop, StopReason::cancelled);
     EXPECT_FALSE(run.series.at("call").empty());
     EXPECT_FALSE(run.series.at("execution.host").empty());
@@ -202,7 +202,7 @@ TEST_F(DriverTest, cancelGivesUp)
 
 TEST_F(DriverTest, theLogNamesEveryPhaseAndItsTime)
 {
-    const Run run = measure();
+    const phasebench::Run run = measure();
     std::set<Phase> headings;
     for (const LogLine& line : run.log)
         if (line.phase && line.duration)
