@@ -36,7 +36,8 @@ public:
         : m_backend(backend)
         , m_matmul(matmul)
     {
-        m_facts.alignment.fill(1);
+        for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
+            m_facts.alignment[static_cast<std::size_t>(id)] = 1;
         m_facts.workspace = backend.workspace;
         m_facts.destroysInput = backend.destroysInput;
         m_facts.configuration = {{"algorithm", 7}};
