@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/execution_panel.h"
 
+#include "gui/panels/environment_edit.h"
 #include "gui/panels/form.h"
 #include "gui/panels/heading.h"
 #include "gui/panels/key_edit.h"
@@ -27,6 +28,7 @@ ExecutionPanel::ExecutionPanel(ExperimentModel& model, QWidget* parent)
     m_form->addWide(m_spaces, {"execution.space"});
     m_form->addRow(tr("t&hreads"), new KeyEdit(model, "execution.threads", this), {"execution.threads"},
         Form::Shown::always, [this] { return m_model.value("execution.space") == "cpu"; });
+    m_form->addRow(tr("environment"), new EnvironmentEdit(model, this), {"execution.environment"}, Form::Shown::full);
     layout->addWidget(m_form);
     connect(m_spaces, &Segmented::chosen, this,
         [this](int index) { m_model.set("execution.space", m_names[static_cast<std::size_t>(index)]); });

@@ -5,6 +5,7 @@
 #include "gui/panels/call_panel.h"
 #include "gui/panels/execution_panel.h"
 #include "gui/panels/fault_label.h"
+#include "gui/panels/form.h"
 #include "gui/panels/measure_panel.h"
 #include "gui/panels/planning_panel.h"
 #include "gui/panels/problem_editor.h"
@@ -36,12 +37,13 @@ QLabel* note(const char* name, QWidget* parent)
 /// Is there a field, with a label for its faults, for this key?
 bool hasField(const QWidget& editor, const std::string& key)
 {
-    const auto labels = editor.window()->findChildren<FaultLabel*>();
-    return std::ranges::any_of(labels, [&](const FaultLabel* label) {
-        return !label->isHidden() && std::ranges::any_of(label->keys(), [&](const std::string& place) {
-            return key == place || key.starts_with(place + ".");
-        });
-    });
+    if (key.starts_with("placement."))
+        return true; // the placement panel's
+    const auto isAtOrBelow = [&](const std::string& place) {
+        return key == place || key.starts_with(place + ".");
+    };
+    return std::ranges::any_of(editor.findChildren<Form*>(),
+        [&](const Form* form) { return std::ranges::any_of(form->shownKeys(), isAtOrBelow); });
 }
 
 } // namespace
@@ -138,9 +140,7 @@ void ExperimentEditor::refreshNote()
             if (!choice->isHidden())
                 greyed.insert(greyed.end(), choice->greyed().begin(), choice->greyed().end());
     greyed.insert(greyed.end(), m_execution->greyed().begin(), m_execution->greyed().end());
-    auto shown = std::ranges::find_if(greyed, [](const Greyed& entry) { return !entry.fault.mends.empty(); });
-    if (shown == greyed.end())
-        shown = greyed.begin();
+    const auto shown = std::ranges::find_if(greyed, [](const Greyed& entry) { return !entry.fault.mends.empty(); });
     m_note->setVisible(shown != greyed.end());
     if (shown == greyed.end())
         return;

@@ -24,7 +24,9 @@ constexpr std::chrono::milliseconds gatherTime(60);
 /// The first of several sentences says what matters, and stands out.
 QString emphasised(const std::string& sentence)
 {
-    const QString text = QString::fromStdString(sentence);
+    // A line does not end within "GB/s".
+    const QString text = QString::fromStdString(sentence).replace(
+        QLatin1String("/s"), QChar(0x2060) + QStringLiteral("/") + QChar(0x2060) + QLatin1Char('s'));
     const auto end = text.indexOf(QStringLiteral(". "));
     if (end < 0)
         return text.toHtmlEscaped();
@@ -64,12 +66,12 @@ FindingsPanel::FindingsPanel(const RunList& runs, const Selection& selection, QW
     connect(&m_soon, &QTimer::timeout, this, &FindingsPanel::start);
     connect(&m_watcher, &QFutureWatcher<std::vector<Finding>>::finished, this, [this] {
         if (!m_watcher.isCanceled() && m_watcher.future().resultCount() > 0)
-            show(m_watcher.result());
+            showFindings(m_watcher.result());
     });
     connect(&runs, &RunList::updated, &m_soon, qOverload<>(&QTimer::start));
     connect(&runs, &RunList::updated, this, &FindingsPanel::showSureness);
     connect(&selection, &Selection::runChanged, this, &FindingsPanel::showSureness);
-    show({});
+    showFindings({});
     showSureness();
 }
 
@@ -95,7 +97,7 @@ void FindingsPanel::start()
     m_watcher.setFuture(findingsOf(shown));
 }
 
-void FindingsPanel::show(const std::vector<Finding>& findings)
+void FindingsPanel::showFindings(const std::vector<Finding>& findings)
 {
     // The card whose link was clicked goes when its event is over.
     auto* column = qobject_cast<QVBoxLayout*>(m_cards->layout());

@@ -31,7 +31,7 @@ signals:
 
 private:
     void start();
-    void show(const std::vector<Finding>& findings);
+    void showFindings(const std::vector<Finding>& findings);
     QWidget* card(const Finding& finding);
     void showSureness();
 

@@ -24,9 +24,14 @@ KeyChoice::KeyChoice(ExperimentModel& model, std::string key, std::vector<KeyVal
 {
     setObjectName(QString::fromStdString(m_key));
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(6);
-    connect(this, &QComboBox::activated, this,
-        [this](int index) { m_model.set(m_key, m_values[static_cast<std::size_t>(index)].value); });
+    setMinimumContentsLength(4);
+    connect(this, &QComboBox::activated, this, [this](int index) {
+        const nlohmann::json& value = m_values[static_cast<std::size_t>(index)].value;
+        if (value.is_null())
+            m_model.clear(m_key);
+        else
+            m_model.set(m_key, value);
+    });
     connect(&model, &ExperimentModel::changed, this, &KeyChoice::refresh);
     setValues(std::move(values));
 }
@@ -53,7 +58,8 @@ void KeyChoice::refresh()
         const KeyValue& value = m_values[static_cast<std::size_t>(i)];
         if (value.value == current)
             chosen = i;
-        const auto reason = value.value == current ? std::nullopt : m_model.whyNot(m_key, value.value);
+        const auto reason
+            = value.value == current || value.value.is_null() ? std::nullopt : m_model.whyNot(m_key, value.value);
         if (reason)
             m_greyed.push_back({value.label, *reason});
         items->item(i)->setEnabled(!reason);

@@ -14,7 +14,7 @@ namespace phasebench {
 
 class ExperimentModel;
 
-/// One value that a key of the experiment can have, and what it is called.
+/// One value that a key of the experiment can have, and what it is called. Null: the key is left out.
 struct KeyValue {
     QString label;
     nlohmann::json value;

@@ -83,10 +83,9 @@ void KeyEdit::refresh()
     }
     const nlohmann::json value = m_model.value(m_key);
     // An emptied field stays empty while it is being edited, whatever the default is.
-    if (hasFocus() && text().isEmpty() && !m_model.isGiven(m_key)) {
-        setPlaceholderText(show(value));
+    setPlaceholderText(value.is_null() && !faulty ? tr("auto") : show(value));
+    if (hasFocus() && text().isEmpty() && !m_model.isGiven(m_key))
         return;
-    }
     if (text().isEmpty() ? !value.is_null() : parse(text()) != value)
         setText(show(value));
 }

@@ -56,7 +56,7 @@ MeasurePanel::MeasurePanel(ExperimentModel& model, QWidget* parent)
         new KeySegments(model, "measure.first_use", {{tr("measure it"), true}, {tr("leave it"), false}}, this),
         {"measure.first_use"});
     m_form->addRow(tr("at least, s"), new KeyEdit(model, "measure.min_time", this), {"measure.min_time"}, full);
-    m_form->addRow(tr("samples, from to"), new NumberRow(model, {"measure.min_samples", "measure.max_samples"}, this),
+    m_form->addRow(tr("samples"), new NumberRow(model, {"measure.min_samples", "measure.max_samples"}, this),
         {"measure.min_samples", "measure.max_samples"}, full);
     m_form->addRow(tr("exactly"), new KeyEdit(model, "measure.samples", this), {"measure.samples"}, full);
     m_form->addRow(tr("seed"), new KeyEdit(model, "measure.seed", this), {"measure.seed"}, full);

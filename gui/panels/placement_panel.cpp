@@ -55,7 +55,8 @@ PlacementPanel::PlacementPanel(ExperimentModel& model, QWidget* parent)
 
     auto* fold = new QToolButton(this);
     fold->setObjectName(QStringLiteral("placementFold"));
-    fold->setProperty("role", QStringLiteral("flat"));
+    fold->setProperty("role", QStringLiteral("fold"));
+    fold->setFixedWidth(14);
     fold->setCheckable(true);
     fold->setChecked(true);
     fold->setArrowType(Qt::NoArrow);
@@ -149,6 +150,7 @@ void PlacementPanel::rebuild(const std::vector<OperandId>& inputs, const std::ve
             addTile(id);
     }
     row->addStretch(0);
+    m_tilesBox->show();
 }
 
 void PlacementPanel::addTile(OperandId id)

@@ -34,7 +34,7 @@ PlanningPanel::PlanningPanel(ExperimentModel& model, QWidget* parent)
     m_form->addRow(
         tr("e&ffort"), effort, {"planning.effort"}, Form::Shown::always, [this] { return plannedByFftw(m_model); });
     m_form->addRow(
-        tr("workspace, B"), new KeyEdit(model, "planning.workspace", this), {"planning.workspace"}, Form::Shown::full);
+        tr("workspace"), new KeyEdit(model, "planning.workspace", this), {"planning.workspace"}, Form::Shown::full);
     layout->addWidget(m_form);
     connect(&model, &ExperimentModel::changed, this, &PlanningPanel::refresh);
     refresh();

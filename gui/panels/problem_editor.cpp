@@ -80,8 +80,8 @@ void ProblemEditor::addMatrix(const std::string& operand)
     auto* stored = new QWidget(this);
     auto* row = new QHBoxLayout(stored);
     row->setContentsMargins(0, 0, 0, 0);
-    auto* order
-        = new KeyChoice(m_model, prefix + ".order", {{tr("by columns"), "column"}, {tr("by rows"), "row"}}, stored);
+    row->setSpacing(6);
+    auto* order = new KeyChoice(m_model, prefix + ".order", {{tr("columns"), "column"}, {tr("rows"), "row"}}, stored);
     order->setAccessibleName(tr("order of %1").arg(name));
     row->addWidget(order, 1);
     stored->setFocusProxy(order);
@@ -92,15 +92,24 @@ void ProblemEditor::addMatrix(const std::string& operand)
         auto* conjugated = new KeySwitch(m_model, prefix + ".conjugate", tr("conj"), stored);
         conjugated->setAccessibleName(tr("%1 conjugated").arg(name));
         row->addWidget(conjugated);
+        const auto follow = [this, conjugated] {
+            const auto* experiment = m_model.experiment();
+            const bool complex
+                = experiment && experiment->problem.isMatmul() && isComplex(experiment->problem.matmul().type);
+            conjugated->setVisible(complex || conjugated->isChecked());
+        };
+        connect(&m_model, &ExperimentModel::changed, conjugated, follow);
+        follow();
     }
-    m_form->addRow(tr("%1 stored").arg(name), stored, {prefix + ".order", prefix + ".transpose", prefix + ".conjugate"},
-        Form::Shown::full, applies);
+    m_form->addRow(tr("%1 stored by").arg(name), stored,
+        {prefix + ".order", prefix + ".transpose", prefix + ".conjugate"}, Form::Shown::full, applies);
     m_form->addRow(tr("%1 ld, stride").arg(name),
         new NumberRow(m_model, {prefix + ".ld", prefix + ".batch_stride"}, this),
         {prefix + ".ld", prefix + ".batch_stride"}, Form::Shown::full, applies);
-    m_form->addRow(tr("%1 type").arg(name),
-        new KeyChoice(m_model, prefix + ".type", choicesOf(namesOf<DataType>()), this), {prefix + ".type"},
-        Form::Shown::full, applies);
+    std::vector<KeyValue> types = choicesOf(namesOf<DataType>());
+    types.insert(types.begin(), {tr("as the problem"), nullptr});
+    m_form->addRow(tr("%1 type").arg(name), new KeyChoice(m_model, prefix + ".type", std::move(types), this),
+        {prefix + ".type"}, Form::Shown::full, applies);
 }
 
 void ProblemEditor::addFft()

@@ -28,7 +28,11 @@ RunListPanel::RunListPanel(RunList& runs, Selection& selection, QWidget* parent)
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_view->horizontalHeader()->setStretchLastSection(false);
-    m_view->setColumnWidth(RunTableModel::Title, 210);
+    using Which = RunTableModel::ColumnIndex;
+    for (const auto& [column, width] : std::initializer_list<std::pair<Which, int>>{{Which::Title, 150},
+             {Which::Status, 80}, {Which::CallMedian, 76}, {Which::CallInterval, 132}, {Which::Samples, 42},
+             {Which::Stop, 80}, {Which::Backend, 84}, {Which::Executes, 68}, {Which::Clock, 84}, {Which::Id, 44}})
+        m_view->setColumnWidth(column, width);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     layout->addWidget(m_view);
     connect(m_view, &QWidget::customContextMenuRequested, this, &RunListPanel::showMenu);
@@ -39,6 +43,8 @@ RunListPanel::RunListPanel(RunList& runs, Selection& selection, QWidget* parent)
         });
     connect(&selection, &Selection::runChanged, this, &RunListPanel::followSelection);
     connect(&runs, &RunList::updated, this, &RunListPanel::followSelection);
+    connect(&runs, &RunList::updated, this, [this] { setVisible(m_runs.size() > 0); });
+    hide();
 }
 
 void RunListPanel::followSelection()

@@ -6,6 +6,7 @@
 #include "engine/problem/explain.h"
 #include "gui/models/selection.h"
 #include "gui/session/experiment_model.h"
+#include "gui/session/plural.h"
 
 namespace phasebench {
 
@@ -60,8 +61,8 @@ void SentencePanel::refresh()
 {
     const Experiment* experiment = m_model.experiment();
     if (!experiment) {
-        const auto count = static_cast<int>(m_model.faults().size());
-        setText(tr("%n thing(s) must be put right before this can run.", nullptr, count));
+        const auto count = static_cast<qint64>(m_model.faults().size());
+        setText(tr("%1 must be put right before this can run.").arg(counted(count, tr("thing"), tr("things"))));
         return;
     }
     QString text = QString::fromStdString(explain(*experiment)).toHtmlEscaped();

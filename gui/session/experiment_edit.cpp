@@ -147,6 +147,13 @@ nlohmann::json withValue(nlohmann::json document, const std::string& key, const 
     return document;
 }
 
+nlohmann::json withMends(nlohmann::json document, const std::vector<Mend>& mends)
+{
+    for (const Mend& mend : mends)
+        document = withValue(std::move(document), mend.key, nlohmann::json::parse(mend.value));
+    return document;
+}
+
 nlohmann::json simplified(nlohmann::json document)
 {
     Faults faults;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/problem/fault.h"
+
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -15,6 +17,9 @@ const nlohmann::json* valueAt(const nlohmann::json& document, std::string_view k
 /// The document with one key changed, and with what would contradict the change put back to its default: another type
 /// drops the old compute type, another kind of problem drops the old operands' placement.
 nlohmann::json withValue(nlohmann::json document, const std::string& key, const nlohmann::json& value);
+
+/// The document with several changes, in order.
+nlohmann::json withMends(nlohmann::json document, const std::vector<Mend>& mends);
 
 /// The document without the key: its default holds again.
 nlohmann::json withoutKey(nlohmann::json document, const std::string& key);

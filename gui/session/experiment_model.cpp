@@ -5,6 +5,7 @@
 #include "engine/problem/capability.h"
 #include "engine/runner/feasibility.h"
 #include "gui/session/experiment_edit.h"
+#include "gui/session/plural.h"
 
 #include <QStringList>
 #include <algorithm>
@@ -19,6 +20,12 @@ constexpr std::size_t undoSteps = 200;
 bool isAtOrBelow(const std::string& key, const std::string& place)
 {
     return key == place || (key.starts_with(place) && key.size() > place.size() && key[place.size()] == '.');
+}
+
+/// The mends may differ: they depend on what else is wrong.
+bool saysTheSame(const Fault& a, const Fault& b)
+{
+    return a.key == b.key && a.sentence == b.sentence;
 }
 
 nlohmann::json withoutSweep(nlohmann::json document)
@@ -68,10 +75,7 @@ void ExperimentModel::clear(const std::string& key)
 
 void ExperimentModel::apply(const std::vector<Mend>& mends)
 {
-    nlohmann::json document = m_document;
-    for (const Mend& mend : mends)
-        document = withValue(std::move(document), mend.key, nlohmann::json::parse(mend.value));
-    edit(std::move(document), {});
+    edit(withMends(m_document, mends), {});
 }
 
 void ExperimentModel::edit(nlohmann::json document, const std::string& key)
@@ -124,7 +128,8 @@ QString ExperimentModel::sweepText() const
             together << QString::fromStdString(key);
         keys << together.join(QStringLiteral(" + "));
     }
-    return tr("%n point(s): %1", nullptr, static_cast<int>(points())).arg(keys.join(QStringLiteral(" × ")));
+    return counted(static_cast<qint64>(points()), tr("point"), tr("points")) + QStringLiteral(": ")
+        + keys.join(QStringLiteral(" × "));
 }
 
 bool ExperimentModel::isSwept(const std::string& key) const
@@ -148,9 +153,28 @@ Faults ExperimentModel::judge(const nlohmann::json& document) const
 std::optional<Fault> ExperimentModel::whyNot(const std::string& key, const nlohmann::json& value) const
 {
     for (Fault& fault : judge(withValue(m_document, key, value)))
-        if (std::ranges::find(m_now, fault) == m_now.end())
+        if (std::ranges::none_of(m_now, [&](const Fault& now) { return saysTheSame(now, fault); })) {
+            fault.mends = makePossible(key, value, fault);
             return std::move(fault);
+        }
     return std::nullopt;
+}
+
+std::vector<Mend> ExperimentModel::makePossible(
+    const std::string& key, const nlohmann::json& value, const Fault& fault) const
+{
+    const Mend wanted{key, value.dump()};
+    // What the fault proposes, else the other side of the computer.
+    for (const auto& proposal : {fault.mends, std::vector<Mend>{{"execution.space", "\"gpu:0\""}},
+             std::vector<Mend>{{"execution.space", "\"cpu\""}}}) {
+        if (proposal.empty() || std::ranges::any_of(proposal, [&](const Mend& mend) { return mend.key == key; }))
+            continue;
+        std::vector<Mend> all{wanted};
+        all.insert(all.end(), proposal.begin(), proposal.end());
+        if (judge(withMends(m_document, all)).empty())
+            return all;
+    }
+    return {};
 }
 
 void ExperimentModel::setMachine(std::shared_ptr<const Machine> machine)
@@ -177,7 +201,9 @@ void ExperimentModel::evaluate()
         m_experiment = m_file.experiment(0);
         resolve(*m_experiment, computer());
         m_defaults = toJson(*m_experiment);
-        m_obstacles = m_machine ? whyImpossibleHere(*m_experiment, *m_machine) : whyImpossible(*m_experiment);
+        for (Fault& fault : m_machine ? whyImpossibleHere(*m_experiment, *m_machine) : whyImpossible(*m_experiment))
+            if (std::ranges::none_of(m_obstacles, [&](const Fault& said) { return said.sentence == fault.sentence; }))
+                m_obstacles.push_back(std::move(fault));
     } else {
         Faults ignored;
         Experiment readable = experimentFromJson(withoutSweep(m_document), ignored);

@@ -46,7 +46,8 @@ public:
     /// not described yet.
     const Faults& obstacles() const { return m_obstacles; }
     bool canRun() const { return isValid() && m_obstacles.empty(); }
-    /// Why the key cannot have that value, the rest staying as it is; empty: it can. For greying choices.
+    /// Why the key cannot have that value, the rest staying as it is; empty: it can. For greying choices. The mends are
+    /// the changes, this one included, that together make it possible; empty where nothing simple does.
     std::optional<Fault> whyNot(const std::string& key, const nlohmann::json& value) const;
 
     void setMachine(std::shared_ptr<const Machine> machine);
@@ -59,6 +60,7 @@ signals:
 private:
     void edit(nlohmann::json document, const std::string& key);
     void evaluate();
+    std::vector<Mend> makePossible(const std::string& key, const nlohmann::json& value, const Fault& fault) const;
     Faults judge(const nlohmann::json& document) const; ///< faults and obstacles of the base, without the sweep
 
     nlohmann::json m_document;

@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <nlohmann/json.hpp>
 
 namespace phasebench {
@@ -14,7 +15,12 @@ namespace {
 
 QString fileTitle(const QString& path)
 {
-    return QFileInfo(path).completeBaseName().replace(QLatin1Char('-'), QLatin1Char(' '));
+    QString title = QFileInfo(path).completeBaseName();
+    title.replace(QRegularExpression(QStringLiteral("(?<=[0-9])x(?=[0-9])")), QStringLiteral(" × "));
+    title.replace(QLatin1String("relu-bias"), QLatin1String("with bias and ReLU"));
+    if (title.startsWith(QLatin1String("h100-")))
+        title = QLatin1String("H100: ") + title.mid(5);
+    return title.replace(QLatin1Char('-'), QLatin1Char(' '));
 }
 
 QString experimentTitle(const QString& path)
@@ -33,21 +39,27 @@ QString experimentTitle(const QString& path)
 
 } // namespace
 
-std::vector<ExampleFile> exampleFiles()
+std::vector<ExampleFile> exampleExperiments()
+{
+    std::vector<ExampleFile> files;
+    for (const QString& path : resourceFiles(QStringLiteral("examples"), QStringLiteral("json")))
+        files.push_back({experimentTitle(path), path});
+    return files;
+}
+
+std::vector<ExampleFile> recordedResults()
 {
     std::vector<ExampleFile> files;
     for (const QString& path : resourceFiles(QStringLiteral("recorded"), QStringLiteral("phasebench")))
-        files.push_back({fileTitle(path), QObject::tr("recorded on an H100"), path});
-    for (const QString& path : resourceFiles(QStringLiteral("examples"), QStringLiteral("json")))
-        files.push_back({experimentTitle(path), QObject::tr("experiment"), path});
+        files.push_back({fileTitle(path), path});
     return files;
 }
 
 QString cardRecording()
 {
-    for (const QString& path : resourceFiles(QStringLiteral("recorded"), QStringLiteral("phasebench")))
-        if (QFileInfo(path).fileName().startsWith(QLatin1String("matmul-8000")))
-            return path;
+    for (const ExampleFile& file : recordedResults())
+        if (file.path.contains(QLatin1String("matmul-8000")))
+            return file.path;
     return {};
 }
 

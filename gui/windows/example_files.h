@@ -10,12 +10,11 @@ namespace phasebench {
 /// A file that comes with the program, as the start page lists it.
 struct ExampleFile {
     QString title;
-    QString remark; ///< "recorded on an H100", "experiment"
     QString path;
 };
 
-/// Recorded results first, then experiments.
-std::vector<ExampleFile> exampleFiles();
+std::vector<ExampleFile> exampleExperiments();
+std::vector<ExampleFile> recordedResults();
 
 /// The recording that the start page's card opens; empty where there is none.
 QString cardRecording();

@@ -3,8 +3,10 @@
 #include "gui/windows/machine_text.h"
 
 #include "gui/models/words.h"
+#include "gui/session/plural.h"
 
 #include <QObject>
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace phasebench {
@@ -25,34 +27,44 @@ QString joined(QStringList parts)
     return parts.join(QStringLiteral(" · "));
 }
 
-/// "The NVIDIA driver is not installed." within a line: without its full stop.
-QString withoutStop(const std::string& sentence)
+/// "There is no driver: install it." within a line: "there is no driver".
+QString shortened(const std::string& sentence)
 {
     QString text = QString::fromStdString(sentence).trimmed();
-    if (text.endsWith(QLatin1Char('.')))
-        text.chop(1);
+    const auto end = text.indexOf(QRegularExpression(QStringLiteral("[:;]|\\.( |$)")));
+    if (end > 0)
+        text.truncate(end);
+    if (text.size() > 1 && text[1].isLower())
+        text[0] = text[0].toLower();
     return text;
+}
+
+/// "0.3.21 (Zen, pthreads)" without what stands in brackets.
+QString plain(const QString& version)
+{
+    return version.section(QLatin1Char('('), 0, 0).trimmed();
 }
 
 } // namespace
 
 bool hasGpu(const Machine& machine)
 {
-    return !machine.gpus.empty();
+    return !machine.gpus.empty() && machine.cuda_reason.empty();
 }
 
 QString machineSentence(const Machine& machine)
 {
     QStringList parts;
-    for (const Gpu& gpu : machine.gpus)
-        parts << QString::fromStdString(gpu.name);
-    parts << QObject::tr("%n core(s)", nullptr, machine.cores) << library(machine, "openblas")
-          << library(machine, "fftw");
+    if (hasGpu(machine))
+        for (const Gpu& gpu : machine.gpus)
+            parts << QString::fromStdString(gpu.name);
+    parts << counted(machine.cores, QObject::tr("core"), QObject::tr("cores")) << plain(library(machine, "openblas"))
+          << plain(library(machine, "fftw"));
     QString text = QObject::tr("This computer: %1.").arg(joined(parts));
-    if (machine.gpus.empty())
+    if (!hasGpu(machine))
         text += QLatin1Char(' ')
-            + QObject::tr("No NVIDIA GPU to use: %1.")
-                  .arg(machine.cuda_reason.empty() ? QObject::tr("none was found") : withoutStop(machine.cuda_reason));
+            + (machine.cuda_reason.empty() ? QObject::tr("No NVIDIA GPU was found.")
+                                           : QString::fromStdString(machine.cuda_reason));
     return text;
 }
 
@@ -63,9 +75,9 @@ QString cpuText(const Machine& machine)
 
 QString gpuText(const Machine& machine)
 {
-    if (machine.gpus.empty())
+    if (!hasGpu(machine))
         return QObject::tr("GPU: %1").arg(
-            machine.cuda_reason.empty() ? QObject::tr("none was found") : withoutStop(machine.cuda_reason));
+            machine.cuda_reason.empty() ? QObject::tr("none was found") : shortened(machine.cuda_reason));
     QStringList parts;
     for (std::size_t i = 0; i < machine.gpus.size(); ++i)
         parts << QObject::tr("GPU %1 %2").arg(i).arg(QString::fromStdString(machine.gpus[i].name));

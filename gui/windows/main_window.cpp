@@ -53,6 +53,7 @@ MainWindow::MainWindow(Settings& settings, WorkerPrograms programs, QWidget* par
     refreshRecent();
     refreshTitle();
     refreshActions();
+    m_start->setFocus();
     m_engine.describeMachine();
 }
 
@@ -198,7 +199,8 @@ void MainWindow::connectEngine()
         m_document.append(run);
         m_runs.append(run);
         m_selection.setRun(m_runs.size() - 1);
-        if (run->status == RunStatus::failed || run->status == RunStatus::unsupported)
+        // What was refused is told with its mends, by refused().
+        if (run->status == RunStatus::failed)
             m_errors->show(QString::fromStdString(run->message));
     });
     connect(&m_engine, &EngineBridge::refused, this, [this](const Fault& fault) { m_errors->show(fault); });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/experiment_edit.h"
 #include "gui/session/file_kind.h"
+#include "gui/session/plural.h"
 #include "gui/session/settings.h"
 #include "gui/windows/error_strip.h"
 #include "gui/windows/main_window.h"
@@ -148,8 +149,8 @@ bool MainWindow::mayReplaceResults()
     } else {
         QMessageBox box(QMessageBox::Question, tr("Phasebench"), tr("Keep the results that were measured?"),
             QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
-        box.setInformativeText(
-            tr("%n run(s) are in no file yet.", nullptr, static_cast<int>(m_document.runs().size())));
+        box.setInformativeText(tr("In no file yet: %1.")
+                                   .arg(counted(static_cast<qint64>(m_document.runs().size()), tr("run"), tr("runs"))));
         box.setDefaultButton(QMessageBox::Save);
         const int button = box.exec();
         answer = button == QMessageBox::Save ? Keep::save

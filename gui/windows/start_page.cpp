@@ -23,7 +23,15 @@ namespace phasebench {
 
 namespace {
 
-constexpr int shownRecent = 6;
+constexpr int shownRecent = 4;
+
+std::vector<LinkList::Line> linesOf(const std::vector<ExampleFile>& files)
+{
+    std::vector<LinkList::Line> lines;
+    for (const ExampleFile& file : files)
+        lines.push_back({file.title, {}, file.path});
+    return lines;
+}
 
 QString when(const QString& path)
 {
@@ -75,6 +83,7 @@ StartPage::StartPage(RecentFiles& recent, QWidget* parent)
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
+    setFocusPolicy(Qt::StrongFocus);
     connect(&recent, &RecentFiles::changed, this, &StartPage::refreshRecent);
     refreshRecent();
 }
@@ -86,7 +95,7 @@ QWidget* StartPage::cards()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(18);
     if (const QString first = resourceFile(QStringLiteral("examples/first.json")); !first.isEmpty()) {
-        auto* live = new Card(tr("Live · about 20 seconds"), tr("Plan once, run many"),
+        auto* live = new Card(tr("Live · under 20 seconds"), tr("Plan once, run many"),
             tr("FFTW can plan an FFT in a hurry or with care. What does care cost on this computer, and when does it "
                "pay?"),
             CardPicture::crossing, box);
@@ -95,8 +104,8 @@ QWidget* StartPage::cards()
         row->addWidget(live);
     }
     if (const QString recording = cardRecording(); !recording.isEmpty()) {
-        auto* recorded = new Card(tr("Recorded on an H100"), tr("The same matmul, twice"),
-            tr("The operands once in host memory, once in GPU memory. One of the two is mostly waiting. For what?"),
+        auto* recorded = new Card(tr("Recorded on an H100"), tr("The same matmul, three times"),
+            tr("The operands in pageable, pinned and GPU memory. Two of the three mostly wait. For what?"),
             CardPicture::bars, box);
         recorded->setObjectName(QStringLiteral("recordedCard"));
         connect(recorded, &Card::clicked, this, [this, recording] { emit fileChosen(recording); });
@@ -116,13 +125,10 @@ QWidget* StartPage::examples()
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    column->addWidget(new Heading(tr("Examples"), box));
+    column->addWidget(new Heading(tr("Example experiments"), box));
     auto* list = new LinkList(box);
     list->setObjectName(QStringLiteral("examples"));
-    std::vector<LinkList::Line> lines;
-    for (const ExampleFile& file : exampleFiles())
-        lines.push_back({file.title, file.remark, file.path});
-    list->setLines(lines, tr("None came with this program."));
+    list->setLines(linesOf(exampleExperiments()), tr("None came with this program."));
     connect(list, &LinkList::chosen, this, &StartPage::fileChosen);
     column->addWidget(list);
     column->addStretch(1);
@@ -135,6 +141,15 @@ QWidget* StartPage::recents()
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
+    if (const auto recorded = linesOf(recordedResults()); !recorded.empty()) {
+        column->addWidget(new Heading(tr("Recorded results"), box));
+        auto* list = new LinkList(box);
+        list->setObjectName(QStringLiteral("recorded"));
+        list->setLines(recorded);
+        connect(list, &LinkList::chosen, this, &StartPage::fileChosen);
+        column->addWidget(list);
+        column->addSpacing(10);
+    }
     column->addWidget(new Heading(tr("Recent"), box));
     m_recentList = new LinkList(box);
     m_recentList->setObjectName(QStringLiteral("recent"));

@@ -3,10 +3,10 @@
 #include "gui/windows/style.h"
 
 #include "gui/windows/colours.h"
+#include "gui/windows/quiet_style.h"
 #include "gui/windows/style_sheet.h"
 
 #include <QApplication>
-#include <QStyleFactory>
 #include <QToolTip>
 
 /// The style sheet's pictures are in a static library, whose resources are loaded on demand only. (The macro must stand
@@ -30,8 +30,11 @@ void applyStyle(Theme theme, int textSize)
     const bool desktop = desktopIsDark();
     const bool dark = theme == Theme::dark || (theme == Theme::automatic && desktop);
     const Colours colours = dark ? Colours::darkOnes() : Colours::light();
-    if (QApplication::style()->name() != QLatin1String("fusion"))
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    // QApplication::style() is the style sheet's own once there is one.
+    if (!qApp->property("styled").toBool()) {
+        QApplication::setStyle(new QuietStyle);
+        qApp->setProperty("styled", true);
+    }
     QFont font = QApplication::font();
     font.setPixelSize(scaledPixels(13, textSize));
     QApplication::setFont(font);

@@ -49,6 +49,8 @@ QToolButton[role="primary"]:focus { border: 1px solid @text; }
 QToolButton[role="primary"]:disabled { background: @chosen; color: @disabled; border-color: @chosen; }
 QToolButton[role="button"]::menu-indicator { image: none; }
 QToolButton[role="flat"] { background: transparent; border: none; padding: 2px 4px; color: @faint; }
+QToolButton[role="fold"] { background: transparent; border: none; padding: 0; margin: 0; color: @faint; }
+QToolButton[role="fold"]:hover, QToolButton[role="fold"]:focus { color: @text; }
 QToolButton[role="flat"]:hover, QToolButton[role="flat"]:focus { color: @text; }
 
 QToolButton[segment] { background: @paper; color: @quiet; border: 1px solid @edge; padding: 4px 4px; }
@@ -71,8 +73,8 @@ QFrame[role="strip"] { background: @ground; border: none; border-bottom: 1px sol
 QFrame[role="errorStrip"] { background: @hover; border: none; border-bottom: 1px solid @line; border-left: 4px solid @strong; }
 QFrame[role="bar"] { background: @paper; border: none; border-bottom: 1px solid @line; }
 QFrame[role="status"] { background: @paper; border: none; border-top: 1px solid @line; }
-QFrame[role="left"] { background: @paper; border: none; border-right: 1px solid @line; }
-QFrame[role="right"] { background: @paper; border: none; border-left: 1px solid @line; }
+QFrame[role="left"], QFrame[role="right"] { background: @paper; border: none; }
+QFrame[role="tabs"] { background: @paper; border: none; border-top: 1px solid @line; }
 QWidget[role="ground"] { background: @ground; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; }

@@ -38,6 +38,11 @@ TablePage::TablePage(std::vector<Twin> twins, QWidget* parent)
     m_view->setSortingEnabled(true);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     layout->addWidget(m_view);
+    m_view->horizontalHeader()->setResizeContentsPrecision(100);
+    m_fit.setSingleShot(true);
+    connect(&m_fit, &QTimer::timeout, this, &TablePage::fitColumns);
+    connect(m_sorted, &QAbstractItemModel::modelReset, &m_fit, qOverload<>(&QTimer::start));
+    connect(m_sorted, &QAbstractItemModel::rowsInserted, &m_fit, qOverload<>(&QTimer::start));
     connect(m_choice, &Segmented::chosen, this, &TablePage::choose);
     m_choice->setCurrent(0);
     choose(0);
@@ -54,7 +59,12 @@ void TablePage::choose(int index)
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_sorted->sort(-1);
     m_sorted->setSourceModel(m_twins[static_cast<std::size_t>(index)].chart->table());
-    m_view->setColumnWidth(0, 200);
+    fitColumns();
+}
+
+void TablePage::fitColumns()
+{
+    m_view->resizeColumnsToContents();
 }
 
 } // namespace phasebench

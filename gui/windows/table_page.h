@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 #include <vector>
 
@@ -29,11 +30,13 @@ public:
 
 private:
     void choose(int index);
+    void fitColumns();
 
     std::vector<Twin> m_twins;
     Segmented* m_choice;
     QSortFilterProxyModel* m_sorted;
     TableView* m_view;
+    QTimer m_fit; ///< once for many new rows
 };
 
 } // namespace phasebench

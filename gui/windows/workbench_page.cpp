@@ -78,9 +78,18 @@ QWidget* WorkbenchPage::left()
     auto* editor = new ExperimentEditor(m_model);
     editor->setObjectName(QStringLiteral("experimentEditor"));
     editor->setFull(m_settings.fullEditor());
-    connect(editor, &ExperimentEditor::fullChanged, this, [this](bool full) { m_settings.setFullEditor(full); });
     QFrame* frame = side("left", editor, this);
-    frame->setMinimumWidth(280);
+    // Nothing of the editor is cut off: it does not scroll sideways.
+    const auto fit = [frame, editor] {
+        const int bar = frame->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, frame);
+        frame->setMinimumWidth(std::max(leftWidth, editor->minimumSizeHint().width() + bar));
+    };
+    connect(editor, &ExperimentEditor::fullChanged, this, [this, fit](bool full) {
+        m_settings.setFullEditor(full);
+        fit();
+    });
+    connect(&m_settings, &Settings::appearanceChanged, frame, fit, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(frame, fit, Qt::QueuedConnection);
     return frame;
 }
 
@@ -110,7 +119,12 @@ QWidget* WorkbenchPage::centre()
     m_rows = new QSplitter(Qt::Vertical, box);
     m_rows->setChildrenCollapsible(false);
     m_rows->setHandleWidth(1);
-    m_rows->addWidget(m_tabs);
+    auto* results = new QFrame(m_rows);
+    results->setProperty("role", QStringLiteral("tabs"));
+    auto* inside = new QVBoxLayout(results);
+    inside->setContentsMargins(0, 1, 0, 0);
+    inside->addWidget(m_tabs);
+    m_rows->addWidget(results);
     m_runList = new RunListPanel(m_runs, m_selection);
     m_rows->addWidget(m_runList);
     m_rows->setStretchFactor(0, 1);

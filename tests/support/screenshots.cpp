@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/result/results_file.h"
 #include "gui/session/resources.h"
 #include "gui/session/settings.h"
 #include "gui/windows/main_window.h"
 #include "gui/windows/style.h"
+#include "tests/support/sample_runs.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QAction>
@@ -44,6 +46,7 @@ int main(int argc, char** argv)
     parser.addOption({QStringLiteral("full"), QStringLiteral("the editor shows every key")});
     parser.addOption({QStringLiteral("run"), QStringLiteral("runs the experiment before the picture is taken")});
     parser.addOption({QStringLiteral("running"), QStringLiteral("takes the picture during the run")});
+    parser.addOption({QStringLiteral("samples"), QStringLiteral("opens made-up results of a GPU")});
     parser.addOption({QStringLiteral("new"), QStringLiteral("a new experiment")});
     parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("experiments and results to open"));
     parser.addHelpOption();
@@ -65,6 +68,12 @@ int main(int argc, char** argv)
         std::fputs("The workers did not describe this computer.\n", stderr);
     if (parser.isSet(QStringLiteral("new")))
         window.findChild<QAction*>(QStringLiteral("actionNew"))->trigger();
+    if (parser.isSet(QStringLiteral("samples"))) {
+        const auto path = folder / "made-up.phasebench";
+        for (const auto& run : samples::fourPlacements())
+            ResultsFile(path, ResultsFile::Mode::append).append(*run);
+        window.openFile(QString::fromStdString(path.string()));
+    }
     for (const QString& file : parser.positionalArguments())
         window.openFile(file);
     if (parser.isSet(QStringLiteral("run")) || parser.isSet(QStringLiteral("running"))) {

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/run_list.h"
+#include "gui/models/selection.h"
+#include "gui/panels/environment_edit.h"
 #include "gui/panels/experiment_editor.h"
 #include "gui/panels/findings_panel.h"
 #include "gui/panels/key_choice.h"
@@ -35,6 +38,14 @@ TEST(NumberTest, ReadsNumbersAndKeepsTheRestAsText)
     EXPECT_EQ(numberFromText(QStringLiteral("99999999999999999999")), 1e20);
 }
 
+TEST(EnvironmentTest, ReadsSettingsAndKeepsTheRestAsText)
+{
+    EXPECT_EQ(environmentFromText(QStringLiteral(" A=1  B=x=y ")), nlohmann::json({{"A", "1"}, {"B", "x=y"}}));
+    EXPECT_EQ(environmentFromText(QString()), nlohmann::json::object());
+    EXPECT_EQ(environmentFromText(QStringLiteral("A=1 B")), "A=1 B");
+    EXPECT_EQ(environmentFromText(QStringLiteral("=1")), "=1");
+}
+
 TEST(SegmentedTest, KeysMoveTheChoiceAndReasonsGreyIt)
 {
     Segmented segments;
@@ -43,6 +54,7 @@ TEST(SegmentedTest, KeysMoveTheChoiceAndReasonsGreyIt)
     segments.setCurrent(0);
     EXPECT_EQ(chosen.count(), 0);
     segments.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&segments));
     segments.button(0)->setFocus();
     QTest::keyClick(segments.button(0), Qt::Key_Right);
     EXPECT_EQ(segments.current(), 1);
@@ -69,7 +81,7 @@ TEST(EditorTest, FullShowsTheKeysThatSimpleHides)
         EXPECT_TRUE(visible(key)) << key;
     const auto hidden = {"problem.alpha", "problem.beta", "problem.a.order", "problem.b.transpose", "problem.d.ld",
         "problem.a.batch_stride", "planning.workspace", "measure.seed", "measure.min_samples", "measure.samples",
-        "transfer.peer", "transfer.managed", "call.batching", "title"};
+        "transfer.peer", "transfer.managed", "execution.environment", "call.batching", "title"};
     for (const char* key : hidden)
         EXPECT_FALSE(visible(key)) << key;
     editor.setFull(true);
@@ -86,9 +98,10 @@ TEST(PlacementTest, HasOneTileAnOperandAndFollowsTheProblem)
     PlacementPanel panel(model);
     panel.show();
     const auto places = [&] {
+        QCoreApplication::processEvents(); // tiles are laid out, and old ones deleted, from the event loop
         QStringList names;
         for (const QComboBox* box : panel.findChildren<QComboBox*>())
-            if (!box->isHidden() && box->isVisible())
+            if (box->isVisibleTo(&panel))
                 names << box->objectName();
         names.sort();
         return names.join(QLatin1Char(' '));
@@ -145,7 +158,7 @@ TEST_F(ResultsTest, FindingsSpeakOfWhatIsShownAndOfferTheNextExperiment)
 TEST_F(ResultsTest, TheLogNamesThePhasesAndCanBeCopied)
 {
     LogPanel panel(m_runs, m_selection);
-    Run run = *samples::plannerEfforts().front();
+    phasebench::Run run = *samples::plannerEfforts().front();
     run.log = {{Phase::planning, "8 candidates <tried>", 140.0}, {Phase::planning, "heuristic #0 chosen", {}},
         {{}, "A remark.", {}}};
     m_runs.setRuns({samples::shared(run)});

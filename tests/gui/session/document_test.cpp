@@ -23,9 +23,9 @@ protected:
     {
         const auto file = document.fileForAppending();
         ASSERT_TRUE(file) << file.error().toStdString();
-        Run run = *samples::plannerEfforts().front();
+        phasebench::Run run = *samples::plannerEfforts().front();
         run.id = ResultsFile(file->toStdString(), ResultsFile::Mode::append).append(run);
-        document.append(std::make_shared<const Run>(run));
+        document.append(std::make_shared<const phasebench::Run>(run));
     }
 
     void writeFile(const std::string& name)

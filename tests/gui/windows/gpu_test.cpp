@@ -56,7 +56,7 @@ TEST_F(GpuTest, ShowsTheGpusAndRunsOnOne)
     click("runButton");
     ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
     ASSERT_EQ(window().runs().size(), 1);
-    const Run& run = *window().runs().at(0);
+    const phasebench::Run& run = *window().runs().at(0);
     ASSERT_EQ(run.status, RunStatus::completed) << run.message;
     EXPECT_EQ(run.backend, "cublaslt");
     EXPECT_FALSE(window().findChild<LogPanel*>()->plainText().isEmpty());

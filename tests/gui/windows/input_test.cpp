@@ -166,8 +166,12 @@ TEST_F(InputTest, DroppedFilesOpen)
     write("mine.json", R"({"phasebench": 1, "problem": {"kind": "fft", "shape": [48], "type": "float64"}})");
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(path("mine.json"))});
+    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window(), &enter);
+    EXPECT_TRUE(enter.isAccepted());
     QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&window(), &drop);
+    ASSERT_TRUE(waitFor([&] { return isVisible("problem.shape.0"); }));
     EXPECT_EQ(find<QLineEdit>("problem.shape.0")->text(), QStringLiteral("48"));
 }
 

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace phasebench {
+
+/// Fusion, where the letters of shortcuts are underlined only while Alt is down.
+class QuietStyle : public QProxyStyle {
+    Q_OBJECT
+public:
+    QuietStyle();
+
+    int styleHint(
+        StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returned) const override;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    bool m_altDown = false;
+};
+
+} // namespace phasebench
