@@ -56,9 +56,10 @@ void JobRunner::finishPoint()
     } catch (const ResultsFileError& failure) {
         error = failure.what();
     }
+    m_services.listener.pointFinished(m_id, m_next, std::move(run));
+    // After the run, whose message says the same without the mends.
     if (point->refusal())
         m_services.listener.refused(m_id, *point->refusal());
-    m_services.listener.pointFinished(m_id, m_next, std::move(run));
     ++m_next;
     if (!error.empty() || m_cancelled || m_next >= m_job.experiment.points())
         finish(error);
