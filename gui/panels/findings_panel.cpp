@@ -78,6 +78,8 @@ FindingsPanel::FindingsPanel(const RunList& runs, const Selection& selection, QW
 void FindingsPanel::setPaused(bool paused)
 {
     m_paused = paused;
+    if (paused && m_asked.empty())
+        showFindings({});
     if (!paused)
         m_soon.start();
 }
@@ -111,8 +113,9 @@ void FindingsPanel::showFindings(const std::vector<Finding>& findings)
     for (std::size_t i = 0; i < std::min(findings.size(), mostCards); ++i)
         column->addWidget(card(findings[i]));
     if (findings.empty()) {
-        auto* nothing = new QLabel(m_asked.empty() ? tr("Run the experiment, and this says what the figures mean.")
-                                                   : tr("Nothing stands out in what is shown."),
+        auto* nothing = new QLabel(m_paused ? tr("What the figures mean stands here when the run has ended.")
+                : m_asked.empty()           ? tr("Run the experiment, and this says what the figures mean.")
+                                            : tr("Nothing stands out in what is shown."),
             m_cards);
         nothing->setProperty("role", QStringLiteral("faint"));
         nothing->setWordWrap(true);

@@ -29,8 +29,8 @@ RunListPanel::RunListPanel(RunList& runs, Selection& selection, QWidget* parent)
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_view->horizontalHeader()->setStretchLastSection(false);
     using Which = RunTableModel::ColumnIndex;
-    for (const auto& [column, width] : std::initializer_list<std::pair<Which, int>>{{Which::Title, 150},
-             {Which::Status, 80}, {Which::CallMedian, 76}, {Which::CallInterval, 132}, {Which::Samples, 42},
+    for (const auto& [column, width] : std::initializer_list<std::pair<Which, int>>{{Which::Title, 146},
+             {Which::Status, 82}, {Which::CallMedian, 76}, {Which::CallInterval, 132}, {Which::Samples, 46},
              {Which::Stop, 80}, {Which::Backend, 84}, {Which::Executes, 68}, {Which::Clock, 84}, {Which::Id, 44}})
         m_view->setColumnWidth(column, width);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);

@@ -60,6 +60,10 @@ SentencePanel::SentencePanel(
 void SentencePanel::refresh()
 {
     const Experiment* experiment = m_model.experiment();
+    if (m_model.isChecking()) {
+        setText(tr("Checking the points of the sweep …"));
+        return;
+    }
     if (!experiment) {
         const auto count = static_cast<qint64>(m_model.faults().size());
         setText(tr("%1 must be put right before this can run.").arg(counted(count, tr("thing"), tr("things"))));

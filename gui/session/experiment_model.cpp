@@ -7,7 +7,9 @@
 #include "gui/session/experiment_edit.h"
 #include "gui/session/plural.h"
 
+#include <QPromise>
 #include <QStringList>
+#include <QThreadPool>
 #include <algorithm>
 #include <thread>
 
@@ -16,6 +18,8 @@ namespace phasebench {
 namespace {
 
 constexpr std::size_t undoSteps = 200;
+/// Up to so many points are checked while the user types: some milliseconds.
+constexpr double pointsCheckedAtOnce = 500;
 
 bool isAtOrBelow(const std::string& key, const std::string& place)
 {
@@ -34,11 +38,30 @@ nlohmann::json withoutSweep(nlohmann::json document)
     return document;
 }
 
+/// How many points the sweep has if its axes are right; only to decide where it is checked.
+double probablePoints(const nlohmann::json& document)
+{
+    const auto* axes = valueAt(document, "sweep");
+    double points = 1;
+    if (axes && axes->is_array())
+        for (const auto& axis : *axes) {
+            if (const auto* values = valueAt(axis, "values"); values && values->is_array())
+                points *= static_cast<double>(values->size());
+            else
+                points *= 50; // a geometric range is seldom longer
+        }
+    return points;
+}
+
 } // namespace
 
 ExperimentModel::ExperimentModel(QObject* parent)
     : QObject(parent)
 {
+    connect(&m_watcher, &QFutureWatcher<Checked>::finished, this, [this] {
+        if (m_checking && m_watcher.future().resultCount() > 0)
+            adopt(m_watcher.result());
+    });
     setDocument(newDocument("matmul"));
 }
 
@@ -190,13 +213,44 @@ Computer ExperimentModel::computer() const
     return computerOf(*m_machine);
 }
 
+ExperimentModel::Checked ExperimentModel::check(const nlohmann::json& document)
+{
+    Checked checked;
+    checked.file = ExperimentFile::fromDocument(document, checked.faults);
+    return checked;
+}
+
 void ExperimentModel::evaluate()
 {
+    m_now = judge(m_document);
+    m_checking = probablePoints(m_document) > pointsCheckedAtOnce;
+    if (!m_checking) {
+        adopt(check(m_document));
+        return;
+    }
+    // What is superseded is not waited for: its result is dropped with the future.
+    auto promise = std::make_shared<QPromise<Checked>>();
+    m_watcher.setFuture(promise->future());
+    QThreadPool::globalInstance()->start([promise, document = m_document] {
+        promise->start();
+        promise->addResult(check(document));
+        promise->finish();
+    });
+    m_file = ExperimentFile();
     m_faults.clear();
     m_obstacles.clear();
     m_experiment.reset();
-    m_file = ExperimentFile::fromDocument(m_document, m_faults);
-    m_now = judge(m_document);
+    readDefaults();
+    emit changed();
+}
+
+void ExperimentModel::adopt(Checked checked)
+{
+    m_checking = false;
+    m_file = std::move(checked.file);
+    m_faults = std::move(checked.faults);
+    m_obstacles.clear();
+    m_experiment.reset();
     if (m_faults.empty()) {
         m_experiment = m_file.experiment(0);
         resolve(*m_experiment, computer());
@@ -205,12 +259,17 @@ void ExperimentModel::evaluate()
             if (std::ranges::none_of(m_obstacles, [&](const Fault& said) { return said.sentence == fault.sentence; }))
                 m_obstacles.push_back(std::move(fault));
     } else {
-        Faults ignored;
-        Experiment readable = experimentFromJson(withoutSweep(m_document), ignored);
-        resolve(readable, computer());
-        m_defaults = toJson(readable);
+        readDefaults();
     }
     emit changed();
+}
+
+void ExperimentModel::readDefaults()
+{
+    Faults ignored;
+    Experiment readable = experimentFromJson(withoutSweep(m_document), ignored);
+    resolve(readable, computer());
+    m_defaults = toJson(readable);
 }
 
 } // namespace phasebench

@@ -5,6 +5,7 @@
 #include "engine/problem/sweep.h"
 #include "engine/result/machine.h"
 
+#include <QFutureWatcher>
 #include <QObject>
 #include <memory>
 #include <optional>
@@ -35,6 +36,9 @@ public:
     /// The first fault or obstacle at a key or below it; nullptr when there is none.
     const Fault* faultAt(const std::string& key) const;
     bool isValid() const { return m_experiment.has_value(); }
+    /// The points of a long sweep are being checked on another thread: there are no faults known, and nothing to run
+    /// yet.
+    bool isChecking() const { return m_checking; }
     const ExperimentFile& file() const { return m_file; } ///< precondition: isValid()
     /// The first point, resolved on this computer; nullptr with faults.
     const Experiment* experiment() const { return m_experiment ? &*m_experiment : nullptr; }
@@ -60,7 +64,14 @@ signals:
 private:
     void edit(nlohmann::json document, const std::string& key);
     void evaluate();
+    void readDefaults();
     std::vector<Mend> makePossible(const std::string& key, const nlohmann::json& value, const Fault& fault) const;
+    struct Checked {
+        ExperimentFile file;
+        Faults faults;
+    };
+    static Checked check(const nlohmann::json& document);
+    void adopt(Checked checked);
     Faults judge(const nlohmann::json& document) const; ///< faults and obstacles of the base, without the sweep
 
     nlohmann::json m_document;
@@ -72,6 +83,8 @@ private:
     Faults m_now; ///< what judge() says of the document as it is
     std::shared_ptr<const Machine> m_machine;
     std::vector<nlohmann::json> m_undo;
+    QFutureWatcher<Checked> m_watcher;
+    bool m_checking = false;
     std::string m_lastKey; ///< typing in one field is one step to undo
 };
 

@@ -73,8 +73,9 @@ void CardArt::drawPlacement(QPainter& painter) const
     };
     box(4, tr("Host"), false);
     painter.setPen(QPen(palette().color(QPalette::Shadow), 2.5));
-    painter.drawLine(QPointF(100, 46), QPointF(224, 46));
-    box(230, tr("CPU"), true);
+    const double right = std::min(230.0, width() - 96.0);
+    painter.drawLine(QPointF(100, 46), QPointF(right - 6, 46));
+    box(right, tr("CPU"), true);
 }
 
 } // namespace phasebench

@@ -18,6 +18,7 @@ QString fileTitle(const QString& path)
     QString title = QFileInfo(path).completeBaseName();
     title.replace(QRegularExpression(QStringLiteral("(?<=[0-9])x(?=[0-9])")), QStringLiteral(" × "));
     title.replace(QLatin1String("relu-bias"), QLatin1String("with bias and ReLU"));
+    title.replace(QLatin1String("fft-"), QLatin1String("FFT "));
     if (title.startsWith(QLatin1String("h100-")))
         title = QLatin1String("H100: ") + title.mid(5);
     return title.replace(QLatin1Char('-'), QLatin1Char(' '));

@@ -222,6 +222,7 @@ void MainWindow::refreshActions()
     const bool canRun = !running && m_experiment.canRun();
     m_actions.run->setEnabled(canRun && onWorkbench);
     m_actions.run->setToolTip(running           ? tr("A run is in progress.")
+            : m_experiment.isChecking()         ? tr("The points of the sweep are being checked.")
             : !m_experiment.isValid()           ? QString::fromStdString(m_experiment.faults().front().sentence)
             : !m_experiment.obstacles().empty() ? QString::fromStdString(m_experiment.obstacles().front().sentence)
                                                 : tr("Measures the experiment (F5)."));

@@ -84,10 +84,11 @@ QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom: 2px solid
 QTabBar::tab:hover { color: @text; }
 
 QHeaderView { background: @paper; }
-QHeaderView::section { background: @raised; color: @quiet; border: none; border-bottom: 1px solid @line; padding: 4px 8px; font-weight: 600; font-size: @12px; }
+QHeaderView::section { background: @raised; color: @quiet; border: none; border-bottom: 1px solid @line; padding: 4px 6px; font-weight: 600; font-size: @12px; }
 QTableView, QTreeView, QListView { background: @paper; border: none; outline: none; gridline-color: @line;
     selection-background-color: @chosen; selection-color: @text; font-size: @12px; }
-QTableView::item, QTreeView::item { padding: 2px 8px; border: none; }
+QTableView::item, QTreeView::item { padding: 2px 5px; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableView::item:selected, QTreeView::item:selected { background: @chosen; color: @text; }
 
 QProgressBar { background: @chosen; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }

@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QElapsedTimer>
 #include <QPainter>
 #include <QTabWidget>
 #include <QTest>
@@ -28,6 +29,8 @@ int main(int argc, char** argv)
             qputenv("QT_SCALE_FACTOR", argv[i + 1]);
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
+    QElapsedTimer sinceStart;
+    sinceStart.start();
     loadFonts();
 
     QCommandLineParser parser;
@@ -64,6 +67,8 @@ int main(int argc, char** argv)
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();
+    if (QTest::qWaitForWindowExposed(&window))
+        std::printf("shown %lld ms after the application was made\n", static_cast<long long>(sinceStart.elapsed()));
     if (!QTest::qWaitFor([&] { return window.experiment().machine() != nullptr; }, 30'000))
         std::fputs("The workers did not describe this computer.\n", stderr);
     if (parser.isSet(QStringLiteral("new")))

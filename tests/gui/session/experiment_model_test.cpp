@@ -4,6 +4,7 @@
 #include "gui/session/experiment_model.h"
 
 #include <QSignalSpy>
+#include <QTest>
 #include <gtest/gtest.h>
 
 namespace phasebench {
@@ -142,6 +143,32 @@ TEST(ExperimentModelTest, ASweepIsCountedAndItsKeysAreKnown)
     model.clear("sweep");
     EXPECT_EQ(model.points(), 1u);
     EXPECT_TRUE(model.sweepText().isEmpty());
+}
+
+TEST(ExperimentModelTest, ALongSweepIsCheckedElsewhere)
+{
+    ExperimentModel model;
+    json document = newDocument("matmul");
+    json values = json::array();
+    for (int m = 1; m <= 3000; ++m)
+        values.push_back(m);
+    document["sweep"] = {{{"key", "problem.m"}, {"values", values}}};
+    model.setDocument(document);
+    EXPECT_TRUE(model.isChecking());
+    EXPECT_FALSE(model.canRun());
+    model.set("problem.n", 0);
+    model.set("problem.n", 12);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !model.isChecking(); }, 60'000));
+    EXPECT_EQ(model.points(), 3000u);
+    EXPECT_EQ(model.experiment()->problem.matmul().n, 12);
+    document["sweep"][0]["values"][2999] = 0;
+    model.setDocument(document);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !model.isChecking(); }, 60'000));
+    EXPECT_FALSE(model.isValid());
+    EXPECT_FALSE(model.faults().empty());
+    model.clear("sweep");
+    EXPECT_FALSE(model.isChecking());
+    EXPECT_TRUE(model.isValid());
 }
 
 TEST(ExperimentModelTest, AnEditThatChangesNothingTellsNobody)
