@@ -86,7 +86,7 @@ void MainWindow::openExperiment(const QString& path)
     m_experiment.setDocument(*read);
     showWorkbench();
     // The sentences stand at their fields too; the strip says that there are some.
-    if (!m_experiment.isValid())
+    if (!m_experiment.faults().empty())
         m_errors->show(m_experiment.faults().front());
 }
 
