@@ -33,7 +33,7 @@ BarRow rowOf(const ShownRun& shown, const TransferFigures& transfer, bool named,
     row.recorded = shown.run->recorded;
     row.label = tr("%1, %2 to %3").arg(words::of(transfer.operand), words::of(transfer.from), words::of(transfer.to));
     if (named)
-        row.label = shown.label + QStringLiteral(" · ") + row.label;
+        row.label += QStringLiteral(" · ") + shown.label;
     row.median = transfer.figure.median;
     row.low = transfer.figure.low;
     row.high = transfer.figure.high;

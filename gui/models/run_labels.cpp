@@ -109,6 +109,20 @@ bool distinct(const std::vector<QString>& labels)
     return static_cast<std::size_t>(set.size()) == labels.size();
 }
 
+/// "In GPU memory: matmul 8 × 8 × 8" beside "In host memory: matmul 8 × 8 × 8": what all say behind the colon is no
+/// label.
+void dropSharedEnd(std::vector<QString>& labels)
+{
+    const auto colon = labels.front().lastIndexOf(QLatin1String(": "));
+    if (labels.size() < 2 || colon < 1)
+        return;
+    const QString end = labels.front().mid(colon);
+    if (std::all_of(labels.begin(), labels.end(),
+            [&](const QString& label) { return label.endsWith(end) && label.size() > end.size(); }))
+        for (QString& label : labels)
+            label.chop(end.size());
+}
+
 QString titleOf(const Run& run)
 {
     const QString own = QString::fromStdString(run.title).simplified();
@@ -128,8 +142,10 @@ std::vector<QString> runLabels(const std::vector<RunPtr>& runs)
     if (runs.size() == 1 && labels.front().isEmpty())
         return {words::placement(runs.front()->experiment)};
     if (distinct(labels) && !labels.empty()
-        && std::none_of(labels.begin(), labels.end(), [](auto& l) { return l.isEmpty(); }))
+        && std::none_of(labels.begin(), labels.end(), [](auto& l) { return l.isEmpty(); })) {
+        dropSharedEnd(labels);
         return labels;
+    }
     // A title that all share says nothing here: the window and the chart's subtitle carry it.
     if (sameTitle)
         std::fill(labels.begin(), labels.end(), QString());

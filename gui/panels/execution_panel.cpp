@@ -78,6 +78,9 @@ void ExecutionPanel::refresh()
             reason = tr("The sweep sets this.");
         else if (!machine && name != "cpu" && current != name)
             reason = tr("Looking for GPUs …");
+        else if (!m_model.isValid() && name != "cpu" && current != name && i >= m_model.computer().gpus)
+            // A fault elsewhere hides what whyNot() would say.
+            reason = tr("This computer has no GPU to use: %1").arg(QString::fromStdString(machine->cuda_reason));
         else if (current != name)
             if (const auto fault = m_model.whyNot("execution.space", name)) {
                 reason = QString::fromStdString(fault->sentence);

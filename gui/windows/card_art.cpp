@@ -72,7 +72,7 @@ void CardArt::drawPlacement(QPainter& painter) const
         painter.drawText(frame, Qt::AlignCenter, text);
     };
     box(4, tr("Host"), false);
-    painter.setPen(QPen(palette().color(QPalette::Shadow), 2.5));
+    painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 2.5));
     const double right = std::min(230.0, width() - 96.0);
     painter.drawLine(QPointF(100, 46), QPointF(right - 6, 46));
     box(right, tr("CPU"), true);

@@ -132,7 +132,7 @@ TEST(TransferChart, hasABarForEachCopyWithBytesAndRate)
     EXPECT_EQ(chart.plotted(Phase::copy_out)[2], all[0]->transfers[2].figure.median);
     EXPECT_TRUE(chart.bars().rows[0].note.startsWith(QStringLiteral("128\u00a0MB · 5.")))
         << chart.bars().rows[0].note.toStdString();
-    EXPECT_EQ(chart.bars().rows[0].label, QStringLiteral("A, B, D pageable · A, pageable to GPU 0"));
+    EXPECT_EQ(chart.bars().rows[0].label, QStringLiteral("A, pageable to GPU 0 · A, B, D pageable"));
     EXPECT_TRUE(chart.subtitle().endsWith(QStringLiteral("CUPTI")));
     runs.setRuns({all[2]});
     chart.updateNow();

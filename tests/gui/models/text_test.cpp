@@ -23,6 +23,17 @@ TEST(RunLabels, areTheTitlesWhereTheyDiffer)
     EXPECT_EQ(runLabels(samples::fourPlacements())[1], QStringLiteral("A, B, D pinned"));
 }
 
+TEST(RunLabels, leaveOutWhatAllSayBehindTheColon)
+{
+    const auto labelled = [](const char* title) {
+        return samples::shared(samples::matmul(title, {}));
+    };
+    EXPECT_EQ(list(runLabels({labelled("In memory: 8 x 8"), labelled("On the GPU: 8 x 8")})),
+        QStringList({QStringLiteral("In memory"), QStringLiteral("On the GPU")}));
+    EXPECT_EQ(list(runLabels({labelled("In memory: 8 x 8"), labelled("On the GPU: 9 x 9")})),
+        QStringList({QStringLiteral("In memory: 8 x 8"), QStringLiteral("On the GPU: 9 x 9")}));
+}
+
 TEST(RunLabels, areWhatDiffersWhereTheTitleIsShared)
 {
     EXPECT_EQ(list(runLabels(samples::plannerEfforts())),

@@ -99,6 +99,8 @@ TEST_F(InputTest, WithoutAGpuItsButtonIsGreyedWithTheReason)
     EXPECT_TRUE(items->item(0)->isEnabled());
     EXPECT_FALSE(items->item(3)->isEnabled()) << "GPU 0";
     EXPECT_FALSE(items->item(3)->toolTip().isEmpty());
+    type("problem.m", "0");
+    EXPECT_FALSE(find<QToolButton>("execution.space=gpu:0")->isEnabled()) << "a fault elsewhere changes nothing";
     EXPECT_TRUE(find<QLabel>("statusGpu")->text().startsWith(QStringLiteral("○")));
 }
 
