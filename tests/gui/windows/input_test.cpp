@@ -162,5 +162,20 @@ TEST_F(InputTest, AnUnknownKeyIsNamedThoughNoFieldShowsIt)
     EXPECT_FALSE(find("runButton")->isEnabled());
 }
 
+TEST_F(InputTest, DroppedFilesOpen)
+{
+    open();
+    write("mine.json", R"({"phasebench": 1, "problem": {"kind": "fft", "shape": [48], "type": "float64"}})");
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path("mine.json"))});
+    // Qt hands a drop to the widget that accepted the drag before it, and to nobody else.
+    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window(), &enter);
+    EXPECT_TRUE(enter.isAccepted());
+    QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window(), &drop);
+    EXPECT_EQ(find<QLineEdit>("problem.shape.0")->text(), QStringLiteral("48"));
+}
+
 } // namespace
 } // namespace phasebench
