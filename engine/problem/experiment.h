@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
@@ -22,6 +23,7 @@ struct Execution {
     std::optional<ExecutionSpace> space; ///< empty until resolved on a computer: see resolve()
     std::optional<int> threads; ///< CPU only; empty: all cores
     std::map<std::string, std::string> environment;
+    std::optional<std::int64_t> memory_limit; ///< bytes of a GPU's memory that may be taken; empty: what is free
     bool operator==(const Execution&) const = default;
 };
 
@@ -51,6 +53,8 @@ struct Planning {
     std::int64_t workspace = 33554432; ///< bytes at most
     std::optional<Effort> effort; ///< FFTW only; empty: estimate
     std::optional<Autotune> autotune;
+    bool tuned = false; ///< plans with the winner that an earlier race kept for this problem, where there is one
+    nlohmann::json configuration; ///< the candidate to run, as a race wrote it; null: what planning chooses
     bool operator==(const Planning&) const = default;
 };
 

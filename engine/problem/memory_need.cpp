@@ -37,10 +37,15 @@ bool reaches(const ExecutionSpace& execution, const MemorySpace& space)
     return space.kind == MemorySpace::Kind::gpu && space.gpu == execution.gpu;
 }
 
+MemorySpace homeOf(const ExecutionSpace& execution)
+{
+    return execution.isCpu() ? MemorySpace{} : MemorySpace{MemorySpace::Kind::gpu, execution.gpu};
+}
+
 MemoryNeed memoryNeed(const Experiment& resolved)
 {
     const ExecutionSpace execution = resolved.execution.space.value_or(ExecutionSpace{});
-    const MemorySpace home = execution.isCpu() ? MemorySpace{} : MemorySpace{MemorySpace::Kind::gpu, execution.gpu};
+    const MemorySpace home = homeOf(execution);
     const bool buffered = resolved.call.operands == OperandUpdate::in_place;
     MemoryNeed need;
     for (const Operand& operand : operandsOf(resolved.problem))

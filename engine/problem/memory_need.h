@@ -27,4 +27,7 @@ MemoryNeed memoryNeed(const Experiment& resolved);
 /// Does the execution space work on operands that live there, without a copy?
 bool reaches(const ExecutionSpace& execution, const MemorySpace& space);
 
+/// Where the execution space's copy of an operand lives that it does not reach.
+MemorySpace homeOf(const ExecutionSpace& execution);
+
 } // namespace phasebench

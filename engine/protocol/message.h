@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/problem/fault.h"
-#include "engine/result/run.h"
+#include "engine/result/link_probe.h"
 
 #include <string>
 #include <variant>
@@ -21,6 +21,8 @@ enum class TaskKind {
     first_use, ///< one sequence, synchronised at every phase, in a process that has done nothing yet
     measure, ///< the series "call" and "phases", and the check; never with tracing
     trace, ///< a few sequences with every kernel and copy recorded
+    autotune, ///< the candidates of one worker, raced
+    probe, ///< links and allocators, without a problem: of `experiment` only the execution space and `measure` count
 };
 
 struct Task {
@@ -63,16 +65,25 @@ struct SamplesChunk {
     std::int64_t count = 1; ///< occurrences in one sequence, for phase series
 };
 
+/// Where a race stands, at most a few times a second.
+struct RaceProgress {
+    std::vector<Candidate> candidates; ///< by rank
+    std::string round; ///< such as "round 3: 48 candidates left"
+    double elapsed = 0; ///< seconds
+    double budget = 0;
+};
+
 /// The end of a task. `run` holds what this task found out (its series, counts, transfers, check, memory, conditions,
 /// log), not yet summarised.
 struct Outcome {
     std::int64_t task = 0;
     Run run; ///< status: completed; failed (message); cancelled; unsupported (message, mends)
     std::vector<Mend> mends;
+    std::optional<LinkProbe> probe; ///< of a probe task
     std::string wisdom; ///< FFTW's, to be kept; empty: unchanged
     bool poisoned = false; ///< the worker's context is lost: end this process
 };
 
-using Reply = std::variant<Hello, Heartbeat, Description, Progress, SamplesChunk, Outcome>;
+using Reply = std::variant<Hello, Heartbeat, Description, Progress, SamplesChunk, RaceProgress, Outcome>;
 
 } // namespace phasebench

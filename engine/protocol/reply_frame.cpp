@@ -37,6 +37,15 @@ Frame frameOf(const SamplesChunk& chunk)
     return {{{"message", "samples"}, {"series", chunk.series}, {"count", chunk.count}}, {{chunk.series, chunk.values}}};
 }
 
+Frame frameOf(const RaceProgress& progress)
+{
+    Run run;
+    run.candidates = progress.candidates;
+    return {{{"message", "race"}, {"candidates", toJson(run).at("candidates")}, {"round", progress.round},
+                {"elapsed", progress.elapsed}, {"budget", progress.budget}},
+        {}};
+}
+
 // A series that was not summarised yet has no median, but its end is known.
 nlohmann::json endOf(const CallFigures& call)
 {
@@ -98,6 +107,14 @@ SamplesChunk samplesFrom(Frame& frame)
     return chunk;
 }
 
+RaceProgress raceFrom(const nlohmann::json& header)
+{
+    nlohmann::json run = toJson(Run{});
+    run["candidates"] = header.at("candidates");
+    return {runFromJson(run).candidates, header.at("round").get<std::string>(), header.at("elapsed").get<double>(),
+        header.at("budget").get<double>()};
+}
+
 Outcome outcomeFrom(Frame& frame)
 {
     const nlohmann::json& header = frame.header;
@@ -135,6 +152,8 @@ Reply replyFrom(Frame frame)
         return Progress{header.at("text").get<std::string>(), header.at("remaining").get<double>()};
     if (name == "samples")
         return samplesFrom(frame);
+    if (name == "race")
+        return raceFrom(header);
     if (name == "outcome")
         return outcomeFrom(frame);
     throw ProtocolError("The reply \"" + name + "\" is not known here: install the programs of one version.");

@@ -11,7 +11,7 @@ namespace phasebench {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> taskKinds{"first_use", "measure", "trace"};
+constexpr std::array<std::string_view, 5> taskKinds{"first_use", "measure", "trace", "autotune", "probe"};
 
 nlohmann::json headerOf(const DescribeRequest&)
 {

@@ -16,6 +16,12 @@ template <> std::span<const std::string_view> namesOf<TimingSource>()
     return names;
 }
 
+template <> std::span<const std::string_view> namesOf<ColdLevel>()
+{
+    static constexpr std::string_view names[] = {"process", "library", "plan", "warm"};
+    return names;
+}
+
 template <> std::span<const std::string_view> namesOf<StopReason>()
 {
     static constexpr std::string_view names[] = {"noise", "plateau", "timeout", "count", "cancelled"};

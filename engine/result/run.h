@@ -6,6 +6,7 @@
 #include "engine/problem/experiment.h"
 #include "engine/result/machine.h"
 
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -21,6 +22,8 @@ enum class TimingSource { cupti, events, host };
 template <> std::span<const std::string_view> namesOf<RunStatus>();
 template <> std::span<const std::string_view> namesOf<TimingSource>();
 template <> std::span<const std::string_view> namesOf<StopReason>();
+enum class ColdLevel;
+template <> std::span<const std::string_view> namesOf<ColdLevel>();
 
 /// A median with the 95 % interval of the median; low and high are empty where a thing was measured once.
 struct Figure {
@@ -51,6 +54,7 @@ struct TransferFigures {
     MemorySpace to;
     std::int64_t bytes = 0;
     Figure figure;
+    std::optional<Figure> host; ///< the host's time of the same copy, synchronised
     TimingSource source = TimingSource::host;
 
     double rate() const { return static_cast<double>(bytes) / (figure.median * 1e-6); } ///< bytes a second
@@ -87,8 +91,56 @@ struct Candidate {
     nlohmann::json configuration;
     std::string kernel;
     std::int64_t workspace = 0;
+    std::optional<double> waves; ///< how often the kernel's blocks fill the GPU
     std::optional<double> relative_error;
-    std::optional<std::string> eliminated;
+    std::optional<std::string> eliminated; ///< the round that dropped it, and why where it failed
+};
+
+/// What an autotuning came to.
+struct Race {
+    std::string method; ///< race fixed
+    std::string verdict; ///< one sentence: the winner and its gain, or the tie
+    std::optional<int> winner; ///< index in Run::candidates; empty: nothing is better than the library's first pick
+    double seconds = 0; ///< of search and measuring together
+    double budget = 0;
+    std::int64_t considered = 0; ///< configurations looked at
+    std::int64_t distinct = 0; ///< of which launch something different
+    std::int64_t timed = 0;
+    std::vector<std::string> remarks; ///< what the budget cut, and what was noticed: drift, a throttled clock
+};
+
+/// How much was in place before a first use: nothing, a process and its context, the library's handle, all but this
+/// plan, or everything.
+enum class ColdLevel { process, library, plan, warm };
+
+struct FirstUseFigures {
+    ColdLevel level = ColdLevel::process;
+    Phase phase = Phase::specification;
+    Figure host;
+};
+
+/// What happened when, of one traced sequence.
+struct TimelineEvent {
+    enum class Kind { phase, call, kernel, copy, set, overhead };
+    Kind kind = Kind::phase;
+    std::optional<Phase> phase; ///< to which it belongs; empty: to none that is known
+    std::int32_t name = 0; ///< index in Timeline::names
+    std::int32_t lane = 0; ///< of the GPU's streams, in order of their first use; 0 on the host
+    std::int64_t index = 0; ///< of the call in its sequence
+    double start = 0; ///< microseconds from the begin of the sequence, on the host's clock
+    double duration = 0; ///< microseconds
+    std::int64_t bytes = 0; ///< of copies and sets
+    std::array<std::int32_t, 3> grid{}; ///< of kernels
+    std::array<std::int32_t, 3> block{};
+    std::int32_t registers = 0; ///< a thread
+    std::int32_t shared_memory = 0; ///< bytes a block, static and dynamic
+};
+
+struct Timeline {
+    std::vector<std::string> names; ///< readable: of phases, kernels, copies
+    std::vector<TimelineEvent> events; ///< by start
+    std::int64_t dropped = 0; ///< records that the tracer lost
+    std::int64_t unattributed = 0; ///< events without a phase
 };
 
 /// One line of the phase log; `phase` empty for remarks about the whole run.
@@ -115,7 +167,10 @@ struct Run {
     MemoryUse memory;
     Work work;
     std::optional<Check> check;
-    std::vector<Candidate> candidates;
+    std::vector<Candidate> candidates; ///< by rank
+    std::optional<Race> race;
+    std::vector<FirstUseFigures> first_use; ///< by level, then phase
+    Timeline timeline; ///< empty where nothing was traced, or before it is loaded
     nlohmann::json configuration = nlohmann::json::object(); ///< what the plan chose: algorithm, kernels, planner text
     nlohmann::json conditions
         = nlohmann::json::object(); ///< clocks, throttle reasons, temperature, link, governor, battery

@@ -18,6 +18,8 @@ struct Job {
     ExperimentFile experiment;
     std::filesystem::path file; ///< appended to, created when missing; empty: kept in memory only
     std::size_t firstPoint = 0; ///< to resume a cancelled sweep
+    std::filesystem::path recording = {}; ///< the replay worker answers from this results file; empty: it is measured
+    bool probe = false; ///< the machine's links instead of the experiment's points; `experiment` is not read
 };
 
 /// What the engine thread tells. Every function is called on the engine thread: a listener that is no thread's guest
@@ -29,6 +31,8 @@ public:
     virtual void pointStarted(JobId, std::size_t /*point*/, std::size_t /*of*/, const Experiment&) { }
     virtual void progressed(JobId, const Progress&) { }
     virtual void sampled(JobId, const SamplesChunk&) { }
+    virtual void raced(JobId, const RaceProgress&) { }
+    virtual void probed(JobId, std::shared_ptr<const LinkProbe>) { } ///< already in the file
     /// Already in the file, its id set; id 0: it could not be written, and jobFinished says why.
     virtual void pointFinished(JobId, std::size_t /*point*/, std::shared_ptr<const Run>) { }
     virtual void refused(JobId, const Fault&) {

@@ -136,6 +136,8 @@ void PointRunner::handle(Reply reply)
         m_services.listener.progressed(m_job, *progress);
     else if (const auto* samples = std::get_if<SamplesChunk>(&reply))
         m_services.listener.sampled(m_job, *samples);
+    else if (const auto* race = std::get_if<RaceProgress>(&reply))
+        m_services.listener.raced(m_job, *race);
     else if (auto* outcome = std::get_if<Outcome>(&reply))
         receive(std::move(*outcome));
     else if (const auto* description = std::get_if<Description>(&reply)) {

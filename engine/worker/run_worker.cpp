@@ -67,6 +67,9 @@ void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, O
         driver.trace(run, *tracer);
         break;
     }
+    case TaskKind::autotune:
+    case TaskKind::probe:
+        throw RefusedError{{"This worker was asked for what it does not offer.", {}}};
     }
 }
 

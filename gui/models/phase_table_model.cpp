@@ -43,15 +43,7 @@ void PhaseTableModel::rebuild()
             entries.push_back({row, static_cast<int>(i)});
         entries.push_back({row, -1});
     }
-    if (entries == m_entries) {
-        // A run in progress: new figures in the same rows, and a view keeps its place.
-        if (!m_entries.empty())
-            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-        return;
-    }
-    beginResetModel();
-    m_entries = std::move(entries);
-    endResetModel();
+    replaceRows(m_entries, std::move(entries));
 }
 
 int PhaseTableModel::phaseOf(int row) const

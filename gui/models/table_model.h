@@ -47,6 +47,20 @@ protected:
     virtual int runOf(int /*row*/) const { return -1; }
     virtual int phaseOf(int /*row*/) const { return -1; }
 
+    /// Puts `entries` in the place of `old`, what rows() counts. Where they are the same (a run in progress: new
+    /// figures in the same rows) a view keeps its place.
+    template <typename Entry> void replaceRows(std::vector<Entry>& old, std::vector<Entry> entries)
+    {
+        if (entries == old) {
+            if (!old.empty())
+                emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+            return;
+        }
+        beginResetModel();
+        old = std::move(entries);
+        endResetModel();
+    }
+
 private:
     std::vector<Column> m_columns;
 };

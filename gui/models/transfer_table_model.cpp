@@ -30,15 +30,7 @@ void TransferTableModel::rebuild()
     for (const int row : m_runs.shownRows())
         for (std::size_t i = 0; i < m_runs.at(row)->transfers.size(); ++i)
             entries.push_back({row, static_cast<int>(i)});
-    if (entries == m_entries) {
-        // A run in progress: new figures in the same rows, and a view keeps its place.
-        if (!m_entries.empty())
-            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-        return;
-    }
-    beginResetModel();
-    m_entries = std::move(entries);
-    endResetModel();
+    replaceRows(m_entries, std::move(entries));
 }
 
 Cell TransferTableModel::cell(int row, int column) const

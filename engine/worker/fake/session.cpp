@@ -35,7 +35,7 @@ void writeAll(const std::string& bytes)
 
 std::string nameOf(TaskKind kind)
 {
-    static constexpr std::array<const char*, 3> names{"first_use", "measure", "trace"};
+    static constexpr std::array<const char*, 5> names{"first_use", "measure", "trace", "autotune", "probe"};
     return names[static_cast<std::size_t>(kind)];
 }
 

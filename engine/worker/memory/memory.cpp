@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/memory/memory.h"
 
+#include "engine/problem/memory_need.h"
 #include "engine/result/machine.h"
 #include "engine/worker/memory/cuda_driver.h"
 
@@ -159,14 +160,12 @@ void Memory::release(const MemorySpace& space, void* data)
 
 bool Memory::reaches(const MemorySpace& space) const
 {
-    if (space.kind == MemorySpace::Kind::managed)
-        return true;
-    return m_execution.isCpu() ? space.isHost() : space == home();
+    return phasebench::reaches(m_execution, space);
 }
 
 MemorySpace Memory::home() const
 {
-    return m_execution.isCpu() ? MemorySpace{} : MemorySpace{MemorySpace::Kind::gpu, m_execution.gpu};
+    return homeOf(m_execution);
 }
 
 Lane Memory::lane(int index)
