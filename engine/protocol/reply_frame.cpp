@@ -3,6 +3,7 @@
 #include "engine/protocol/reply_frame.h"
 
 #include "engine/protocol/framing.h"
+#include "engine/result/link_probe_json.h"
 #include "engine/result/run_json.h"
 
 #include <cmath>
@@ -81,7 +82,8 @@ Frame frameOf(const Outcome& outcome)
         mends.push_back({{"key", mend.key}, {"value", mend.value}});
     nlohmann::json call = outcome.run.call ? endOf(*outcome.run.call) : nlohmann::json();
     return {{{"message", "outcome"}, {"task", outcome.task}, {"run", std::move(run)}, {"call", std::move(call)},
-                {"mends", std::move(mends)}, {"wisdom", outcome.wisdom}, {"poisoned", outcome.poisoned}},
+                {"mends", std::move(mends)}, {"wisdom", outcome.wisdom}, {"poisoned", outcome.poisoned},
+                {"probe", outcome.probe ? toJson(*outcome.probe) : nlohmann::json()}},
         outcome.run.series};
 }
 
@@ -128,6 +130,8 @@ Outcome outcomeFrom(Frame& frame)
         outcome.mends.push_back({mend.at("key").get<std::string>(), mend.at("value").get<std::string>()});
     outcome.wisdom = header.at("wisdom").get<std::string>();
     outcome.poisoned = header.at("poisoned").get<bool>();
+    if (const nlohmann::json& probe = header.at("probe"); !probe.is_null())
+        outcome.probe = linkProbeFromJson(probe);
     return outcome;
 }
 

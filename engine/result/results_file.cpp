@@ -4,6 +4,7 @@
 
 #include "engine/result/bounded_json.h"
 #include "engine/result/database.h"
+#include "engine/result/link_probe_json.h"
 #include "engine/result/run_json.h"
 #include "engine/result/samples_blob.h"
 #include "engine/result/schema.h"
@@ -91,6 +92,39 @@ std::int64_t ResultsFile::append(const Run& run)
     }
     transaction.commit();
     return id;
+}
+
+void ResultsFile::append(const LinkProbe& probe)
+{
+    Database& database = m_impl->database;
+    const std::string text = toJson(probe).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    Transaction transaction(database);
+    ensureProbeTable(database);
+    Statement insert(database, "INSERT INTO probe (json) VALUES (?1)");
+    insert.bind(1, std::string_view(text)).step();
+    transaction.commit();
+}
+
+std::optional<LinkProbe> ResultsFile::probe() const
+{
+    Database& database = m_impl->database;
+    if (!hasProbeTable(database))
+        return std::nullopt;
+    Statement statement(database, "SELECT json FROM probe ORDER BY id DESC LIMIT 1");
+    if (!statement.step())
+        return std::nullopt;
+    const std::string_view text = statement.isText(0) ? statement.text(0) : std::string_view();
+    const auto json = text.size() <= maximumRunBytes ? parseBounded(text) : std::nullopt;
+    if (!json)
+        database.damaged("its link probe is no JSON, or larger than any");
+    try {
+        return linkProbeFromJson(*json);
+    } catch (const std::exception& error) {
+        std::string sentence = error.what();
+        if (sentence.ends_with('.'))
+            sentence.pop_back();
+        database.damaged("its link probe: " + sentence);
+    }
 }
 
 std::int64_t ResultsFile::size() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/result/link_probe.h"
 #include "engine/result/run.h"
 
 #include <filesystem>
@@ -31,9 +32,14 @@ public:
     /// the file then holds what it held.
     std::int64_t append(const Run& run);
 
+    /// Writes a link probe in one transaction; probe() gives the last one. Throws ResultsFileError.
+    void append(const LinkProbe& probe);
+
     std::int64_t size() const;
     /// All runs without their series, in order.
     std::vector<Run> runs() const;
+    /// The last link probe in it; empty where there is none.
+    std::optional<LinkProbe> probe() const;
     /// One series of a run; empty where it has none of that name.
     std::vector<double> series(std::int64_t run, const std::string& name) const;
     /// All series of a run, into run.series.

@@ -66,6 +66,7 @@ TransferFigures transferFrom(const ValueReader& object)
     transfer.to = memorySpaceFrom(object["to"]);
     transfer.bytes = object["bytes"].integer();
     transfer.figure = figureFrom(object).value_or(Figure{});
+    transfer.host = figureFrom(object["host"]);
     transfer.source = object["timing_source"].word<TimingSource>(TimingSource::host);
     return transfer;
 }

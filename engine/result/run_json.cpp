@@ -79,6 +79,7 @@ json toJson(const TransferFigures& transfer)
     json result = {{"operand", nameOf(transfer.operand)}, {"from", nameOf(transfer.from)}, {"to", nameOf(transfer.to)},
         {"bytes", transfer.bytes}, {"timing_source", nameOf(transfer.source)}};
     put(result, transfer.figure);
+    result["host"] = toJson(transfer.host);
     result["rate"] = transfer.figure.samples > 0 && transfer.figure.median > 0 ? json(transfer.rate()) : json();
     return result;
 }

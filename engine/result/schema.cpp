@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/schema.h"
 
-#include <utility>
+#include <string_view>
 
 namespace phasebench {
 
@@ -12,7 +12,28 @@ constexpr const char* runTable = "CREATE TABLE run (id INTEGER PRIMARY KEY, json
 constexpr const char* seriesTable = "CREATE TABLE series (run INTEGER NOT NULL, name TEXT NOT NULL, samples BLOB NOT "
                                     "NULL, UNIQUE (run, name))";
 
+constexpr const char* probeTable = "CREATE TABLE probe (id INTEGER PRIMARY KEY, json TEXT NOT NULL)";
+
+/// Word for word: a view or a computed column in a table's place could keep the reader busy for ever.
+void checkTable(Database& database, std::string_view name, std::string_view sql)
+{
+    Statement table(database, "SELECT sql FROM sqlite_schema WHERE name = ?1 AND type = 'table'");
+    if (!table.bind(1, name).step() || table.text(0) != sql)
+        database.damaged("its table \"" + std::string(name) + "\" is not as Phasebench made it");
+}
+
 } // namespace
+
+bool hasProbeTable(Database& database)
+{
+    return database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'probe'") > 0;
+}
+
+void ensureProbeTable(Database& database)
+{
+    if (!hasProbeTable(database))
+        database.execute(probeTable);
+}
 
 void createSchema(Database& database)
 {
@@ -36,12 +57,10 @@ void checkSchema(Database& database)
             + ", this one reads up to " + std::to_string(formatVersion) + "); update Phasebench to open it.");
     if (version < 1)
         database.damaged("its format version is missing");
-    // Word for word: a view or a computed column in a table's place could keep the reader busy for ever.
-    for (const auto& [name, sql] : {std::pair("run", runTable), std::pair("series", seriesTable)}) {
-        Statement table(database, "SELECT sql FROM sqlite_schema WHERE name = ?1 AND type = 'table'");
-        if (!table.bind(1, std::string_view(name)).step() || table.text(0) != sql)
-            database.damaged("its table \"" + std::string(name) + "\" is not as Phasebench made it");
-    }
+    checkTable(database, "run", runTable);
+    checkTable(database, "series", seriesTable);
+    if (hasProbeTable(database))
+        checkTable(database, "probe", probeTable);
 }
 
 } // namespace phasebench

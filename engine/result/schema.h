@@ -15,6 +15,10 @@ inline constexpr std::int64_t formatVersion = 1;
 /// Makes an empty database a results file, in one transaction.
 void createSchema(Database& database);
 
+/// Link probes have a table of their own, which a file has from its first probe on: earlier versions leave it alone.
+void ensureProbeTable(Database& database);
+bool hasProbeTable(Database& database);
+
 /// Throws ResultsFileError unless the database is a results file of a version that this program reads, with exactly
 /// the tables of that version.
 void checkSchema(Database& database);

@@ -63,7 +63,11 @@ void summariseTransfer(Run& run, TransferFigures& transfer)
     const bool inwards
         = home ? transfer.from == *home : run.series.contains(seriesName(transfer.operand, Phase::copy_in));
     const Phase copy = inwards ? Phase::copy_in : Phase::copy_out;
-    transfer.figure = figureOf(run, seriesName(transfer.operand, copy)).value_or(Figure{});
+    const std::string series = seriesName(transfer.operand, copy);
+    transfer.host = figureOf(run, series + ".host");
+    // Where no other clock saw the copy, the host's is the copy's.
+    const auto fallback = transfer.source == TimingSource::host ? transfer.host : std::nullopt;
+    transfer.figure = figureOf(run, series).value_or(fallback.value_or(Figure{}));
 }
 
 void summariseWork(Run& run)

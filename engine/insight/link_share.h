@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/result/link_probe.h"
+
+#include <optional>
+
+namespace phasebench {
+
+/// How near a copy comes to what its link can do, by the probe of the same computer.
+struct LinkShare {
+    double best = 0; ///< bytes a second of the fastest way over this link for as many bytes: pinned memory, direct
+    double share = 0; ///< the copy's rate over that; above 1 where it did better than the probe
+    std::optional<double> low; ///< of the copy's interval, likewise
+    std::optional<double> high;
+    std::optional<double> own; ///< bytes a second that the probe reached in the copy's own way; empty: not probed
+    MemorySpace from; ///< the fastest way's ends
+    MemorySpace to;
+};
+
+/// Empty where the copy has no figure, or the probe knows no way between these two places.
+std::optional<LinkShare> linkShare(const TransferFigures& transfer, const LinkProbe& probe);
+
+/// Do two records tell of the same hardware: the processor and the GPUs? A probe says nothing of another computer.
+bool alike(const Machine& a, const Machine& b);
+
+} // namespace phasebench

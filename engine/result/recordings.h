@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/problem/experiment_json.h"
+#include "engine/result/run.h"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace phasebench {
+
+/// One recorded run and where it is. Its samples are in the file.
+struct RecordedRun {
+    std::filesystem::path file;
+    Run run; ///< without its series
+};
+
+/// What a results file, or every results file of a folder, can answer. Only completed runs answer; they were measured,
+/// and nothing between two of them is made up.
+class Recordings {
+public:
+    /// Reads a results file, or every *.phasebench of a folder in the order of their names. What cannot be read is in
+    /// problems(), one sentence a file.
+    static Recordings read(const std::filesystem::path& place);
+
+    bool empty() const { return m_runs.empty(); }
+    const std::vector<RecordedRun>& runs() const { return m_runs; }
+    const std::vector<std::string>& problems() const { return m_problems; }
+
+    /// The runs of exactly this experiment, in the order of their files: see recordingKey() for what must be equal.
+    std::vector<const RecordedRun*> answers(const Experiment& resolved) const;
+    bool holds(const Experiment& resolved) const;
+
+    /// Why there is no answer, with the changes that lead to the nearest recorded experiment as mends; empty where there
+    /// is one. Of two equally near ones the earlier is taken.
+    std::optional<Fault> whyNot(const Experiment& resolved) const;
+
+    /// The recorded machine, for the defaults of an experiment: the first one with a GPU, else the first. Null when
+    /// empty().
+    const Machine* machine() const;
+    /// What resolve() needs of it.
+    Computer computer() const;
+
+private:
+    struct Nearest {
+        const RecordedRun* run = nullptr;
+        std::vector<Mend> changes;
+    };
+    Nearest nearest(const Experiment& resolved) const;
+
+    std::vector<RecordedRun> m_runs;
+    std::multimap<std::string, std::size_t> m_byKey;
+    std::vector<nlohmann::json> m_flat; ///< by run: its key, flattened
+    std::vector<std::string> m_problems;
+};
+
+} // namespace phasebench
