@@ -4,6 +4,7 @@
 
 #include "engine/insight/how_sure.h"
 #include "gui/charts/chart_theme.h"
+#include "gui/models/run_labels.h"
 #include "gui/models/selection.h"
 #include "gui/panels/findings_job.h"
 #include "gui/panels/heading.h"
@@ -123,6 +124,16 @@ void FindingsPanel::showFindings(const std::vector<Finding>& findings)
     }
 }
 
+QString FindingsPanel::runOf(const Finding& finding) const
+{
+    if (finding.runs.size() != 1 || m_asked.size() < 2)
+        return {};
+    for (std::size_t i = 0; i < m_asked.size(); ++i)
+        if (m_asked[i]->id == finding.runs.front())
+            return runLabels(m_asked)[i];
+    return {};
+}
+
 QWidget* FindingsPanel::card(const Finding& finding)
 {
     auto* frame = new QFrame(m_cards);
@@ -140,6 +151,9 @@ QWidget* FindingsPanel::card(const Finding& finding)
         layout->addWidget(mark);
     }
     QString text = emphasised(finding.sentence);
+    if (const QString whose = runOf(finding); !whose.isEmpty())
+        text.prepend(QStringLiteral("<span style=\"color:%1\">%2</span><br>")
+                         .arg(palette().color(QPalette::PlaceholderText).name(), whose.toHtmlEscaped()));
     if (finding.followUp)
         text += QStringLiteral("<br><a href=\"next\">▶&nbsp;")
             + QString::fromStdString(finding.followUp->label).toHtmlEscaped() + QStringLiteral("</a>");

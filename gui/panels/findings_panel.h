@@ -33,6 +33,8 @@ private:
     void start();
     void showFindings(const std::vector<Finding>& findings);
     QWidget* card(const Finding& finding);
+    /// Whose finding it is, where several runs are shown and it speaks of one.
+    QString runOf(const Finding& finding) const;
     void showSureness();
 
     const RunList& m_runs;

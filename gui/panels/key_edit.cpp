@@ -88,6 +88,8 @@ void KeyEdit::refresh()
         return;
     if (text().isEmpty() ? !value.is_null() : parse(text()) != value)
         setText(show(value));
+    if (!hasFocus())
+        setCursorPosition(0); // a text too long for its field shows its begin
 }
 
 } // namespace phasebench

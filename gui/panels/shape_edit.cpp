@@ -36,7 +36,7 @@ ShapeEdit::ShapeEdit(ExperimentModel& model, QWidget* parent)
         if (i > 0)
             edit->setPlaceholderText(QStringLiteral("–"));
         connect(edit, &QLineEdit::textEdited, this, &ShapeEdit::edited);
-        layout->addWidget(edit);
+        layout->addWidget(edit, i == 0 ? 3 : 2);
         m_edits[i] = edit;
     }
     setFocusProxy(m_edits[0]);
@@ -67,6 +67,8 @@ void ShapeEdit::refresh()
         // A gap while typing ("64, empty, 32") is not closed under the user's hands.
         if (shape != shown)
             m_edits[i]->setText(shape.is_array() && i < shape.size() ? textOf(shape[i]) : QString());
+        if (!m_edits[i]->hasFocus())
+            m_edits[i]->setCursorPosition(0);
     }
 }
 
