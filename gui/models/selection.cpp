@@ -14,6 +14,7 @@ Selection::Selection(const RunList& runs, QObject* parent)
     connect(&runs, &RunList::reset, this, [this] {
         setHovered(-1, std::nullopt);
         setPhase(std::nullopt);
+        setBaseline(-1);
         setRun(-1);
     });
 }
@@ -24,6 +25,7 @@ void Selection::setRun(int row)
     if (valid == m_run)
         return;
     m_run = valid;
+    setCandidate(-1);
     emit runChanged(m_run);
 }
 
@@ -53,8 +55,27 @@ void Selection::setSeries(const QString& series)
     emit seriesChanged();
 }
 
+void Selection::setCandidate(int index)
+{
+    if (index == m_candidate)
+        return;
+    m_candidate = index;
+    emit candidateChanged(m_candidate);
+}
+
+void Selection::setBaseline(int row)
+{
+    const int valid = row >= 0 && row < m_runs.size() ? row : -1;
+    if (valid == m_baseline)
+        return;
+    m_baseline = valid;
+    emit baselineChanged(m_baseline);
+}
+
 void Selection::clamp()
 {
+    if (m_baseline >= m_runs.size())
+        setBaseline(-1);
     if (m_hoveredRun >= m_runs.size())
         setHovered(-1, std::nullopt);
     if (m_run >= m_runs.size())

@@ -26,18 +26,26 @@ public:
     std::optional<Phase> hoveredPhase() const { return m_hoveredPhase; }
     /// The series of samples that is looked at: "call", "execution.gpu", …
     QString series() const { return m_series; }
+    /// Of the selected run: an index in Run::candidates; -1: none.
+    int candidate() const { return m_candidate; }
+    /// The run that the others are compared with; -1: the first that is shown.
+    int baseline() const { return m_baseline; }
 
 public slots:
     void setRun(int row);
     void setPhase(std::optional<phasebench::Phase> phase);
     void setHovered(int row, std::optional<phasebench::Phase> phase);
     void setSeries(const QString& series);
+    void setCandidate(int index);
+    void setBaseline(int row);
 
 signals:
     void runChanged(int row);
     void phaseChanged();
     void hoveredChanged();
     void seriesChanged();
+    void candidateChanged(int index);
+    void baselineChanged(int row);
 
 private:
     void clamp();
@@ -48,6 +56,8 @@ private:
     int m_hoveredRun = -1;
     std::optional<Phase> m_hoveredPhase;
     QString m_series = QStringLiteral("call");
+    int m_candidate = -1;
+    int m_baseline = -1;
 };
 
 } // namespace phasebench

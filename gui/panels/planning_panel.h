@@ -4,12 +4,15 @@
 
 #include <QWidget>
 
+class QCheckBox;
+class QLabel;
+
 namespace phasebench {
 
 class ExperimentModel;
 class Form;
 
-/// How it is planned: FFTW's effort, and what the libraries may use as workspace.
+/// How it is planned: FFTW's effort, whether candidates are raced and how, and what the libraries may use as workspace.
 class PlanningPanel : public QWidget {
     Q_OBJECT
 public:
@@ -17,11 +20,14 @@ public:
     void setFull(bool full);
 
 private:
+    void addTuning();
     void refresh();
+    void refreshCandidate();
 
     ExperimentModel& m_model;
     Form* m_form;
-    bool m_full = false;
+    QCheckBox* m_tune;
+    QLabel* m_candidate; ///< the one candidate that the experiment names, and how to leave that
 };
 
 } // namespace phasebench

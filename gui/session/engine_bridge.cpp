@@ -58,11 +58,19 @@ public:
         m_bridge.m_live.add(chunk);
     }
 
+    void raced(JobId, const RaceProgress& progress) override
+    {
+        const std::scoped_lock lock(m_bridge.m_mutex);
+        m_bridge.m_live.setRace(progress);
+        m_bridge.m_raced = true;
+    }
+
     void pointFinished(JobId, std::size_t point, std::shared_ptr<const Run> run) override
     {
         {
             const std::scoped_lock lock(m_bridge.m_mutex);
             m_bridge.m_live = LiveRun();
+            m_bridge.m_raced = false;
         }
         post([this, point, run] { emit m_bridge.pointFinished(static_cast<int>(point), run); });
     }
@@ -134,15 +142,19 @@ void EngineBridge::fetch()
 {
     std::optional<Progress> progress;
     std::shared_ptr<const Run> live;
+    bool race = false;
     {
         const std::scoped_lock lock(m_mutex);
         progress.swap(m_progress);
-        if (m_timer.intervalAsDuration() == gpuInterval && m_live.hasNews())
+        std::swap(race, m_raced);
+        if (race || (m_timer.intervalAsDuration() == gpuInterval && m_live.hasNews()))
             live = m_live.take();
     }
     if (progress)
         emit progressed(QString::fromStdString(progress->text), progress->remaining);
-    if (live)
+    if (live && race)
+        emit raced(live);
+    else if (live)
         emit grew(live);
 }
 

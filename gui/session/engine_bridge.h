@@ -35,6 +35,8 @@ signals:
     void pointStarted(int point, int of);
     void progressed(const QString& text, double remaining); ///< remaining: seconds, negative when not known
     void grew(std::shared_ptr<const phasebench::Run> run); ///< the run in progress as far as it is known
+    /// The run in progress with where its race stands; a few times a second, on a CPU too.
+    void raced(std::shared_ptr<const phasebench::Run> run);
     void pointFinished(int point, std::shared_ptr<const phasebench::Run> run);
     void refused(phasebench::Fault fault);
     void finished(const QString& error); ///< error: one sentence when the results could not be written
@@ -50,6 +52,7 @@ private:
     std::mutex m_mutex; ///< guards what follows: written by the engine thread, fetched by the timer
     std::optional<Progress> m_progress;
     LiveRun m_live;
+    bool m_raced = false; ///< the race has news
 
     std::unique_ptr<Listener> m_listener;
     std::unique_ptr<Engine> m_engine; ///< last: it calls the listener until it is gone

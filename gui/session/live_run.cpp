@@ -4,9 +4,14 @@
 
 #include "engine/measure/statistics.h"
 
+#include <algorithm>
+
 namespace phasebench {
 
 namespace {
+
+/// More than anybody reads while a race runs; the finished run holds them all.
+constexpr std::size_t mostLiveCandidates = 500;
 
 Figure figureOf(const std::vector<double>& samples)
 {
@@ -37,9 +42,22 @@ void LiveRun::add(const SamplesChunk& chunk)
     m_news = true;
 }
 
+void LiveRun::setRace(const RaceProgress& progress)
+{
+    const auto shown = static_cast<std::ptrdiff_t>(std::min(progress.candidates.size(), mostLiveCandidates));
+    m_run.candidates.assign(progress.candidates.begin(), progress.candidates.begin() + shown);
+    Race& race = m_run.race.emplace();
+    if (const auto& tuning = m_run.experiment.planning.autotune)
+        race.method = nameOf(tuning->method);
+    race.verdict = progress.round;
+    race.seconds = progress.elapsed;
+    race.budget = progress.budget;
+    m_news = true;
+}
+
 std::shared_ptr<const Run> LiveRun::take()
 {
-    if (m_run.series.empty())
+    if (m_run.series.empty() && m_run.candidates.empty())
         return nullptr;
     m_news = false;
     auto run = std::make_shared<Run>(m_run);

@@ -14,8 +14,10 @@ class LiveRun {
 public:
     void begin(const Experiment& experiment);
     void add(const SamplesChunk& chunk);
+    /// Where its race stands: the leading candidates, and as verdict the round.
+    void setRace(const RaceProgress& progress);
     bool hasNews() const { return m_news; }
-    /// The run as it stands; null before the first sample.
+    /// The run as it stands; null before the first sample or candidate.
     std::shared_ptr<const Run> take();
 
 private:

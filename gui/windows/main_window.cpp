@@ -156,6 +156,7 @@ void MainWindow::connectActions()
     connect(m_workbench, &WorkbenchPage::described, m_status, &StatusLine::setDescription);
     connect(m_workbench->findings(), &FindingsPanel::followUpRequested, this, &MainWindow::followUp);
     connect(m_workbench->runList(), &RunListPanel::experimentRequested, this, &MainWindow::loadExperimentOf);
+    connectCandidates();
     connect(m_errors, &ErrorStrip::mendRequested, this,
         [this](const std::vector<Mend>& mends) { m_experiment.apply(mends); });
 
@@ -195,6 +196,12 @@ void MainWindow::connectEngine()
     });
     connect(
         &m_engine, &EngineBridge::grew, this, [this](const std::shared_ptr<const Run>& run) { m_runs.setLive(run); });
+    connect(&m_engine, &EngineBridge::raced, this, [this](const std::shared_ptr<const Run>& run) {
+        const bool isNew = m_runs.liveRow() < 0;
+        m_runs.setLive(run);
+        if (isNew)
+            m_selection.setRun(m_runs.liveRow());
+    });
     connect(&m_engine, &EngineBridge::pointFinished, this, [this](int, const std::shared_ptr<const Run>& run) {
         m_document.append(run);
         m_runs.append(run);

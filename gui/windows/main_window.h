@@ -83,6 +83,10 @@ private:
     void followUp(int row, const nlohmann::json& changes);
     void loadExperimentOf(int row);
     void loadSamples();
+    void connectCandidates();
+    /// The run's experiment with a candidate instead of what planning chooses, measured.
+    void runCandidate(int row, const nlohmann::json& configuration);
+    void editCandidate(int row, const nlohmann::json& configuration);
 
     Settings& m_settings;
     RecentFiles m_recent;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/workbench_page.h"
 
+#include "gui/charts/candidates_chart.h"
 #include "gui/charts/phase_chart.h"
 #include "gui/charts/samples_chart.h"
 #include "gui/charts/transfer_chart.h"
+#include "gui/panels/candidates_panel.h"
 #include "gui/panels/experiment_editor.h"
 #include "gui/panels/findings_panel.h"
 #include "gui/panels/heading.h"
@@ -109,7 +111,9 @@ QWidget* WorkbenchPage::centre()
     m_tabs->tabBar()->setDrawBase(false);
     addChart(new PhaseChart(m_runs, m_selection), tr("Phases"));
     addChart(new TransferChart(m_runs, m_selection), tr("Transfers"));
+    m_candidates = new CandidatesPanel(m_runs, m_selection);
     addChart(new SamplesChart(m_runs, m_selection), tr("Samples"));
+    addChart(m_candidates->chart(), tr("Candidates"), m_candidates);
     m_tables
         = new TablePage({{tr("phases"), m_charts[0]}, {tr("transfers"), m_charts[1]}, {tr("samples"), m_charts[2]}});
     m_tabs->addTab(m_tables, tr("Table"));
@@ -149,22 +153,30 @@ QWidget* WorkbenchPage::right()
     return frame;
 }
 
-void WorkbenchPage::addChart(Chart* chart, const QString& name)
+void WorkbenchPage::addChart(Chart* chart, const QString& name, QWidget* page)
 {
     m_charts.push_back(chart);
-    m_tabs->addTab(chart, name);
+    m_tabs->addTab(page ? page : chart, name);
     connect(chart, &Chart::exportRequested, this, &WorkbenchPage::exportRequested);
     connect(chart, &Chart::described, this, &WorkbenchPage::described);
 }
 
 const Chart* WorkbenchPage::currentChart() const
 {
-    if (m_tabs->currentWidget() == m_tables)
+    const QWidget* current = m_tabs->currentWidget();
+    if (current == m_tables)
         return m_tables->chart();
     for (const Chart* chart : m_charts)
-        if (chart == m_tabs->currentWidget())
+        if (chart == current || (current && current->isAncestorOf(chart)))
             return chart;
     return m_charts.front();
+}
+
+void WorkbenchPage::showTab(const QWidget* page)
+{
+    for (int i = 0; page && i < m_tabs->count(); ++i)
+        if (m_tabs->widget(i) == page || m_tabs->widget(i)->isAncestorOf(page))
+            m_tabs->setCurrentIndex(i);
 }
 
 void WorkbenchPage::saveState()

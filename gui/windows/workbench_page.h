@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace phasebench {
 
+class CandidatesPanel;
 class Chart;
 class ExperimentEditor;
 class ExperimentModel;
@@ -34,7 +35,10 @@ public:
     FindingsPanel* findings() const { return m_findings; }
     MachinePanel* machine() const { return m_machine; }
     RunListPanel* runList() const { return m_runList; }
+    CandidatesPanel* candidates() const { return m_candidates; }
     QTabWidget* tabs() const { return m_tabs; }
+    const std::vector<Chart*>& charts() const { return m_charts; } ///< in the order of their tabs
+    void showTab(const QWidget* page); ///< the tab of a page, or of a chart
 
     void saveState();
 
@@ -46,7 +50,8 @@ private:
     QWidget* left();
     QWidget* centre();
     QWidget* right();
-    void addChart(Chart* chart, const QString& name);
+    /// `page`: where the chart has other things beside it.
+    void addChart(Chart* chart, const QString& name, QWidget* page = nullptr);
 
     ExperimentModel& m_model;
     RunList& m_runs;
@@ -54,6 +59,7 @@ private:
     Settings& m_settings;
     QTabWidget* m_tabs = nullptr;
     std::vector<Chart*> m_charts;
+    CandidatesPanel* m_candidates = nullptr;
     TablePage* m_tables = nullptr;
     FindingsPanel* m_findings = nullptr;
     MachinePanel* m_machine = nullptr;

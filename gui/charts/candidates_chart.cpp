@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/candidates_chart.h"
+
+#include "gui/charts/shown_runs.h"
+#include "gui/charts/sketch.h"
+#include "gui/models/candidate_table_model.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <cmath>
+
+namespace phasebench {
+
+CandidatesChart::CandidatesChart(const RunList& runs, Selection& selection, QWidget* parent)
+    : Chart(parent)
+    , m_runs(runs)
+    , m_selection(selection)
+{
+    // Everything is placed in pixels: there are rows of words beside the dots.
+    for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis})
+        axis->setVisible(false);
+    new Sketch(plot(), QStringLiteral("background"), [this](QPainter& painter) { paintBehind(painter); });
+    new Sketch(plot(), QStringLiteral("main"), [this](QPainter& painter) {
+        paintRows(painter);
+        paintTies(painter);
+        paintGain(painter);
+        paintInset(painter);
+    });
+    connect(&runs, &RunList::updated, this, &CandidatesChart::scheduleRebuild);
+    connect(&selection, &Selection::runChanged, this, &CandidatesChart::scheduleRebuild);
+    connect(&selection, &Selection::candidateChanged, this, [this] { replotSoon(); });
+    scheduleRebuild();
+}
+
+CandidatesChart::~CandidatesChart() = default;
+
+QAbstractItemModel* CandidatesChart::table() const
+{
+    if (!m_table)
+        m_table = new CandidateTableModel(
+            m_runs, m_selection, CandidateTableModel::Reading::now, const_cast<CandidatesChart*>(this));
+    return m_table;
+}
+
+QString CandidatesChart::fileName() const
+{
+    return QStringLiteral("candidates-%1").arg(m_selection.run() + 1);
+}
+
+std::unique_ptr<Chart> CandidatesChart::twin() const
+{
+    auto* same = new Selection(m_runs);
+    same->setRun(m_selection.run());
+    auto chart = std::make_unique<CandidatesChart>(m_runs, *same);
+    same->setParent(chart.get());
+    return chart;
+}
+
+QString CandidatesChart::caption() const
+{
+    const int row = m_selection.run();
+    return row < 0 ? QString() : captionOf({{row, m_runs.at(row), {}, false}});
+}
+
+int CandidatesChart::fullHeight(int width) const
+{
+    const int caption = captionTop({width, 10000});
+    return headingBottom(width) + theme().em() + heightForAllCandidates(m_data, theme()) + 10000 - caption;
+}
+
+void CandidatesChart::rebuild()
+{
+    const int row = m_selection.run();
+    m_data = candidatesData(row < 0 ? nullptr : m_runs.at(row), row >= 0 && m_runs.isLive(row));
+    setHeading(m_data.title, m_data.subtitle, m_data.dots.empty());
+}
+
+void CandidatesChart::arrange(const QSize& size)
+{
+    m_layout = layoutCandidates(
+        m_data, theme(), {size.width(), headingBottom(size.width()) + theme().em() / 2, captionTop(size), pad()});
+}
+
+void CandidatesChart::paintBehind(QPainter& painter) const
+{
+    if (m_layout.rows.empty())
+        return;
+    const int selected = selectedDot();
+    painter.setPen(hasFocus() ? QPen(theme().secondaryText, 1) : QPen(Qt::NoPen));
+    painter.setBrush(theme().selected);
+    const double radius = theme().em() * 0.4;
+    for (const CandidatesLayout::Row& row : m_layout.rows)
+        if (row.dot == selected)
+            painter.drawRoundedRect(QRectF(row.strip).adjusted(0.5, 1.5, -0.5, -1.5), radius, radius);
+    if (selected < 0 && hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(
+            QRectF(m_layout.rows.front().strip.united(m_layout.rows.back().strip)).adjusted(0.5, 0.5, -0.5, -0.5),
+            radius, radius);
+    }
+    painter.setPen(QPen(theme().grid, 1));
+    for (const double tick : m_layout.ticks.positions) {
+        const double x = std::round(m_layout.xOf(tick)) + 0.5;
+        painter.drawLine(QPointF(x, m_layout.plot.top()), QPointF(x, m_layout.plot.bottom()));
+    }
+}
+
+void CandidatesChart::paintRows(QPainter& painter) const
+{
+    const auto left = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine;
+    if (m_layout.rows.empty())
+        return;
+    const CandidatesLayout::Row& first = m_layout.rows.front();
+    painter.setFont(theme().font);
+    painter.setPen(theme().secondaryText);
+    const auto over = [&](const QRect& column) {
+        return QRect(column.left(), m_layout.header.top(), column.width(), m_layout.header.height());
+    };
+    painter.drawText(over(first.rank), left, tr("rank"));
+    painter.drawText(over(first.heuristic), left, tr("heuristic"));
+    painter.drawText(over(first.name), left, tr("candidate"));
+    for (const CandidatesLayout::Row& row : m_layout.rows) {
+        const CandidateDot& dot = m_data.dots[static_cast<std::size_t>(row.dot)];
+        const bool stands = dot.isBest || dot.isPick;
+        painter.setFont(stands ? theme().boldFont : theme().font);
+        painter.setPen(theme().text);
+        painter.drawText(row.rank, left, dot.rank);
+        painter.drawText(row.name, left, row.nameText);
+        painter.setFont(theme().font);
+        painter.setPen(theme().secondaryText);
+        painter.drawText(row.heuristic, left, dot.heuristic);
+        paintDot(painter, dot, row);
+    }
+    for (int i = 0; i < m_layout.ticks.positions.size(); ++i) {
+        const QString& label = m_layout.ticks.labels[i];
+        const int width = QFontMetrics(theme().font).horizontalAdvance(label);
+        const int x = std::clamp(static_cast<int>(m_layout.xOf(m_layout.ticks.positions[i])) - width / 2,
+            m_layout.plot.left() - theme().em(), std::max(plot()->viewport().right() - width - 2, 0));
+        painter.setPen(theme().secondaryText);
+        painter.drawText(QRect(x, m_layout.ticksTop, width + 2, theme().em() * 3 / 2), left, label);
+    }
+    if (m_layout.hidden > 0) {
+        painter.drawText(QRect(first.rank.left(), m_layout.ticksTop, m_layout.header.width(), theme().em() * 3 / 2),
+            left, tr("%1 more in the table").arg(m_layout.hidden));
+    }
+}
+
+void CandidatesChart::paintDot(QPainter& painter, const CandidateDot& dot, const CandidatesLayout::Row& place) const
+{
+    const double em = theme().em();
+    const double y = place.strip.center().y() + 0.5;
+    const double x = m_layout.xOf(dot.median);
+    const double radius = em * 0.36;
+    if (dot.low && dot.high) {
+        painter.setPen(QPen(theme().ink, std::max(1.0, em * 0.14), Qt::SolidLine, Qt::FlatCap));
+        painter.drawLine(QPointF(m_layout.xOf(*dot.low), y), QPointF(m_layout.xOf(*dot.high), y));
+    }
+    if (dot.isPick) {
+        const double reach = radius * 1.45;
+        painter.setPen(QPen(theme().ink, std::max(1.2, em * 0.12), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+        painter.setBrush(theme().background);
+        const QPointF corners[] = {{x, y - reach}, {x + reach, y}, {x, y + reach}, {x - reach, y}};
+        painter.drawPolygon(corners, 4);
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().ink);
+        painter.drawEllipse(QPointF(x, y), radius, radius);
+    }
+}
+
+void CandidatesChart::paintTies(QPainter& painter) const
+{
+    const double em = theme().em();
+    painter.setFont(theme().font);
+    for (const CandidatesData::Tie& tie : m_data.ties) {
+        const CandidatesLayout::Row* first = nullptr;
+        const CandidatesLayout::Row* last = nullptr;
+        double right = 0;
+        double start = m_layout.plot.right();
+        for (const CandidatesLayout::Row& row : m_layout.rows) {
+            if (row.dot < tie.first || row.dot > tie.last)
+                continue;
+            first = first ? first : &row;
+            last = &row;
+            const CandidateDot& dot = m_data.dots[static_cast<std::size_t>(row.dot)];
+            right = std::max(right, m_layout.xOf(dot.to()));
+            start = std::min(start, m_layout.xOf(dot.from()));
+        }
+        if (!first || first == last)
+            continue;
+        const QString text = tr("cannot be told apart");
+        const int width = QFontMetrics(theme().font).horizontalAdvance(text);
+        const double top = first->strip.center().y() - em * 0.25;
+        const double bottom = last->strip.center().y() + em * 0.25;
+        // On the side where the words fit.
+        const int inset = m_layout.inset.isEmpty() ? plot()->viewport().right() : m_layout.inset.left();
+        const bool toTheRight = right + em * 2.5 + width < inset || start - m_layout.plot.left() < width + em * 2.5;
+        const double x = std::round(toTheRight ? right + em * 1.4 : start - em * 1.4) + 0.5;
+        const double hook = toTheRight ? -em * 0.4 : em * 0.4;
+        painter.setPen(QPen(theme().secondaryText, std::max(1.0, em * 0.08)));
+        const QPointF corners[] = {{x + hook, top}, {x, top}, {x, bottom}, {x + hook, bottom}};
+        painter.drawPolyline(corners, 4);
+        QRect room(0, static_cast<int>((top + bottom) / 2 - em), width + 2, static_cast<int>(em * 2));
+        room.moveLeft(static_cast<int>(toTheRight ? x + em * 0.6 : x - em * 0.6 - width));
+        // Grid lines do not cross words.
+        painter.fillRect(room.adjusted(-2, theme().em() / 3, 2, -theme().em() / 3), theme().background);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    }
+}
+
+void CandidatesChart::paintGain(QPainter& painter) const
+{
+    if (m_layout.gain.isEmpty() || !m_data.gain)
+        return;
+    const double em = theme().em();
+    const QRect& room = m_layout.gain;
+    double from = room.left();
+    double to = room.right();
+    for (const CandidateDot& dot : m_data.dots) {
+        if (dot.isBest)
+            from = m_layout.xOf(dot.median);
+        if (dot.isPick)
+            to = m_layout.xOf(dot.median);
+    }
+    const double y = std::round(room.top() + em * 0.7) + 0.5;
+    if (!m_data.gain->isTie) {
+        painter.setPen(QPen(theme().ink, std::max(1.0, em * 0.1), Qt::SolidLine, Qt::FlatCap));
+        const double cap = em * 0.3;
+        const QVector<QLineF> lines{{from, y, to, y}, {from, y - cap, from, y + cap}, {to, y - cap, to, y + cap}};
+        painter.drawLines(lines);
+    }
+    const QFont& font = m_data.gain->isTie ? theme().font : theme().boldFont;
+    const int width = QFontMetrics(font).horizontalAdvance(m_data.gainText);
+    const int x = std::clamp(static_cast<int>((from + to) / 2) - width / 2, room.left() - theme().em() * 2,
+        std::max(plot()->viewport().right() - width - pad(), room.left()));
+    painter.setFont(font);
+    painter.setPen(theme().text);
+    painter.drawText(QRect(x, static_cast<int>(y + em * 0.35), width + 2, static_cast<int>(em * 1.5)),
+        Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, m_data.gainText);
+}
+
+void CandidatesChart::paintInset(QPainter& painter) const
+{
+    if (m_layout.inset.isEmpty())
+        return;
+    const double em = theme().em();
+    const QRect& room = m_layout.inset;
+    const CandidateDot* best = nullptr;
+    const CandidateDot* pick = nullptr;
+    for (const CandidateDot& dot : m_data.dots) {
+        best = dot.isBest ? &dot : best;
+        pick = dot.isPick ? &dot : pick;
+    }
+    if (!best || !pick)
+        return;
+    const double full = std::max(best->median, pick->median);
+    painter.setFont(theme().font);
+    painter.setPen(theme().secondaryText);
+    const int line = QFontMetrics(theme().font).height();
+    painter.drawText(QRect(room.left(), room.top(), room.width() + theme().em(), line), Qt::AlignLeft, tr("from zero"));
+    const double top = room.top() + line + em * 0.4;
+    const QPen outline(theme().ink, std::max(1.0, em * 0.09), Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin);
+    painter.setPen(outline);
+    painter.setBrush(theme().ink);
+    painter.drawRect(QRectF(room.left() + 0.5, top, room.width() * best->median / full - 1, em * 0.85));
+    painter.setBrush(theme().background);
+    painter.drawRect(QRectF(room.left() + 0.5, top + em * 1.25, room.width() * pick->median / full - 1, em * 0.85));
+    painter.setPen(theme().secondaryText);
+    painter.drawText(QRect(room.left(), static_cast<int>(top + em * 2.4), room.width() + theme().em(), line),
+        Qt::AlignLeft, tr("best · library"));
+}
+
+int CandidatesChart::dotAt(const QPoint& position) const
+{
+    for (const CandidatesLayout::Row& row : m_layout.rows)
+        if (row.strip.contains(position))
+            return row.dot;
+    return -1;
+}
+
+int CandidatesChart::selectedDot() const
+{
+    for (std::size_t i = 0; i < m_data.dots.size(); ++i)
+        if (!isForExport() && m_data.dots[i].candidate == m_selection.candidate())
+            return static_cast<int>(i);
+    return -1;
+}
+
+void CandidatesChart::select(int dot)
+{
+    if (dot < 0)
+        return;
+    m_selection.setCandidate(m_data.dots[static_cast<std::size_t>(dot)].candidate);
+    emit described(lineAt(dot));
+    setAccessibleDescription(lineAt(dot));
+}
+
+QString CandidatesChart::lineAt(int dot) const
+{
+    if (dot < 0)
+        return {};
+    const CandidateDot& entry = m_data.dots[static_cast<std::size_t>(dot)];
+    return asLine(tr("Rank %1, %2").arg(entry.rank, entry.name), entry.facts);
+}
+
+void CandidatesChart::keyPressEvent(QKeyEvent* event)
+{
+    // By rows: a finalist that has no row is reached in the table.
+    const auto count = static_cast<int>(m_layout.rows.size());
+    int now = -1;
+    for (int i = 0; i < count; ++i)
+        if (m_layout.rows[static_cast<std::size_t>(i)].dot == selectedDot())
+            now = i;
+    const auto step = [&](int to) {
+        if (count > 0)
+            select(m_layout.rows[static_cast<std::size_t>(std::clamp(to, 0, count - 1))].dot);
+    };
+    switch (event->key()) {
+    case Qt::Key_Down:
+        step(now + 1);
+        break;
+    case Qt::Key_Up:
+        step(now < 0 ? count - 1 : now - 1);
+        break;
+    case Qt::Key_Home:
+        step(0);
+        break;
+    case Qt::Key_End:
+        step(count - 1);
+        break;
+    default:
+        Chart::keyPressEvent(event);
+    }
+}
+
+bool CandidatesChart::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == plot()) {
+        if (event->type() == QEvent::MouseMove) {
+            emit described(lineAt(dotAt(static_cast<QMouseEvent*>(event)->pos())));
+        } else if (event->type() == QEvent::Leave) {
+            emit described({});
+        } else if (event->type() == QEvent::MouseButtonPress) {
+            if (static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton)
+                select(dotAt(static_cast<QMouseEvent*>(event)->pos()));
+        } else if (event->type() == QEvent::ToolTip) {
+            const auto* help = static_cast<QHelpEvent*>(event);
+            const int dot = dotAt(help->pos());
+            QToolTip::showText(help->globalPos(),
+                dot < 0 ? QString()
+                        : asToolTip(m_data.dots[static_cast<std::size_t>(dot)].name,
+                            m_data.dots[static_cast<std::size_t>(dot)].facts),
+                plot());
+            return true;
+        }
+    }
+    return Chart::eventFilter(watched, event);
+}
+
+void CandidatesChart::focusInEvent(QFocusEvent* event)
+{
+    Chart::focusInEvent(event);
+    replotSoon();
+}
+
+void CandidatesChart::focusOutEvent(QFocusEvent* event)
+{
+    Chart::focusOutEvent(event);
+    replotSoon();
+}
+
+} // namespace phasebench
