@@ -18,11 +18,18 @@ std::string takes(const CommandShape& shape)
     for (const std::string_view flag : shape.flags)
         text += ", " + std::string(flag);
     for (const std::string_view option : shape.options)
-        text += ", " + std::string(option) + " FILE";
+        text += ", " + std::string(option) + " " + std::string(valueOf(option));
     return text + ".";
 }
 
 } // namespace
+
+std::string_view valueOf(std::string_view option)
+{
+    if (option == "--run" || option == "--against")
+        return "RUN";
+    return option == "--phase" ? "PHASE" : "FILE";
+}
 
 Arguments Arguments::parse(const CommandShape& shape, std::span<const std::string> words)
 {

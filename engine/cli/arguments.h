@@ -29,6 +29,9 @@ struct CommandShape {
     std::set<std::string_view> options; ///< with a value, such as "-o"
 };
 
+/// What stands for an option's value in the help: "FILE", "RUN", …
+std::string_view valueOf(std::string_view option);
+
 /// One command's arguments, taken apart.
 class Arguments {
 public:

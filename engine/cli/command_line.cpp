@@ -6,10 +6,10 @@
 #include "engine/cli/output.h"
 #include "engine/result/results_file.h"
 
-#include <array>
 #include <cstdio>
 #include <exception>
 #include <limits>
+#include <vector>
 
 namespace phasebench::cli {
 
@@ -23,9 +23,9 @@ struct Command {
 
 constexpr std::size_t anyNumber = std::numeric_limits<std::size_t>::max();
 
-const std::array<Command, 5>& commands()
+const std::vector<Command>& commands()
 {
-    static const std::array<Command, 5> table{{
+    static const std::vector<Command> table{
         {{"machine", "", 0, 0, {"--json"}, {}}, "what this computer can do, and for what it cannot: why not",
             machineCommand},
         {{"check", "EXPERIMENT…", 1, anyNumber, {}, {}}, "validates experiments; one sentence per fault, with its key",
@@ -36,7 +36,9 @@ const std::array<Command, 5>& commands()
             "prints a results file; --samples with every sample", showCommand},
         {{"compare", "A B", 2, 2, {"--json"}, {}}, "pairs the runs of two results files in order, B against A",
             compareCommand},
-    }};
+        {{"trace", "FILE", 1, 1, {}, {"--run", "-o"}},
+            "writes a run's timeline as a Chrome trace, which ui.perfetto.dev opens", traceCommand},
+    };
     return table;
 }
 
@@ -49,7 +51,7 @@ std::string help()
         if (!command.shape.operands.empty())
             usage += " " + std::string(command.shape.operands);
         for (const std::string_view option : command.shape.options)
-            usage += " [" + std::string(option) + " FILE]";
+            usage += " [" + std::string(option) + " " + std::string(valueOf(option)) + "]";
         for (const std::string_view flag : command.shape.flags)
             usage += " [" + std::string(flag) + "]";
         text += usage + "\n      " + std::string(command.does) + "\n";

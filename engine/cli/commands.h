@@ -11,6 +11,7 @@ ExitCode machineCommand(const Arguments& arguments); ///< what this computer can
 ExitCode checkCommand(const Arguments& arguments); ///< validates experiments
 ExitCode runCommand(const Arguments& arguments); ///< measures them
 ExitCode showCommand(const Arguments& arguments); ///< prints a results file
+ExitCode traceCommand(const Arguments& arguments); ///< writes a run's timeline for Perfetto
 ExitCode compareCommand(const Arguments& arguments); ///< pairs the runs of two results files
 
 } // namespace phasebench::cli

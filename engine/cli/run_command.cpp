@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cli/commands.h"
+#include "engine/cli/document.h"
 #include "engine/cli/experiment_input.h"
 #include "engine/cli/interrupt.h"
 #include "engine/cli/output.h"
 #include "engine/cli/run_listener.h"
 #include "engine/insight/results_text.h"
-#include "engine/result/run_json.h"
 
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -55,7 +55,7 @@ ExitCode runCommand(const Arguments& arguments)
         for (std::size_t i = 0; i < runs.size(); ++i)
             runs[i].id = static_cast<std::int64_t>(i + 1); // several experiments in memory are one list
     if (arguments.has("--json"))
-        printJson(toJson(runs));
+        printJson(documentOf(runs, Samples::without));
     else
         print(toText(runs));
     return listener.exitCode();

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cli/commands.h"
+#include "engine/cli/document.h"
 #include "engine/cli/output.h"
 #include "engine/insight/results_text.h"
 #include "engine/result/results_csv.h"
 #include "engine/result/results_file.h"
-#include "engine/result/run_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -42,7 +42,9 @@ ExitCode showCommand(const Arguments& arguments)
             file.loadSeries(run);
 
     if (json) {
-        printJson(toJson(runs, samples ? Samples::with : Samples::without));
+        for (Run& run : runs)
+            file.loadTimeline(run);
+        printJson(documentOf(runs, samples ? Samples::with : Samples::without));
         return done;
     }
     if (csv && samples) {

@@ -31,6 +31,7 @@ struct Task {
     Experiment experiment; ///< resolved
     nlohmann::json configuration = nlohmann::json::object(); ///< for trace: the configuration that measure chose
     std::string wisdom; ///< FFTW's, kept by the runner; empty: none
+    ColdLevel level = ColdLevel::process; ///< for first_use: plan where the process is only there to make a cold plan
 };
 
 struct DescribeRequest { }; ///< answered by a Description

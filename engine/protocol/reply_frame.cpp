@@ -5,12 +5,16 @@
 #include "engine/protocol/framing.h"
 #include "engine/result/link_probe_json.h"
 #include "engine/result/run_json.h"
+#include "engine/result/timeline_json.h"
 
 #include <cmath>
 
 namespace phasebench {
 
 namespace {
+
+/// The array that brings a timeline; no series has such a name.
+constexpr const char* timelineArray = "timeline";
 
 Frame frameOf(const Hello& hello)
 {
@@ -81,10 +85,16 @@ Frame frameOf(const Outcome& outcome)
     for (const Mend& mend : outcome.mends)
         mends.push_back({{"key", mend.key}, {"value", mend.value}});
     nlohmann::json call = outcome.run.call ? endOf(*outcome.run.call) : nlohmann::json();
-    return {{{"message", "outcome"}, {"task", outcome.task}, {"run", std::move(run)}, {"call", std::move(call)},
-                {"mends", std::move(mends)}, {"wisdom", outcome.wisdom}, {"poisoned", outcome.poisoned},
-                {"probe", outcome.probe ? toJson(*outcome.probe) : nlohmann::json()}},
+    Frame frame{{{"message", "outcome"}, {"task", outcome.task}, {"run", std::move(run)}, {"call", std::move(call)},
+                    {"mends", std::move(mends)}, {"wisdom", outcome.wisdom}, {"poisoned", outcome.poisoned},
+                    {"probe", outcome.probe ? toJson(*outcome.probe) : nlohmann::json()}},
         outcome.run.series};
+    if (!outcome.run.timeline.events.empty()) {
+        PackedTimeline packed = pack(outcome.run.timeline);
+        frame.header["timeline"] = std::move(packed.head);
+        frame.arrays[timelineArray] = std::move(packed.events);
+    }
+    return frame;
 }
 
 Hello helloFrom(const nlohmann::json& header)
@@ -123,6 +133,8 @@ Outcome outcomeFrom(Frame& frame)
     Outcome outcome;
     outcome.task = header.at("task").get<std::int64_t>();
     outcome.run = runFromJson(header.at("run"));
+    if (const auto events = frame.arrays.extract(timelineArray); !events.empty())
+        outcome.run.timeline = unpack({header.at("timeline"), events.mapped()});
     outcome.run.series = std::move(frame.arrays);
     if (!header.at("call").is_null())
         outcome.run.call = callFrom(header.at("call"));

@@ -33,7 +33,8 @@ nlohmann::json headerOf(const QuitRequest&)
 nlohmann::json headerOf(const Task& task)
 {
     return {{"message", "task"}, {"id", task.id}, {"kind", taskKinds[static_cast<std::size_t>(task.kind)]},
-        {"experiment", toJson(task.experiment)}, {"configuration", task.configuration}, {"wisdom", task.wisdom}};
+        {"experiment", toJson(task.experiment)}, {"configuration", task.configuration}, {"wisdom", task.wisdom},
+        {"level", nameOf(task.level)}};
 }
 
 TaskKind taskKindFrom(const std::string& name)
@@ -55,6 +56,10 @@ Task taskFrom(const nlohmann::json& header)
         throw ProtocolError("A task brings an experiment that is none: " + faults.front().sentence);
     task.configuration = header.at("configuration");
     task.wisdom = header.at("wisdom").get<std::string>();
+    const auto level = fromName<ColdLevel>(header.at("level").get<std::string>());
+    if (!level)
+        throw ProtocolError("A task asks for a first use of a kind that is not known here.");
+    task.level = *level;
     return task;
 }
 

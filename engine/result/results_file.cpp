@@ -8,6 +8,7 @@
 #include "engine/result/run_json.h"
 #include "engine/result/samples_blob.h"
 #include "engine/result/schema.h"
+#include "engine/result/timeline_json.h"
 
 namespace phasebench {
 
@@ -22,6 +23,17 @@ bool isThere(const std::filesystem::path& path)
     std::error_code error;
     const auto type = std::filesystem::symlink_status(path, error).type();
     return type != std::filesystem::file_type::not_found;
+}
+
+void insertTimeline(Database& database, std::int64_t id, const Timeline& timeline)
+{
+    const PackedTimeline packed = pack(timeline);
+    // A library's name for a kernel may hold bytes that are no UTF-8.
+    const std::string head = packed.head.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const std::vector<std::byte> events = blobOf(packed);
+    ensureTimelineTable(database);
+    Statement insert(database, "INSERT INTO timeline (run, head, events) VALUES (?1, ?2, ?3)");
+    insert.bind(1, id).bind(2, std::string_view(head)).bind(3, std::span<const std::byte>(events)).step();
 }
 
 std::string nameOfRun(std::int64_t id)
@@ -90,6 +102,8 @@ std::int64_t ResultsFile::append(const Run& run)
         Statement insertSeries(database, "INSERT INTO series (run, name, samples) VALUES (?1, ?2, ?3)");
         insertSeries.bind(1, id).bind(2, std::string_view(name)).bind(3, std::span<const std::byte>(blob)).step();
     }
+    if (!run.timeline.events.empty())
+        insertTimeline(database, id, run.timeline);
     transaction.commit();
     return id;
 }
@@ -157,6 +171,7 @@ std::vector<Run> ResultsFile::runs() const
         }
         runs.back().id = id;
         runs.back().series.clear();
+        runs.back().timeline = {};
     }
     return runs;
 }
@@ -190,6 +205,30 @@ void ResultsFile::loadSeries(Run& run) const
             database.damaged(
                 "the series \"" + std::string(statement.text(0)) + "\" of " + nameOfRun(run.id) + " holds no times");
         run.series[std::string(statement.text(0))] = *samples;
+    }
+}
+
+void ResultsFile::loadTimeline(Run& run) const
+{
+    Database& database = m_impl->database;
+    run.timeline = {};
+    if (!hasTimelineTable(database))
+        return;
+    Statement statement(database, "SELECT head, events FROM timeline WHERE run = ?1");
+    if (!statement.bind(1, run.id).step())
+        return;
+    const auto damaged = [&](const std::string& detail) {
+        database.damaged("the timeline of " + nameOfRun(run.id) + ": " + detail);
+    };
+    if (!statement.isText(0) || !statement.isBlob(1) || statement.text(0).size() > maximumRunBytes)
+        damaged("it is none");
+    auto head = parseBounded(statement.text(0));
+    if (!head)
+        damaged("its head is no JSON");
+    try {
+        run.timeline = unpack({std::move(*head), eventsOf(statement.blob(1))});
+    } catch (const std::runtime_error& error) {
+        damaged(error.what());
     }
 }
 

@@ -36,7 +36,7 @@ public:
     void append(const LinkProbe& probe);
 
     std::int64_t size() const;
-    /// All runs without their series, in order.
+    /// All runs without their series and timelines, in order.
     std::vector<Run> runs() const;
     /// The last link probe in it; empty where there is none.
     std::optional<LinkProbe> probe() const;
@@ -44,6 +44,8 @@ public:
     std::vector<double> series(std::int64_t run, const std::string& name) const;
     /// All series of a run, into run.series.
     void loadSeries(Run& run) const;
+    /// The timeline of a run, into run.timeline; empty where it has none.
+    void loadTimeline(Run& run) const;
 
 private:
     struct Impl;

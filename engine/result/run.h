@@ -184,6 +184,7 @@ struct Run {
 
 std::string seriesName(Phase phase, std::string_view clock); ///< clock: "host", "enqueue" or "gpu"
 std::string seriesName(OperandId operand, Phase copy);
+std::string seriesName(ColdLevel level, Phase phase); ///< "first.plan.planning"
 
 /// Fills in every figure from `series`, the work and the FLOP rate: the one place where samples become figures. What
 /// has no series loses its figure; `first`, the counts, the stop reason and `excludes` stay as they are.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/experiment_json.h"
 #include "engine/result/run_json.h"
+#include "engine/result/timeline_json.h"
 #include "engine/result/value_reader.h"
 
 #include <limits>
@@ -114,6 +115,12 @@ Candidate candidateFrom(const ValueReader& object)
     return candidate;
 }
 
+FirstUseFigures firstUseFrom(const ValueReader& object)
+{
+    return {object["level"].word<ColdLevel>(), object["phase"].word<Phase>(),
+        figureFrom(object["host"]).value_or(Figure{})};
+}
+
 LogLine logLineFrom(const ValueReader& object)
 {
     LogLine line;
@@ -160,6 +167,8 @@ Run readRun(const ValueReader& object)
     run.conditions = object["conditions"].object();
     object["log"].forEach([&](const ValueReader& entry) { run.log.push_back(logLineFrom(entry)); });
     run.date = object["date"].text();
+    object["first_use"].forEach([&](const ValueReader& entry) { run.first_use.push_back(firstUseFrom(entry)); });
+    run.timeline = timelineFromJson(object["timeline"].json());
     object["samples"].forEachKey([&](const std::string& name, const ValueReader& list) {
         std::vector<double>& series = run.series[name];
         list.forEach([&](const ValueReader& sample) {

@@ -3,6 +3,7 @@
 #include "engine/result/run_json.h"
 
 #include "engine/problem/experiment_json.h"
+#include "engine/result/timeline_json.h"
 
 #include <cmath>
 
@@ -107,6 +108,12 @@ json toJson(const Candidate& candidate)
     return result;
 }
 
+json toJson(const FirstUseFigures& figures)
+{
+    return {{"level", nameOf(figures.level)}, {"phase", nameOf(figures.phase)},
+        {"host", toJson(std::optional<Figure>(figures.host))}};
+}
+
 json toJson(const LogLine& line)
 {
     return {{"phase", line.phase ? json(nameOf(*line.phase)) : json()}, {"text", line.text},
@@ -144,8 +151,11 @@ json toJson(const Run& run, Samples samples)
             {"tolerance", run.check->tolerance}};
     result["candidates"] = listOf(run.candidates);
     result["log"] = listOf(run.log);
-    if (samples == Samples::with)
+    result["first_use"] = listOf(run.first_use);
+    if (samples == Samples::with) {
         result["samples"] = run.series;
+        result["timeline"] = toJson(run.timeline);
+    }
     return result;
 }
 

@@ -13,6 +13,8 @@ constexpr const char* seriesTable = "CREATE TABLE series (run INTEGER NOT NULL, 
                                     "NULL, UNIQUE (run, name))";
 
 constexpr const char* probeTable = "CREATE TABLE probe (id INTEGER PRIMARY KEY, json TEXT NOT NULL)";
+constexpr const char* timelineTable
+    = "CREATE TABLE timeline (run INTEGER PRIMARY KEY, head TEXT NOT NULL, events BLOB NOT NULL)";
 
 /// Word for word: a view or a computed column in a table's place could keep the reader busy for ever.
 void checkTable(Database& database, std::string_view name, std::string_view sql)
@@ -33,6 +35,17 @@ void ensureProbeTable(Database& database)
 {
     if (!hasProbeTable(database))
         database.execute(probeTable);
+}
+
+bool hasTimelineTable(Database& database)
+{
+    return database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'timeline'") > 0;
+}
+
+void ensureTimelineTable(Database& database)
+{
+    if (!hasTimelineTable(database))
+        database.execute(timelineTable);
 }
 
 void createSchema(Database& database)
@@ -61,6 +74,8 @@ void checkSchema(Database& database)
     checkTable(database, "series", seriesTable);
     if (hasProbeTable(database))
         checkTable(database, "probe", probeTable);
+    if (hasTimelineTable(database))
+        checkTable(database, "timeline", timelineTable);
 }
 
 } // namespace phasebench

@@ -18,6 +18,9 @@ void createSchema(Database& database);
 /// Link probes have a table of their own, which a file has from its first probe on: earlier versions leave it alone.
 void ensureProbeTable(Database& database);
 bool hasProbeTable(Database& database);
+/// Timelines likewise.
+void ensureTimelineTable(Database& database);
+bool hasTimelineTable(Database& database);
 
 /// Throws ResultsFileError unless the database is a results file of a version that this program reads, with exactly
 /// the tables of that version.

@@ -70,6 +70,24 @@ void summariseTransfer(Run& run, TransferFigures& transfer)
     transfer.figure = figureOf(run, series).value_or(fallback.value_or(Figure{}));
 }
 
+/// Figures without a series stay: a file may hold figures only.
+void summariseFirstUse(Run& run)
+{
+    for (std::size_t level = 0; level < namesOf<ColdLevel>().size(); ++level)
+        for (int phase = 0; phase < phaseCount; ++phase) {
+            const FirstUseFigures place{static_cast<ColdLevel>(level), static_cast<Phase>(phase), {}};
+            const auto figure = figureOf(run, seriesName(place.level, place.phase));
+            if (!figure)
+                continue;
+            auto at = std::ranges::find_if(run.first_use, [&](const FirstUseFigures& known) {
+                return std::pair(known.level, known.phase) >= std::pair(place.level, place.phase);
+            });
+            if (at == run.first_use.end() || at->level != place.level || at->phase != place.phase)
+                at = run.first_use.insert(at, place);
+            at->host = *figure;
+        }
+}
+
 void summariseWork(Run& run)
 {
     run.work.flop = flopOf(run.experiment.problem);
@@ -97,6 +115,11 @@ std::string seriesName(OperandId operand, Phase copy)
     return "transfer." + std::string(nameOf(operand)) + "." + std::string(nameOf(copy));
 }
 
+std::string seriesName(ColdLevel level, Phase phase)
+{
+    return "first." + std::string(nameOf(level)) + "." + std::string(nameOf(phase));
+}
+
 void summarise(Run& run)
 {
     summariseCall(run);
@@ -105,6 +128,7 @@ void summarise(Run& run)
     std::ranges::stable_sort(run.phases, {}, &PhaseFigures::phase);
     for (TransferFigures& transfer : run.transfers)
         summariseTransfer(run, transfer);
+    summariseFirstUse(run);
     summariseWork(run);
 }
 

@@ -51,6 +51,11 @@ void addTrace(Run& run, Run&& trace)
     for (const auto& [key, value] : trace.conditions.items())
         if (!run.conditions.contains(key))
             run.conditions[key] = value;
+    if (!trace.timeline.events.empty()) {
+        run.timeline = std::move(trace.timeline);
+        run.conditions["timeline_events_cut"] = trace.conditions.value("timeline_events_cut", std::int64_t{0});
+    }
+    run.log.insert(run.log.end(), trace.log.begin(), trace.log.end());
     run.timing_source = trace.timing_source;
     run.timing_reason = std::move(trace.timing_reason);
 }

@@ -143,6 +143,11 @@ public:
     virtual tl::expected<std::unique_ptr<Specification>, Refusal> specify(
         const Problem& problem, const Operands& representative)
         = 0;
+    /// Does the library keep what a plan was made of for as long as the process lives? A cold plan then needs a process
+    /// of its own, and warmUpPlanning() before it.
+    virtual bool keepsPlans() const { return false; }
+    /// Loads what planning needs, by making another plan than the problem's.
+    virtual void warmUpPlanning() { }
     virtual std::string wisdom() const { return {}; }
     virtual void setWisdom(const std::string&) { }
 };

@@ -6,6 +6,7 @@
 #include "engine/worker/memory/verify.h"
 #include "engine/worker/phase_log.h"
 #include "engine/worker/run_phases.h"
+#include "engine/worker/timeline_builder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -209,11 +210,23 @@ void PointDriver::measurePhases(Run& run)
             m_sequence.run(recorder);
             const double took = now() - start;
             keep();
+            keepTimeline(run, recorder, took);
             ++taken;
             m_sequence.restore();
             return took;
         },
         report);
+}
+
+void PointDriver::keepTimeline(Run& run, const PhaseRecorder& recorder, double duration)
+{
+    if (!m_typical.offer(duration))
+        return;
+    TimelineBuilder builder;
+    builder.add(recorder.spans());
+    std::int64_t cut = recorder.spansCut();
+    run.timeline = builder.take(cut);
+    run.conditions["timeline_events_cut"] = cut;
 }
 
 void PointDriver::describe(Run& run)

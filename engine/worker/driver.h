@@ -5,6 +5,7 @@
 #include "engine/worker/program.h"
 #include "engine/worker/sampling.h"
 #include "engine/worker/sequence.h"
+#include "engine/worker/typical.h"
 
 namespace phasebench {
 
@@ -31,6 +32,8 @@ private:
     void measurePhases(Run& run);
     void describe(Run& run);
     void prepareSample();
+    void keepTimeline(Run& run, const PhaseRecorder& recorder, double duration);
+    void keepTimeline(Run& run, const Trace& trace, const ScopeRecorder& recorder);
     std::vector<double> traceRound(Run& run, Tracer& tracer); ///< us of each sequence's execution
     void describeTransfers(Run& run, TimingSource source);
 
@@ -41,6 +44,7 @@ private:
     const TaskHooks& m_hooks;
     OperandSets m_sets;
     Sequence m_sequence;
+    Typical m_typical; ///< among the sequences of which one becomes the timeline
 };
 
 } // namespace phasebench

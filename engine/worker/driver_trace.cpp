@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/driver.h"
 #include "engine/worker/run_phases.h"
+#include "engine/worker/timeline_builder.h"
 #include "engine/worker/trace_join.h"
 
 #include <algorithm>
@@ -57,6 +58,7 @@ std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
     const Trace trace = tracer.collect();
     const JoinedTrace joined = join(trace, recorder);
     keepKernels(trace, recorder, run.configuration["kernels"]);
+    keepTimeline(run, trace, recorder);
     run.conditions["dropped_records"] = run.conditions.value("dropped_records", std::int64_t{0}) + trace.dropped;
     run.conditions["unattributed_records"]
         = run.conditions.value("unattributed_records", std::int64_t{0}) + joined.unattributed;
@@ -79,6 +81,21 @@ std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
     return executions;
 }
 
+void PointDriver::keepTimeline(Run& run, const Trace& trace, const ScopeRecorder& recorder)
+{
+    std::optional<std::size_t> typical;
+    for (std::size_t i = 0; i < recorder.sequences(); ++i)
+        if (m_typical.offer(recorder.duration(i)))
+            typical = i;
+    if (!typical)
+        return;
+    TimelineBuilder builder;
+    builder.add(trace, recorder, *typical);
+    std::int64_t cut = 0;
+    run.timeline = builder.take(cut);
+    run.conditions["timeline_events_cut"] = cut;
+}
+
 void PointDriver::trace(Run& run, Tracer& tracer)
 {
     Run untold; // what measure() has said already
@@ -87,6 +104,7 @@ void PointDriver::trace(Run& run, Tracer& tracer)
     tracer.collect(); // what the preparation did is no part of the point
     run.configuration["kernels"] = nlohmann::json::array();
 
+    m_typical = {};
     Measure measure = m_experiment.measure;
     measure.timeout = std::max(measure.min_time, std::min(measure.timeout, longestTrace));
     std::deque<double> executions;

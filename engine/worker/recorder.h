@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/result/timeline_words.h"
 #include "engine/worker/clock.h"
 #include "engine/worker/memory/memory.h"
+#include "engine/worker/span.h"
 #include "engine/worker/tracer.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -16,6 +19,7 @@ namespace phasebench {
 
 /// Looks at nothing: the series `call`, warm-ups and the check.
 struct NoRecorder {
+    template <typename Work> void call(std::int64_t, Work&& work) { work(); }
     template <typename Work> void phase(Phase, Lane, Work&& work) { work(); }
     template <typename Work> void copy(Phase, OperandId, Lane, Work&& work) { work(); }
 };
@@ -28,6 +32,13 @@ public:
     {
     }
 
+    template <typename Work> void call(std::int64_t index, Work&& work)
+    {
+        m_call = index;
+        const double start = now();
+        work();
+        keep({std::nullopt, index, start, now()});
+    }
     template <typename Work> void phase(Phase phase, Lane lane, Work&& work)
     {
         const double start = now();
@@ -39,6 +50,7 @@ public:
         sum.seen = true;
         sum.host += end - start;
         sum.enqueue += returned - start;
+        keep({phase, m_call, start, end});
     }
     template <typename Work> void copy(Phase, OperandId, Lane, Work&& work) { work(); }
 
@@ -48,7 +60,16 @@ public:
     {
         return m_sums[static_cast<std::size_t>(phase)].enqueue;
     } ///< us in this sequence
-    void clear() { m_sums = {}; }
+    /// The steps of this sequence, as many as a timeline takes.
+    const std::vector<Span>& spans() const { return m_spans; }
+    std::int64_t spansCut() const { return m_cut; } ///< steps beyond those
+    void clear()
+    {
+        m_sums = {};
+        m_spans.clear();
+        m_cut = 0;
+        m_call = 0;
+    }
 
 private:
     struct Sum {
@@ -56,47 +77,83 @@ private:
         double host = 0;
         double enqueue = 0;
     };
+    void keep(const Span& span)
+    {
+        if (m_spans.size() < maximumTimelineEvents)
+            m_spans.push_back(span);
+        else
+            ++m_cut;
+    }
+
     Memory& m_memory;
     std::array<Sum, phaseCount> m_sums{};
+    std::vector<Span> m_spans;
+    std::int64_t m_cut = 0;
+    std::int64_t m_call = 0;
 };
 
-/// Gives every phase and every copy a scope of its own, and synchronises like PhaseRecorder: the trace series.
+/// Gives every phase and every copy a scope of its own: the trace series. It synchronises like PhaseRecorder, unless
+/// copies and execution are to overlap.
 class ScopeRecorder {
 public:
+    enum class Waiting { after_each_phase, never };
     struct Scope {
         std::size_t sequence = 0;
         Phase phase = Phase::execution;
         std::optional<OperandId> operand; ///< for copies
+        std::int64_t call = 0;
+        Lane lane;
     };
 
-    ScopeRecorder(Memory& memory, Tracer& tracer)
+    ScopeRecorder(Memory& memory, Tracer& tracer, Waiting waiting = Waiting::after_each_phase)
         : m_memory(memory)
         , m_tracer(tracer)
+        , m_waiting(waiting)
+        , m_sequences(1)
     {
     }
 
+    template <typename Work> void call(std::int64_t index, Work&& work)
+    {
+        m_call = index;
+        const double start = now();
+        work();
+        m_sequences.back().push_back({std::nullopt, index, start, now()});
+    }
     template <typename Work> void phase(Phase phase, Lane lane, Work&& work)
     {
+        const double start = now();
         if (phase == Phase::copy_in || phase == Phase::copy_out)
             work(); // each copy opens its own scope
         else
-            scoped({m_sequence, phase, std::nullopt}, lane, work);
-        m_memory.synchronise(lane);
+            scoped({sequences(), phase, std::nullopt, m_call, lane}, lane, work);
+        if (m_waiting == Waiting::after_each_phase)
+            m_memory.synchronise(lane);
+        m_sequences.back().push_back({phase, m_call, start, now()});
     }
     template <typename Work> void copy(Phase phase, OperandId operand, Lane lane, Work&& work)
     {
-        scoped({m_sequence, phase, operand}, lane, work);
+        scoped({sequences(), phase, operand, m_call, lane}, lane, work);
     }
 
-    void nextSequence() { ++m_sequence; }
-    std::size_t sequences() const { return m_sequence; }
+    void nextSequence()
+    {
+        m_sequences.emplace_back();
+        m_call = 0;
+    }
+    std::size_t sequences() const { return m_sequences.size() - 1; } ///< those that are over
+    double duration(std::size_t sequence) const
+    {
+        const std::vector<Span>& steps = spans(sequence);
+        double end = 0;
+        for (const Span& step : steps)
+            end = std::max(end, step.end);
+        return steps.empty() ? 0 : end - steps.front().start;
+    }
+    /// The host's steps of one sequence.
+    const std::vector<Span>& spans(std::size_t sequence) const { return m_sequences.at(sequence); }
     const Scope& scope(std::uint64_t id) const { return m_scopes.at(id - 1); }
     std::size_t scopes() const { return m_scopes.size(); }
-    void clear()
-    {
-        m_scopes.clear();
-        m_sequence = 0;
-    }
 
 private:
     template <typename Work> void scoped(Scope scope, Lane lane, Work& work)
@@ -109,8 +166,10 @@ private:
 
     Memory& m_memory;
     Tracer& m_tracer;
+    Waiting m_waiting;
     std::vector<Scope> m_scopes;
-    std::size_t m_sequence = 0;
+    std::vector<std::vector<Span>> m_sequences; ///< the last one is in progress
+    std::int64_t m_call = 0;
 };
 
 } // namespace phasebench

@@ -150,16 +150,17 @@ template <typename Recorder> void Sequence::end(Recorder& recorder, Planned& pla
 template <typename Recorder> void Sequence::run(Recorder& recorder, std::int64_t count)
 {
     if (m_experiment.call.form == CallForm::stateless) {
-        for (std::int64_t i = 0; i < count; ++i) {
-            Planned planned = begin(recorder);
-            call(recorder, planned);
-            end(recorder, planned);
-        }
+        for (std::int64_t i = 0; i < count; ++i)
+            recorder.call(i, [&] {
+                Planned planned = begin(recorder);
+                call(recorder, planned);
+                end(recorder, planned);
+            });
         return;
     }
     Planned planned = begin(recorder);
     for (std::int64_t i = 0; i < count; ++i)
-        call(recorder, planned);
+        recorder.call(i, [&] { call(recorder, planned); });
     end(recorder, planned);
 }
 
