@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/break_even.h"
 
+#include "engine/insight/one_time_costs.h"
 #include "engine/insight/shares.h"
 
 #include <algorithm>
@@ -9,12 +10,6 @@
 namespace phasebench {
 
 namespace {
-
-bool isBeforeTheCalls(Phase phase)
-{
-    return phase == Phase::specification || phase == Phase::planning || phase == Phase::autotuning
-        || phase == Phase::resource_management;
-}
 
 void add(Figure& sum, const Figure& figure, double times)
 {
@@ -47,12 +42,17 @@ std::optional<BreakEven> breakEven(const Cost& a, const Cost& b)
         return std::nullopt;
     if (b.once.median <= a.once.median)
         return std::nullopt;
+    const auto low = [](const Figure& once) {
+        return once.low.value_or(once.median);
+    };
+    const auto high = [](const Figure& once) {
+        return once.high.value_or(once.median);
+    };
     BreakEven result;
     result.calls = (b.once.median - a.once.median) / (slow.median - fast.median);
-    if (a.once.low && a.once.high && b.once.low && b.once.high) {
-        result.low = std::max(0.0, *b.once.low - *a.once.high) / (*slow.high - *fast.low);
-        result.high = (*b.once.high - *a.once.low) / (*slow.low - *fast.high);
-    }
+    result.low = std::max(0.0, low(b.once) - high(a.once)) / (*slow.high - *fast.low);
+    result.high = (high(b.once) - low(a.once)) / (*slow.low - *fast.high);
+    result.onceIsExact = !a.once.low || !b.once.low;
     return result;
 }
 
@@ -64,17 +64,10 @@ std::optional<Cost> costOf(const Run& run)
     cost.perCall = run.call->figure;
     cost.once = {0, 0.0, 0.0, run.call->figure.samples};
     const auto calls = static_cast<double>(callsInSequence(run.experiment));
-    for (const PhaseFigures& phase : run.phases) {
-        if (!phase.host)
-            continue;
-        const bool excluded = std::ranges::find(run.call->excludes, phase.phase) != run.call->excludes.end();
-        if (excluded) {
-            add(cost.once, *phase.host, 1);
-        } else if (run.experiment.call.form == CallForm::stateful && isBeforeTheCalls(phase.phase)) {
-            const auto occurrences = static_cast<double>(std::max<std::int64_t>(1, phase.count));
-            add(cost.once, *phase.host, occurrences);
-            subtract(cost.perCall, *phase.host, occurrences / calls);
-        }
+    for (const OneTimeCost& part : oneTimeCosts(run)) {
+        add(cost.once, part.figure, part.times);
+        if (!part.apart)
+            subtract(cost.perCall, part.figure, part.times / calls);
     }
     if (cost.perCall.median <= 0)
         return std::nullopt;

@@ -17,17 +17,18 @@ struct Cost {
 /// The number of calls from which on the dearer start pays.
 struct BreakEven {
     double calls = 0;
-    std::optional<double> low; ///< from both ends of the figures' intervals; empty where a figure has none
+    std::optional<double> low; ///< from both ends of the figures' intervals
     std::optional<double> high;
+    bool onceIsExact = false; ///< a start was measured once, and counts as exact in the interval
 };
 
 /// `b` costs more once and less per call. Empty where it does not, or where the intervals of the per-call costs
 /// overlap: then nothing can be said.
 std::optional<BreakEven> breakEven(const Cost& a, const Cost& b);
 
-/// What a run costs once (host medians of specification, planning, autotuning and resource management; what a stateless
-/// form repeats is part of the call instead), and what each call costs without that. Empty without a call, or where the
-/// phases took more than the call.
+/// What a run costs once (see oneTimeCosts(): specification, planning, autotuning and resource management; what a
+/// stateless form repeats is part of the call instead), and what each call costs without that. Empty without a call, or
+/// where the phases took more than the call.
 std::optional<Cost> costOf(const Run& run);
 
 } // namespace phasebench

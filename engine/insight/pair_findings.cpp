@@ -102,7 +102,8 @@ std::string breakEvenOf(const Run& a, const Run& b, const char* what)
     };
     std::string sentence = std::string(" ") + what + " pays after " + calls(found->calls) + " calls";
     if (found->low && found->high && *found->high < 9e15)
-        sentence += " (" + calls(*found->low) + " to " + calls(*found->high) + ")";
+        sentence += " (" + calls(*found->low) + " to " + calls(*found->high)
+            + (found->onceIsExact ? ", its cost measured once)" : ")");
     return sentence + ".";
 }
 
@@ -123,6 +124,10 @@ std::optional<Finding> findingOf(const Run& before, const Run& after)
     if (difference == Difference::effort) {
         finding.sentence += breakEvenOf(before, after, "Its planning");
         finding.phase = Phase::planning;
+    }
+    if (difference == Difference::form) {
+        const bool planned = after.experiment.call.form == CallForm::stateful;
+        finding.sentence += breakEvenOf(planned ? before : after, planned ? after : before, "Planning once");
     }
     finding.runs = {before.id, after.id};
     const double faster = std::min(*comparison.ratio, 1 / *comparison.ratio);

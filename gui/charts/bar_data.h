@@ -38,6 +38,7 @@ struct BarRow {
     QString figure; ///< bold, at the bar's end
     QString note; ///< grey, behind the figure; shortened where it does not fit
     bool isMessage = false; ///< there is no bar and the note says why
+    bool computed = false; ///< not measured: a dashed outline says so
 
     double length() const; ///< the sum of its parts
     double end() const; ///< where the bar or its interval ends; 0 without a bar

@@ -58,6 +58,20 @@ void BarPainter::paintInterval(QPainter& painter, const BarRow& bar, const BarLa
     painter.drawLines(lines);
 }
 
+void BarPainter::paintComputed(QPainter& painter, const BarRow& bar, const BarLayout::Row& place) const
+{
+    const double top = std::round(place.strip.top() + (place.strip.height() - m_layout.barHeight) / 2.0);
+    const double left = m_layout.xOf(0);
+    const double gap = m_theme.em() * 0.22;
+    const QRectF outline(
+        left - gap, top - gap, m_layout.xOf(bar.length()) - left + 2 * gap, m_layout.barHeight + 2 * gap);
+    QPen pen(m_theme.ink, std::max(1.0, m_theme.em() * 0.1), Qt::CustomDashLine, Qt::FlatCap, Qt::MiterJoin);
+    pen.setDashPattern({4, 3});
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(outline);
+}
+
 void BarPainter::paintText(QPainter& painter, const QRect& rect, const QString& text, const QColor& behind) const
 {
     if (rect.isEmpty() || text.isEmpty())
@@ -73,6 +87,8 @@ void BarPainter::paintRows(QPainter& painter, int selectedRun) const
         const BarRow& bar = m_data.rows[static_cast<std::size_t>(place.row)];
         const QColor& behind = bar.run == selectedRun ? m_theme.selected : m_theme.background;
         painter.setRenderHint(QPainter::Antialiasing);
+        if (bar.computed)
+            paintComputed(painter, bar, place);
         paintInterval(painter, bar, place);
         painter.setFont(m_layout.rowFont);
         painter.setPen(m_theme.text);

@@ -27,6 +27,7 @@ public:
 
 private:
     void paintText(QPainter& painter, const QRect& rect, const QString& text, const QColor& behind) const;
+    void paintComputed(QPainter& painter, const BarRow& bar, const BarLayout::Row& place) const;
     void paintInterval(QPainter& painter, const BarRow& bar, const BarLayout::Row& place) const;
 
     const BarData& m_data;

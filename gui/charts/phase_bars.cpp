@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/phase_bars.h"
 
+#include "engine/insight/amortise.h"
 #include "engine/insight/shares.h"
 #include "gui/models/numbers.h"
 #include "gui/models/words.h"
@@ -30,12 +31,30 @@ bool ranks(const ShownRun& shown)
     return shown.run->status == RunStatus::completed && !shown.live && hasCall(*shown.run);
 }
 
-TimeUnit commonUnit(const std::vector<ShownRun>& runs)
+/// What the run costs at another number of calls than it was measured with; empty where it is shown as measured.
+struct Computed {
+    bool asked = false;
+    std::optional<AmortisedCall> call; ///< empty although asked: nothing can be computed
+};
+
+Computed computedFor(const ShownRun& shown, const std::optional<double>& calls)
+{
+    if (!calls || shown.live || !hasCall(*shown.run) || !callsPerPlan(shown.run->experiment))
+        return {};
+    auto call = amortised(*shown.run, *calls);
+    if (call && call->measured)
+        return {};
+    return {true, std::move(call)};
+}
+
+TimeUnit commonUnit(const std::vector<ShownRun>& runs, const std::optional<double>& calls)
 {
     double largest = 0;
     for (const ShownRun& shown : runs) {
-        if (hasCall(*shown.run))
-            largest = std::max(largest, shown.run->call->figure.median);
+        if (!hasCall(*shown.run))
+            continue;
+        const Computed computed = computedFor(shown, calls);
+        largest = std::max(largest, computed.call ? computed.call->call.median : shown.run->call->figure.median);
     }
     return timeUnitFor(largest);
 }
@@ -93,6 +112,36 @@ void addSegments(BarRow& row, const Run& run, const TimeUnit& unit)
     }
 }
 
+void addComputed(BarRow& row, const Run& run, const AmortisedCall& computed, const TimeUnit& unit)
+{
+    row.computed = true;
+    row.median = computed.call.median;
+    row.low = computed.call.low;
+    row.high = computed.call.high;
+    row.figure = figureText(computed.call.median, unit);
+    const QString calls = numbers::count(std::llround(computed.calls));
+    row.facts.emplace_back(tr("one call of %1, computed").arg(calls), medianText(computed.call, unit));
+    if (const QString interval = intervalText(computed.call, unit); !interval.isEmpty())
+        row.facts.emplace_back(tr("95 % interval"), interval);
+    row.facts.emplace_back(tr("measured"),
+        tr("%1 a call at %2 calls")
+            .arg(medianText(run.call->figure, unit), numbers::count(callsInSequence(run.experiment))));
+    for (const PhaseShare& share : computed.phases) {
+        if (!std::isfinite(share.time) || share.time <= 0)
+            continue;
+        BarSegment segment{share.phase, share.time, words::of(share.phase), {}};
+        segment.facts.emplace_back(tr("per call, computed"), figureText(share.time, unit));
+        segment.facts.emplace_back(tr("share of the call"), numbers::percent(share.share));
+        if (const PhaseFigures* figures = figuresOf(run, share.phase); figures && figures->host)
+            addFigure(segment.facts, tr("median"), *figures->host, unit);
+        row.segments.push_back(std::move(segment));
+    }
+    if (std::isfinite(computed.notAttributed) && computed.notAttributed > 0)
+        row.segments.push_back({std::nullopt, computed.notAttributed, tr("not attributed"),
+            {{tr("the call less its phases"), figureText(computed.notAttributed, unit)}}});
+    row.note = tr("computed from the phases");
+}
+
 /// What was measured once and is not in the call: "planning once cost 1.2 s".
 QStringList excludedCosts(const Run& run)
 {
@@ -135,7 +184,8 @@ QStringList notesOf(const ShownRun& shown, const ShownRun* baseline, Versus& ver
     return notes;
 }
 
-BarRow rowOf(const ShownRun& shown, const ShownRun* baseline, Versus& versus, const TimeUnit& unit)
+BarRow rowOf(const ShownRun& shown, const ShownRun* baseline, Versus& versus, const TimeUnit& unit,
+    const std::optional<double>& calls)
 {
     const Run& run = *shown.run;
     BarRow row;
@@ -152,6 +202,16 @@ BarRow rowOf(const ShownRun& shown, const ShownRun* baseline, Versus& versus, co
         row.facts.emplace_back(tr("status"), row.note);
         return row;
     }
+    const Computed computed = computedFor(shown, calls);
+    if (computed.asked) {
+        if (computed.call) {
+            addComputed(row, run, *computed.call, unit);
+        } else {
+            row.isMessage = true;
+            row.note = tr("cannot be computed: the phases, synchronised, took longer than the call");
+        }
+        return row;
+    }
     const Figure& call = run.call->figure;
     row.median = call.median;
     row.low = call.low;
@@ -166,7 +226,7 @@ BarRow rowOf(const ShownRun& shown, const ShownRun* baseline, Versus& versus, co
     return row;
 }
 
-QString titleOf(const std::vector<ShownRun>& runs)
+QString titleOf(const std::vector<ShownRun>& runs, const std::optional<double>& calls)
 {
     const Call& first = runs.front().run->experiment.call;
     const bool same = std::all_of(runs.begin(), runs.end(), [&](const ShownRun& shown) {
@@ -174,7 +234,11 @@ QString titleOf(const std::vector<ShownRun>& runs)
         return call.count == first.count && call.form == first.form;
     });
     QString title = tr("Cost of one call by phase");
-    if (same && first.count > 1)
+    if (calls)
+        title += std::llround(*calls) == 1
+            ? tr(", of a plan for each call")
+            : tr(", of %1 calls that share a plan").arg(numbers::count(std::llround(*calls)));
+    else if (same && first.count > 1)
         title += (first.form == CallForm::stateful ? tr(", averaged over %1 calls that share a plan")
                                                    : tr(", averaged over %1 calls that each plan anew"))
                      .arg(numbers::count(first.count));
@@ -210,7 +274,7 @@ QString overrun(const std::vector<ShownRun>& runs)
 
 } // namespace
 
-BarData phaseBars(const std::vector<ShownRun>& runs, Versus& versus)
+BarData phaseBars(const std::vector<ShownRun>& runs, Versus& versus, std::optional<double> calls)
 {
     BarData data;
     if (runs.empty()) {
@@ -218,12 +282,16 @@ BarData phaseBars(const std::vector<ShownRun>& runs, Versus& versus)
         data.subtitle = tr("No run is shown. Press F5 to run the experiment, or tick a run in the list.");
         return data;
     }
-    const TimeUnit unit = commonUnit(runs);
+    const bool stateful = std::any_of(runs.begin(), runs.end(),
+        [](const ShownRun& shown) { return callsPerPlan(shown.run->experiment).has_value(); });
+    if (!stateful)
+        calls.reset();
+    const TimeUnit unit = commonUnit(runs, calls);
     const auto baseline = std::find_if(runs.begin(), runs.end(), ranks);
     for (const ShownRun& shown : runs)
-        data.rows.push_back(rowOf(shown, baseline == runs.end() ? nullptr : &*baseline, versus, unit));
+        data.rows.push_back(rowOf(shown, baseline == runs.end() ? nullptr : &*baseline, versus, unit, calls));
     versus.forgetUnused();
-    data.title = titleOf(runs);
+    data.title = titleOf(runs, calls);
     QStringList parts{commonConditions(runs), tr("host clock, synchronised at each phase")};
     parts.removeAll(QString());
     data.subtitle = parts.join(QStringLiteral(" · "));

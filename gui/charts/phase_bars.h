@@ -9,7 +9,8 @@
 namespace phasebench {
 
 /// The phase chart as values: a bar for each run, a segment for each phase with what it costs a call, the rest up to
-/// the call's median as not attributed.
-BarData phaseBars(const std::vector<ShownRun>& runs, Versus& versus);
+/// the call's median as not attributed. `calls`: how many share a plan, computed for the stateful runs that were
+/// measured with another number; empty: every run as it was measured.
+BarData phaseBars(const std::vector<ShownRun>& runs, Versus& versus, std::optional<double> calls = std::nullopt);
 
 } // namespace phasebench

@@ -2,15 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/phase_chart.h"
 
+#include "gui/charts/calls_bar.h"
 #include "gui/charts/phase_bars.h"
 #include "gui/models/phase_table_model.h"
+
+#include <QBoxLayout>
+#include <memory>
 
 namespace phasebench {
 
 PhaseChart::PhaseChart(const RunList& runs, Selection& selection, QWidget* parent)
     : BarChart(runs, selection, parent)
-    , m_table(new PhaseTableModel(runs, this))
+    , m_table(new PhaseTableModel(runs, &selection, this))
+    , m_calls(new CallsBar(runs, selection))
 {
+    // The plot and its scroll bar side by side, the slider under both.
+    auto* bars = new QHBoxLayout;
+    bars->setSpacing(0);
+    while (const std::unique_ptr<QLayoutItem> item{box()->takeAt(0)})
+        bars->addWidget(item->widget(), bars->count() == 0 ? 1 : 0);
+    box()->setDirection(QBoxLayout::TopToBottom);
+    box()->addLayout(bars, 1);
+    box()->addWidget(m_calls);
+    m_calls->setTheme(theme(), pad());
+    connect(&selection, &Selection::callsChanged, this, &PhaseChart::scheduleRebuild);
     scheduleRebuild();
 }
 
@@ -27,6 +42,7 @@ QString PhaseChart::fileName() const
 std::unique_ptr<Chart> PhaseChart::twin() const
 {
     auto* nothing = new Selection(runs());
+    nothing->setCalls(selection().calls());
     auto chart = std::make_unique<PhaseChart>(runs(), *nothing);
     nothing->setParent(chart.get());
     return chart;
@@ -34,7 +50,13 @@ std::unique_ptr<Chart> PhaseChart::twin() const
 
 BarData PhaseChart::data() const
 {
-    return phaseBars(shownRuns(runs()), m_versus);
+    return phaseBars(shownRuns(runs()), m_versus, selection().calls());
+}
+
+void PhaseChart::themeChanged()
+{
+    BarChart::themeChanged();
+    m_calls->setTheme(theme(), pad());
 }
 
 } // namespace phasebench

@@ -9,10 +9,11 @@
 
 namespace phasebench {
 
+class CallsBar;
 class PhaseTableModel;
 
 /// Where the time of one call goes: one stacked bar for each shown run, the rest of the call as "not attributed", the
-/// call's interval at the end.
+/// call's interval at the end. With the slider under it the same for any number of calls that share a plan.
 class PhaseChart : public BarChart {
     Q_OBJECT
 public:
@@ -24,9 +25,11 @@ public:
 
 protected:
     BarData data() const override;
+    void themeChanged() override;
 
 private:
     PhaseTableModel* m_table = nullptr;
+    CallsBar* m_calls = nullptr;
     mutable Versus m_versus; ///< what was compared before
 };
 

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/phase_table_model.h"
 
+#include "engine/insight/amortise.h"
 #include "engine/insight/shares.h"
 #include "gui/models/figure_cells.h"
 #include "gui/models/words.h"
+
+#include <cmath>
 
 namespace phasebench {
 namespace {
@@ -19,19 +22,24 @@ Cell perCallCell(const Run& run, Phase phase)
 
 } // namespace
 
-PhaseTableModel::PhaseTableModel(const RunList& runs, QObject* parent)
+PhaseTableModel::PhaseTableModel(const RunList& runs, const Selection* selection, QObject* parent)
     : TableModel(
         {{tr("run"), QStringLiteral("run")}, {tr("phase"), QStringLiteral("phase")},
             {tr("count"), QStringLiteral("count"), true}, {tr("median µs"), QStringLiteral("median_us"), true},
             {tr("low µs"), QStringLiteral("low_us"), true}, {tr("high µs"), QStringLiteral("high_us"), true},
             {tr("n"), QStringLiteral("samples"), true}, {tr("enqueue µs"), QStringLiteral("enqueue_us"), true},
             {tr("GPU µs"), QStringLiteral("gpu_us"), true}, {tr("first µs"), QStringLiteral("first_us"), true},
-            {tr("per call µs"), QStringLiteral("per_call_us"), true}, {tr("clock"), QStringLiteral("timing_source")}},
+            {tr("per call µs"), QStringLiteral("per_call_us"), true}, {tr("clock"), QStringLiteral("timing_source")},
+            {tr("calls a plan"), QStringLiteral("calls_per_plan"), true},
+            {tr("per call is"), QStringLiteral("per_call_is")}},
         parent)
     , m_runs(runs)
+    , m_selection(selection)
 {
     rebuild();
     connect(&runs, &RunList::updated, this, &PhaseTableModel::rebuild);
+    if (selection)
+        connect(selection, &Selection::callsChanged, this, &PhaseTableModel::rebuild);
 }
 
 void PhaseTableModel::rebuild()
@@ -55,6 +63,35 @@ int PhaseTableModel::phaseOf(int row) const
     return static_cast<int>(m_runs.at(entry.run)->phases[static_cast<std::size_t>(entry.phase)].phase);
 }
 
+std::optional<double> PhaseTableModel::computedCalls(const Run& run) const
+{
+    const auto calls = m_selection ? m_selection->calls() : std::nullopt;
+    const auto measured = callsPerPlan(run.experiment);
+    if (!calls || !measured || !run.call)
+        return std::nullopt;
+    const auto cost = amortised(run, *calls);
+    return cost && cost->measured ? std::nullopt : calls;
+}
+
+Cell PhaseTableModel::perCall(const Run& run, std::optional<Phase> phase) const
+{
+    const auto calls = computedCalls(run);
+    if (!calls) {
+        if (phase)
+            return perCallCell(run, *phase);
+        return run.call ? microsecondsCell(run.call->figure.median) : missingCell();
+    }
+    const auto cost = amortised(run, *calls);
+    if (!cost)
+        return missingCell();
+    if (!phase)
+        return microsecondsCell(cost->call.median);
+    for (const PhaseShare& share : cost->phases)
+        if (share.phase == *phase)
+            return microsecondsCell(share.time);
+    return missingCell();
+}
+
 Cell PhaseTableModel::callCell(const Run& run, int column) const
 {
     if (column == PhaseName)
@@ -68,8 +105,9 @@ Cell PhaseTableModel::callCell(const Run& run, int column) const
     const Figure& figure = run.call->figure;
     switch (column) {
     case HostMedian:
-    case PerCall:
         return microsecondsCell(figure.median);
+    case PerCall:
+        return perCall(run, std::nullopt);
     case HostLow:
         return microsecondsCell(figure.low);
     case HostHigh:
@@ -106,7 +144,7 @@ Cell PhaseTableModel::phaseCell(const Run& run, const PhaseFigures& phase, int c
     case First:
         return microsecondsCell(phase.first);
     case PerCall:
-        return perCallCell(run, phase.phase);
+        return perCall(run, phase.phase);
     case Clock:
         return {phase.gpu ? words::of(run.timing_source) : words::of(TimingSource::host),
             QString::fromUtf8(nameOf(phase.gpu ? run.timing_source : TimingSource::host).data())};
@@ -126,6 +164,14 @@ Cell PhaseTableModel::cell(int row, int column) const
         const QString& label = m_runs.label(entry.run);
         return {label, label};
     }
+    const auto computed = computedCalls(run);
+    if (column == Calls) {
+        const auto calls = callsPerPlan(run.experiment);
+        return !calls ? missingCell() : countCell(computed ? std::llround(*computed) : *calls);
+    }
+    if (column == Kind)
+        return computed ? Cell{tr("computed"), QStringLiteral("computed")}
+                        : Cell{tr("measured"), QStringLiteral("measured")};
     return entry.phase < 0 ? callCell(run, column)
                            : phaseCell(run, run.phases[static_cast<std::size_t>(entry.phase)], column);
 }

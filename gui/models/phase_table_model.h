@@ -3,12 +3,14 @@
 #pragma once
 
 #include "gui/models/run_list.h"
+#include "gui/models/selection.h"
 #include "gui/models/table_model.h"
 
 namespace phasebench {
 
 /// The phase chart's twin: one row for each phase of each shown run with the exact figures, and one for the call. Times
-/// are microseconds.
+/// are microseconds. What a call costs is computed where the selection names another number of calls that share a plan
+/// than was measured; all else is as measured.
 class PhaseTableModel : public TableModel {
     Q_OBJECT
 public:
@@ -24,10 +26,12 @@ public:
         Gpu,
         First,
         PerCall,
-        Clock
+        Clock,
+        Calls,
+        Kind
     };
 
-    explicit PhaseTableModel(const RunList& runs, QObject* parent = nullptr);
+    explicit PhaseTableModel(const RunList& runs, const Selection* selection = nullptr, QObject* parent = nullptr);
 
 protected:
     int rows() const override { return static_cast<int>(m_entries.size()); }
@@ -45,7 +49,11 @@ private:
     Cell callCell(const Run& run, int column) const;
     Cell phaseCell(const Run& run, const PhaseFigures& phase, int column) const;
 
+    std::optional<double> computedCalls(const Run& run) const;
+    Cell perCall(const Run& run, std::optional<Phase> phase) const;
+
     const RunList& m_runs;
+    const Selection* m_selection;
     std::vector<Entry> m_entries;
 };
 

@@ -16,6 +16,7 @@ Selection::Selection(const RunList& runs, QObject* parent)
         setPhase(std::nullopt);
         setBaseline(-1);
         setRun(-1);
+        setCalls(std::nullopt);
     });
 }
 
@@ -70,6 +71,14 @@ void Selection::setBaseline(int row)
         return;
     m_baseline = valid;
     emit baselineChanged(m_baseline);
+}
+
+void Selection::setCalls(std::optional<double> calls)
+{
+    if (calls == m_calls)
+        return;
+    m_calls = calls;
+    emit callsChanged();
 }
 
 void Selection::clamp()

@@ -30,6 +30,8 @@ public:
     int candidate() const { return m_candidate; }
     /// The run that the others are compared with; -1: the first that is shown.
     int baseline() const { return m_baseline; }
+    /// How many calls share a plan in the charts; empty: as many as were measured.
+    std::optional<double> calls() const { return m_calls; }
 
 public slots:
     void setRun(int row);
@@ -38,6 +40,7 @@ public slots:
     void setSeries(const QString& series);
     void setCandidate(int index);
     void setBaseline(int row);
+    void setCalls(std::optional<double> calls);
 
 signals:
     void runChanged(int row);
@@ -46,6 +49,7 @@ signals:
     void seriesChanged();
     void candidateChanged(int index);
     void baselineChanged(int row);
+    void callsChanged();
 
 private:
     void clamp();
@@ -58,6 +62,7 @@ private:
     QString m_series = QStringLiteral("call");
     int m_candidate = -1;
     int m_baseline = -1;
+    std::optional<double> m_calls;
 };
 
 } // namespace phasebench

@@ -94,12 +94,14 @@ TEST(BreakEven, SaysNothingWhereTheCallsOverlap)
     EXPECT_FALSE(breakEven({figure(100, 10), {50, {}, {}, 1}}, {figure(1100, 10), figure(40, 1)}));
 }
 
-TEST(BreakEven, HasNoIntervalWhereAPlanWasMadeOnce)
+TEST(BreakEven, TakesAPlanThatWasMadeOnceAsExactAndSaysSo)
 {
     const auto result = breakEven({figure(100, 10), figure(50, 1)}, {{1100, {}, {}, 1}, figure(40, 1)});
     ASSERT_TRUE(result);
-    EXPECT_FALSE(result->low);
-    EXPECT_FALSE(result->high);
+    EXPECT_TRUE(result->onceIsExact);
+    EXPECT_NEAR(*result->low, 990.0 / 12, 1e-9);
+    EXPECT_NEAR(*result->high, 1010.0 / 8, 1e-9);
+    EXPECT_FALSE(breakEven({figure(100, 10), figure(50, 1)}, {figure(1100, 10), figure(40, 1)})->onceIsExact);
 }
 
 TEST(Cost, PartsWhatIsPaidOnceFromWhatEachCallPays)

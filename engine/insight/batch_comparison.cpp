@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/batch_comparison.h"
+
+#include "engine/insight/compare.h"
+#include "engine/insight/format.h"
+#include "engine/insight/shares.h"
+#include "engine/measure/work.h"
+#include "engine/problem/operand.h"
+
+#include <algorithm>
+#include <set>
+
+namespace phasebench {
+
+namespace {
+
+bool takesPart(const Run& run)
+{
+    return run.status == RunStatus::completed && run.call && run.call->figure.median > 0
+        && run.experiment.problem.batch() > 1;
+}
+
+/// A sequence of `calls`, or one call with everything in it, as one figure.
+Figure times(const Figure& figure, double calls)
+{
+    Figure all = figure;
+    all.median *= calls;
+    if (all.low)
+        *all.low *= calls;
+    if (all.high)
+        *all.high *= calls;
+    return all;
+}
+
+double resultsOf(const Problem& problem)
+{
+    double count = 0;
+    for (const Operand& operand : operandsOf(problem))
+        if (operand.id == OperandId::d || operand.id == OperandId::out
+            || (operand.id == OperandId::in && !problem.isMatmul() && problem.fft().in_place))
+            count += static_cast<double>(operand.elements);
+    return count;
+}
+
+std::optional<std::int64_t> largestGrid(const Timeline& timeline)
+{
+    std::optional<std::int64_t> most;
+    for (const TimelineEvent& event : timeline.events) {
+        if (event.kind != TimelineEvent::Kind::kernel || event.phase != Phase::execution)
+            continue;
+        const std::int64_t blocks = std::int64_t(event.grid[0]) * event.grid[1] * event.grid[2];
+        most = std::max(most.value_or(0), blocks);
+    }
+    return most;
+}
+
+BatchForm formOf(const Run& run, std::size_t index)
+{
+    const Experiment& experiment = run.experiment;
+    const bool whole = experiment.call.batching == Batching::dimension;
+    BatchForm form;
+    form.run = index;
+    form.batching = experiment.call.batching;
+    form.calls = whole ? 1 : experiment.problem.batch();
+    const auto calls = static_cast<double>(form.calls);
+    form.batch = times(run.call->figure, calls);
+    for (const PhaseFigures& phase : run.phases)
+        if (phase.phase == Phase::execution && (phase.gpu || phase.host))
+            form.execution = times(phase.gpu ? *phase.gpu : *phase.host, calls);
+    const Problem one = experiment.callProblem();
+    form.results = resultsOf(one);
+    form.blocks = largestGrid(run.timeline);
+    form.intensity = flopOf(one) / static_cast<double>(bytesOf(one));
+    if (form.execution && form.execution->median > 0)
+        form.flopRate = flopOf(experiment.problem) / (form.execution->median * 1e-6);
+    form.memory = run.memory;
+    return form;
+}
+
+std::string subjectOf(Batching batching)
+{
+    switch (batching) {
+    case Batching::dimension:
+        return "one call with a batch dimension";
+    case Batching::sequence:
+        return "a sequence of calls";
+    case Batching::overlapped:
+        return "a sequence with copies overlapped";
+    }
+    return {};
+}
+
+std::string capitalised(std::string text)
+{
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
+}
+
+/// Faster only where the intervals are apart: a batch's time is a call's, times their number.
+bool isFaster(const BatchForm& a, const BatchForm& b)
+{
+    return a.batch.high && b.batch.low && *a.batch.high < *b.batch.low;
+}
+
+void addTime(std::vector<std::string>& sentences, const BatchForm& fast, const BatchForm& slow)
+{
+    if (isFaster(fast, slow))
+        sentences.push_back(capitalised(subjectOf(fast.batching)) + " takes " + formatTime(fast.batch.median)
+            + " for the batch, " + formatRatio(slow.batch.median / fast.batch.median) + " as fast as "
+            + subjectOf(slow.batching) + " (" + formatTime(slow.batch.median) + ").");
+    else
+        sentences.push_back(capitalised(subjectOf(fast.batching)) + " and " + subjectOf(slow.batching)
+            + " cannot be told apart in time (" + formatTime(fast.batch.median) + " and "
+            + formatTime(slow.batch.median) + ").");
+}
+
+std::string memoryWords(const BatchForm& form)
+{
+    if (form.memory.gpu > 0)
+        return formatBytes(static_cast<double>(form.memory.gpu)) + " of GPU memory";
+    return formatBytes(static_cast<double>(form.allMemory())) + " of memory";
+}
+
+std::vector<std::string> sentencesOf(const std::vector<BatchForm>& forms)
+{
+    std::vector<std::string> sentences;
+    std::vector<const BatchForm*> byTime;
+    for (const BatchForm& form : forms)
+        byTime.push_back(&form);
+    std::ranges::stable_sort(byTime, {}, [](const BatchForm* form) { return form->batch.median; });
+    const BatchForm& fastest = *byTime.front();
+    for (std::size_t i = 1; i < byTime.size(); ++i)
+        if (byTime[i]->batching != fastest.batching)
+            addTime(sentences, fastest, *byTime[i]);
+    const auto least = std::ranges::min_element(
+        forms, {}, [](const BatchForm& f) { return f.memory.gpu > 0 ? f.memory.gpu : f.allMemory(); });
+    const auto amount = [](const BatchForm& form) {
+        return form.memory.gpu > 0 ? form.memory.gpu : form.allMemory();
+    };
+    if (amount(*least) > 0 && least->batching != fastest.batching
+        && static_cast<double>(amount(fastest)) > 1.1 * static_cast<double>(amount(*least)))
+        sentences.push_back(capitalised(subjectOf(least->batching)) + " needs " + memoryWords(*least)
+            + " at its peak instead of " + memoryWords(fastest) + ": it is the way for a batch that does not fit.");
+    return sentences;
+}
+
+} // namespace
+
+std::optional<BatchComparison> compareBatch(std::span<const Run* const> runs)
+{
+    for (std::size_t first = 0; first < runs.size(); ++first) {
+        if (!takesPart(*runs[first]))
+            continue;
+        BatchComparison comparison;
+        comparison.batch = runs[first]->experiment.problem.batch();
+        std::set<Batching> ways;
+        for (std::size_t i = first; i < runs.size(); ++i) {
+            if (!takesPart(*runs[i]) || !(runs[i]->experiment.problem == runs[first]->experiment.problem))
+                continue;
+            comparison.forms.push_back(formOf(*runs[i], i));
+            ways.insert(runs[i]->experiment.call.batching);
+        }
+        if (ways.size() < 2)
+            continue;
+        std::ranges::stable_sort(comparison.forms, {}, &BatchForm::batching);
+        comparison.sentences = sentencesOf(comparison.forms);
+        return comparison;
+    }
+    return std::nullopt;
+}
+
+} // namespace phasebench

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/result/run.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace phasebench {
+
+/// One way to compute a batch, as its run measured it.
+struct BatchForm {
+    std::size_t run = 0; ///< index in what was compared
+    Batching batching = Batching::dimension;
+    std::int64_t calls = 1; ///< library calls for the whole batch
+    Figure batch; ///< microseconds for the whole batch, what is paid once a sequence included
+    std::optional<Figure> execution; ///< microseconds that the batch executes: the GPU's clock where there is one
+    double results = 0; ///< numbers of the result that one library call computes: what may go on at the same time
+    std::optional<std::int64_t> blocks; ///< thread blocks of the largest kernel of one call; empty without a timeline
+    double intensity = 0; ///< FLOP a byte of one call: each operand counted once
+    std::optional<double> flopRate; ///< FLOP a second while executing
+    MemoryUse memory; ///< the peak
+
+    std::int64_t allMemory() const { return memory.host + memory.pinned + memory.managed + memory.gpu; }
+};
+
+/// The seed's exercise: one call with a batch dimension, a sequence of calls, or a sequence with copies overlapped.
+struct BatchComparison {
+    std::int64_t batch = 1;
+    std::vector<BatchForm> forms; ///< by Batching, then by run
+    std::vector<std::string> sentences; ///< which takes less time, where that can be told, and what it costs in memory
+};
+
+/// The completed runs that compute the first batch that is computed in more than one way; empty where there is none.
+std::optional<BatchComparison> compareBatch(std::span<const Run* const> runs);
+
+} // namespace phasebench

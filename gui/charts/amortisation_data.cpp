@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/amortisation_data.h"
+
+#include "engine/insight/amortised_lines.h"
+#include "gui/models/numbers.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace phasebench {
+namespace {
+
+constexpr int mostLines = 8;
+constexpr int stepsADecade = 24;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("phasebench::AmortisationChart", text);
+}
+
+QString nounOf(const std::vector<ShownRun>& runs, const Amortisation& amortisation)
+{
+    if (!amortisation.byElement)
+        return tr("calls");
+    return runs.front().run->experiment.problem.isMatmul() ? tr("products") : tr("transforms");
+}
+
+QString countText(double units)
+{
+    return units < 1e15 ? numbers::count(static_cast<std::int64_t>(std::ceil(units - 1e-9)))
+                        : QString::fromStdString(formatNumber(units));
+}
+
+class Builder {
+public:
+    Builder(const std::vector<ShownRun>& shown, bool perUnit)
+        : m_shown(shown)
+        , m_perUnit(perUnit)
+    {
+        for (const ShownRun& one : shown)
+            m_runs.push_back(one.run.get());
+        m_lines = amortise(m_runs);
+    }
+
+    const Amortisation& lines() const { return m_lines; }
+
+    AmortisationData::Line line(const AmortisedLine& from, double right) const
+    {
+        AmortisationData::Line line;
+        const ShownRun& last = m_shown[from.runs.back()];
+        line.run = last.row;
+        line.label = last.label;
+        std::set<double> places;
+        const int steps = static_cast<int>(std::round(std::log10(right) * stepsADecade));
+        for (int i = 0; i <= steps; ++i)
+            places.insert(std::pow(10.0, static_cast<double>(i) / stepsADecade));
+        if (m_lines.byElement)
+            places.insert(static_cast<double>(from.elements));
+        for (const std::size_t run : from.runs) {
+            const double units = measuredUnits(*m_runs[run], m_lines, from);
+            places.insert(units);
+            if (const auto cost = costAt(m_lines, from, m_runs, units); cost && cost->measured)
+                line.measured.push_back(point(m_shown[run].row, *cost));
+        }
+        // Between two measured points the line is drawn from one to the other.
+        const double first = line.measured.empty() ? 0 : line.measured.front().units;
+        const double end = line.measured.empty() ? 0 : line.measured.back().units;
+        for (const double units : places) {
+            const auto cost = costAt(m_lines, from, m_runs, units);
+            if (!cost || (units > first && units < end && !cost->measured))
+                continue;
+            const AmortisationData::Point at = point(line.run, *cost);
+            line.units.append(units);
+            line.time.append(at.time);
+            line.low.append(at.low.value_or(at.time));
+            line.high.append(at.high.value_or(at.time));
+        }
+        line.facts.emplace_back(tr("paid once"), numbers::time(from.cost.once.median));
+        line.facts.emplace_back(
+            m_lines.byElement ? tr("each") : tr("each call"), numbers::time(from.cost.perCall.median));
+        return line;
+    }
+
+    QStringList sentences() const
+    {
+        QStringList words;
+        bool exact = false;
+        for (const Crossing& crossing : m_lines.crossings) {
+            const Run& from = *m_runs[m_lines.lines[crossing.from].runs.back()];
+            const Run& to = *m_runs[m_lines.lines[crossing.to].runs.back()];
+            const QString what = QString::fromStdString(whatPays(from, to));
+            const QString when
+                = QString::fromStdString(fromCallsOn(crossing.at, nounOf(m_shown, m_lines).toStdString()));
+            words << (what.isEmpty() ? tr("“%1” takes less time in all than “%2” %3.")
+                                           .arg(label(crossing.to), label(crossing.from), when)
+                                     : tr("%1 pays %2.").arg(what, when));
+            exact = exact || crossing.at.onceIsExact;
+        }
+        words << unsaid();
+        if (exact)
+            words << tr("What was measured once counts as exact in these intervals.");
+        return words;
+    }
+
+private:
+    QString label(std::size_t line) const { return m_shown[m_lines.lines[line].runs.back()].label; }
+
+    AmortisationData::Point point(int run, const AmortisedCall& cost) const
+    {
+        const double times = m_perUnit ? 1 : cost.calls;
+        const auto scaled = [times](const std::optional<double>& value) {
+            return value ? std::optional(*value * times) : std::nullopt;
+        };
+        return {run, cost.calls, cost.call.median * times, scaled(cost.call.low), scaled(cost.call.high)};
+    }
+
+    /// Of the lines that are nowhere the cheapest, why.
+    QStringList unsaid() const
+    {
+        QStringList words;
+        if (m_lines.lines.size() == 1)
+            return {
+                tr("Show a stateless run of the same problem beside it to see from how many calls on planning pays.")};
+        std::set<std::size_t> cheapest;
+        for (const Crossing& crossing : m_lines.crossings)
+            cheapest.insert({crossing.from, crossing.to});
+        if (cheapest.empty()) {
+            std::size_t least = 0;
+            for (std::size_t i = 1; i < m_lines.lines.size(); ++i)
+                if (m_lines.lines[i].cost.once.median < m_lines.lines[least].cost.once.median)
+                    least = i;
+            cheapest.insert(least);
+        }
+        const std::size_t last = m_lines.crossings.empty() ? *cheapest.begin() : m_lines.crossings.back().to;
+        for (std::size_t i = 0; i < m_lines.lines.size(); ++i) {
+            if (cheapest.contains(i))
+                continue;
+            const Figure& mine = m_lines.lines[i].cost.perCall;
+            const Figure& best = m_lines.lines[last].cost.perCall;
+            const bool slower = mine.low && best.high && *mine.low > *best.high;
+            words << (slower ? tr("“%1” is the cheapest at no number of %2.").arg(label(i), nounOf(m_shown, m_lines))
+                             : tr("“%1” and “%2” cost the same a call, as far as can be told: no number of %3 decides "
+                                  "between them.")
+                                   .arg(label(i), label(last), nounOf(m_shown, m_lines)));
+        }
+        return words;
+    }
+
+    const std::vector<ShownRun>& m_shown;
+    std::vector<const Run*> m_runs;
+    Amortisation m_lines;
+    bool m_perUnit;
+};
+
+void chooseRange(AmortisationData& data)
+{
+    bool first = true;
+    for (const AmortisationData::Line& line : data.lines) {
+        for (int i = 0; i < line.time.size(); ++i) {
+            data.low = first ? line.low[i] : std::min(data.low, line.low[i]);
+            data.high = first ? line.high[i] : std::max(data.high, line.high[i]);
+            first = false;
+        }
+    }
+    data.low = std::max(data.low, data.high * 1e-12) / 1.3;
+    data.high *= 1.3;
+}
+
+AmortisationData::Band bandOf(const BreakEven& at, const QString& noun)
+{
+    AmortisationData::Band band{at.calls, at.low, at.high, {}};
+    band.label = tr("%1 %2").arg(countText(std::max(1.0, at.calls)), noun);
+    if (at.low && at.high && countText(std::max(1.0, *at.low)) != countText(std::max(1.0, *at.high)))
+        band.label
+            += QStringLiteral(" (%1–%2)").arg(countText(std::max(1.0, *at.low)), countText(std::max(1.0, *at.high)));
+    return band;
+}
+
+} // namespace
+
+const AmortisationData::Line* AmortisationData::lineOf(int run) const
+{
+    for (const Line& line : lines) {
+        if (line.run == run)
+            return &line;
+        for (const Point& point : line.measured)
+            if (point.run == run)
+                return &line;
+    }
+    return nullptr;
+}
+
+std::optional<double> timeAt(const AmortisationData::Line& line, double units)
+{
+    if (line.units.isEmpty() || units < line.units.first() * (1 - 1e-9) || units > line.units.last() * (1 + 1e-9))
+        return std::nullopt;
+    const auto after = std::lower_bound(line.units.begin(), line.units.end(), units);
+    const auto i = static_cast<int>(after - line.units.begin());
+    if (i == 0 || i == line.units.size())
+        return i == 0 ? line.time.first() : line.time.last();
+    const double share = std::log(units / line.units[i - 1]) / std::log(line.units[i] / line.units[i - 1]);
+    return line.time[i - 1] * std::pow(line.time[i] / line.time[i - 1], share);
+}
+
+AmortisationData amortisationData(const std::vector<ShownRun>& runs, bool perUnit)
+{
+    AmortisationData data;
+    data.perUnit = perUnit;
+    data.title
+        = perUnit ? tr("Time of one call against the number of calls") : tr("Total time against the number of calls");
+    std::vector<ShownRun> settled;
+    for (const ShownRun& shown : runs)
+        if (!shown.live)
+            settled.push_back(shown);
+    const Builder builder(settled, perUnit);
+    const Amortisation& lines = builder.lines();
+    if (lines.lines.empty()) {
+        data.subtitle = runs.empty() ? tr("No run is shown. Press F5 to run the experiment, or tick a run in the list.")
+                                     : tr("None of the shown runs has both a call and phases from which other numbers "
+                                          "of calls could be computed.");
+        return data;
+    }
+    data.noun = nounOf(settled, lines);
+    if (lines.byElement)
+        data.title = (perUnit ? tr("Time of one of a number of %1") : tr("Total time against the number of %1"))
+                         .arg(data.noun);
+    for (const AmortisedLine& line : lines.lines)
+        for (const std::size_t run : line.runs)
+            data.right = std::max(data.right, measuredUnits(*settled[run].run, lines, line));
+    for (const AmortisedLine& line : lines.lines)
+        if (static_cast<int>(data.lines.size()) < mostLines)
+            data.lines.push_back(builder.line(line, data.right));
+    for (const Crossing& crossing : lines.crossings)
+        if (crossing.at.calls <= data.right)
+            data.bands.push_back(bandOf(crossing.at, data.noun));
+    data.sentences = builder.sentences();
+    chooseRange(data);
+
+    QStringList parts{
+        commonConditions(settled), tr("host clock"), tr("dots measured, dashes computed from the phases")};
+    if (lines.lines.size() > data.lines.size())
+        parts << tr("the first %1 of %2 lines").arg(mostLines).arg(lines.lines.size());
+    parts.removeAll(QString());
+    data.subtitle = parts.join(QStringLiteral(" · "));
+    data.caption = captionOf(settled);
+    return data;
+}
+
+} // namespace phasebench
