@@ -239,6 +239,7 @@ void Chart::contextMenuEvent(QContextMenuEvent* event)
         tr("Copy &figures"), this, [this] { QApplication::clipboard()->setText(tableText(*table(), TableText::tsv)); });
     menu->addSeparator();
     menu->addAction(tr("&Export…"), this, &Chart::exportSelf);
+    menu->addActions(actions());
     menu->popup(event->globalPos());
     event->accept();
 }

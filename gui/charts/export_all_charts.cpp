@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/amortisation_chart.h"
+#include "gui/charts/batch_chart.h"
 #include "gui/charts/chart_export.h"
+#include "gui/charts/first_use_chart.h"
 #include "gui/charts/phase_chart.h"
 #include "gui/charts/samples_chart.h"
+#include "gui/charts/timeline_chart.h"
 #include "gui/charts/transfer_chart.h"
 
 #include <QCoreApplication>
@@ -30,6 +34,10 @@ tl::expected<QStringList, QString> exportAllCharts(
     PhaseChart phases(list, selection);
     TransferChart transfers(list, selection);
     SamplesChart samples(list, selection);
+    AmortisationChart amortisation(list, selection);
+    FirstUseChart firstUse(list, selection);
+    BatchChart batch(list, selection);
+    TimelineChart timeline(list, selection);
     QStringList files;
     const auto write = [&](Chart& chart) -> tl::expected<void, QString> {
         chart.updateNow();
@@ -41,14 +49,15 @@ tl::expected<QStringList, QString> exportAllCharts(
             files << path;
         return written;
     };
-    if (auto written = write(phases); !written)
-        return tl::unexpected(written.error());
-    if (auto written = write(transfers); !written)
-        return tl::unexpected(written.error());
+    for (Chart* chart : {static_cast<Chart*>(&phases), static_cast<Chart*>(&transfers),
+             static_cast<Chart*>(&amortisation), static_cast<Chart*>(&firstUse), static_cast<Chart*>(&batch)})
+        if (auto written = write(*chart); !written)
+            return tl::unexpected(written.error());
     for (int row = 0; row < list.size(); ++row) {
         selection.setRun(row);
-        if (auto written = write(samples); !written)
-            return tl::unexpected(written.error());
+        for (Chart* chart : {static_cast<Chart*>(&samples), static_cast<Chart*>(&timeline)})
+            if (auto written = write(*chart); !written)
+                return tl::unexpected(written.error());
     }
     return files;
 }

@@ -2,59 +2,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/log_panel.h"
 
-#include "engine/insight/format.h"
 #include "gui/models/selection.h"
-#include "gui/models/words.h"
 #include "gui/panels/heading.h"
+#include "gui/panels/log_filter_row.h"
+#include "gui/panels/log_window.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QLabel>
-#include <QTextDocument>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace phasebench {
 
 namespace {
 
-QString details(const LogLine& line)
-{
-    QStringList parts;
-    if (line.duration)
-        parts << QString::fromStdString(formatTime(*line.duration));
-    if (!line.text.empty())
-        parts << QString::fromStdString(line.text);
-    return parts.join(QStringLiteral(", ")).toHtmlEscaped();
-}
+constexpr qsizetype mostProgressLines = 12;
 
-QString html(const Run& run, const QString& colour, const QString& mono)
+QToolButton* flatButton(const QString& text, const QString& tip, const char* name, QWidget* parent)
 {
-    const QString code = QStringLiteral("<span style=\"font-family:'%1'; color:%2\">").arg(mono, colour);
-    QString text;
-    std::optional<Phase> last;
-    for (const LogLine& line : run.log) {
-        if (line.phase && line.phase != last)
-            text += QStringLiteral("<p style=\"margin:0 0 3px 0\"><b>") + words::of(*line.phase)
-                + QStringLiteral("</b>&nbsp; ") + code + details(line) + QStringLiteral("</span></p>");
-        else
-            text += QStringLiteral("<p style=\"margin:0 0 3px %1px\">").arg(line.phase ? 12 : 0) + code + details(line)
-                + QStringLiteral("</span></p>");
-        last = line.phase;
-    }
-    return text;
+    auto* button = new QToolButton(parent);
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setProperty("role", QStringLiteral("flat"));
+    button->setObjectName(QString::fromLatin1(name));
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
 }
 
 } // namespace
 
-LogPanel::LogPanel(const RunList& runs, const Selection& selection, QWidget* parent)
+LogPanel::LogPanel(const RunList& runs, Selection& selection, QWidget* parent)
     : QWidget(parent)
     , m_runs(runs)
     , m_selection(selection)
+    , m_filter(new LogFilterRow(this))
     , m_text(new QLabel(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(new Heading(tr("Phase log"), this));
+    auto* head = new QHBoxLayout;
+    head->addWidget(new Heading(tr("Phase log"), this));
+    head->addStretch(1);
+    auto* copyButton = flatButton(tr("copy"), tr("Copies the log as it is filtered."), "logCopy", this);
+    auto* compareButton
+        = flatButton(tr("side by side…"), tr("Opens the logs of two runs beside each other."), "logCompare", this);
+    head->addWidget(copyButton);
+    head->addWidget(compareButton);
+    layout->addLayout(head);
+    layout->addWidget(m_filter);
     m_text->setObjectName(QStringLiteral("phaseLog"));
     m_text->setProperty("role", QStringLiteral("log"));
     m_text->setTextFormat(Qt::RichText);
@@ -62,39 +60,99 @@ LogPanel::LogPanel(const RunList& runs, const Selection& selection, QWidget* par
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("phase log"));
     layout->addWidget(m_text);
+    connect(copyButton, &QToolButton::clicked, this, &LogPanel::copy);
+    connect(compareButton, &QToolButton::clicked, this, &LogPanel::compare);
+    connect(m_filter, &LogFilterRow::changed, this, &LogPanel::refresh);
     connect(&selection, &Selection::runChanged, this, &LogPanel::refresh);
     connect(&runs, &RunList::updated, this, &LogPanel::refresh);
     refresh();
 }
 
+LogPanel::~LogPanel()
+{
+    delete m_window;
+}
+
+std::vector<LogLine> LogPanel::lines() const
+{
+    if (m_running) {
+        std::vector<LogLine> log;
+        for (const QString& text : m_progress)
+            log.push_back({std::nullopt, text.toStdString(), std::nullopt});
+        if (m_runs.liveRow() >= 0)
+            for (LogLine& line : logOf(*m_runs.at(m_runs.liveRow())))
+                log.push_back(std::move(line));
+        return log;
+    }
+    const int row = m_selection.run();
+    return row >= 0 && row < m_runs.size() ? logOf(*m_runs.at(row)) : std::vector<LogLine>();
+}
+
 QString LogPanel::plainText() const
 {
-    QTextDocument plain;
-    plain.setHtml(m_text->text());
-    return plain.toPlainText();
+    return logPlainText(logSections(lines(), m_filter->filter()));
+}
+
+void LogPanel::begin()
+{
+    m_running = true;
+    m_progress.clear();
+    refresh();
+}
+
+void LogPanel::addProgress(const QString& text)
+{
+    if (!m_running || text.isEmpty() || (!m_progress.isEmpty() && m_progress.last() == text))
+        return;
+    m_progress << text;
+    while (m_progress.size() > mostProgressLines)
+        m_progress.removeFirst();
+    refresh();
+}
+
+void LogPanel::end()
+{
+    m_running = false;
+    m_progress.clear();
+    refresh();
+}
+
+void LogPanel::copy() const
+{
+    QApplication::clipboard()->setText(plainText());
+}
+
+void LogPanel::compare()
+{
+    if (!m_window)
+        m_window = new LogWindow(m_runs, m_selection, window());
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
 }
 
 void LogPanel::changeEvent(QEvent* event)
 {
     // Rich text holds its colours.
-    if (event->type() == QEvent::PaletteChange && m_text) {
-        m_shown.reset();
+    if (event->type() == QEvent::PaletteChange && m_text)
         refresh();
-    }
     QWidget::changeEvent(event);
 }
 
 void LogPanel::refresh()
 {
-    const int row = m_selection.run();
-    const RunPtr run = row >= 0 && row < m_runs.size() && !m_runs.isLive(row) ? m_runs.at(row) : nullptr;
-    setVisible(run && !run->log.empty());
-    if (run == m_shown)
+    const std::vector<LogLine> log = lines();
+    setVisible(!log.empty() || m_running);
+    const LogLook look{palette().color(QPalette::PlaceholderText).name(),
+        QFontDatabase::systemFont(QFontDatabase::FixedFont).family()};
+    QString html = logHtml(logSections(log, m_filter->filter()), look);
+    if (html.isEmpty())
+        html = QStringLiteral("<p style=\"color:%1\">%2</p>")
+                   .arg(look.quiet, m_running && log.empty() ? tr("The run begins.") : tr("No line fits."));
+    if (html == m_html)
         return;
-    m_shown = run;
-    m_text->setText(run ? html(*run, palette().color(QPalette::PlaceholderText).name(),
-                        QFontDatabase::systemFont(QFontDatabase::FixedFont).family())
-                        : QString());
+    m_html = html;
+    m_text->setText(html);
 }
 
 } // namespace phasebench

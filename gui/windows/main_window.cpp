@@ -4,6 +4,7 @@
 
 #include "gui/charts/chart_export.h"
 #include "gui/panels/findings_panel.h"
+#include "gui/panels/log_panel.h"
 #include "gui/panels/machine_panel.h"
 #include "gui/panels/run_list_panel.h"
 #include "gui/panels/table_view.h"
@@ -187,12 +188,14 @@ void MainWindow::connectEngine()
         m_cancelling = false;
         m_workbench->findings()->setPaused(true);
         m_progress->begin();
+        m_workbench->log()->begin();
         refreshActions();
     });
     connect(&m_engine, &EngineBridge::pointStarted, m_progress, &ProgressStrip::setPoint);
     connect(&m_engine, &EngineBridge::progressed, this, [this](const QString& text, double remaining) {
         if (!m_cancelling)
             m_progress->setProgress(text, remaining);
+        m_workbench->log()->addProgress(text);
     });
     connect(
         &m_engine, &EngineBridge::grew, this, [this](const std::shared_ptr<const Run>& run) { m_runs.setLive(run); });
@@ -214,6 +217,7 @@ void MainWindow::connectEngine()
     connect(&m_engine, &EngineBridge::finished, this, [this](const QString& error) {
         m_runs.dropLive();
         m_progress->end();
+        m_workbench->log()->end();
         m_workbench->findings()->setPaused(false);
         if (!error.isEmpty())
             m_errors->show(error);

@@ -4,33 +4,30 @@
 
 #include "gui/charts/chart.h"
 #include "gui/models/table_model.h"
-#include "gui/panels/segmented.h"
 #include "gui/panels/table_view.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
-#include <QToolButton>
 
 namespace phasebench {
 
 TablePage::TablePage(std::vector<Twin> twins, QWidget* parent)
     : QWidget(parent)
     , m_twins(std::move(twins))
-    , m_choice(new Segmented(this))
+    , m_choice(new QComboBox(this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_view(new TableView(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 8);
     layout->setSpacing(10);
-    QStringList names;
     for (const Twin& twin : m_twins)
-        names << twin.name;
-    m_choice->setSegments(names);
+        m_choice->addItem(twin.name);
+    m_choice->setObjectName(QStringLiteral("whichFigures"));
     m_choice->setAccessibleName(tr("which figures"));
-    m_choice->setMaximumWidth(360);
-    layout->addWidget(m_choice);
+    layout->addWidget(m_choice, 0, Qt::AlignLeft);
     m_sorted->setSortRole(TableModel::ExactRole);
     m_view->setObjectName(QStringLiteral("figures"));
     m_view->setAccessibleName(tr("the exact figures"));
@@ -43,14 +40,13 @@ TablePage::TablePage(std::vector<Twin> twins, QWidget* parent)
     connect(&m_fit, &QTimer::timeout, this, &TablePage::fitColumns);
     connect(m_sorted, &QAbstractItemModel::modelReset, &m_fit, qOverload<>(&QTimer::start));
     connect(m_sorted, &QAbstractItemModel::rowsInserted, &m_fit, qOverload<>(&QTimer::start));
-    connect(m_choice, &Segmented::chosen, this, &TablePage::choose);
-    m_choice->setCurrent(0);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &TablePage::choose);
     choose(0);
 }
 
 const Chart* TablePage::chart() const
 {
-    return m_twins[static_cast<std::size_t>(std::max(0, m_choice->current()))].chart;
+    return m_twins[static_cast<std::size_t>(std::max(0, m_choice->currentIndex()))].chart;
 }
 
 void TablePage::choose(int index)

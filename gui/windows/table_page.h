@@ -6,12 +6,12 @@
 #include <QWidget>
 #include <vector>
 
+class QComboBox;
 class QSortFilterProxyModel;
 
 namespace phasebench {
 
 class Chart;
-class Segmented;
 class TableView;
 
 /// The exact figures behind each chart.
@@ -33,7 +33,7 @@ private:
     void fitColumns();
 
     std::vector<Twin> m_twins;
-    Segmented* m_choice;
+    QComboBox* m_choice;
     QSortFilterProxyModel* m_sorted;
     TableView* m_view;
     QTimer m_fit; ///< once for many new rows

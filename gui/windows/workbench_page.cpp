@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/workbench_page.h"
 
+#include "gui/charts/amortisation_chart.h"
+#include "gui/charts/batch_chart.h"
 #include "gui/charts/candidates_chart.h"
+#include "gui/charts/first_use_chart.h"
 #include "gui/charts/phase_chart.h"
 #include "gui/charts/samples_chart.h"
+#include "gui/charts/timeline_chart.h"
 #include "gui/charts/transfer_chart.h"
 #include "gui/panels/candidates_panel.h"
 #include "gui/panels/experiment_editor.h"
@@ -16,6 +20,7 @@
 #include "gui/panels/run_list_panel.h"
 #include "gui/panels/sentence_panel.h"
 #include "gui/session/settings.h"
+#include "gui/windows/chart_group.h"
 #include "gui/windows/table_page.h"
 
 #include <QHBoxLayout>
@@ -109,13 +114,25 @@ QWidget* WorkbenchPage::centre()
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setExpanding(false);
     m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->tabBar()->setUsesScrollButtons(true);
     addChart(new PhaseChart(m_runs, m_selection), tr("Phases"));
     addChart(new TransferChart(m_runs, m_selection), tr("Transfers"));
     m_candidates = new CandidatesPanel(m_runs, m_selection);
-    addChart(new SamplesChart(m_runs, m_selection), tr("Samples"));
     addChart(m_candidates->chart(), tr("Candidates"), m_candidates);
-    m_tables
-        = new TablePage({{tr("phases"), m_charts[0]}, {tr("transfers"), m_charts[1]}, {tr("samples"), m_charts[2]}});
+    auto* amortisation = new AmortisationChart(m_runs, m_selection);
+    auto* firstUse = new FirstUseChart(m_runs, m_selection);
+    auto* batch = new BatchChart(m_runs, m_selection);
+    addChart(amortisation, tr("Amortisation"),
+        new ChartGroup({{tr("calls"), amortisation}, {tr("first use"), firstUse}, {tr("batch"), batch}}));
+    followChart(firstUse, tr("First use"));
+    followChart(batch, tr("Batch"));
+    m_timeline = new TimelineChart(m_runs, m_selection);
+    addChart(m_timeline, tr("Timeline"));
+    addChart(new SamplesChart(m_runs, m_selection), tr("Samples"));
+    std::vector<TablePage::Twin> twins;
+    for (std::size_t i = 0; i < m_charts.size(); ++i)
+        twins.push_back({m_chartNames[static_cast<qsizetype>(i)], m_charts[i]});
+    m_tables = new TablePage(twins);
     m_tabs->addTab(m_tables, tr("Table"));
     m_machine = new MachinePanel(m_runs, m_selection);
     m_tabs->addTab(m_machine, tr("Machine"));
@@ -146,7 +163,8 @@ QWidget* WorkbenchPage::right()
     layout->setSpacing(14);
     m_findings = new FindingsPanel(m_runs, m_selection);
     layout->addWidget(m_findings);
-    layout->addWidget(new LogPanel(m_runs, m_selection));
+    m_log = new LogPanel(m_runs, m_selection);
+    layout->addWidget(m_log);
     layout->addStretch(1);
     QFrame* frame = side("right", content, this);
     frame->setMinimumWidth(220);
@@ -155,8 +173,14 @@ QWidget* WorkbenchPage::right()
 
 void WorkbenchPage::addChart(Chart* chart, const QString& name, QWidget* page)
 {
-    m_charts.push_back(chart);
     m_tabs->addTab(page ? page : chart, name);
+    followChart(chart, name);
+}
+
+void WorkbenchPage::followChart(Chart* chart, const QString& name)
+{
+    m_charts.push_back(chart);
+    m_chartNames << name;
     connect(chart, &Chart::exportRequested, this, &WorkbenchPage::exportRequested);
     connect(chart, &Chart::described, this, &WorkbenchPage::described);
 }
@@ -167,7 +191,7 @@ const Chart* WorkbenchPage::currentChart() const
     if (current == m_tables)
         return m_tables->chart();
     for (const Chart* chart : m_charts)
-        if (chart == current || (current && current->isAncestorOf(chart)))
+        if (chart == current || (current && current->isAncestorOf(chart) && chart->isVisibleTo(current)))
             return chart;
     return m_charts.front();
 }

@@ -17,10 +17,12 @@ class Chart;
 class ExperimentEditor;
 class ExperimentModel;
 class FindingsPanel;
+class LogPanel;
 class MachinePanel;
 class RunListPanel;
 class Settings;
 class TablePage;
+class TimelineChart;
 
 /// The experiment at the left, the placement and the charts in the middle, what they mean at the right.
 class WorkbenchPage : public QWidget {
@@ -35,6 +37,8 @@ public:
     FindingsPanel* findings() const { return m_findings; }
     MachinePanel* machine() const { return m_machine; }
     RunListPanel* runList() const { return m_runList; }
+    LogPanel* log() const { return m_log; }
+    TimelineChart* timeline() const { return m_timeline; }
     CandidatesPanel* candidates() const { return m_candidates; }
     QTabWidget* tabs() const { return m_tabs; }
     const std::vector<Chart*>& charts() const { return m_charts; } ///< in the order of their tabs
@@ -52,6 +56,7 @@ private:
     QWidget* right();
     /// `page`: where the chart has other things beside it.
     void addChart(Chart* chart, const QString& name, QWidget* page = nullptr);
+    void followChart(Chart* chart, const QString& name);
 
     ExperimentModel& m_model;
     RunList& m_runs;
@@ -60,9 +65,12 @@ private:
     QTabWidget* m_tabs = nullptr;
     std::vector<Chart*> m_charts;
     CandidatesPanel* m_candidates = nullptr;
+    QStringList m_chartNames; ///< as in the table's choice
     TablePage* m_tables = nullptr;
     FindingsPanel* m_findings = nullptr;
     MachinePanel* m_machine = nullptr;
+    LogPanel* m_log = nullptr;
+    TimelineChart* m_timeline = nullptr;
     RunListPanel* m_runList = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;

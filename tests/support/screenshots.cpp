@@ -44,7 +44,8 @@ int main(int argc, char** argv)
     option("scale", "pixels per pixel", "1");
     option("theme", "light or dark", "light");
     option("text", "text size in percent", "100");
-    option("tab", "the tab in front, from 0", "0");
+    option("tab", "the tab in front, by its name or its number from 0", "0");
+    option("calls", "how many calls share a plan", "0");
     option("row", "the run that is selected, from 0", "-1");
     parser.addOption({QStringLiteral("full"), QStringLiteral("the editor shows every key")});
     parser.addOption({QStringLiteral("run"), QStringLiteral("runs the experiment before the picture is taken")});
@@ -88,9 +89,15 @@ int main(int argc, char** argv)
         else if (!QTest::qWaitFor([&] { return !window.engine().isRunning(); }, 300'000))
             std::fputs("The run did not end.\n", stderr);
     }
-    window.findChild<QTabWidget*>(QStringLiteral("tabs"))->setCurrentIndex(parser.value(QStringLiteral("tab")).toInt());
+    auto* tabs = window.findChild<QTabWidget*>(QStringLiteral("tabs"));
+    const QString tab = parser.value(QStringLiteral("tab"));
+    for (int i = 0; i < tabs->count(); ++i)
+        if (tab == tabs->tabText(i) || tab == QString::number(i))
+            tabs->setCurrentIndex(i);
     if (const int row = parser.value(QStringLiteral("row")).toInt(); row >= 0)
         window.selection().setRun(row);
+    if (const double calls = parser.value(QStringLiteral("calls")).toDouble(); calls >= 1)
+        window.selection().setCalls(calls);
     QTest::qWait(600);
 
     const double scale = window.devicePixelRatioF();

@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/timeline_chart.h"
+
+#include "gui/charts/sketch.h"
+#include "gui/charts/timeline_painter.h"
+#include "gui/models/timeline_table_model.h"
+
+#include <QAction>
+#include <QGestureEvent>
+#include <QHelpEvent>
+#include <QNativeGestureEvent>
+#include <QPinchGesture>
+#include <QToolTip>
+#include <cmath>
+
+namespace phasebench {
+namespace {
+
+constexpr double leastView = 0.02; // microseconds
+
+} // namespace
+
+TimelineChart::TimelineChart(const RunList& runs, Selection& selection, QWidget* parent)
+    : Chart(parent)
+    , m_runs(runs)
+    , m_selection(selection)
+    , m_table(new TimelineTableModel(runs, selection, this))
+    , m_trace(new QAction(tr("Export as Chrome &trace…"), this))
+{
+    plot()->xAxis->setVisible(false);
+    plot()->yAxis->setVisible(false);
+    plot()->grabGesture(Qt::PinchGesture);
+    addAction(m_trace); // in the context menu
+    m_trace->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_trace, &QAction::triggered, this, &TimelineChart::exportTrace);
+    addSketches();
+    connect(&runs, &RunList::updated, this, &TimelineChart::scheduleRebuild);
+    connect(&selection, &Selection::runChanged, this, &TimelineChart::scheduleRebuild);
+    connect(&selection, &Selection::phaseChanged, this, [this] {
+        // Another chart's selection is of the phase in every call.
+        if (!m_selecting) {
+            m_chosen = {};
+            m_chosenMark.reset();
+        }
+        replotSoon();
+    });
+    scheduleRebuild();
+}
+
+TimelineChart::~TimelineChart() = default;
+
+void TimelineChart::addSketches()
+{
+    new Sketch(plot(), QStringLiteral("grid"),
+        [this](QPainter& painter) { TimelinePainter(m_data, m_layout, theme()).paintAround(painter); });
+    new Sketch(plot(), QStringLiteral("axes"), [this](QPainter& painter) {
+        const TimelinePainter rows(m_data, m_layout, theme());
+        rows.paintRows(painter, mark());
+        rows.paintEvent(painter, m_chosen.row, m_chosen.position);
+    });
+    new Sketch(plot(), QStringLiteral("overlay"), [this](QPainter& painter) {
+        TimelinePainter(m_data, m_layout, theme()).paintEvent(painter, m_hovered.row, m_hovered.position);
+    });
+}
+
+QAbstractItemModel* TimelineChart::table() const
+{
+    return m_table;
+}
+
+QString TimelineChart::fileName() const
+{
+    return QStringLiteral("timeline-%1").arg(m_selection.run() + 1);
+}
+
+std::unique_ptr<Chart> TimelineChart::twin() const
+{
+    auto* same = new Selection(m_runs);
+    same->setRun(m_selection.run());
+    auto chart = std::make_unique<TimelineChart>(m_runs, *same);
+    same->setParent(chart.get());
+    chart->updateNow();
+    chart->setView(m_from, m_to);
+    return chart;
+}
+
+int TimelineChart::fullHeight(int width) const
+{
+    return headingBottom(width) + theme().em() + timelineHeight(m_data, theme());
+}
+
+std::optional<TimelineMark> TimelineChart::mark() const
+{
+    if (m_chosenMark)
+        return m_chosenMark;
+    if (m_selection.phase())
+        return TimelineMark{m_selection.phase(), std::nullopt};
+    return std::nullopt;
+}
+
+void TimelineChart::rebuild()
+{
+    const int row = m_selection.run();
+    const RunPtr run = row < 0 ? nullptr : m_runs.at(row);
+    if (run != m_data.run || !run) {
+        const bool sameLength = run && m_data.run && run->id == m_data.run->id && m_data.end > 0;
+        m_data = timelineData(run, row < 0 ? QString() : m_runs.label(row));
+        m_hovered = {};
+        m_chosen = {};
+        m_chosenMark.reset();
+        if (!sameLength || m_to > m_data.end) {
+            m_from = 0;
+            m_to = m_data.end;
+        }
+    }
+    m_trace->setEnabled(!m_data.isEmpty());
+    setHeading(m_data.title, m_data.subtitle, m_data.isEmpty());
+}
+
+void TimelineChart::arrange(const QSize& size)
+{
+    m_layout = layoutTimeline(m_data, theme(),
+        {size.width(), headingBottom(size.width()) + theme().em(), captionTop(size), pad()}, m_from, m_to);
+}
+
+void TimelineChart::setView(double from, double to)
+{
+    if (m_data.isEmpty())
+        return;
+    const double length = std::clamp(to - from, std::min(leastView, m_data.end), m_data.end);
+    m_from = std::clamp(from, 0.0, m_data.end - length);
+    m_to = m_from + length;
+    m_hovered = {};
+    rearrange();
+}
+
+void TimelineChart::showAll()
+{
+    setView(0, m_data.end);
+}
+
+void TimelineChart::zoomAbout(double x, double factor)
+{
+    const double time = m_layout.view.timeAt(x);
+    setView(time - (time - m_from) / factor, time + (m_to - time) / factor);
+}
+
+void TimelineChart::zoom(double factor)
+{
+    if (!m_data.isEmpty())
+        zoomAbout(m_layout.view.left + m_layout.view.width / 2, factor);
+}
+
+void TimelineChart::pan(double pixels)
+{
+    const double by = pixels / m_layout.view.width * (m_to - m_from);
+    setView(m_from + by, m_to + by);
+}
+
+void TimelineChart::exportTrace()
+{
+    if (m_data.isEmpty())
+        return;
+    // TRACE
+}
+
+TimelineChart::Place TimelineChart::placeAt(const QPoint& position) const
+{
+    for (int row = 0; row < static_cast<int>(m_layout.rows.size()); ++row) {
+        if (!m_layout.rows[static_cast<std::size_t>(row)].contains(position))
+            continue;
+        const int found = positionAt(m_data.rows[static_cast<std::size_t>(row)], m_layout.view, position.x(), 3);
+        return found < 0 ? Place() : Place{row, found};
+    }
+    return {};
+}
+
+QString TimelineChart::textAt(Place place, bool rich) const
+{
+    if (place.row < 0)
+        return {};
+    const TimelineRow& row = m_data.rows[static_cast<std::size_t>(place.row)];
+    const TimelineEvent& event = m_data.event(row.events[static_cast<std::size_t>(place.position)]);
+    const Facts facts = factsOf(m_data, event);
+    return rich ? asToolTip(m_data.nameOf(event), facts) : asLine(m_data.nameOf(event), facts);
+}
+
+void TimelineChart::hover(Place place)
+{
+    if (place == m_hovered)
+        return;
+    m_hovered = place;
+    emit described(textAt(place, false));
+    plot()->layer(QStringLiteral("overlay"))->replot();
+}
+
+void TimelineChart::select(Place place)
+{
+    m_chosen = place;
+    m_chosenMark.reset();
+    QString text;
+    m_selecting = true;
+    if (place.row >= 0) {
+        const TimelineRow& row = m_data.rows[static_cast<std::size_t>(place.row)];
+        const TimelineEvent& event = m_data.event(row.events[static_cast<std::size_t>(place.position)]);
+        m_chosenMark = TimelineMark{event.phase, event.index};
+        m_selection.setPhase(event.phase);
+        text = textAt(place, false) + QStringLiteral(" · ") + describe(m_data, *m_chosenMark);
+    } else {
+        m_selection.setPhase(std::nullopt);
+    }
+    m_selecting = false;
+    emit described(text);
+    setAccessibleDescription(text.isEmpty() ? subtitle() : text);
+    replotSoon();
+}
+
+void TimelineChart::bringIntoView(const TimelineEvent& event)
+{
+    const double length = m_to - m_from;
+    if (event.start < m_from || event.start + event.duration > m_to)
+        setView(event.start + event.duration / 2 - length / 2, event.start + event.duration / 2 + length / 2);
+}
+
+void TimelineChart::step(int by)
+{
+    if (m_data.isEmpty())
+        return;
+    Place place = m_chosen.row < 0 ? Place{0, by > 0 ? -1 : 1} : m_chosen;
+    const TimelineRow& row = m_data.rows[static_cast<std::size_t>(place.row)];
+    place.position = std::clamp(place.position + by, 0, static_cast<int>(row.events.size()) - 1);
+    bringIntoView(m_data.event(row.events[static_cast<std::size_t>(place.position)]));
+    select(place);
+}
+
+void TimelineChart::keyPressEvent(QKeyEvent* event)
+{
+    const double tenth = m_layout.view.width / 10;
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+    case Qt::Key_Up:
+        zoom(1.5);
+        break;
+    case Qt::Key_Minus:
+    case Qt::Key_Down:
+        zoom(1 / 1.5);
+        break;
+    case Qt::Key_0:
+        showAll();
+        break;
+    case Qt::Key_Right:
+        pan(tenth);
+        break;
+    case Qt::Key_Left:
+        pan(-tenth);
+        break;
+    case Qt::Key_Home:
+        setView(0, m_to - m_from);
+        break;
+    case Qt::Key_End:
+        setView(m_data.end - (m_to - m_from), m_data.end);
+        break;
+    case Qt::Key_PageDown:
+        step(1);
+        break;
+    case Qt::Key_PageUp:
+        step(-1);
+        break;
+    default:
+        Chart::keyPressEvent(event);
+    }
+}
+
+void TimelineChart::onWheel(const QWheelEvent& event)
+{
+    const QPoint turn = event.angleDelta();
+    if (turn.x() != 0 || (event.modifiers() & Qt::ShiftModifier))
+        pan(-(turn.x() != 0 ? turn.x() : turn.y()) * 0.5);
+    else if (turn.y() != 0)
+        zoomAbout(event.position().x(), std::pow(1.25, turn.y() / 120.0));
+}
+
+bool TimelineChart::onPinch(QEvent& event)
+{
+    if (event.type() == QEvent::NativeGesture) {
+        const auto& gesture = static_cast<QNativeGestureEvent&>(event);
+        if (gesture.gestureType() != Qt::ZoomNativeGesture)
+            return false;
+        zoomAbout(gesture.position().x(), 1 + gesture.value());
+        return true;
+    }
+    const auto& gestures = static_cast<QGestureEvent&>(event);
+    const auto* pinch = static_cast<QPinchGesture*>(gestures.gesture(Qt::PinchGesture));
+    if (!pinch)
+        return false;
+    zoomAbout(plot()->mapFromGlobal(pinch->hotSpot().toPoint()).x(), pinch->scaleFactor());
+    return true;
+}
+
+bool TimelineChart::onPress(const QMouseEvent& event)
+{
+    if (event.button() != Qt::LeftButton || m_data.isEmpty())
+        return false;
+    m_grip = event.pos();
+    m_dragged = false;
+    return true;
+}
+
+bool TimelineChart::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != plot())
+        return Chart::eventFilter(watched, event);
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+        onPress(*static_cast<QMouseEvent*>(event));
+        break;
+    case QEvent::MouseMove: {
+        const auto* move = static_cast<QMouseEvent*>(event);
+        if (!m_grip || !(move->buttons() & Qt::LeftButton)) {
+            m_grip.reset();
+            hover(placeAt(move->pos()));
+            break;
+        }
+        const int by = move->pos().x() - m_grip->x();
+        if (!m_dragged && std::abs(by) < 4)
+            break;
+        m_dragged = true;
+        pan(-by);
+        m_grip = move->pos();
+        break;
+    }
+    case QEvent::MouseButtonRelease:
+        if (m_grip && !m_dragged)
+            select(placeAt(*m_grip));
+        m_grip.reset();
+        break;
+    case QEvent::Leave:
+        hover({});
+        break;
+    case QEvent::Wheel:
+        onWheel(*static_cast<QWheelEvent*>(event));
+        return true;
+    case QEvent::NativeGesture:
+    case QEvent::Gesture:
+        if (!m_data.isEmpty() && onPinch(*event))
+            return true;
+        break;
+    case QEvent::ToolTip: {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), textAt(placeAt(help->pos()), true), plot());
+        return true;
+    }
+    default:
+        break;
+    }
+    return Chart::eventFilter(watched, event);
+}
+
+} // namespace phasebench

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+class QStackedWidget;
+
+namespace phasebench {
+
+class Chart;
+class Segmented;
+
+/// Charts of one subject in one tab: buttons above choose which is seen.
+class ChartGroup : public QWidget {
+    Q_OBJECT
+public:
+    struct Member {
+        QString name;
+        Chart* chart;
+    };
+    explicit ChartGroup(const std::vector<Member>& members, QWidget* parent = nullptr);
+
+    void show(const Chart* chart);
+    Segmented* choice() const { return m_choice; }
+
+private:
+    Segmented* m_choice;
+    QStackedWidget* m_stack;
+};
+
+} // namespace phasebench

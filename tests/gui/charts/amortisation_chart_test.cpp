@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/amortisation_chart.h"
+
+#include "gui/charts/calls_bar.h"
+#include "gui/charts/calls_slider.h"
+#include "gui/charts/phase_chart.h"
+#include "gui/models/amortisation_table_model.h"
+#include "tests/support/sample_runs.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <gtest/gtest.h>
+
+namespace phasebench {
+namespace {
+
+/// On the GPU, stateful and stateless: planning once pays from the first calls on.
+std::vector<RunPtr> twoForms()
+{
+    const auto all = samples::fourPlacements();
+    return {all[2], all[3]};
+}
+
+struct AmortisationChartTest : testing::Test {
+    RunList runs;
+    Selection selection{runs};
+    AmortisationChart chart{runs, selection};
+
+    void show(const std::vector<RunPtr>& shown)
+    {
+        runs.setRuns(shown);
+        chart.resize(840, 480);
+        chart.show();
+        chart.updateNow();
+    }
+
+    QWidget* plot() { return chart.findChild<QWidget*>(QStringLiteral("plot")); }
+};
+
+TEST_F(AmortisationChartTest, HasALineForEachRunWithItsMeasuredPoint)
+{
+    const auto all = twoForms();
+    show(all);
+    const AmortisationData& data = chart.lines();
+    ASSERT_EQ(data.lines.size(), 2u);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto& line = data.lines[i];
+        ASSERT_EQ(line.measured.size(), 1u);
+        EXPECT_DOUBLE_EQ(line.measured[0].units, 10);
+        EXPECT_DOUBLE_EQ(line.measured[0].time, 10 * all[i]->call->figure.median);
+        EXPECT_DOUBLE_EQ(*line.measured[0].low, 10 * *all[i]->call->figure.low);
+        EXPECT_DOUBLE_EQ(line.units.first(), 1);
+        EXPECT_NEAR(line.units.last(), 1e6, 1);
+        EXPECT_TRUE(std::is_sorted(line.time.begin(), line.time.end())) << "more calls take longer in all";
+        EXPECT_NEAR(*timeAt(line, 10), line.measured[0].time, 1e-6);
+    }
+    EXPECT_TRUE(data.subtitle.contains(QStringLiteral("dots measured, dashes computed")));
+    EXPECT_EQ(data.noun, QStringLiteral("calls"));
+}
+
+TEST_F(AmortisationChartTest, TheBreakEvenPointIsABandAndASentence)
+{
+    show(twoForms());
+    const AmortisationData& data = chart.lines();
+    ASSERT_EQ(data.bands.size(), 1u);
+    EXPECT_LE(*data.bands[0].low, data.bands[0].at);
+    EXPECT_GE(*data.bands[0].high, data.bands[0].at);
+    EXPECT_TRUE(data.bands[0].label.contains(QStringLiteral("calls"))) << data.bands[0].label.toStdString();
+    ASSERT_FALSE(data.sentences.isEmpty());
+    EXPECT_TRUE(data.sentences[0].startsWith(QStringLiteral("Planning once pays from ")))
+        << data.sentences[0].toStdString();
+    ASSERT_EQ(chart.places().bandLabels.size(), 1u);
+    EXPECT_GE(chart.places().bandLabels[0].rect.left(), chart.places().plot.left());
+    EXPECT_LE(chart.places().bandLabels[0].rect.bottom(), chart.places().plot.top());
+}
+
+TEST_F(AmortisationChartTest, PerCallTheCurvesFall)
+{
+    const auto all = twoForms();
+    show(all);
+    QTest::mouseClick(chart.findChild<QToolButton*>(QStringLiteral("amortisation1")), Qt::LeftButton);
+    chart.updateNow();
+    const auto& line = chart.lines().lines[0];
+    EXPECT_TRUE(chart.title().startsWith(QStringLiteral("Time of one call")));
+    EXPECT_GT(line.time.first(), line.time.last());
+    EXPECT_DOUBLE_EQ(line.measured[0].time, all[0]->call->figure.median);
+    EXPECT_LT(chart.lines().low, line.time.last());
+}
+
+TEST_F(AmortisationChartTest, WithoutAnotherRunItSaysWhatWouldMakeOne)
+{
+    show({twoForms()[0]});
+    EXPECT_TRUE(chart.lines().bands.empty());
+    EXPECT_TRUE(chart.lines().sentences[0].contains(QStringLiteral("stateless")));
+    show({samples::shared(samples::failed("Nothing worked."))});
+    EXPECT_TRUE(chart.isEmpty());
+    EXPECT_FALSE(chart.subtitle().isEmpty());
+    show({});
+    EXPECT_TRUE(chart.subtitle().contains(QStringLiteral("F5")));
+}
+
+TEST_F(AmortisationChartTest, ManyLinesKeepTheirLabelsApart)
+{
+    auto all = samples::sweep(20);
+    show(all);
+    EXPECT_EQ(chart.lines().lines.size(), 8u);
+    EXPECT_TRUE(chart.subtitle().contains(QStringLiteral("the first 8 of 20 lines")));
+    const auto& labels = chart.places().lineLabels;
+    for (std::size_t i = 1; i < labels.size(); ++i)
+        EXPECT_FALSE(labels[i].rect.intersects(labels[i - 1].rect)) << i;
+}
+
+TEST_F(AmortisationChartTest, ClicksAndKeysChooseTheNumberOfCallsAndTheLine)
+{
+    show(twoForms());
+    const QRect area = chart.places().plot;
+    const int x = static_cast<int>(chart.places().xOf(1000));
+    const int y = static_cast<int>(chart.places().yOf(*timeAt(chart.lines().lines[1], 1000)));
+    QTest::mouseClick(chart.childAt(area.center() + QPoint(0, 60)), Qt::LeftButton, {}, {x, y});
+    ASSERT_TRUE(selection.calls());
+    EXPECT_NEAR(*selection.calls(), 1000, 60);
+    EXPECT_NE(selection.run(), -1) << "a line was near";
+    selection.setCalls(20);
+    QSignalSpy described(&chart, &Chart::described);
+    QTest::keyClick(&chart, Qt::Key_Right);
+    EXPECT_DOUBLE_EQ(*selection.calls(), 30);
+    EXPECT_TRUE(described.back()[0].toString().contains(QStringLiteral("computed from the phases")));
+    QTest::keyClick(&chart, Qt::Key_PageUp);
+    EXPECT_DOUBLE_EQ(*selection.calls(), 300);
+    QTest::keyClick(&chart, Qt::Key_Up);
+    QTest::keyClick(&chart, Qt::Key_Up);
+    EXPECT_EQ(selection.run(), 0);
+    QTest::keyClick(&chart, Qt::Key_Down);
+    EXPECT_EQ(selection.run(), 1);
+    QTest::keyClick(&chart, Qt::Key_Delete);
+    EXPECT_FALSE(selection.calls());
+}
+
+TEST_F(AmortisationChartTest, TheTableHasTheExactFigures)
+{
+    const auto all = twoForms();
+    show(all);
+    const QAbstractItemModel& table = *chart.table();
+    using Model = AmortisationTableModel;
+    ASSERT_EQ(table.rowCount(), 7 + 7 + 1);
+    const auto exact = [&](int row, int column) {
+        return table.index(row, column).data(TableModel::ExactRole);
+    };
+    EXPECT_EQ(exact(1, Model::Units).toDouble(), 10);
+    EXPECT_EQ(exact(1, Model::What).toString(), QStringLiteral("measured"));
+    EXPECT_DOUBLE_EQ(exact(1, Model::Total).toDouble(), 10 * all[0]->call->figure.median);
+    EXPECT_EQ(exact(0, Model::What).toString(), QStringLiteral("computed"));
+    EXPECT_EQ(exact(14, Model::What).toString(), QStringLiteral("break_even"));
+    EXPECT_DOUBLE_EQ(exact(14, Model::Units).toDouble(), chart.lines().bands[0].at);
+}
+
+struct CallsSliderTest : testing::Test {
+    RunList runs;
+    Selection selection{runs};
+    PhaseChart chart{runs, selection};
+
+    void SetUp() override
+    {
+        runs.setRuns(twoForms());
+        chart.resize(840, 480);
+        chart.show();
+        chart.updateNow();
+    }
+
+    CallsSlider& slider() { return *chart.findChild<CallsSlider*>(); }
+    const BarRow& row(int index)
+    {
+        chart.updateNow();
+        return chart.bars().rows[static_cast<std::size_t>(index)];
+    }
+};
+
+TEST_F(CallsSliderTest, BeginsAtWhatWasMeasured)
+{
+    EXPECT_DOUBLE_EQ(slider().calls(), 10);
+    EXPECT_EQ(slider().measured(), std::vector<double>{10}) << "a stateless run shares no plan";
+    EXPECT_FALSE(selection.calls());
+    EXPECT_FALSE(row(0).computed);
+    EXPECT_TRUE(chart.findChild<CallsBar*>()->note().contains(QStringLiteral("measured at 10 calls")));
+}
+
+TEST_F(CallsSliderTest, TheMouseMovesItAndTheBarsFollow)
+{
+    const double measured = *row(0).median;
+    QTest::mouseClick(&slider(), Qt::LeftButton, {}, {slider().xOf(1), slider().height() / 4});
+    ASSERT_TRUE(selection.calls());
+    EXPECT_DOUBLE_EQ(*selection.calls(), 1);
+    EXPECT_TRUE(row(0).computed);
+    EXPECT_GT(*row(0).median, measured) << "one call bears the whole plan";
+    EXPECT_EQ(row(0).note, QStringLiteral("computed from the phases"));
+    EXPECT_NEAR(row(0).length(), *row(0).median, 1e-6);
+    EXPECT_TRUE(chart.title().contains(QStringLiteral("a plan for each call"))) << chart.title().toStdString();
+    EXPECT_FALSE(row(1).computed) << "a stateless call costs the same at every number";
+
+    QTest::mousePress(&slider(), Qt::LeftButton, {}, {slider().xOf(1), slider().height() / 4});
+    QTest::mouseMove(&slider(), {slider().xOf(1e5), slider().height() / 4});
+    QMouseEvent drag(
+        QEvent::MouseMove, QPointF(slider().xOf(1e6) + 200, 8), QPointF(), Qt::NoButton, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&slider(), &drag);
+    QTest::mouseRelease(&slider(), Qt::LeftButton);
+    EXPECT_DOUBLE_EQ(*selection.calls(), 1e6);
+    EXPECT_LT(*row(0).median, measured);
+    // It snaps to what was measured, and there the bar is the measured one.
+    QTest::mouseClick(&slider(), Qt::LeftButton, {}, {slider().xOf(10) + 2, slider().height() / 4});
+    EXPECT_DOUBLE_EQ(*selection.calls(), 10);
+    EXPECT_FALSE(row(0).computed);
+    EXPECT_DOUBLE_EQ(*row(0).median, measured);
+}
+
+TEST_F(CallsSliderTest, KeysStepInRoundNumbers)
+{
+    slider().setFocus();
+    const std::pair<Qt::Key, double> steps[]
+        = {{Qt::Key_Right, 20}, {Qt::Key_Left, 10}, {Qt::Key_Left, 9}, {Qt::Key_PageUp, 90}, {Qt::Key_End, 1e6},
+            {Qt::Key_Left, 9e5}, {Qt::Key_Home, 1}, {Qt::Key_Left, 1}, {Qt::Key_Right, 2}, {Qt::Key_PageDown, 1}};
+    for (const auto& [key, calls] : steps) {
+        QTest::keyClick(&slider(), key);
+        ASSERT_TRUE(selection.calls());
+        EXPECT_DOUBLE_EQ(*selection.calls(), calls) << key;
+        EXPECT_DOUBLE_EQ(slider().calls(), calls) << key;
+    }
+}
+
+TEST_F(CallsSliderTest, AsMeasuredLeadsBack)
+{
+    QTest::keyClick(&slider(), Qt::Key_End);
+    auto* back = chart.findChild<QToolButton*>(QStringLiteral("callsAsMeasured"));
+    ASSERT_TRUE(back->isVisible());
+    QTest::mouseClick(back, Qt::LeftButton);
+    EXPECT_FALSE(selection.calls());
+    EXPECT_DOUBLE_EQ(slider().calls(), 10);
+    EXPECT_FALSE(back->isVisible());
+    runs.setRuns({samples::fourPlacements()[3]});
+    EXPECT_FALSE(chart.findChild<CallsBar*>()->isVisible()) << "nothing shares a plan";
+}
+
+TEST_F(CallsSliderTest, TheTableAndAnExportShowTheSameNumber)
+{
+    selection.setCalls(1000);
+    const auto& model = *chart.table();
+    bool found = false;
+    for (int i = 0; i < model.rowCount(); ++i) {
+        if (model.index(i, 0).data(TableModel::RunRole).toInt() != 0
+            || model.index(i, 1).data(TableModel::ExactRole) != QStringLiteral("call"))
+            continue;
+        found = true;
+        EXPECT_DOUBLE_EQ(model.index(i, 10).data(TableModel::ExactRole).toDouble(), *row(0).median);
+        EXPECT_EQ(model.index(i, 13).data(TableModel::ExactRole).toString(), QStringLiteral("computed"));
+    }
+    EXPECT_TRUE(found);
+    const auto twin = chart.twin();
+    twin->updateNow();
+    EXPECT_TRUE(twin->title().contains(QStringLiteral("1\u202f000 calls that share a plan")))
+        << twin->title().toStdString();
+}
+
+} // namespace
+} // namespace phasebench
