@@ -28,7 +28,6 @@ std::vector<BarLayout::LegendEntry> layoutPanels(
     for (const BarPanel& panel : panels)
         shares += static_cast<double>(panel.data.rows.size()) + extra;
     const int all = room.bottom - room.top;
-    int labelWidth = 0;
     int top = room.top;
     std::vector<BarLayout::LegendEntry> legend;
     for (std::size_t i = 0; i < panels.size(); ++i) {
@@ -41,7 +40,6 @@ std::vector<BarLayout::LegendEntry> layoutPanels(
         own.bottom = bottom;
         own.showAll = true;
         panel.layout = layoutBars(panel.data, theme, own);
-        labelWidth = std::max(labelWidth, panel.layout.plot.left());
         if (panel.layout.legend.size() > legend.size())
             legend = panel.layout.legend;
         top = bottom;

@@ -4,6 +4,7 @@
 
 #include "gui/charts/sketch.h"
 #include "gui/charts/timeline_painter.h"
+#include "gui/charts/trace_export.h"
 #include "gui/models/timeline_table_model.h"
 
 #include <QAction>
@@ -162,7 +163,8 @@ void TimelineChart::exportTrace()
 {
     if (m_data.isEmpty())
         return;
-    // TRACE
+    if (const QString sentence = exportTraceWithDialog(*m_data.run, this); !sentence.isEmpty())
+        emit failed(sentence);
 }
 
 TimelineChart::Place TimelineChart::placeAt(const QPoint& position) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/timeline_data.h"
 
+#include "engine/insight/overlap.h"
 #include "engine/insight/shares.h"
 #include "gui/charts/shown_runs.h"
 #include "gui/models/numbers.h"
@@ -152,6 +153,8 @@ QString subtitleOf(const TimelineData& data, const QString& label)
         parts << counted(kernels, tr("kernel"), tr("kernels"));
     if (copies > 0)
         parts << counted(copies, tr("copy"), tr("copies"));
+    if (const auto overlap = overlapOf(timeline); overlap && overlap->copies > 0 && overlap->kernels > 0)
+        parts << tr("%1 of the copying is hidden behind kernels").arg(numbers::percent(overlap->share()));
     if (orphans > 0)
         parts << tr("%1 without a phase").arg(counted(orphans, tr("event"), tr("events")));
     parts << (timeline.dropped == 0

@@ -17,7 +17,7 @@ QString tr(const char* text)
     return QCoreApplication::translate("phasebench::log", text);
 }
 
-QString nameOf(const std::optional<Phase>& phase)
+QString phaseTitle(const std::optional<Phase>& phase)
 {
     return phase ? words::of(*phase) : tr("remarks");
 }
@@ -55,7 +55,7 @@ Sides sidesOf(const std::vector<LogLine>& left, const std::vector<LogLine>& righ
 
 QString headingAt(int place)
 {
-    return nameOf(place < phaseCount ? std::optional(static_cast<Phase>(place)) : std::nullopt);
+    return phaseTitle(place < phaseCount ? std::optional(static_cast<Phase>(place)) : std::nullopt);
 }
 
 QString cell(const std::vector<LogLine>& lines, const std::vector<LogLine>& others, const LogLook& look)
@@ -76,7 +76,7 @@ bool LogFilter::fits(const LogLine& line) const
     if ((phases == Phases::one && line.phase != phase) || (phases == Phases::remarks && line.phase))
         return false;
     return text.isEmpty() || QString::fromStdString(line.text).contains(text, Qt::CaseInsensitive)
-        || phasebench::nameOf(line.phase).contains(text, Qt::CaseInsensitive);
+        || phaseTitle(line.phase).contains(text, Qt::CaseInsensitive);
 }
 
 std::vector<LogLine> logOf(const Run& run)
@@ -126,7 +126,7 @@ std::vector<LogSection> logByPhase(const std::vector<LogLine>& log, const LogFil
 
 QString headingOf(const LogSection& section)
 {
-    return nameOf(section.phase);
+    return phaseTitle(section.phase);
 }
 
 QString textOf(const LogLine& line)

@@ -140,12 +140,24 @@ void Document::append(std::shared_ptr<const Run> run)
 
 std::shared_ptr<const Run> Document::withSamples(std::size_t index, QString* error)
 {
+    const Run& run = *m_runs.at(index);
+    return run.series.empty() ? with(index, &ResultsFile::loadSeries, error) : m_runs[index];
+}
+
+std::shared_ptr<const Run> Document::withTimeline(std::size_t index, QString* error)
+{
+    const Run& run = *m_runs.at(index);
+    return run.timeline.events.empty() ? with(index, &ResultsFile::loadTimeline, error) : m_runs[index];
+}
+
+std::shared_ptr<const Run> Document::with(std::size_t index, void (ResultsFile::*load)(Run&) const, QString* error)
+{
     auto& run = m_runs.at(index);
-    if (!run->series.empty() || m_file.isEmpty() || run->id == 0)
+    if (m_file.isEmpty() || run->id == 0)
         return run;
     try {
         auto loaded = std::make_shared<Run>(*run);
-        ResultsFile(native(m_file), ResultsFile::Mode::read).loadSeries(*loaded);
+        (ResultsFile(native(m_file), ResultsFile::Mode::read).*load)(*loaded);
         run = std::move(loaded);
     } catch (const std::exception& failure) {
         if (error)

@@ -12,6 +12,8 @@
 
 namespace phasebench {
 
+class ResultsFile;
+
 /// The results that the window shows, and the file that they are in. Runs that were not saved yet are in a file of a
 /// temporary folder, so that measuring always goes to a disk; "Save as" copies that file.
 class Document : public QObject {
@@ -43,6 +45,8 @@ public:
     /// The run with its samples, read when they are first asked for; without them when the file does not give them
     /// (then error holds one sentence).
     std::shared_ptr<const Run> withSamples(std::size_t index, QString* error = nullptr);
+    /// The run with its timeline, likewise.
+    std::shared_ptr<const Run> withTimeline(std::size_t index, QString* error = nullptr);
 
 signals:
     void reset(); ///< another file, or none
@@ -50,6 +54,7 @@ signals:
     void stateChanged(); ///< path or modified
 
 private:
+    std::shared_ptr<const Run> with(std::size_t index, void (ResultsFile::*load)(Run&) const, QString* error);
     QString workingFile();
 
     QString m_path;

@@ -25,6 +25,7 @@ int exportCharts(const CommandLine& arguments)
         const ResultsFile file(arguments.files.front(), ResultsFile::Mode::read);
         for (Run& run : file.runs()) {
             file.loadSeries(run);
+            file.loadTimeline(run);
             runs.push_back(std::make_shared<const Run>(std::move(run)));
         }
     } catch (const std::exception& error) {

@@ -3,6 +3,7 @@
 #include "gui/windows/main_window.h"
 
 #include "gui/charts/chart_export.h"
+#include "gui/charts/timeline_chart.h"
 #include "gui/panels/findings_panel.h"
 #include "gui/panels/log_panel.h"
 #include "gui/panels/machine_panel.h"
@@ -107,7 +108,7 @@ QWidget* MainWindow::toolBar()
     share->setFocusPolicy(Qt::StrongFocus);
     share->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(share);
-    menu->addActions({m_actions.exportChart, m_actions.copyChart, m_actions.copyTable});
+    menu->addActions({m_actions.exportChart, m_actions.exportTrace, m_actions.copyChart, m_actions.copyTable});
     share->setMenu(menu);
     layout->addWidget(share);
     return bar;
@@ -135,6 +136,7 @@ void MainWindow::connectActions()
     on(m_actions.enough, [this] { m_engine.enough(); });
     on(m_actions.cancel, &MainWindow::cancel);
     on(m_actions.exportChart, &MainWindow::exportChart);
+    on(m_actions.exportTrace, &MainWindow::exportTrace);
     on(m_actions.automaticTheme, [this] { m_settings.setTheme(Theme::automatic); });
     on(m_actions.lightTheme, [this] { m_settings.setTheme(Theme::light); });
     on(m_actions.darkTheme, [this] { m_settings.setTheme(Theme::dark); });
@@ -165,6 +167,8 @@ void MainWindow::connectActions()
     connect(&m_experiment, &ExperimentModel::changed, this, &MainWindow::refreshTitle);
     connect(&m_recent, &RecentFiles::changed, this, &MainWindow::refreshRecent);
     connect(&m_selection, &Selection::runChanged, this, &MainWindow::loadSamples);
+    connect(m_workbench->tabs(), &QTabWidget::currentChanged, this, &MainWindow::loadSamples);
+    connect(m_workbench, &WorkbenchPage::failed, m_errors, qOverload<const QString&>(&ErrorStrip::show));
     connect(&m_runs, &RunList::updated, this, &MainWindow::refreshActions);
     connect(&m_document, &Document::reset, this, [this] {
         m_runs.setRuns(m_document.runs());
@@ -246,7 +250,7 @@ void MainWindow::refreshActions()
     const bool results = m_runs.size() > 0 && !running;
     m_actions.save->setEnabled(results && m_document.isModified());
     m_actions.saveAs->setEnabled(results);
-    for (QAction* action : {m_actions.exportChart, m_actions.copyChart, m_actions.copyTable})
+    for (QAction* action : {m_actions.exportChart, m_actions.exportTrace, m_actions.copyChart, m_actions.copyTable})
         action->setEnabled(m_runs.size() > 0);
 }
 
@@ -352,11 +356,25 @@ void MainWindow::loadSamples()
     if (row < 0 || m_runs.isLive(row) || static_cast<std::size_t>(row) >= m_document.runs().size())
         return;
     QString error;
-    const auto run = m_document.withSamples(static_cast<std::size_t>(row), &error);
+    auto run = m_document.withSamples(static_cast<std::size_t>(row), &error);
+    // A timeline may be large: it is read for those who look at it.
+    if (error.isEmpty() && m_workbench->isTimelineWanted())
+        run = m_document.withTimeline(static_cast<std::size_t>(row), &error);
     if (!error.isEmpty())
         m_errors->show(error);
     if (run != m_runs.at(row))
         m_runs.replace(row, run);
+}
+
+void MainWindow::exportTrace()
+{
+    m_workbench->showTab(m_workbench->timeline());
+    loadSamples();
+    m_workbench->timeline()->updateNow();
+    if (m_workbench->timeline()->isEmpty())
+        m_errors->show(m_workbench->timeline()->subtitle());
+    else
+        m_workbench->timeline()->exportTrace();
 }
 
 } // namespace phasebench

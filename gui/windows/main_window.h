@@ -83,6 +83,7 @@ private:
     void followUp(int row, const nlohmann::json& changes);
     void loadExperimentOf(int row);
     void loadSamples();
+    void exportTrace();
     void connectCandidates();
     /// The run's experiment with a candidate instead of what planning chooses, measured.
     void runCandidate(int row, const nlohmann::json& configuration);

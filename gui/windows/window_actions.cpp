@@ -43,6 +43,8 @@ WindowActions::WindowActions(QWidget* window)
     cancel = make(window, "actionCancel", tr("&Cancel"), QKeySequence(Qt::Key_Escape));
     cancel->setToolTip(tr("Ends the run within two seconds; finished points stay."));
     exportChart = make(window, "actionExport", tr("&Export the chart …"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    exportTrace = make(window, "actionExportTrace", tr("Export the timeline as Chrome &trace …"));
+    exportTrace->setToolTip(tr("A file that Perfetto (ui.perfetto.dev) opens."));
     automaticTheme = make(window, "actionThemeAuto", tr("&As the desktop"));
     lightTheme = make(window, "actionThemeLight", tr("&Light"));
     darkTheme = make(window, "actionThemeDark", tr("&Dark"));
@@ -67,7 +69,7 @@ void WindowActions::fill(QMenuBar* bar) const
     file->addSeparator();
     file->addActions({save, saveAs, saveExperiment});
     file->addSeparator();
-    file->addActions({exportChart});
+    file->addActions({exportChart, exportTrace});
     file->addSeparator();
     file->addActions({quit});
     bar->addMenu(QObject::tr("&Edit"))->addActions({undo, copyChart, copyTable});

@@ -30,6 +30,7 @@ struct WindowActions {
     QAction* enough;
     QAction* cancel;
     QAction* exportChart;
+    QAction* exportTrace;
     QAction* lightTheme;
     QAction* darkTheme;
     QAction* automaticTheme;

@@ -183,6 +183,12 @@ void WorkbenchPage::followChart(Chart* chart, const QString& name)
     m_chartNames << name;
     connect(chart, &Chart::exportRequested, this, &WorkbenchPage::exportRequested);
     connect(chart, &Chart::described, this, &WorkbenchPage::described);
+    connect(chart, &Chart::failed, this, &WorkbenchPage::failed);
+}
+
+bool WorkbenchPage::isTimelineWanted() const
+{
+    return m_tabs->currentWidget() == m_timeline || m_tabs->currentWidget() == m_tables;
 }
 
 const Chart* WorkbenchPage::currentChart() const

@@ -42,12 +42,14 @@ public:
     CandidatesPanel* candidates() const { return m_candidates; }
     QTabWidget* tabs() const { return m_tabs; }
     const std::vector<Chart*>& charts() const { return m_charts; } ///< in the order of their tabs
+    bool isTimelineWanted() const; ///< its tab or its table is in front
     void showTab(const QWidget* page); ///< the tab of a page, or of a chart
 
     void saveState();
 
 signals:
     void exportRequested();
+    void failed(const QString& sentence);
     void described(const QString& text); ///< what the pointer is at in a chart
 
 private:

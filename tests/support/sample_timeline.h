@@ -61,4 +61,60 @@ inline Run timelineRun(int calls)
     return run;
 }
 
+/// One batch of 64 in every form, with levels of first use: a batch dimension, a sequence stateless and stateful, and
+/// overlapped with its timeline.
+inline std::vector<RunPtr> callForms()
+{
+    const auto form = [](const char* title, CallForm call, Batching batching, double time, std::int64_t gpu) {
+        Run run = timelineRun(64);
+        run.title = title;
+        run.experiment.title = title;
+        run.experiment.call.form = call;
+        run.experiment.call.batching = batching;
+        run.experiment.call.count = batching == Batching::dimension ? 10 : 64;
+        if (batching != Batching::overlapped)
+            run.timeline = {};
+        const bool stateless = call == CallForm::stateless;
+        for (PhaseFigures& phase : run.phases)
+            phase.count = stateless || phase.phase == Phase::copy_in || phase.phase == Phase::execution
+                    || phase.phase == Phase::copy_out
+                ? run.experiment.call.count
+                : 1;
+        const double scale = time / run.call->figure.median;
+        for (auto& [name, values] : run.series)
+            for (double& value : values)
+                value
+                    *= name.starts_with("specification") || name.starts_with("planning") || name.starts_with("resource")
+                    ? 1
+                    : scale;
+        summarise(run);
+        run.memory.gpu = gpu;
+        run.memory.pinned = 8'000'000;
+        const auto once = [](double median) {
+            return Figure{median, {}, {}, 1};
+        };
+        const auto often = [](double median) {
+            return Figure{median, median * 0.99, median * 1.01, 20};
+        };
+        run.first_use = {{ColdLevel::process, Phase::specification, once(480'000)},
+            {ColdLevel::process, Phase::planning, once(137'000)}, {ColdLevel::process, Phase::execution, once(18'000)},
+            {ColdLevel::library, Phase::specification, once(91'000)},
+            {ColdLevel::library, Phase::planning, once(13'000)}, {ColdLevel::library, Phase::execution, once(9'000)},
+            {ColdLevel::plan, Phase::planning, often(1'300)}, {ColdLevel::plan, Phase::execution, often(time)},
+            {ColdLevel::warm, Phase::specification, often(30)}, {ColdLevel::warm, Phase::planning, often(130)},
+            {ColdLevel::warm, Phase::execution, often(time)}};
+        return run;
+    };
+    std::vector<Run> runs{form("stateless sequence", CallForm::stateless, Batching::sequence, 330, 2'000'000),
+        form("stateful sequence", CallForm::stateful, Batching::sequence, 90, 2'000'000),
+        form("overlapped", CallForm::stateful, Batching::overlapped, 41, 6'000'000),
+        form("batch dimension", CallForm::stateful, Batching::dimension, 2200, 128'000'000)};
+    std::vector<RunPtr> result;
+    for (Run& run : runs) {
+        run.id = static_cast<std::int64_t>(result.size()) + 1;
+        result.push_back(shared(std::move(run)));
+    }
+    return result;
+}
+
 } // namespace phasebench::samples

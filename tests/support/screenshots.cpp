@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/result/results_file.h"
+#include "gui/charts/timeline_chart.h"
+#include "gui/panels/log_panel.h"
+#include "gui/panels/log_window.h"
 #include "gui/session/resources.h"
 #include "gui/session/settings.h"
 #include "gui/windows/main_window.h"
 #include "gui/windows/style.h"
-#include "tests/support/sample_runs.h"
+#include "tests/support/sample_timeline.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QAction>
@@ -51,6 +54,10 @@ int main(int argc, char** argv)
     parser.addOption({QStringLiteral("run"), QStringLiteral("runs the experiment before the picture is taken")});
     parser.addOption({QStringLiteral("running"), QStringLiteral("takes the picture during the run")});
     parser.addOption({QStringLiteral("samples"), QStringLiteral("opens made-up results of a GPU")});
+    parser.addOption({QStringLiteral("forms"), QStringLiteral("opens made-up results in every call form")});
+    parser.addOption({QStringLiteral("log"), QStringLiteral("of the window with two phase logs")});
+    option("chart", "the chart of a group that is in front, from 0", "0");
+    option("zoom", "of the timeline", "1");
     parser.addOption({QStringLiteral("new"), QStringLiteral("a new experiment")});
     parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("experiments and results to open"));
     parser.addHelpOption();
@@ -74,9 +81,9 @@ int main(int argc, char** argv)
         std::fputs("The workers did not describe this computer.\n", stderr);
     if (parser.isSet(QStringLiteral("new")))
         window.findChild<QAction*>(QStringLiteral("actionNew"))->trigger();
-    if (parser.isSet(QStringLiteral("samples"))) {
+    if (parser.isSet(QStringLiteral("samples")) || parser.isSet(QStringLiteral("forms"))) {
         const auto path = folder / "made-up.phasebench";
-        for (const auto& run : samples::fourPlacements())
+        for (const auto& run : parser.isSet(QStringLiteral("forms")) ? samples::callForms() : samples::fourPlacements())
             ResultsFile(path, ResultsFile::Mode::append).append(*run);
         window.openFile(QString::fromStdString(path.string()));
     }
@@ -98,12 +105,24 @@ int main(int argc, char** argv)
         window.selection().setRun(row);
     if (const double calls = parser.value(QStringLiteral("calls")).toDouble(); calls >= 1)
         window.selection().setCalls(calls);
+    for (auto* group : window.findChildren<QWidget*>(QStringLiteral("chartGroup")))
+        if (auto* button = group->findChildren<QToolButton*>().value(parser.value(QStringLiteral("chart")).toInt()))
+            button->click();
     QTest::qWait(600);
+    if (auto* timeline = window.findChild<TimelineChart*>())
+        timeline->zoom(parser.value(QStringLiteral("zoom")).toDouble());
+    QTest::qWait(100);
+    QWidget* shown = &window;
+    if (parser.isSet(QStringLiteral("log"))) {
+        window.findChild<LogPanel*>()->compare();
+        shown = window.findChild<LogPanel*>()->compareWindow();
+        QTest::qWait(300);
+    }
 
     const double scale = window.devicePixelRatioF();
-    QPixmap picture(window.size() * scale);
+    QPixmap picture(shown->size() * scale);
     picture.setDevicePixelRatio(scale);
-    window.render(&picture);
+    shown->render(&picture);
     const QString out = parser.value(QStringLiteral("out"));
     if (!picture.save(out)) {
         std::fprintf(stderr, "%s could not be written.\n", qPrintable(out));
