@@ -121,8 +121,7 @@ FirstUseBars firstUseBars(const std::vector<ShownRun>& runs)
     }
     if (apart) {
         bars.panels[0].heading = tr("cold");
-        bars.panels[1].heading = tr("warm, on an axis of its own from zero: %1 times as short a scale")
-                                     .arg(QString::fromStdString(formatNumber(cold / warm)));
+        bars.panels[1].heading = tr("warm, on an axis of its own from zero");
     }
     QStringList parts{commonConditions(drawn), tr("host clock, synchronised at each phase")};
     if (withFirstUse > drawn.size())

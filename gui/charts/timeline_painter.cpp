@@ -5,8 +5,9 @@
 #include "gui/charts/hatch.h"
 
 #include <QPainter>
+#include <algorithm>
+#include <array>
 #include <cmath>
-#include <map>
 
 namespace phasebench {
 namespace {
@@ -32,7 +33,7 @@ bool isDarkColour(const QColor& color)
 TimelinePainter::Look TimelinePainter::lookOf(
     const TimelineRow& row, const TimelineSpan& span, const std::optional<TimelineMark>& mark) const
 {
-    std::map<std::optional<Phase>, double> times;
+    std::array<double, phaseCount + 1> times{}; // by phase; the last: without one
     bool fits = false;
     const int step = std::max(1, (span.last - span.first) / looks);
     for (int i = span.first; i < span.last; i += step) {
@@ -40,19 +41,15 @@ TimelinePainter::Look TimelinePainter::lookOf(
         // What is marked is seen, however short it is.
         const bool marked = mark && mark->fits(event);
         if (marked && !fits)
-            times.clear();
+            times.fill(0);
         fits = fits || marked;
         if (marked == fits)
-            times[event.phase] += std::max(event.duration, 1e-6);
+            times[event.phase ? static_cast<std::size_t>(*event.phase) : phaseCount] += std::max(event.duration, 1e-6);
     }
+    const auto most = std::max_element(times.begin(), times.end()) - times.begin();
     Look look;
-    double most = -1;
-    for (const auto& [phase, time] : times) {
-        if (time > most) {
-            most = time;
-            look.phase = phase;
-        }
-    }
+    if (most < phaseCount)
+        look.phase = static_cast<Phase>(most);
     look.pale = mark && !fits;
     return look;
 }

@@ -168,8 +168,8 @@ TEST_F(Export, allChartsOfAFile)
         svgText(read(file));
     }
     EXPECT_EQ(names,
-        QStringList({QStringLiteral("phases.svg"), QStringLiteral("transfers.svg"),
-            QStringLiteral("samples-1-call.svg"), QStringLiteral("samples-2-call.svg"),
+        QStringList({QStringLiteral("phases.svg"), QStringLiteral("transfers.svg"), QStringLiteral("amortisation.svg"),
+            QStringLiteral("first-use.svg"), QStringLiteral("samples-1-call.svg"), QStringLiteral("samples-2-call.svg"),
             QStringLiteral("samples-3-call.svg"), QStringLiteral("samples-4-call.svg")}));
 }
 

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/amortisation_chart.h"
+#include "gui/charts/batch_chart.h"
 #include "gui/charts/chart_export.h"
+#include "gui/charts/first_use_chart.h"
 #include "gui/charts/phase_chart.h"
 #include "gui/charts/samples_chart.h"
+#include "gui/charts/timeline_chart.h"
 #include "gui/charts/transfer_chart.h"
-#include "tests/support/sample_runs.h"
+#include "tests/support/sample_timeline.h"
 
 #include <QApplication>
 #include <QDir>
@@ -75,6 +79,40 @@ TEST_P(Gallery, placements)
     look(samples, "samples");
     selection.setSeries(QStringLiteral("execution.gpu"));
     look(samples, "samples-gpu");
+}
+
+TEST_P(Gallery, callForms)
+{
+    AmortisationChart amortisation(runs, selection);
+    FirstUseChart firstUse(runs, selection);
+    BatchChart batch(runs, selection);
+    TimelineChart timeline(runs, selection);
+    if (GetParam())
+        for (Chart* chart : std::initializer_list<Chart*>{&amortisation, &firstUse, &batch, &timeline})
+            chart->setPalette(darkPalette());
+    runs.setRuns(samples::callForms());
+    selection.setRun(2);
+    look(amortisation, "amortisation");
+    selection.setCalls(2000);
+    look(amortisation, "amortisation-calls");
+    amortisation.setPerCall(true);
+    look(amortisation, "amortisation-per-call", {1280, 800});
+    look(phases, "phases-computed");
+    look(firstUse, "first-use");
+    look(batch, "batch");
+    look(timeline, "timeline");
+    selection.setPhase(Phase::execution);
+    timeline.zoom(6);
+    look(timeline, "timeline-zoomed");
+    timeline.zoom(8);
+    look(timeline, "timeline-names", {1280, 800});
+    runs.setRuns(samples::fourPlacements());
+    look(amortisation, "amortisation-placements", {460, 300});
+    look(firstUse, "first-use-placements");
+    runs.setRuns(samples::plannerEfforts());
+    look(amortisation, "amortisation-efforts");
+    runs.setRuns(samples::sweep(20));
+    look(amortisation, "amortisation-many");
 }
 
 TEST_P(Gallery, efforts)
