@@ -32,6 +32,10 @@ const std::vector<Command>& commands()
             checkCommand},
         {{"run", "EXPERIMENT…", 1, anyNumber, {"--json"}, {"-o"}}, "measures experiments; -o appends to a results file",
             runCommand},
+        {{"probe", "", 0, 0, {"--json"}, {"-o"}},
+            "measures what this computer's links and allocators do, some 20 seconds, for predictions; -o appends to a "
+            "results file",
+            probeCommand},
         {{"show", "FILE", 1, 1, {"--json", "--csv", "--samples"}, {}},
             "prints a results file; --samples with every sample", showCommand},
         {{"compare", "A B", 2, 2, {"--json"}, {}}, "pairs the runs of two results files in order, B against A",

@@ -10,6 +10,7 @@ namespace phasebench::cli {
 ExitCode machineCommand(const Arguments& arguments); ///< what this computer can do
 ExitCode checkCommand(const Arguments& arguments); ///< validates experiments
 ExitCode runCommand(const Arguments& arguments); ///< measures them
+ExitCode probeCommand(const Arguments& arguments); ///< measures what the links and allocators do
 ExitCode showCommand(const Arguments& arguments); ///< prints a results file
 ExitCode traceCommand(const Arguments& arguments); ///< writes a run's timeline for Perfetto
 ExitCode compareCommand(const Arguments& arguments); ///< pairs the runs of two results files

@@ -3,7 +3,9 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/document.h"
 #include "engine/cli/output.h"
+#include "engine/insight/probe_text.h"
 #include "engine/insight/results_text.h"
+#include "engine/result/link_probe_json.h"
 #include "engine/result/results_csv.h"
 #include "engine/result/results_file.h"
 
@@ -44,7 +46,10 @@ ExitCode showCommand(const Arguments& arguments)
     if (json) {
         for (Run& run : runs)
             file.loadTimeline(run);
-        printJson(documentOf(runs, samples ? Samples::with : Samples::without));
+        nlohmann::json document = documentOf(runs, samples ? Samples::with : Samples::without);
+        if (const auto probe = file.probe())
+            document["probe"] = toJson(*probe);
+        printJson(document);
         return done;
     }
     if (csv && samples) {
@@ -52,7 +57,11 @@ ExitCode showCommand(const Arguments& arguments)
             print("run," + std::to_string(run.id) + "\r\n" + samplesCsv(run));
         return done;
     }
-    print(csv ? toCsv(runs) : toText(runs));
+    const auto probe = csv ? std::nullopt : file.probe();
+    if (!runs.empty() || !probe)
+        print(csv ? toCsv(runs) : toText(runs));
+    if (probe)
+        print((runs.empty() ? "" : "\n") + toText(*probe));
     if (samples)
         for (const Run& run : runs)
             print(samplesText(run));

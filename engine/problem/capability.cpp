@@ -58,30 +58,6 @@ std::optional<Fault> overlappedPageable(const Experiment& experiment)
         std::move(mends)};
 }
 
-std::optional<Fault> managedMemory(const Experiment& experiment)
-{
-    auto mends = placementMends(
-        experiment, "host_pinned", [](const MemorySpace& space) { return space.kind == MemorySpace::Kind::managed; });
-    if (mends.empty())
-        return std::nullopt;
-    std::string key = mends.front().key;
-    return Fault{std::move(key), "Managed memory is not offered yet; host pageable, host pinned and GPU memory are.",
-        std::move(mends)};
-}
-
-std::optional<Fault> stagedPeerCopies(const Experiment& experiment)
-{
-    const auto& space = experiment.execution.space;
-    if (experiment.transfer.peer != PeerCopy::staged || onCpu(experiment))
-        return std::nullopt;
-    for (const auto& at : experiment.placement.spaces)
-        if (at && at->kind == MemorySpace::Kind::gpu && at->gpu != space->gpu)
-            return Fault{"transfer.peer",
-                "Copies between GPUs that are staged through the host are not offered yet; direct ones are.",
-                {{"transfer.peer", "\"direct\""}}};
-    return std::nullopt;
-}
-
 std::optional<Fault> effortWithoutPlanner(const Experiment& experiment)
 {
     const auto effort = experiment.planning.effort;
@@ -100,8 +76,6 @@ constexpr CapabilityRule rules[] = {
     {autotuning},
     {sequences},
     {overlappedPageable},
-    {managedMemory},
-    {stagedPeerCopies},
     {effortWithoutPlanner},
 };
 

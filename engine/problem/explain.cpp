@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/explain.h"
 
+#include "engine/problem/call_copies.h"
 #include "engine/problem/memory_need.h"
 #include "engine/problem/operand.h"
 
@@ -100,7 +101,9 @@ Copies copiesOf(const Experiment& experiment, const ExecutionSpace& execution)
     Copies copies;
     for (const Operand& operand : operandsOf(experiment.callProblem())) {
         const MemorySpace space = experiment.placement.of(operand.id).value_or(MemorySpace{});
-        if (reaches(execution, space))
+        const bool prefetched
+            = space.kind == MemorySpace::Kind::managed && experiment.transfer.managed == ManagedMode::prefetch;
+        if (reaches(execution, space) && !prefetched)
             continue;
         auto group = copies.groups.begin();
         while (group != copies.groups.end() && group->first != space)
@@ -114,9 +117,13 @@ Copies copiesOf(const Experiment& experiment, const ExecutionSpace& execution)
     return copies;
 }
 
+std::string pageFaults(const Experiment& experiment);
+
 std::string copying(const Experiment& experiment, const ExecutionSpace& execution)
 {
     const Copies copies = copiesOf(experiment, execution);
+    if (copies.groups.empty() && !pageFaults(experiment).empty())
+        return "nothing is copied";
     if (copies.groups.empty())
         return execution.isCpu() ? "it works where the operands live, so nothing is copied"
                                  : "all operands live there, so nothing is copied";
@@ -135,6 +142,23 @@ std::string copying(const Experiment& experiment, const ExecutionSpace& executio
     if (copies.out > 0)
         text += bytesInWords(copies.out) + (gpu ? " come back" : " go back up");
     return text + (experiment.call.count > 1 ? " in every call" : "");
+}
+
+/// Managed memory without a prefetch: nothing is copied, and yet bytes move.
+std::string pageFaults(const Experiment& experiment)
+{
+    std::vector<OperandId> ids;
+    std::int64_t bytes = 0;
+    for (const CallCopy& fault : faultsOf(experiment)) {
+        if (fault.phase != Phase::copy_in)
+            continue;
+        ids.push_back(fault.operand);
+        bytes += fault.bytes;
+    }
+    if (ids.empty())
+        return {};
+    return "; the pages of " + joinedTitles(ids) + ", " + bytesInWords(bytes)
+        + " of managed memory, follow while it executes";
 }
 
 std::string calls(const Call& call)
@@ -168,7 +192,8 @@ std::string explain(const Experiment& resolved)
     const ExecutionSpace space = resolved.execution.space.value_or(ExecutionSpace{});
     const Problem& problem = resolved.problem;
     return "You are about to " + (problem.isMatmul() ? action(problem.matmul()) : action(problem.fft())) + " "
-        + place(resolved.execution, space) + "; " + copying(resolved, space) + "." + calls(resolved.call);
+        + place(resolved.execution, space) + "; " + copying(resolved, space) + pageFaults(resolved) + "."
+        + calls(resolved.call);
 }
 
 } // namespace phasebench

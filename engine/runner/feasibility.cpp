@@ -84,12 +84,52 @@ void checkMemory(const Experiment& experiment, const Machine& machine, Faults& f
     }
 }
 
+/// Every operand in memory of that kind moved to plain memory.
+std::vector<Mend> madePageable(const Experiment& experiment, MemorySpace::Kind kind)
+{
+    std::vector<Mend> mends;
+    for (int i = 0; i < operandIdCount; ++i)
+        if (const auto& space = experiment.placement.spaces[static_cast<std::size_t>(i)]; space && space->kind == kind)
+            mends.push_back({placementKey(i), "\"host_pageable\""});
+    return mends;
+}
+
+/// Pinned memory is taken away from the whole computer, and more managed memory than is free can hang a GPU.
+void checkScarceMemory(const Experiment& experiment, const Machine& machine, Faults& faults)
+{
+    const MemoryNeed need = memoryNeed(experiment);
+    if (machine.memory > 0 && need.pinned > machine.memory / 4) {
+        auto mends = madePageable(experiment, MemorySpace::Kind::host_pinned);
+        faults.push_back({mends.front().key,
+            "The operands need " + bytesInWords(need.pinned)
+                + " of pinned memory, which is taken away from everything else; more than a quarter of this computer's "
+                + bytesInWords(machine.memory) + " would not be wise.",
+            std::move(mends)});
+    }
+    if (need.managed == 0 || machine.gpus.empty())
+        return;
+    const ExecutionSpace& execution = *experiment.execution.space;
+    const auto gpu = static_cast<std::size_t>(execution.isCpu() ? 0 : execution.gpu);
+    std::int64_t most
+        = gpu < machine.gpus.size() && machine.gpus[gpu].memory > 0 ? machine.gpus[gpu].memory / 2 : need.managed;
+    if (machine.memory > 0)
+        most = std::min(most, machine.memory / 2);
+    if (need.managed <= most)
+        return;
+    auto mends = madePageable(experiment, MemorySpace::Kind::managed);
+    faults.push_back({mends.front().key,
+        "The operands need " + bytesInWords(need.managed) + " of managed memory; more than " + bytesInWords(most)
+            + ", half of what the GPU and the host have, can hang the GPU.",
+        std::move(mends)});
+}
+
 Faults faultsHere(const Experiment& experiment, const Machine& machine)
 {
     Faults faults = whyImpossible(experiment);
     checkExecution(experiment, machine, faults);
     checkPlacement(experiment, machine, faults);
     checkMemory(experiment, machine, faults);
+    checkScarceMemory(experiment, machine, faults);
     return faults;
 }
 

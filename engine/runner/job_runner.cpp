@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runner/job_runner.h"
 
+#include "engine/result/probe_store.h"
 #include "engine/runner/feasibility.h"
 
 namespace phasebench {
@@ -25,6 +26,8 @@ bool JobRunner::advance(const Machine& machine)
 {
     if (m_finished)
         return false;
+    if (m_job.probe)
+        return advanceProbe(machine);
     if (!m_point && m_next >= m_job.experiment.points()) {
         finish({});
         return false;
@@ -36,6 +39,33 @@ bool JobRunner::advance(const Machine& machine)
         return false;
     finishPoint();
     return !m_finished;
+}
+
+bool JobRunner::advanceProbe(const Machine& machine)
+{
+    if (!m_probe)
+        m_probe = std::make_unique<ProbeRunner>(m_services, m_id, machine);
+    m_probe->advance();
+    if (m_probe->finished())
+        finishProbe();
+    return false;
+}
+
+void JobRunner::finishProbe()
+{
+    std::string error = m_probe->failure();
+    if (m_probe->probe()) {
+        const auto probe = std::make_shared<const LinkProbe>(*m_probe->probe());
+        try {
+            if (m_file)
+                m_file->append(*probe);
+            keepProbe(*probe);
+        } catch (const std::runtime_error& failure) { // of the file, or of the store
+            error = failure.what();
+        }
+        m_services.listener.probed(m_id, probe);
+    }
+    finish(error);
 }
 
 void JobRunner::startPoint(const Machine& machine)
@@ -69,6 +99,8 @@ void JobRunner::enough()
 {
     if (m_point)
         m_point->enough();
+    else if (m_probe)
+        m_probe->enough();
 }
 
 void JobRunner::cancel()
@@ -78,6 +110,8 @@ void JobRunner::cancel()
     m_cancelled = true;
     if (m_point)
         m_point->cancel();
+    else if (m_probe)
+        m_probe->cancel();
     else
         finish({});
 }

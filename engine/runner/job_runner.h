@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/result/results_file.h"
-#include "engine/runner/point_runner.h"
+#include "engine/runner/probe_runner.h"
 
 #include <memory>
 #include <optional>
@@ -23,9 +23,11 @@ public:
     /// Ends the job; `machine` is null while it is not known yet.
     void cancel();
     bool finished() const { return m_finished; }
-    Clock::time_point deadline() const { return m_point ? m_point->deadline() : never; }
+    Clock::time_point deadline() const { return m_point ? m_point->deadline() : m_probe ? m_probe->deadline() : never; }
 
 private:
+    bool advanceProbe(const Machine& machine);
+    void finishProbe();
     void startPoint(const Machine& machine);
     void finishPoint();
     void finish(const std::string& error);
@@ -37,6 +39,7 @@ private:
     std::size_t m_next; ///< index of the point in progress, or of the next one
     std::int64_t m_lastId = 0; ///< of the runs kept in memory only
     std::unique_ptr<PointRunner> m_point;
+    std::unique_ptr<ProbeRunner> m_probe; ///< instead of points
     bool m_cancelled = false;
     bool m_finished = false;
 };

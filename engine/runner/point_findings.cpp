@@ -38,9 +38,14 @@ bool isHostSeries(const std::string& name)
 
 void addTrace(Run& run, Run&& trace)
 {
-    if (!trace.transfers.empty()) {
-        std::erase_if(run.series, [](const auto& series) { return series.first.starts_with("transfer."); });
-        run.transfers = std::move(trace.transfers);
+    for (TransferFigures& traced : trace.transfers) {
+        const auto known = std::ranges::find_if(run.transfers, [&](const TransferFigures& transfer) {
+            return transfer.operand == traced.operand && transfer.from == traced.from && transfer.to == traced.to;
+        });
+        if (known == run.transfers.end())
+            run.transfers.push_back(std::move(traced));
+        else
+            known->source = traced.source;
     }
     for (auto& [name, samples] : trace.series)
         if (!isHostSeries(name))

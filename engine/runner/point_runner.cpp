@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runner/point_runner.h"
 
+#include "engine/problem/call_copies.h"
+#include "engine/result/misplaced.h"
 #include "engine/runner/feasibility.h"
+#include "engine/runner/iso_date.h"
 #include "engine/runner/worker_environment.h"
 
 #include <algorithm>
-#include <ctime>
 
 namespace phasebench {
 
@@ -14,21 +16,10 @@ namespace {
 
 constexpr auto cancelGrace = std::chrono::seconds(1);
 
-std::string nowAsIso8601()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm utc{};
-    gmtime_r(&now, &utc);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text;
-}
-
+/// Whatever a GPU does in it can be traced: the execution, or the copies of one on the CPU.
 bool usesGpu(const Experiment& experiment)
 {
-    return !experiment.execution.space->isCpu()
-        || std::any_of(experiment.placement.spaces.begin(), experiment.placement.spaces.end(),
-            [](const auto& space) { return space && space->kind == MemorySpace::Kind::gpu; });
+    return !experiment.execution.space->isCpu() || !copiesOf(experiment).empty();
 }
 
 } // namespace
@@ -171,6 +162,8 @@ void PointRunner::receive(Outcome outcome)
     if (step == Step::trace) {
         if (status == RunStatus::completed)
             m_findings.traced = std::move(outcome.run);
+        else if (status == RunStatus::failed && outcome.run.conditions.contains(misplacedCondition))
+            conclude(RunStatus::failed, message);
         else
             m_findings.traceFailure = message.empty() ? "The trace did not succeed." : message;
     } else {

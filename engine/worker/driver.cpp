@@ -3,6 +3,8 @@
 #include "engine/worker/driver.h"
 
 #include "engine/measure/work.h"
+#include "engine/problem/call_copies.h"
+#include "engine/worker/memory/event_tracer.h"
 #include "engine/worker/memory/verify.h"
 #include "engine/worker/phase_log.h"
 #include "engine/worker/run_phases.h"
@@ -24,15 +26,17 @@ bool overwritesItsInputs(const Problem& problem)
     return !problem.isMatmul() && (problem.fft().in_place || problem.fft().transform == Transform::c2r);
 }
 
-/// Calls whose inputs are overwritten need a set each, since nothing may be put back inside a sequence.
-std::int64_t setsNeeded(const Experiment& experiment)
+bool movesPages(const Experiment& experiment)
 {
-    return overwritesItsInputs(experiment.problem) ? experiment.call.count : 1;
+    return experiment.measure.cache == CacheState::cold
+        && std::ranges::any_of(experiment.placement.spaces,
+            [](const auto& space) { return space && space->kind == MemorySpace::Kind::managed; });
 }
 
-bool isBuffered(const Experiment& experiment)
+/// Calls whose inputs are overwritten, or whose pages move, need a set each: nothing may be put back inside a sequence.
+std::int64_t setsNeeded(const Experiment& experiment)
 {
-    return experiment.call.form == CallForm::stateful && experiment.call.operands == OperandUpdate::in_place;
+    return overwritesItsInputs(experiment.problem) || movesPages(experiment) ? experiment.call.count : 1;
 }
 
 } // namespace
@@ -69,6 +73,7 @@ void PointDriver::measure(Run& run)
     warmUp();
     measureCall(run);
     measurePhases(run);
+    measureCopies(run);
     describe(run);
 }
 
@@ -229,6 +234,75 @@ void PointDriver::keepTimeline(Run& run, const PhaseRecorder& recorder, double d
     run.conditions["timeline_events_cut"] = cut;
 }
 
+void PointDriver::measureCopies(Run& run)
+{
+    if (m_sequence.copies().empty())
+        return;
+    // A look beside the two series: shorter than they are.
+    Measure measure = m_experiment.measure;
+    measure.min_time = std::min(measure.min_time, 0.25);
+    measure.timeout = std::min(measure.timeout, 2.0);
+    std::optional<EventTracer> events; // no tracer records prefetches as copies
+    for (const Sequence::Copy& copy : m_sequence.copies())
+        if (copy.prefetched() && !events)
+            events.emplace(m_memory.sharedDriver());
+    CopyRecorder recorder(m_memory);
+    sampleUntilEnough(
+        measure, m_hooks, "copies alone",
+        [&] {
+            recorder.clear();
+            m_memory.synchronise(m_sequence.lane());
+            m_sequence.copyAlone(recorder);
+            m_sequence.restore();
+            double sum = 0;
+            for (const auto& [copy, time] : recorder.times()) {
+                run.series[seriesName(copy.second, copy.first) + ".host"].push_back(time);
+                sum += time;
+            }
+            return sum;
+        },
+        [] {});
+    if (events)
+        timePrefetches(run, *events);
+    for (const Sequence::Copy& copy : m_sequence.copies()) {
+        TransferFigures transfer = transferOf(copy);
+        transfer.source = copy.prefetched() ? TimingSource::events : TimingSource::host;
+        run.transfers.push_back(transfer);
+    }
+}
+
+void PointDriver::timePrefetches(Run& run, EventTracer& events)
+{
+    const auto samples = static_cast<std::size_t>(std::max<std::int64_t>(m_experiment.measure.min_samples, 3));
+    for (std::size_t i = 0; i < samples; ++i) {
+        m_hooks.throwIfCancelled();
+        ScopeRecorder recorder(m_memory, events);
+        m_memory.synchronise(m_sequence.lane());
+        m_sequence.copyAlone(recorder);
+        m_memory.synchronise(m_sequence.lane());
+        const Trace trace = events.collect();
+        m_sequence.restore();
+        for (const TraceRecord& record : trace.records) {
+            const ScopeRecorder::Scope& scope = recorder.scope(record.scope);
+            run.series[seriesName(*scope.operand, scope.phase)].push_back(record.end - record.start);
+        }
+    }
+    // Of plain copies beside the prefetches a tracer tells better.
+    for (const Sequence::Copy& copy : m_sequence.copies())
+        if (!copy.prefetched())
+            run.series.erase(seriesName(copy.what.operand, copy.what.phase));
+}
+
+TransferFigures PointDriver::transferOf(const Sequence::Copy& copy)
+{
+    TransferFigures transfer;
+    transfer.operand = copy.what.operand;
+    transfer.from = copy.what.from;
+    transfer.to = copy.what.to;
+    transfer.bytes = copy.what.bytes;
+    return transfer;
+}
+
 void PointDriver::describe(Run& run)
 {
     const PlanFacts& facts = m_sequence.facts();
@@ -240,6 +314,10 @@ void PointDriver::describe(Run& run)
     run.work.flop = flopOf(m_experiment.problem);
     run.work.bytes = bytesOf(m_experiment.problem);
     run.log = phaseLog(run, m_experiment, m_sets, m_sequence, m_memory);
+    if (const auto peer = m_sets.peerCopy())
+        run.conditions["peer_copies"] = nameOf(*peer);
+    if (m_memory.driver())
+        run.conditions["places_verified_by"] = "the driver's pointer attributes";
     run.conditions["operand_sets"] = m_sets.sets();
     run.conditions["cold_by"] = m_experiment.measure.cache == CacheState::hot ? "nothing: hot"
         : m_sets.coldByRotation()                                             ? "rotation"

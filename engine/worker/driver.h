@@ -9,6 +9,8 @@
 
 namespace phasebench {
 
+class EventTracer;
+
 /// Measures one point with one backend. Each function fills in what it finds out of `run`: series, counts, transfers,
 /// check, memory, log. They throw RefusedError (not possible), BackendError (failed) and CancelledError.
 class PointDriver {
@@ -30,11 +32,15 @@ private:
     void warmUp();
     void measureCall(Run& run);
     void measurePhases(Run& run);
+    void measureCopies(Run& run); ///< the copies alone, synchronised: series "transfer.a.copy_in.host", …
+    void timePrefetches(Run& run, EventTracer& events);
+    static TransferFigures transferOf(const Sequence::Copy& copy);
+    void verifyCopies(const Trace& trace, const ScopeRecorder& recorder) const;
     void describe(Run& run);
     void prepareSample();
     void keepTimeline(Run& run, const PhaseRecorder& recorder, double duration);
     void keepTimeline(Run& run, const Trace& trace, const ScopeRecorder& recorder);
-    std::vector<double> traceRound(Run& run, Tracer& tracer); ///< us of each sequence's execution
+    std::vector<double> traceRound(Run& run, Tracer& tracer); ///< us of each sequence's execution, or copies on a CPU
     void describeTransfers(Run& run, TimingSource source);
 
     const Experiment& m_experiment;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/copy_kinds.h"
 #include "engine/worker/driver.h"
+#include "engine/worker/placement_error.h"
 #include "engine/worker/run_phases.h"
 #include "engine/worker/timeline_builder.h"
 #include "engine/worker/trace_join.h"
@@ -56,6 +58,7 @@ std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
     } while (now() - start < roundTime && recorder.scopes() < roundScopes);
 
     const Trace trace = tracer.collect();
+    verifyCopies(trace, recorder);
     const JoinedTrace joined = join(trace, recorder);
     keepKernels(trace, recorder, run.configuration["kernels"]);
     keepTimeline(run, trace, recorder);
@@ -63,10 +66,17 @@ std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
     run.conditions["unattributed_records"]
         = run.conditions.value("unattributed_records", std::int64_t{0}) + joined.unattributed;
 
-    std::vector<double> executions;
+    // On a CPU only the copies are the GPU's; what events bracket besides is the host's time once more.
+    const bool onCpu = m_memory.execution().isCpu();
+    std::vector<double> samples;
     for (const TracedSequence& sequence : joined.sequences) {
+        double copying = 0;
         for (const Phase phase : allPhases)
             if (const auto& time = sequence.phases[static_cast<std::size_t>(phase)]) {
+                const bool copies = phase == Phase::copy_in || phase == Phase::copy_out;
+                if (onCpu && !copies)
+                    continue;
+                copying += copies ? *time : 0.0;
                 const std::int64_t count = m_sequence.occurrences(phase);
                 phaseOf(run, phase, count);
                 run.series[seriesName(phase, "gpu")].push_back(*time / static_cast<double>(count));
@@ -75,10 +85,11 @@ std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
             auto& series = run.series[seriesName(copy.second, copy.first)];
             series.insert(series.end(), times.begin(), times.end());
         }
-        if (const auto& time = sequence.phases[static_cast<std::size_t>(Phase::execution)])
-            executions.push_back(*time);
+        const auto& execution = sequence.phases[static_cast<std::size_t>(Phase::execution)];
+        if (onCpu || execution)
+            samples.push_back(onCpu ? copying : *execution);
     }
-    return executions;
+    return samples;
 }
 
 void PointDriver::keepTimeline(Run& run, const Trace& trace, const ScopeRecorder& recorder)
@@ -123,9 +134,11 @@ void PointDriver::trace(Run& run, Tracer& tracer)
             return sample;
         },
         [&] {
-            const auto& series = run.series[seriesName(Phase::execution, "gpu")];
-            m_hooks.samples({seriesName(Phase::execution, "gpu"),
-                {series.begin() + static_cast<std::ptrdiff_t>(reported), series.end()},
+            const auto found = run.series.find(seriesName(Phase::execution, "gpu"));
+            if (found == run.series.end())
+                return;
+            const std::vector<double>& series = found->second;
+            m_hooks.samples({found->first, {series.begin() + static_cast<std::ptrdiff_t>(reported), series.end()},
                 m_sequence.occurrences(Phase::execution)});
             reported = series.size();
         });
@@ -135,18 +148,29 @@ void PointDriver::trace(Run& run, Tracer& tracer)
 void PointDriver::describeTransfers(Run& run, TimingSource source)
 {
     run.timing_source = source;
-    for (const OperandSets::Slot& slot : m_sets.slots())
-        for (const Phase phase : {Phase::copy_in, Phase::copy_out}) {
-            if (!run.series.contains(seriesName(slot.operand.id, phase)))
-                continue;
-            TransferFigures transfer;
-            transfer.operand = slot.operand.id;
-            transfer.from = phase == Phase::copy_in ? slot.space : m_memory.home();
-            transfer.to = phase == Phase::copy_in ? m_memory.home() : slot.space;
-            transfer.bytes = slot.operand.bytes;
-            transfer.source = source;
-            run.transfers.push_back(transfer);
-        }
+    for (const Sequence::Copy& copy : m_sequence.copies()) {
+        if (!run.series.contains(seriesName(copy.what.operand, copy.what.phase)))
+            continue;
+        TransferFigures transfer = transferOf(copy);
+        transfer.source = source;
+        run.transfers.push_back(transfer);
+    }
+}
+
+void PointDriver::verifyCopies(const Trace& trace, const ScopeRecorder& recorder) const
+{
+    for (const TraceRecord& record : trace.records) {
+        if (record.kind != TraceRecord::Kind::copy || record.scope == 0 || record.scope >= untimedScope)
+            continue;
+        const ScopeRecorder::Scope& scope = recorder.scope(record.scope);
+        const auto copy = std::ranges::find_if(m_sequence.copies(), [&](const Sequence::Copy& one) {
+            return scope.operand == one.what.operand && scope.phase == one.what.phase;
+        });
+        if (copy == m_sequence.copies().end())
+            continue;
+        if (const std::string wrong = whyNotAsClaimed(record, copy->what, m_sets.peerCopy()); !wrong.empty())
+            throw PlacementError("Operand " + std::string(nameOf(*scope.operand)) + " " + wrong);
+    }
 }
 
 } // namespace phasebench

@@ -3,6 +3,7 @@
 #include "engine/worker/operand_sets.h"
 
 #include "engine/worker/memory/fill.h"
+#include "engine/worker/placement_error.h"
 
 #include <algorithm>
 #include <bit>
@@ -59,6 +60,7 @@ bool isResult(const Operand& operand)
 
 OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int64_t minimumSets, bool buffered)
     : m_memory(memory)
+    , m_managedMode(experiment.transfer.managed)
     , m_buffered(buffered)
 {
     const Problem problem = experiment.callProblem();
@@ -69,6 +71,7 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
         slot.space = experiment.placement.of(operand.id).value_or(MemorySpace{});
         slot.reached = memory.reaches(slot.space);
         slot.stride = aligned(operand.bytes);
+        m_movesPages |= slot.space.kind == MemorySpace::Kind::managed && experiment.measure.cache == CacheState::cold;
         setBytes += slot.stride;
         m_slots.push_back(std::move(slot));
     }
@@ -85,9 +88,11 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
             known->second += slot.stride;
     }
     if (wanted > maximumSets)
-        throw BackendError("The inputs are overwritten by each call, so " + std::to_string(wanted)
-            + " calls need as many sets of operands, and there are at most " + std::to_string(maximumSets)
-            + ": choose a smaller call.count, or an out-of-place transform.");
+        throw BackendError((m_movesPages ? "Managed pages start on the other side in each call, so "
+                                         : "The inputs are overwritten by each call, so ")
+            + std::to_string(wanted) + " calls need as many sets of operands, and there are at most "
+            + std::to_string(maximumSets) + ": choose a smaller call.count"
+            + (m_movesPages ? "." : ", or an out-of-place transform."));
     if (experiment.measure.cache == CacheState::cold) {
         std::size_t cold = 1;
         for (const auto& [space, bytes] : spaces)
@@ -123,6 +128,11 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
         }
     }
     restoreAll();
+    verifyPlaces();
+    prepareManaged();
+    for (const Slot& slot : m_slots)
+        if (slot.space.kind == MemorySpace::Kind::gpu && memory.home().kind == MemorySpace::Kind::gpu && !slot.reached)
+            m_peerCopy = memory.preparePeer(slot.space.gpu, memory.home().gpu, experiment.transfer.peer);
 
     m_execution.resize(m_sets);
     for (std::size_t set = 0; set < m_sets; ++set)
@@ -131,6 +141,52 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
     for (Operands& operands : m_execution)
         if (problem.value.index() == 1 && problem.fft().in_place)
             operands.of(OperandId::out) = operands.of(OperandId::in);
+}
+
+void OperandSets::verifyPlaces() const
+{
+    for (const Slot& slot : m_slots)
+        for (const Buffer* const buffer : {&slot.arena, &slot.mirror})
+            if (*buffer)
+                if (const std::string wrong = m_memory.whyNotThere(*buffer); !wrong.empty())
+                    throw PlacementError("Operand " + std::string(nameOf(slot.operand.id))
+                        + (buffer == &slot.mirror ? "'s copy " : " ") + wrong);
+}
+
+void OperandSets::prepareManaged()
+{
+    using Advice = Memory::Advice;
+    for (const Slot& slot : m_slots) {
+        if (slot.space.kind != MemorySpace::Kind::managed)
+            continue;
+        if (m_managedMode == ManagedMode::advise && isResult(slot.operand))
+            m_memory.advise(slot.arena.data(), slot.arena.bytes(), Advice::prefer, m_memory.home());
+        else if (m_managedMode == ManagedMode::advise)
+            m_memory.advise(slot.arena.data(), slot.arena.bytes(), Advice::read_mostly, m_memory.home());
+    }
+    for (std::size_t set = 0; set < m_sets; ++set)
+        returnPages(set);
+}
+
+void OperandSets::returnPages(std::size_t set)
+{
+    using Advice = Memory::Advice;
+    const Lane lane = m_memory.lane(0);
+    for (const Slot& slot : m_slots) {
+        if (slot.space.kind != MemorySpace::Kind::managed)
+            continue;
+        void* const data = home(slot, set);
+        // Pages that are read mostly have copies on both sides, which only go when they are that no longer.
+        const bool duplicated = m_managedMode == ManagedMode::advise && !isResult(slot.operand);
+        if (duplicated)
+            m_memory.advise(data, slot.stride, Advice::no_longer_read_mostly, m_memory.home());
+        // A result that is prefetched back is written where it is computed, as a plain result is to its copy there.
+        const bool stays = m_managedMode == ManagedMode::prefetch && !isInput(slot.operand);
+        m_memory.prefetch(data, slot.stride, stays ? m_memory.home() : m_memory.farSide(), lane);
+        m_memory.synchronise(lane);
+        if (duplicated)
+            m_memory.advise(data, slot.stride, Advice::read_mostly, m_memory.home());
+    }
 }
 
 void* OperandSets::home(const Slot& slot, std::size_t set) const

@@ -6,6 +6,7 @@
 #include "engine/worker/backend.h"
 #include "engine/worker/memory/memory.h"
 
+#include <optional>
 #include <vector>
 
 namespace phasebench {
@@ -34,6 +35,13 @@ public:
     std::vector<Slot>& slots() { return m_slots; }
     const std::vector<Slot>& slots() const { return m_slots; }
 
+    /// Do managed pages start on the other side of the link in each call? They stay where they are when hot.
+    bool movesPages() const { return m_movesPages; }
+    /// Puts the managed pages of a set back where they are before a call; outside timed regions.
+    void returnPages(std::size_t set);
+    /// How copies between two GPUs go, after a look at what the GPUs can; empty where there are none.
+    std::optional<PeerCopy> peerCopy() const { return m_peerCopy; }
+
     /// Where the execution works for that set: the operand itself, or its mirror.
     const Operands& execution(std::size_t set) const { return m_execution[set]; }
     void* home(const Slot& slot, std::size_t set) const;
@@ -55,8 +63,13 @@ public:
 
 private:
     const Slot& resultSlot() const;
+    void verifyPlaces() const;
+    void prepareManaged();
 
     Memory& m_memory;
+    ManagedMode m_managedMode;
+    bool m_movesPages = false;
+    std::optional<PeerCopy> m_peerCopy;
     bool m_buffered;
     std::size_t m_sets = 1;
     bool m_coldByRotation = true;

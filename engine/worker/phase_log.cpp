@@ -78,6 +78,39 @@ void logOperands(Writer& log, const Experiment& experiment, const OperandSets& s
     }
 }
 
+void logCopies(
+    Writer& log, Phase phase, const Experiment& experiment, const OperandSets& sets, const Sequence& sequence)
+{
+    if (!log.heading(phase))
+        return;
+    for (const Sequence::Copy& copy : sequence.copies())
+        if (copy.what.phase == phase)
+            log.line(bytesOf(*copy.slot) + " from " + nameOf(copy.what.from) + " to " + nameOf(copy.what.to)
+                + (copy.what.mode.empty() ? "" : ", " + copy.what.mode));
+    if (sets.peerCopy() == PeerCopy::staged && experiment.transfer.peer == PeerCopy::direct)
+        log.line("these GPUs cannot reach each other's memory (no peer access), so copies between them are staged "
+                 "through pinned host memory");
+}
+
+/// What managed pages do in a call; nothing where no operand is in managed memory.
+void logManaged(Writer& log, const Experiment& experiment, const OperandSets& sets, const Memory& memory)
+{
+    const auto managed = [](const OperandSets::Slot& slot) {
+        return slot.space.kind == MemorySpace::Kind::managed;
+    };
+    if (std::ranges::none_of(sets.slots(), managed))
+        return;
+    const std::string other = memory.execution().isCpu() ? "on GPU 0" : "on the host";
+    log.line(sets.movesPages() ? "managed pages are " + other + " before each call; putting them back is not timed"
+                               : "managed pages stay where the call before left them (hot)");
+    for (const CallCopy& fault : faultsOf(experiment))
+        log.line(upper(nameOf(fault.operand)) + ", " + std::to_string(fault.bytes)
+            + " bytes of managed memory, has no copy: its pages follow by page faults while this executes"
+            + (fault.mode != "advise"                                          ? ""
+                    : roleOf(experiment.problem, fault.operand) == Role::input ? ", advised as read mostly"
+                                                                               : ", advised to prefer this side"));
+}
+
 } // namespace
 
 std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, const OperandSets& sets,
@@ -100,16 +133,12 @@ std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, cons
         log.line(remark);
     if (sequence.planKept())
         log.line("planning takes over 0.1 s, so it was measured once and the calls reuse that plan");
-    if (log.heading(Phase::copy_in))
-        for (const OperandSets::Slot& slot : sets.slots())
-            if (slot.mirror && slot.operand.role != Role::output)
-                log.line(bytesOf(slot) + " from " + nameOf(slot.space) + " to " + nameOf(memory.home()));
-    if (log.heading(Phase::execution))
+    logCopies(log, Phase::copy_in, experiment, sets, sequence);
+    if (log.heading(Phase::execution)) {
         log.line(std::to_string(sets.sets()) + " set(s) of operands in turn");
-    if (log.heading(Phase::copy_out))
-        for (const OperandSets::Slot& slot : sets.slots())
-            if (slot.mirror && !slot.reached && slot.operand.role != Role::input)
-                log.line(bytesOf(slot) + " from " + nameOf(memory.home()) + " to " + nameOf(slot.space));
+        logManaged(log, experiment, sets, memory);
+    }
+    logCopies(log, Phase::copy_out, experiment, sets, sequence);
     if (log.heading(Phase::resource_management))
         log.line("workspace of " + std::to_string(facts.workspace)
             + " bytes taken and released; plan and specification released");

@@ -23,6 +23,11 @@ public:
     virtual tl::expected<Backend*, Refusal> backend(const Experiment& experiment) = 0;
     /// The memory of this point's execution space, made on first use and kept.
     virtual tl::expected<Memory*, Refusal> memory(const Experiment& experiment) = 0;
+    /// For a probe task: memory with every space that this computer has.
+    virtual tl::expected<Memory*, Refusal> wholeMemory()
+    {
+        return tl::unexpected(Refusal{"This worker was asked for what it does not offer.", {}});
+    }
     /// For a trace task: CUPTI, or the driver's events with the reason why; null on a CPU without GPU operands.
     virtual Tracer* tracer(const Experiment& experiment, std::string& reason) = 0;
     /// Clocks, temperature, link and so on, now; outside timed regions.

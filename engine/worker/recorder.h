@@ -92,6 +92,30 @@ private:
     std::int64_t m_call = 0;
 };
 
+/// Synchronises before and after every copy and keeps the host's time of each: the copies alone.
+class CopyRecorder {
+public:
+    explicit CopyRecorder(Memory& memory)
+        : m_memory(memory)
+    {
+    }
+
+    template <typename Work> void copy(Phase phase, OperandId operand, Lane lane, Work&& work)
+    {
+        const double start = now();
+        work();
+        m_memory.synchronise(lane);
+        m_times.push_back({{phase, operand}, now() - start});
+    }
+
+    const std::vector<std::pair<std::pair<Phase, OperandId>, double>>& times() const { return m_times; } ///< us
+    void clear() { m_times.clear(); }
+
+private:
+    Memory& m_memory;
+    std::vector<std::pair<std::pair<Phase, OperandId>, double>> m_times;
+};
+
 /// Gives every phase and every copy a scope of its own: the trace series. It synchronises like PhaseRecorder, unless
 /// copies and execution are to overlap.
 class ScopeRecorder {

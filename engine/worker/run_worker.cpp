@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/result/misplaced.h"
 #include "engine/worker/channel.h"
 #include "engine/worker/driver.h"
+#include "engine/worker/placement_error.h"
+#include "engine/worker/probe.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -33,6 +36,13 @@ double reportInterval(const Experiment& experiment)
 void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, Outcome& outcome)
 {
     const Experiment& experiment = task.experiment;
+    if (task.kind == TaskKind::probe) {
+        const auto everything = program.wholeMemory();
+        if (!everything)
+            throw RefusedError{everything.error()};
+        outcome.probe = probe(**everything, hooks);
+        return;
+    }
     const double start = now();
     const auto memory = program.memory(experiment);
     if (!memory)
@@ -67,8 +77,8 @@ void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, O
         driver.trace(run, *tracer);
         break;
     }
-    case TaskKind::autotune:
     case TaskKind::probe:
+    case TaskKind::autotune:
         throw RefusedError{{"This worker was asked for what it does not offer.", {}}};
     }
 }
@@ -93,6 +103,9 @@ Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel)
         outcome.mends = refused.refusal.mends;
     } catch (const CancelledError&) {
         fail(outcome, RunStatus::cancelled, "Cancelled.");
+    } catch (const PlacementError& error) {
+        fail(outcome, RunStatus::failed, error.what());
+        outcome.run.conditions[misplacedCondition] = true;
     } catch (const BackendError& error) {
         fail(outcome, RunStatus::failed, error.what());
         outcome.poisoned = error.poisoned();

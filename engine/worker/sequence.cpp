@@ -18,6 +18,11 @@ Sequence::Sequence(
     , m_choice(choice)
     , m_lane(memory.lane(0))
 {
+    for (CallCopy& copy : copiesOf(experiment)) {
+        const auto slot = std::ranges::find(
+            sets.slots(), copy.operand, [](const OperandSets::Slot& one) { return one.operand.id; });
+        m_copies.push_back({std::move(copy), &*slot});
+    }
     m_preferences.workspace = experiment.planning.workspace;
     m_preferences.effort = experiment.planning.effort.value_or(Effort::estimate);
     m_preferences.threads = experiment.execution.threads.value_or(1);
@@ -116,16 +121,33 @@ std::int64_t Sequence::occurrences(Phase phase) const
     return m_experiment.call.count;
 }
 
-bool Sequence::copiesIn() const
+bool Sequence::hasCopies(Phase phase) const
 {
-    return std::any_of(m_sets.slots().begin(), m_sets.slots().end(),
-        [](const OperandSets::Slot& slot) { return slot.mirror && slot.operand.role != Role::output; });
+    return std::ranges::any_of(m_copies, [phase](const Copy& copy) { return copy.what.phase == phase; });
 }
 
-bool Sequence::copiesOut() const
+std::size_t Sequence::takeSet()
 {
-    return std::any_of(m_sets.slots().begin(), m_sets.slots().end(),
-        [](const OperandSets::Slot& slot) { return slot.mirror && !slot.reached && slot.operand.role != Role::input; });
+    const std::size_t set = m_next;
+    if (m_experiment.measure.cache == CacheState::cold)
+        m_next = (m_next + 1) % m_sets.sets();
+    return set;
+}
+
+void Sequence::copy(const Copy& copy, std::size_t set)
+{
+    const OperandSets::Slot& slot = *copy.slot;
+    void* const home = m_sets.home(slot, set);
+    const bool in = copy.what.phase == Phase::copy_in;
+    const auto bytes = static_cast<std::size_t>(slot.operand.bytes);
+    if (copy.prefetched())
+        m_memory.prefetch(home, bytes, in ? m_memory.home() : m_memory.farSide(), m_lane);
+    else if (in)
+        m_memory.copy(
+            slot.mirror.data(), slot.mirror.space(), home, slot.space, bytes, m_lane, m_experiment.transfer.peer);
+    else
+        m_memory.copy(
+            home, slot.space, slot.mirror.data(), slot.mirror.space(), bytes, m_lane, m_experiment.transfer.peer);
 }
 
 bool Sequence::overwritesInputs() const
@@ -140,15 +162,19 @@ bool Sequence::overwritesInputs() const
 
 std::int64_t Sequence::sequencesBeforeRestore() const
 {
-    if (!overwritesInputs())
+    if (!changesSets())
         return INT64_MAX;
     return std::max<std::int64_t>(1, static_cast<std::int64_t>(m_sets.sets()) / m_experiment.call.count);
 }
 
 void Sequence::restore()
 {
-    for (const std::size_t set : m_used)
-        m_sets.restore(set);
+    for (const std::size_t set : m_used) {
+        if (overwritesInputs())
+            m_sets.restore(set);
+        if (m_sets.movesPages())
+            m_sets.returnPages(set);
+    }
     m_used.clear();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/problem/call_copies.h"
 #include "engine/worker/backend.h"
 #include "engine/worker/operand_sets.h"
 #include "engine/worker/recorder.h"
@@ -36,11 +37,18 @@ public:
 
     /// How often a phase occurs in one sequence.
     std::int64_t occurrences(Phase phase) const;
-    bool copiesIn() const;
-    bool copiesOut() const;
+    /// The copies of every call, each with the operand that it moves.
+    struct Copy {
+        CallCopy what;
+        const OperandSets::Slot* slot;
+        bool prefetched() const { return !slot->mirror; } ///< managed pages are moved, not copied
+    };
+    const std::vector<Copy>& copies() const { return m_copies; }
+    /// Every copy of one call without the call, and on to the next set; `Recorder` sees each.
+    template <typename Recorder> void copyAlone(Recorder& recorder);
 
-    /// After a sequence: puts back the inputs that its calls overwrote, and moves on to the next sets. Outside timed
-    /// regions.
+    /// After a sequence: puts back the inputs that its calls overwrote and the managed pages that they moved. Outside
+    /// timed regions.
     void restore();
     /// Sequences that can follow each other before restore() is needed.
     std::int64_t sequencesBeforeRestore() const;
@@ -65,7 +73,11 @@ private:
     template <typename Recorder> void call(Recorder& recorder, Planned& planned);
     template <typename Recorder> void end(Recorder& recorder, Planned& planned);
     void execute(Plan& plan, void* workspace, std::size_t set);
+    void copy(const Copy& copy, std::size_t set);
+    bool hasCopies(Phase phase) const;
     bool overwritesInputs() const;
+    bool changesSets() const { return overwritesInputs() || m_sets.movesPages(); }
+    std::size_t takeSet();
 
     const Experiment& m_experiment;
     Problem m_problem;
@@ -74,6 +86,7 @@ private:
     OperandSets& m_sets;
     const Choice* m_choice;
     PlanPreferences m_preferences;
+    std::vector<Copy> m_copies;
     Operands m_scratch;
     std::vector<Buffer> m_scratchBuffers;
     Lane m_lane;
@@ -105,33 +118,32 @@ template <typename Recorder> Sequence::Planned Sequence::begin(Recorder& recorde
 
 template <typename Recorder> void Sequence::call(Recorder& recorder, Planned& planned)
 {
-    const std::size_t set = m_next;
-    if (m_experiment.measure.cache == CacheState::cold)
-        m_next = (m_next + 1) % m_sets.sets();
-
-    if (copiesIn())
+    const std::size_t set = takeSet();
+    const auto copyAll = [&](Phase phase) {
+        for (const Copy& one : m_copies)
+            if (one.what.phase == phase)
+                recorder.copy(phase, one.what.operand, m_lane, [&] { copy(one, set); });
+    };
+    if (hasCopies(Phase::copy_in))
         recorder.phase(Phase::copy_in, m_lane, [&] {
-            for (const OperandSets::Slot& slot : m_sets.slots())
-                if (slot.mirror && slot.operand.role != Role::output)
-                    recorder.copy(Phase::copy_in, slot.operand.id, m_lane, [&] {
-                        m_memory.copy(slot.mirror.data(), slot.mirror.space(), m_sets.home(slot, set), slot.space,
-                            static_cast<std::size_t>(slot.operand.bytes), m_lane);
-                    });
+            copyAll(Phase::copy_in);
             if (m_memory.execution().isCpu())
                 m_memory.synchronise(m_lane); // the CPU knows nothing of lanes
         });
     Planned& used = planKept() ? m_kept : planned;
     recorder.phase(Phase::execution, m_lane, [&] { execute(*used.plan, used.workspace, set); });
-    if (copiesOut())
-        recorder.phase(Phase::copy_out, m_lane, [&] {
-            for (const OperandSets::Slot& slot : m_sets.slots())
-                if (slot.mirror && !slot.reached && slot.operand.role != Role::input)
-                    recorder.copy(Phase::copy_out, slot.operand.id, m_lane, [&] {
-                        m_memory.copy(m_sets.home(slot, set), slot.space, slot.mirror.data(), slot.mirror.space(),
-                            static_cast<std::size_t>(slot.operand.bytes), m_lane);
-                    });
-        });
-    if (overwritesInputs())
+    if (hasCopies(Phase::copy_out))
+        recorder.phase(Phase::copy_out, m_lane, [&] { copyAll(Phase::copy_out); });
+    if (changesSets())
+        m_used.push_back(set);
+}
+
+template <typename Recorder> void Sequence::copyAlone(Recorder& recorder)
+{
+    const std::size_t set = takeSet();
+    for (const Copy& one : m_copies)
+        recorder.copy(one.what.phase, one.what.operand, m_lane, [&] { copy(one, set); });
+    if (changesSets())
         m_used.push_back(set);
 }
 

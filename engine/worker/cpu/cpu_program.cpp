@@ -66,6 +66,14 @@ tl::expected<Memory*, Refusal> CpuProgram::memory(const Experiment& experiment)
     return &*m_driverMemory;
 }
 
+tl::expected<Memory*, Refusal> CpuProgram::wholeMemory()
+{
+    std::optional<Memory>& memory = driver() ? m_driverMemory : m_hostMemory;
+    if (!memory)
+        memory.emplace(ExecutionSpace{}, m_driver);
+    return &*memory;
+}
+
 Tracer* CpuProgram::tracer(const Experiment& experiment, std::string& reason)
 {
     if (!needsDriver(experiment)) {

@@ -18,6 +18,7 @@ public:
     Machine describe() override;
     tl::expected<Backend*, Refusal> backend(const Experiment& experiment) override;
     tl::expected<Memory*, Refusal> memory(const Experiment& experiment) override;
+    tl::expected<Memory*, Refusal> wholeMemory() override;
     Tracer* tracer(const Experiment& experiment, std::string& reason) override;
     nlohmann::json conditions(const Experiment& experiment) override;
 

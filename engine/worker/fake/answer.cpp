@@ -83,6 +83,21 @@ void trace(Run& run)
     }
 }
 
+/// Two ways at two sizes, and one kind of memory.
+LinkProbe plainProbe()
+{
+    LinkProbe probe;
+    for (const std::int64_t bytes : {std::int64_t{4096}, std::int64_t{64} << 20}) {
+        const double time = 1 + static_cast<double>(bytes) / 1e4;
+        const Figure figure{time, 0.99 * time, 1.01 * time, 9};
+        probe.links.push_back({MemorySpace{}, MemorySpace{}, {}, bytes, figure, TimingSource::host});
+        probe.links.push_back({{MemorySpace::Kind::host_pinned, 0}, {MemorySpace::Kind::gpu, 0}, {}, bytes, figure,
+            TimingSource::events});
+    }
+    probe.allocations.push_back({MemorySpace{}, 1 << 20, Figure{5, 4.0, 6.0, 5}, Figure{200, 190.0, 210.0, 5}, {}});
+    return probe;
+}
+
 } // namespace
 
 Outcome plainAnswer(const Task& task, const Rule& rule)
@@ -97,7 +112,9 @@ Outcome plainAnswer(const Task& task, const Rule& rule)
     Run& run = outcome.run;
     run.experiment = task.experiment;
     run.backend = backendOf(task.experiment);
-    if (task.kind == TaskKind::first_use)
+    if (task.kind == TaskKind::probe)
+        outcome.probe = plainProbe();
+    else if (task.kind == TaskKind::first_use)
         firstUse(run);
     else if (task.kind == TaskKind::measure)
         measure(run);
@@ -111,6 +128,8 @@ Outcome plainAnswer(const Task& task, const Rule& rule)
         if (!run.call)
             run.call = call;
     }
+    if (run.status != RunStatus::completed)
+        outcome.probe.reset();
     return outcome;
 }
 

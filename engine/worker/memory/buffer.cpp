@@ -17,7 +17,7 @@ Buffer::Buffer(Memory& memory, MemorySpace space, void* data, std::size_t bytes)
 Buffer::~Buffer()
 {
     if (m_data)
-        m_memory->release(m_space, m_data);
+        m_memory->release(m_space, m_data, m_bytes);
 }
 
 Buffer::Buffer(Buffer&& other) noexcept

@@ -34,6 +34,7 @@ bool loadAll(void* library, CudaDriverTable& t, std::string& missing)
         && load(library, t.memFreeHost, "cuMemFreeHost", missing)
         && load(library, t.memAllocManaged, "cuMemAllocManaged", missing)
         && load(library, t.memPrefetchAsync, "cuMemPrefetchAsync_v2", missing)
+        && load(library, t.memAdvise, "cuMemAdvise_v2", missing)
         && load(library, t.memcpyHtoDAsync, "cuMemcpyHtoDAsync_v2", missing)
         && load(library, t.memcpyDtoHAsync, "cuMemcpyDtoHAsync_v2", missing)
         && load(library, t.memcpyDtoDAsync, "cuMemcpyDtoDAsync_v2", missing)
@@ -47,6 +48,7 @@ bool loadAll(void* library, CudaDriverTable& t, std::string& missing)
         && load(library, t.streamCreate, "cuStreamCreate", missing)
         && load(library, t.streamDestroy, "cuStreamDestroy_v2", missing)
         && load(library, t.streamSynchronize, "cuStreamSynchronize", missing)
+        && load(library, t.streamWaitEvent, "cuStreamWaitEvent", missing)
         && load(library, t.eventCreate, "cuEventCreate", missing)
         && load(library, t.eventDestroy, "cuEventDestroy_v2", missing)
         && load(library, t.eventRecord, "cuEventRecord", missing)
@@ -87,22 +89,32 @@ std::shared_ptr<CudaDriver> CudaDriver::open(std::string& reason)
         return nullptr;
     }
     std::string missing;
-    CudaDriverTable& table = driver->m_table;
-    if (!loadAll(driver->m_library, table, missing)) {
-        reason = "The NVIDIA driver is too old: it lacks " + missing + "; version 525 or later has it.";
+    if (!loadAll(driver->m_library, driver->m_table, missing)) {
+        reason = "The NVIDIA driver is too old: it lacks " + missing + "; version 535 or later has it.";
         return nullptr;
     }
-    if (const int result = table.init(0); result != 0) {
-        reason = "The NVIDIA driver cannot be used: cuInit says " + nameOfError(table, result) + ".";
-        return nullptr;
+    return driver->start(reason) ? driver : nullptr;
+}
+
+std::shared_ptr<CudaDriver> CudaDriver::over(const CudaDriverTable& table, std::string& reason)
+{
+    std::shared_ptr<CudaDriver> driver(new CudaDriver);
+    driver->m_table = table;
+    return driver->start(reason) ? driver : nullptr;
+}
+
+bool CudaDriver::start(std::string& reason)
+{
+    if (const int result = m_table.init(0); result != 0) {
+        reason = "The NVIDIA driver cannot be used: cuInit says " + nameOfError(m_table, result) + ".";
+        return false;
     }
-    if (table.driverGetVersion(&driver->m_version) != 0 || table.deviceGetCount(&driver->m_gpus) != 0
-        || driver->m_gpus == 0) {
+    if (m_table.driverGetVersion(&m_version) != 0 || m_table.deviceGetCount(&m_gpus) != 0 || m_gpus == 0) {
         reason = "The NVIDIA driver shows no GPU to this program (is CUDA_VISIBLE_DEVICES set?).";
-        return nullptr;
+        return false;
     }
-    driver->m_contexts.resize(static_cast<std::size_t>(driver->m_gpus));
-    return driver;
+    m_contexts.resize(static_cast<std::size_t>(m_gpus));
+    return true;
 }
 
 // The library stays open and the contexts stay retained until the process ends: libraries register handlers that run at

@@ -37,6 +37,7 @@ struct CudaDriverTable {
     int (*memFreeHost)(void*);
     int (*memAllocManaged)(CuDevicePointer*, std::size_t, unsigned);
     int (*memPrefetchAsync)(CuDevicePointer, std::size_t, CuMemoryLocation, unsigned, void*);
+    int (*memAdvise)(CuDevicePointer, std::size_t, int, CuMemoryLocation);
     int (*memcpyHtoDAsync)(CuDevicePointer, const void*, std::size_t, void*);
     int (*memcpyDtoHAsync)(void*, CuDevicePointer, std::size_t, void*);
     int (*memcpyDtoDAsync)(CuDevicePointer, CuDevicePointer, std::size_t, void*);
@@ -50,6 +51,7 @@ struct CudaDriverTable {
     int (*streamCreate)(void**, unsigned);
     int (*streamDestroy)(void*);
     int (*streamSynchronize)(void*);
+    int (*streamWaitEvent)(void*, void*, unsigned);
     int (*eventCreate)(void**, unsigned);
     int (*eventDestroy)(void*);
     int (*eventRecord)(void*, void*);
@@ -67,6 +69,8 @@ class CudaDriver {
 public:
     /// Null with one sentence in `reason` when there is no driver, an unusable one, or no GPU.
     static std::shared_ptr<CudaDriver> open(std::string& reason);
+    /// Over entry points that are open already, such as a test's; null where `table` shows no GPU.
+    static std::shared_ptr<CudaDriver> over(const CudaDriverTable& table, std::string& reason);
     ~CudaDriver();
     CudaDriver(const CudaDriver&) = delete;
     CudaDriver& operator=(const CudaDriver&) = delete;
@@ -86,6 +90,7 @@ public:
 
 private:
     CudaDriver() = default;
+    bool start(std::string& reason);
     void* m_library = nullptr;
     CudaDriverTable m_table{};
     int m_gpus = 0;

@@ -5,6 +5,8 @@
 #include "engine/problem/memory_need.h"
 #include "engine/result/machine.h"
 #include "engine/worker/memory/cuda_driver.h"
+#include "engine/worker/memory/memory_kind.h"
+#include "engine/worker/memory/peer_copies.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -48,6 +50,8 @@ Memory::Memory(ExecutionSpace execution, std::shared_ptr<CudaDriver> driver)
     , m_driver(std::move(driver))
     , m_hostCache(std::max<std::int64_t>(describeComputer().last_level_cache, 8LL << 20))
 {
+    if (m_driver)
+        m_peers = std::make_unique<PeerCopies>(m_driver);
     if (m_driver && !m_execution.isCpu())
         m_driver->use(m_execution.gpu);
 }
@@ -69,14 +73,8 @@ std::int64_t Memory::freeBytes(const MemorySpace& space) const
     case MemorySpace::Kind::host_pinned:
         // Pinned memory is taken away from the whole computer: at most a quarter of what is left.
         return availableHostBytes() / 4;
-    case MemorySpace::Kind::managed: {
-        // More managed memory than is free can hang a GPU, not only the program: half at most, on either side.
-        std::int64_t least = availableHostBytes() / 2;
-        for (int gpu = 0; gpu < m_driver->gpus(); ++gpu)
-            if (m_execution.isCpu() || gpu == m_execution.gpu)
-                least = std::min(least, static_cast<std::int64_t>(m_driver->freeBytes(gpu)) / 2);
-        return least;
-    }
+    case MemorySpace::Kind::managed:
+        return managedLimit() - m_managed;
     case MemorySpace::Kind::gpu:
         return std::max<std::int64_t>(0, static_cast<std::int64_t>(m_driver->freeBytes(space.gpu)) - gpuSlack);
     }
@@ -90,6 +88,10 @@ std::string Memory::whyNot(const MemorySpace& space, std::size_t bytes) const
     if (space.kind == MemorySpace::Kind::gpu && space.gpu >= m_driver->gpus())
         return "There is no " + nameOf(space) + ": this computer has " + std::to_string(m_driver->gpus())
             + " GPU(s), counted from 0.";
+    constexpr int concurrentManagedAccess = 89; // CU_DEVICE_ATTRIBUTE_CONCURRENT_MANAGED_ACCESS
+    if (space.kind == MemorySpace::Kind::managed && m_driver->attribute(laneGpu(), concurrentManagedAccess) == 0)
+        return "GPU " + std::to_string(laneGpu())
+            + " cannot share managed memory with the host while it works (no concurrent managed access).";
     const std::int64_t free = freeBytes(space);
     if (bytes > static_cast<std::size_t>(std::max<std::int64_t>(free, 0)))
         return "The operands need " + megabytes(static_cast<std::int64_t>(bytes)) + " of " + nameOf(space)
@@ -114,7 +116,7 @@ Buffer Memory::allocate(const MemorySpace& space, std::size_t bytes)
         break;
     case MemorySpace::Kind::host_pinned: {
         constexpr unsigned portable = 1;
-        m_driver->use(m_execution.isCpu() ? 0 : m_execution.gpu);
+        m_driver->use(laneGpu());
         m_driver->check(m_driver->table().memHostAlloc(&data, rounded, portable), "cuMemHostAlloc");
         std::memset(data, 0x5a, rounded);
         break;
@@ -122,8 +124,9 @@ Buffer Memory::allocate(const MemorySpace& space, std::size_t bytes)
     case MemorySpace::Kind::managed: {
         constexpr unsigned attachGlobal = 1;
         CuDevicePointer pointer = 0;
-        m_driver->use(m_execution.isCpu() ? 0 : m_execution.gpu);
+        m_driver->use(laneGpu());
         m_driver->check(m_driver->table().memAllocManaged(&pointer, rounded, attachGlobal), "cuMemAllocManaged");
+        m_managed += static_cast<std::int64_t>(bytes);
         data = reinterpret_cast<void*>(pointer);
         std::memset(data, 0x5a, rounded);
         break;
@@ -141,7 +144,7 @@ Buffer Memory::allocate(const MemorySpace& space, std::size_t bytes)
     return Buffer(*this, space, data, bytes);
 }
 
-void Memory::release(const MemorySpace& space, void* data)
+void Memory::release(const MemorySpace& space, void* data, std::size_t bytes)
 {
     // A failure here means that the context is lost, which the call that lost it has reported.
     switch (space.kind) {
@@ -152,10 +155,18 @@ void Memory::release(const MemorySpace& space, void* data)
         m_driver->table().memFreeHost(data);
         break;
     case MemorySpace::Kind::managed:
+        m_driver->table().memFree(device(data));
+        m_managed -= static_cast<std::int64_t>(bytes);
+        break;
     case MemorySpace::Kind::gpu:
         m_driver->table().memFree(device(data));
         break;
     }
+}
+
+std::string Memory::whyNotThere(const Buffer& buffer) const
+{
+    return m_driver ? phasebench::whyNotThere(*m_driver, buffer.data(), buffer.bytes(), buffer.space()) : std::string();
 }
 
 bool Memory::reaches(const MemorySpace& space) const
@@ -178,7 +189,7 @@ Lane Memory::lane(int index)
     Lane& lane = m_lanes[position];
     if (!lane.stream) {
         constexpr unsigned nonBlocking = 1;
-        m_driver->use(m_execution.isCpu() ? 0 : m_execution.gpu);
+        m_driver->use(laneGpu());
         m_driver->check(m_driver->table().streamCreate(&lane.stream, nonBlocking), "cuStreamCreate");
     }
     return lane;
@@ -190,27 +201,55 @@ void Memory::synchronise(Lane lane)
         m_driver->check(m_driver->table().streamSynchronize(lane.stream), "cuStreamSynchronize");
 }
 
-void Memory::copy(
-    void* to, const MemorySpace& toSpace, const void* from, const MemorySpace& fromSpace, std::size_t bytes, Lane lane)
+void Memory::copy(void* to, const MemorySpace& toSpace, const void* from, const MemorySpace& fromSpace,
+    std::size_t bytes, Lane lane, PeerCopy peer)
 {
     using Kind = MemorySpace::Kind;
-    if (toSpace.isHost() && fromSpace.isHost()) {
+    const bool toGpu = toSpace.kind == Kind::gpu;
+    const bool fromGpu = fromSpace.kind == Kind::gpu;
+    if (!toGpu && !fromGpu) { // managed memory too is the processor's
         std::memcpy(to, from, bytes);
         return;
     }
-    const CudaDriverTable& table = m_driver->table();
-    if (toSpace.kind == Kind::gpu && fromSpace.isHost())
-        m_driver->check(table.memcpyHtoDAsync(device(to), from, bytes, lane.stream), "cuMemcpyHtoDAsync");
-    else if (toSpace.isHost() && fromSpace.kind == Kind::gpu)
-        m_driver->check(table.memcpyDtoHAsync(to, device(from), bytes, lane.stream), "cuMemcpyDtoHAsync");
-    else if (toSpace.kind == Kind::gpu && fromSpace.kind == Kind::gpu && toSpace.gpu != fromSpace.gpu)
-        m_driver->check(table.memcpyPeerAsync(device(to), m_driver->context(toSpace.gpu), device(from),
-                            m_driver->context(fromSpace.gpu), bytes, lane.stream),
-            "cuMemcpyPeerAsync");
-    else if (toSpace.kind == Kind::gpu && fromSpace.kind == Kind::gpu)
-        m_driver->check(table.memcpyDtoDAsync(device(to), device(from), bytes, lane.stream), "cuMemcpyDtoDAsync");
+    if (toGpu && fromGpu && toSpace.gpu != fromSpace.gpu) {
+        if (peer == PeerCopy::direct && m_peers->connect(toSpace.gpu, fromSpace.gpu))
+            m_peers->direct(to, toSpace.gpu, from, fromSpace.gpu, bytes, lane.stream);
+        else
+            m_peers->staged(to, toSpace.gpu, from, fromSpace.gpu, bytes, lane.stream, laneGpu());
+        return;
+    }
+    const int gpu = toGpu ? toSpace.gpu : fromSpace.gpu;
+    if (gpu == laneGpu())
+        copyOnGpu(to, toSpace, from, fromSpace, bytes, lane.stream);
     else
-        m_driver->check(table.memcpyAsync(device(to), device(from), bytes, lane.stream), "cuMemcpyAsync");
+        m_peers->elsewhere(
+            gpu, lane.stream, laneGpu(), [&](void* stream) { copyOnGpu(to, toSpace, from, fromSpace, bytes, stream); });
+}
+
+void Memory::copyOnGpu(void* to, const MemorySpace& toSpace, const void* from, const MemorySpace& fromSpace,
+    std::size_t bytes, void* stream)
+{
+    using Kind = MemorySpace::Kind;
+    const CudaDriverTable& table = m_driver->table();
+    if (toSpace.kind == Kind::managed || fromSpace.kind == Kind::managed)
+        m_driver->check(table.memcpyAsync(device(to), device(from), bytes, stream), "cuMemcpyAsync");
+    else if (fromSpace.isHost())
+        m_driver->check(table.memcpyHtoDAsync(device(to), from, bytes, stream), "cuMemcpyHtoDAsync");
+    else if (toSpace.isHost())
+        m_driver->check(table.memcpyDtoHAsync(to, device(from), bytes, stream), "cuMemcpyDtoHAsync");
+    else
+        m_driver->check(table.memcpyDtoDAsync(device(to), device(from), bytes, stream), "cuMemcpyDtoDAsync");
+}
+
+PeerCopy Memory::preparePeer(int gpu, int other, PeerCopy wanted)
+{
+    if (wanted == PeerCopy::direct && m_peers->connect(gpu, other)) {
+        m_driver->use(laneGpu());
+        return PeerCopy::direct;
+    }
+    m_peers->prepareStaging(gpu, other);
+    m_driver->use(laneGpu());
+    return PeerCopy::staged;
 }
 
 void* Memory::takeWorkspace(std::size_t bytes, Lane lane)
@@ -248,12 +287,14 @@ void Memory::releaseWorkspace(void* workspace, std::size_t bytes, Lane lane)
 
 void Memory::upload(const Buffer& to, std::size_t offset, const void* host, std::size_t bytes)
 {
+    synchronise(lane(0)); // what the processor writes by itself waits for nothing
     copy(static_cast<std::byte*>(to.data()) + offset, to.space(), host, MemorySpace{}, bytes, lane(0));
     synchronise(lane(0));
 }
 
 void Memory::download(void* host, const Buffer& from, std::size_t offset, std::size_t bytes)
 {
+    synchronise(lane(0));
     copy(host, MemorySpace{}, static_cast<const std::byte*>(from.data()) + offset, from.space(), bytes, lane(0));
     synchronise(lane(0));
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/placement.h"
+#include "engine/problem/experiment.h"
 #include "engine/result/run.h"
 #include "engine/worker/backend.h"
 
@@ -15,6 +15,7 @@ namespace phasebench {
 
 class CudaDriver;
 class Memory;
+class PeerCopies;
 
 /// Bytes in one memory space, released with it. The address is 256-byte aligned.
 class Buffer {
@@ -47,6 +48,7 @@ public:
 
     const ExecutionSpace& execution() const { return m_execution; }
     CudaDriver* driver() const { return m_driver.get(); }
+    const std::shared_ptr<CudaDriver>& sharedDriver() const { return m_driver; }
 
     /// Empty when `bytes` more may be allocated there; else one sentence with what there is. Says it before anything is
     /// allocated.
@@ -54,14 +56,26 @@ public:
     /// Throws BackendError. Host memory is touched, so that no page fault falls into a measurement.
     Buffer allocate(const MemorySpace& space, std::size_t bytes);
 
+    /// Empty when the buffer lies where it says; else one sentence with what the driver says of it.
+    std::string whyNotThere(const Buffer& buffer) const;
+
     /// Can the execution space work on operands that live there, without a copy?
     bool reaches(const MemorySpace& space) const;
     /// Where the execution space's copy of an operand lives that it does not reach.
     MemorySpace home() const;
 
-    /// Enqueues a copy on the lane (host to host: done at return). Throws BackendError.
+    /// Enqueues a copy on the lane (host to host: done at return). Between two GPUs it goes as `peer` says, and staged
+    /// where they cannot reach each other. Throws BackendError.
     void copy(void* to, const MemorySpace& toSpace, const void* from, const MemorySpace& fromSpace, std::size_t bytes,
-        Lane lane);
+        Lane lane, PeerCopy peer = PeerCopy::direct);
+    /// Makes ready what copies between these two need, outside timed regions; how they will go.
+    PeerCopy preparePeer(int gpu, int other, PeerCopy wanted);
+
+    /// Managed memory. `side`: a GPU's memory, or the host's.
+    MemorySpace farSide() const; ///< where managed pages are before a call: the host for a GPU, GPU 0 for the CPU
+    void prefetch(const void* data, std::size_t bytes, const MemorySpace& side, Lane lane);
+    enum class Advice { read_mostly = 1, no_longer_read_mostly = 2, prefer = 3 };
+    void advise(void* data, std::size_t bytes, Advice advice, const MemorySpace& side);
     void synchronise(Lane lane);
     Lane lane(
         int index); ///< lanes of the execution space, made on first use; on a CPU the lane for copies from and to GPUs
@@ -84,12 +98,19 @@ public:
 
 private:
     friend class Buffer;
-    void release(const MemorySpace& space, void* data);
+    void release(const MemorySpace& space, void* data, std::size_t bytes);
+    int laneGpu() const { return m_execution.isCpu() ? 0 : m_execution.gpu; } ///< to which the lanes belong
+    void copyOnGpu(void* to, const MemorySpace& toSpace, const void* from, const MemorySpace& fromSpace,
+        std::size_t bytes, void* stream);
+    std::int64_t managedLimit() const;
     std::int64_t freeBytes(const MemorySpace& space) const;
 
     ExecutionSpace m_execution;
     std::shared_ptr<CudaDriver> m_driver;
+    std::unique_ptr<PeerCopies> m_peers;
     std::vector<Lane> m_lanes;
+    std::int64_t m_managed = 0; ///< bytes of managed memory that live
+    mutable std::int64_t m_managedLimit = 0; ///< when there was none
     Buffer m_flush;
     void* m_hostWorkspace = nullptr;
     std::size_t m_hostWorkspaceBytes = 0;

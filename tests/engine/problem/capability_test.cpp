@@ -226,13 +226,21 @@ TEST(Capability, WhatIsNotOfferedYetIsSaid)
         "not offered yet", {{"planning.autotune", "false"}});
     expectRefused(matmul("float32", "cpu", R"("batch": 3)", R"("call": {"batching": "sequence"})"), "call.batching",
         "a sequence of calls is not offered yet", {{"call.batching", "\"dimension\""}, {"call.count", "1"}});
-    expectRefused(matmul("float32", "gpu:0", {}, R"("placement": {"a": "managed", "b": "managed"})"), "placement.a",
-        "Managed memory is not offered yet",
-        {{"placement.a", "\"host_pinned\""}, {"placement.b", "\"host_pinned\""}, {"placement.d", "\"host_pinned\""}});
-    const std::string staged = R"("transfer": {"peer": "staged"}, "placement": )";
-    expectPossible(matmul("float32", "gpu:0", {}, staged + R"({"a": "gpu:0"})"));
-    expectRefused(matmul("float32", "gpu:0", {}, staged + R"({"a": "gpu:1"})"), "transfer.peer", "staged",
-        {{"transfer.peer", "\"direct\""}});
+}
+
+TEST(Capability, EveryPlacementIsOfferedInEveryMode)
+{
+    for (const std::string space : {"cpu", "gpu:0"})
+        for (const std::string place : {"host_pageable", "host_pinned", "managed", "gpu:0", "gpu:1"})
+            for (const std::string mode : {R"({"managed": "fault"})", R"({"managed": "prefetch"})",
+                     R"({"managed": "advise"})", R"({"peer": "direct"})", R"({"peer": "staged"})"}) {
+                const std::string rest = R"("transfer": )" + mode;
+                expectPossible(matmul("float32", space, {},
+                    rest + R"(, "placement": {"a": ")" + place + R"(", "b": ")" + place + R"(", "d": ")" + place
+                        + R"("})"));
+                expectPossible(fft("float32", space, R"("shape": [8])",
+                    rest + R"(, "placement": {"in": ")" + place + R"(", "out": ")" + place + R"("})"));
+            }
 }
 
 TEST(Capability, OverlappedCopiesNeedPinnedMemory)
