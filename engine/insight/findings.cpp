@@ -3,6 +3,7 @@
 #include "engine/insight/findings.h"
 
 #include "engine/insight/pair_findings.h"
+#include "engine/insight/place_findings.h"
 #include "engine/insight/run_findings.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ std::optional<Finding> whyNot(const Run& run)
 
 } // namespace
 
-std::vector<Finding> findings(std::span<const Run> runs)
+std::vector<Finding> findings(std::span<const Run> runs, const LinkProbe* probe)
 {
     std::vector<Finding> list;
     const std::span<const Run> first = runs.first(std::min(runs.size(), mostRuns));
@@ -49,6 +50,7 @@ std::vector<Finding> findings(std::span<const Run> runs)
             }
         }
     }
+    std::ranges::move(placeFindings(first, probe), std::back_inserter(list));
     std::ranges::stable_sort(list, std::ranges::greater(), &Finding::weight);
     return list;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/result/run.h"
+#include "engine/result/link_probe.h"
 
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -29,7 +29,8 @@ struct Finding {
 };
 
 /// What the runs say, the weightiest first: of each run where its time goes, and of runs that differ in one thing how
-/// they compare. Runs of other status than completed say only why.
-std::vector<Finding> findings(std::span<const Run> runs);
+/// they compare. Runs of other status than completed say only why. `probe`: of this computer's links; with it the
+/// findings know what copies could do and what having memory costs.
+std::vector<Finding> findings(std::span<const Run> runs, const LinkProbe* probe = nullptr);
 
 } // namespace phasebench

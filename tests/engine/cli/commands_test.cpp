@@ -52,6 +52,38 @@ TEST_F(Commands, RunWithoutAFileNumbersItsRuns)
     EXPECT_EQ(runs[1]["id"], 2);
 }
 
+TEST_F(Commands, ProbePrintsWhatItFoundAndKeepsIt)
+{
+    const ScopedVariable data("XDG_DATA_HOME", path("data"));
+    const std::string results = path("probe.phasebench");
+    CliProcess text({"probe", "-o", results});
+    ASSERT_EQ(text.exitCode(), 0) << text.errors();
+    EXPECT_THAT(text.output(), HasSubstr("host_pinned to gpu:0"));
+    EXPECT_THAT(text.output(), HasSubstr("64 MiB"));
+    CliProcess cli({"probe", "--json"});
+    const json document = json::parse(cli.output());
+    EXPECT_EQ(document["runs"], json::array());
+    EXPECT_EQ(document["probe"]["links"].size(), 4U);
+    EXPECT_EQ(document["probe"]["links"][0]["timing_source"], "host");
+    EXPECT_FALSE(std::filesystem::is_empty(folder / "data" / "phasebench"));
+
+    EXPECT_THAT(CliProcess({"show", results}).output(), HasSubstr("host_pinned to gpu:0"));
+    const json shown = json::parse(CliProcess({"show", results, "--json"}).output());
+    EXPECT_EQ(shown["probe"]["links"].size(), 4U);
+    EXPECT_EQ(shown["runs"], json::array());
+}
+
+TEST_F(Commands, ProbeThatFailsIs4AndABadFile6)
+{
+    const ScopedVariable data("XDG_DATA_HOME", path("data"));
+    script(json::array({{{"kind", "probe"}, {"run", {{"status", "failed"}, {"message", "The link is broken."}}}}}));
+    CliProcess cli({"probe"});
+    EXPECT_EQ(cli.exitCode(), 4);
+    EXPECT_THAT(cli.errors(), HasSubstr("The link is broken."));
+    CliProcess letter({"probe", "-o", write("letter.txt", "Dear reader,")});
+    EXPECT_EQ(letter.exitCode(), 6);
+}
+
 TEST_F(Commands, ShowPrintsAFileInEveryFormat)
 {
     const std::string results = path("results.phasebench");

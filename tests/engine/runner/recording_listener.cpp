@@ -37,6 +37,11 @@ void RecordingListener::sampled(JobId, const SamplesChunk& chunk)
     tell([&] { samples.push_back(chunk); });
 }
 
+void RecordingListener::probed(JobId, std::shared_ptr<const LinkProbe> probe)
+{
+    tell([&] { probes.push_back(std::move(probe)); });
+}
+
 void RecordingListener::pointFinished(JobId job, std::size_t point, std::shared_ptr<const Run> run)
 {
     tell([&] {

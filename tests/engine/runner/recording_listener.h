@@ -31,6 +31,7 @@ public:
     void pointStarted(JobId job, std::size_t point, std::size_t of, const Experiment& experiment) override;
     void progressed(JobId, const Progress& progress) override;
     void sampled(JobId, const SamplesChunk& chunk) override;
+    void probed(JobId, std::shared_ptr<const LinkProbe> probe) override;
     void pointFinished(JobId job, std::size_t point, std::shared_ptr<const Run> run) override;
     void refused(JobId, const Fault& fault) override;
     void jobFinished(JobId job, const std::string& error) override;
@@ -44,6 +45,7 @@ public:
     std::vector<Started> started;
     std::vector<Progress> progress;
     std::vector<SamplesChunk> samples;
+    std::vector<std::shared_ptr<const LinkProbe>> probes;
     std::vector<Finished> finished;
     std::vector<Fault> refusals;
     std::map<JobId, std::string> jobs; ///< finished ones, with their error

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/cross_check.h"
+
+#include "engine/insight/format.h"
+#include "engine/insight/link_curve.h"
+#include "engine/insight/link_share.h"
+#include "engine/insight/words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace phasebench {
+
+namespace {
+
+/// Waiting after every copy, as the copies alone do, costs some microseconds that a call does not pay.
+constexpr double closeEnough = 0.05;
+
+double lowOf(const Figure& figure)
+{
+    return figure.low.value_or(figure.median);
+}
+
+double highOf(const Figure& figure)
+{
+    return figure.high.value_or(figure.median);
+}
+
+Figure minus(const Figure& a, const Figure& b)
+{
+    return {a.median - b.median, lowOf(a) - highOf(b), highOf(a) - lowOf(b), std::min(a.samples, b.samples)};
+}
+
+void add(Figure& sum, const Figure& figure)
+{
+    sum = {sum.median + figure.median, lowOf(sum) + lowOf(figure), highOf(sum) + highOf(figure),
+        sum.samples == 0 ? figure.samples : std::min(sum.samples, figure.samples)};
+}
+
+std::optional<CheckedCopy> checked(const CallCopy& copy, const Run& run)
+{
+    const auto found = std::ranges::find_if(run.transfers, [&](const TransferFigures& transfer) {
+        return transfer.operand == copy.operand && transfer.from == copy.from && transfer.to == copy.to;
+    });
+    if (found == run.transfers.end() || !found->host || found->host->samples == 0)
+        return std::nullopt;
+    CheckedCopy result{copy, *found->host, std::nullopt};
+    if (found->source != TimingSource::host && found->figure.samples > 0)
+        result.gpu = found->figure;
+    return result;
+}
+
+/// "23.6 ms", or "-2.1 ms".
+std::string signedTime(double microseconds)
+{
+    return microseconds < 0 ? "-" + formatTime(-microseconds) : formatTime(microseconds);
+}
+
+std::string withInterval(const Figure& figure)
+{
+    return signedTime(figure.median) + " (" + signedTime(lowOf(figure)) + " to " + signedTime(highOf(figure)) + ")";
+}
+
+std::string sentenceOf(const CrossCheck& check)
+{
+    std::string text = "The call takes " + withInterval(check.difference)
+        + " longer than with its operands where it executes; the same copies alone take " + withInterval(check.alone)
+        + ". ";
+    if (check.agrees)
+        return text + "The residual of " + withInterval(check.residual)
+            + " is small: the two ways agree on what copying costs.";
+    if (check.residual.median < 0)
+        return text + "The residual is " + withInterval(check.residual)
+            + ": alone, each copy waits to the end, and in the call part of that is hidden.";
+    return text + "The residual is " + withInterval(check.residual)
+        + ": the call pays for more than its copies, such as caches and waiting that they bring.";
+}
+
+struct Direction {
+    double bytes = 0;
+    double time = 0; ///< microseconds
+};
+
+/// The tutorial's own solution copies A up and down, although the call brings D down and never A.
+std::string copyingTooMuch(const CrossCheck& check, const Direction& in, const Direction& out)
+{
+    if (in.bytes + out.bytes <= 0 || (in.time <= 0 && out.time <= 0))
+        return {};
+    const double perByteIn = in.bytes > 0 ? in.time / in.bytes : out.time / out.bytes;
+    const double perByteOut = out.bytes > 0 ? out.time / out.bytes : in.time / in.bytes;
+    const double all = in.bytes + out.bytes;
+    const double wrong = all * (perByteIn + perByteOut);
+    return "Copying what the call does not copy: each operand up and down again would be " + formatBytes(2 * all)
+        + " and about " + formatTime(wrong) + ", " + formatRatio(wrong / check.alone.median)
+        + " too much. The call moves " + formatBytes(in.bytes) + " in and " + formatBytes(out.bytes)
+        + " out: inputs stay, and the result need not go up.";
+}
+
+std::string wrongMemory(const CrossCheck& check, const LinkProbe* probe)
+{
+    double pinned = 0;
+    double bytes = 0;
+    bool known = probe != nullptr;
+    for (const CheckedCopy& one : check.copies) {
+        const bool pageable = one.copy.from.kind == MemorySpace::Kind::host_pageable
+            || one.copy.to.kind == MemorySpace::Kind::host_pageable;
+        if (!pageable)
+            return "Mixing kinds of memory: these operands are not pageable, so the rate of plain memory (NumPy's, "
+                   "malloc's) would say far too much.";
+        bytes += static_cast<double>(one.copy.bytes);
+        CallCopy other = one.copy;
+        for (MemorySpace* const end : {&other.from, &other.to})
+            if (end->kind == MemorySpace::Kind::host_pageable)
+                *end = {MemorySpace::Kind::host_pinned, 0};
+        const auto curve = known ? LinkCurve::of(*probe, other.from, other.to, other.mode) : std::nullopt;
+        known = curve.has_value();
+        pinned += known ? curve->time(one.copy.bytes) : 0;
+    }
+    const std::string rate = formatRate(bytes / (check.alone.median * 1e-6));
+    if (!known)
+        return "Mixing kinds of memory: these copies are from and to pageable memory, at " + rate
+            + "; a bandwidth test uses pinned memory, which is several times as fast, and would explain only a part.";
+    return "Mixing kinds of memory: these copies are from and to pageable memory, at " + rate
+        + "; a bandwidth test of pinned memory says " + formatRate(bytes / (pinned * 1e-6)) + " and would explain only "
+        + formatTime(pinned) + " of " + formatTime(check.difference.median) + ".";
+}
+
+std::string countingTwice(const CrossCheck& check, const Direction& in, const Direction& out)
+{
+    const double bytes = in.bytes + out.bytes;
+    return "Counting bytes twice: a copy reads and writes each byte, but " + formatBytes(bytes)
+        + " cross the link once, " + formatRate(bytes / (check.alone.median * 1e-6))
+        + "; counted twice, the rate would be double and the time by it " + "half of what it is.";
+}
+
+} // namespace
+
+bool canCrossCheck(const Run& host, const Run& resident)
+{
+    if (!host.call || !resident.call || !host.experiment.execution.space || !alike(host.machine, resident.machine))
+        return false;
+    Experiment same = host.experiment;
+    same.title = resident.experiment.title;
+    same.placement = resident.experiment.placement;
+    same.transfer = resident.experiment.transfer;
+    same.measure = resident.experiment.measure;
+    return same == resident.experiment && !copiesOf(host.experiment).empty() && copiesOf(resident.experiment).empty()
+        && faultsOf(host.experiment).empty() && faultsOf(resident.experiment).empty()
+        && host.experiment.measure.cache == resident.experiment.measure.cache;
+}
+
+std::optional<CrossCheck> crossCheck(const Run& host, const Run& resident, const LinkProbe* probe)
+{
+    if (!canCrossCheck(host, resident))
+        return std::nullopt;
+    CrossCheck check;
+    check.host = host.id;
+    check.resident = resident.id;
+    check.difference = minus(host.call->figure, resident.call->figure);
+    Direction in;
+    Direction out;
+    for (const CallCopy& copy : copiesOf(host.experiment)) {
+        auto one = checked(copy, host);
+        if (!one)
+            return std::nullopt;
+        add(check.alone, one->alone);
+        Direction& direction = copy.phase == Phase::copy_in ? in : out;
+        direction.bytes += static_cast<double>(copy.bytes);
+        direction.time += one->alone.median;
+        check.copies.push_back(std::move(*one));
+    }
+    if (check.alone.median <= 0)
+        return std::nullopt;
+    check.residual = minus(check.difference, check.alone);
+    check.agrees = (lowOf(check.residual) <= 0 && highOf(check.residual) >= 0)
+        || std::abs(check.residual.median) <= closeEnough * std::abs(check.difference.median);
+    check.sentence = sentenceOf(check);
+    if (probe && !alike(probe->machine, host.machine))
+        probe = nullptr;
+    for (std::string mistake :
+        {copyingTooMuch(check, in, out), wrongMemory(check, probe), countingTwice(check, in, out)})
+        if (!mistake.empty())
+            check.mistakes.push_back(std::move(mistake));
+    return check;
+}
+
+} // namespace phasebench

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/place_findings.h"
+
+#include "engine/insight/cross_check.h"
+#include "engine/insight/format.h"
+#include "engine/insight/link_share.h"
+#include "engine/insight/pinning_pays.h"
+#include "engine/insight/words.h"
+#include "engine/problem/memory_need.h"
+#include "engine/problem/operand.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace phasebench {
+
+namespace {
+
+constexpr double nearlyAll = 0.9;
+constexpr std::size_t fewestPlaces = 3;
+
+std::string keyOf(OperandId id)
+{
+    return "placement." + std::string(nameOf(id));
+}
+
+std::string capital(std::string_view title)
+{
+    std::string text(title);
+    if (text.starts_with("the "))
+        text.front() = 'T';
+    return text;
+}
+
+/// Every operand that lives in pageable memory made pinned, or else every one brought to where it executes.
+std::optional<FollowUp> fasterPlace(const Run& run, bool pin)
+{
+    FollowUp follow{pin ? "Measure it pinned" : "Measure it where it executes", run.id, nlohmann::json::object()};
+    const MemorySpace home = homeOf(run.experiment.execution.space.value_or(ExecutionSpace{}));
+    for (const Operand& operand : operandsOf(run.experiment.callProblem())) {
+        const auto& space = run.experiment.placement.of(operand.id);
+        if (!space || (pin ? space->kind != MemorySpace::Kind::host_pageable : *space == home))
+            continue;
+        follow.changes[keyOf(operand.id)] = pin ? "host_pinned" : nameOf(home);
+    }
+    return follow.changes.empty() ? std::nullopt : std::optional(std::move(follow));
+}
+
+void addShare(std::vector<Finding>& list, const Run& run, const LinkProbe& probe)
+{
+    const auto longest = std::ranges::max_element(
+        run.transfers, {}, [](const TransferFigures& t) { return t.figure.samples > 0 ? t.figure.median : -1.0; });
+    if (longest == run.transfers.end())
+        return;
+    const auto share = linkShare(*longest, probe);
+    if (!share)
+        return;
+    Finding finding;
+    finding.sentence = capital(titleOf(longest->operand)) + " moves at " + formatRate(longest->rate()) + ", "
+        + formatPercent(std::min(share->share, 1.0)) + " of what its link can do";
+    const bool all = share->low.value_or(share->share) >= nearlyAll;
+    if (all)
+        finding.sentence += ": only copying less would save time.";
+    else
+        finding.sentence += " (" + formatRate(share->best) + " from " + spaceWords(share->from) + " to "
+            + spaceWords(share->to) + ").";
+    finding.weight = all ? 0.25 : 0.8 * (1 - std::min(1.0, share->share));
+    const bool in = run.experiment.placement.of(longest->operand) == longest->from;
+    finding.phase = in ? Phase::copy_in : Phase::copy_out;
+    finding.runs = {run.id};
+    finding.followUp = fasterPlace(run, !all);
+    if (!finding.followUp)
+        finding.followUp = fasterPlace(run, false);
+    list.push_back(std::move(finding));
+}
+
+/// The same but for where operands live, how they get there, and where it executes.
+bool sameButForPlaces(const Run& a, const Run& b)
+{
+    Experiment same = a.experiment;
+    same.title = b.experiment.title;
+    same.placement = b.experiment.placement;
+    same.execution = b.experiment.execution;
+    same.transfer = b.experiment.transfer;
+    return same == b.experiment && alike(a.machine, b.machine);
+}
+
+void addFastest(std::vector<Finding>& list, const std::vector<const Run*>& group)
+{
+    if (group.size() < fewestPlaces)
+        return;
+    std::vector<const Run*> sorted = group;
+    std::ranges::stable_sort(sorted, {}, [](const Run* run) { return run->call->figure.median; });
+    const Figure& best = sorted[0]->call->figure;
+    const Figure& next = sorted[1]->call->figure;
+    if (!best.high || !next.low || *best.high >= *next.low)
+        return; // they may well be equally fast
+    Finding finding;
+    finding.sentence = "Of " + formatCount(static_cast<std::int64_t>(group.size())) + " places measured, "
+        + placementWords(sorted[0]->experiment.placement) + " on " + executionWords(sorted[0]->experiment.execution)
+        + " is fastest: " + formatTime(best.median) + " a call. The next takes " + formatTime(next.median)
+        + ", the slowest " + formatTime(sorted.back()->call->figure.median) + ".";
+    finding.weight = 0.7;
+    finding.runs = {sorted[0]->id, sorted[1]->id};
+    finding.followUp = FollowUp{
+        "Measure the fastest again, longer", sorted[0]->id, {{"measure.min_time", 2.0}, {"measure.timeout", 30.0}}};
+    list.push_back(std::move(finding));
+}
+
+void addCrossCheck(std::vector<Finding>& list, const Run& host, const Run& resident, const LinkProbe* probe)
+{
+    const auto check = crossCheck(host, resident, probe);
+    if (!check)
+        return;
+    Finding finding;
+    finding.sentence = "Cross-check: " + check->sentence;
+    finding.weight = 0.35;
+    finding.phase = Phase::copy_in;
+    finding.runs = {host.id, resident.id};
+    // Of several operands the dearest is the one to look at alone.
+    if (check->copies.size() > 1) {
+        const auto dearest
+            = std::ranges::max_element(check->copies, {}, [](const CheckedCopy& c) { return c.alone.median; });
+        const MemorySpace home = homeOf(*host.experiment.execution.space);
+        FollowUp follow{"Measure " + std::string(titleOf(dearest->copy.operand)) + " there alone", host.id,
+            nlohmann::json::object()};
+        for (const CheckedCopy& one : check->copies)
+            if (one.copy.operand != dearest->copy.operand)
+                follow.changes[keyOf(one.copy.operand)] = nameOf(home);
+        if (!follow.changes.empty())
+            finding.followUp = std::move(follow);
+    }
+    list.push_back(std::move(finding));
+}
+
+void addPinning(std::vector<Finding>& list, const Run& before, const Run& after, const LinkProbe& probe)
+{
+    const auto pays = pinningPays(before, after, probe);
+    if (!pays || !std::isfinite(pays->calls.calls) || pays->calls.calls > 1e9)
+        return;
+    const auto calls = [](double value) {
+        return formatCount(static_cast<std::int64_t>(std::ceil(value)));
+    };
+    Finding finding;
+    finding.sentence = "Having " + placementWords(after.experiment.placement) + " costs "
+        + formatTime(pays->after.median - pays->before.median) + " more once than "
+        + placementWords(before.experiment.placement) + ", and saves " + formatTime(pays->saved)
+        + " a call: it pays from call " + calls(pays->calls.calls);
+    if (pays->calls.low && pays->calls.high)
+        finding.sentence += " on (" + calls(*pays->calls.low) + " to " + calls(*pays->calls.high) + ").";
+    else
+        finding.sentence += " on.";
+    finding.weight = 0.55;
+    finding.runs = {before.id, after.id};
+    const double wanted = std::ceil(pays->calls.high.value_or(pays->calls.calls));
+    if (wanted <= 1e5 && after.experiment.call.batching == Batching::dimension)
+        finding.followUp = FollowUp{"Measure as many calls", after.id,
+            {{"call.count", std::max<std::int64_t>(1, static_cast<std::int64_t>(wanted))}}};
+    list.push_back(std::move(finding));
+}
+
+bool usable(const Run& run)
+{
+    return run.status == RunStatus::completed && run.call && run.call->figure.samples > 0;
+}
+
+} // namespace
+
+std::vector<Finding> placeFindings(std::span<const Run> runs, const LinkProbe* probe)
+{
+    std::vector<Finding> list;
+    std::vector<bool> grouped(runs.size(), false);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (!usable(runs[i]))
+            continue;
+        if (probe && alike(probe->machine, runs[i].machine))
+            addShare(list, runs[i], *probe);
+        std::vector<const Run*> group;
+        for (std::size_t j = i; j < runs.size(); ++j)
+            if (!grouped[j] && usable(runs[j]) && sameButForPlaces(runs[i], runs[j])) {
+                grouped[j] = true;
+                group.push_back(&runs[j]);
+            }
+        addFastest(list, group);
+        bool pinning = false; // one such sentence a group, of its first and its fastest
+        for (const Run* const other : group) {
+            for (const Run* const resident : group)
+                if (other != resident && canCrossCheck(*other, *resident)) {
+                    addCrossCheck(list, *other, *resident, probe);
+                    break;
+                }
+            if (probe && !pinning && other != group.front()) {
+                const std::size_t before = list.size();
+                addPinning(list, *group.front(), *other, *probe);
+                pinning = list.size() > before;
+            }
+        }
+    }
+    return list;
+}
+
+} // namespace phasebench

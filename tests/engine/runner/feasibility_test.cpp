@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runner/feasibility.h"
+
+#include "tests/support/example_run.h"
+
+#include <gmock/gmock.h>
+
+namespace phasebench {
+namespace {
+
+using ::testing::HasSubstr;
+
+/// 224 MB of operands, all in `space`.
+Experiment placedIn(const std::string& space, const std::string& execution = "gpu:0")
+{
+    return testing::pointFrom(R"({"problem": {"kind": "matmul", "m": 8000, "n": 2000, "k": 4000, "type": "float32"},
+        "placement": {"a": ")"
+        + space + R"(", "b": ")" + space + R"(", "d": ")" + space + R"("}, "execution": {"space": ")" + execution
+        + "\"}}");
+}
+
+Machine computer(std::int64_t memory, std::int64_t gpuMemory, int gpus = 1)
+{
+    Machine machine;
+    machine.memory = memory;
+    machine.cores = 4;
+    for (int i = 0; i < gpus; ++i) {
+        Gpu gpu;
+        gpu.name = "A GPU";
+        gpu.memory = gpuMemory;
+        machine.gpus.push_back(gpu);
+    }
+    return machine;
+}
+
+TEST(Feasibility, MorePinnedMemoryThanIsWiseIsRefused)
+{
+    EXPECT_TRUE(whyImpossibleHere(placedIn("host_pinned"), computer(1'000'000'000, 1'000'000'000)).empty());
+    const Faults faults = whyImpossibleHere(placedIn("host_pinned"), computer(800'000'000, 1'000'000'000));
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_EQ(faults[0].key, "placement.a");
+    EXPECT_THAT(faults[0].sentence, HasSubstr("224 MB of pinned memory"));
+    EXPECT_THAT(faults[0].sentence, HasSubstr("more than a quarter of this computer's 800 MB"));
+    EXPECT_EQ(faults[0].mends.size(), 3U);
+    EXPECT_EQ(faults[0].mends[2].value, "\"host_pageable\"");
+}
+
+TEST(Feasibility, ManagedMemoryOverTheGuardIsRefused)
+{
+    for (const std::string execution : {"gpu:0", "cpu"}) {
+        EXPECT_TRUE(whyImpossibleHere(placedIn("managed", execution), computer(1'000'000'000, 500'000'000)).empty());
+        EXPECT_THAT(
+            whyImpossibleHere(placedIn("managed", execution), computer(1'000'000'000, 400'000'000)).front().sentence,
+            HasSubstr("can hang the GPU"));
+        EXPECT_THAT(
+            whyImpossibleHere(placedIn("managed", execution), computer(400'000'000, 1'000'000'000)).front().sentence,
+            HasSubstr("can hang the GPU"));
+    }
+}
+
+TEST(Feasibility, AGpuThatIsNotThereIsRefused)
+{
+    const Machine one = computer(8'000'000'000, 8'000'000'000);
+    EXPECT_THAT(
+        whyImpossibleHere(placedIn("gpu:1"), one).front().sentence, HasSubstr("This computer has no GPU 1: it has 1."));
+    EXPECT_TRUE(whyImpossibleHere(placedIn("gpu:1"), computer(8'000'000'000, 8'000'000'000, 2)).empty());
+    EXPECT_TRUE(whyImpossibleHere(placedIn("gpu:0", "cpu"), one).empty());
+}
+
+} // namespace
+} // namespace phasebench
