@@ -3,7 +3,10 @@
 #include "engine/problem/capability.h"
 
 #include "engine/problem/capability_rules.h"
+#include "engine/problem/memory_need.h"
 #include "engine/problem/operand.h"
+
+#include <algorithm>
 
 namespace phasebench {
 
@@ -33,20 +36,55 @@ std::optional<Fault> autotuning(const Experiment& experiment)
         {{"planning.autotune", "false"}}};
 }
 
-std::optional<Fault> sequences(const Experiment& experiment)
+/// Does a copy go with every call: from and to where the operand lives, or into planned buffers?
+bool isCopied(const Experiment& experiment, const Operand& operand)
 {
-    const auto batching = experiment.call.batching;
-    if (batching == Batching::dimension)
+    const MemorySpace space = experiment.placement.of(operand.id).value_or(MemorySpace{});
+    if (!reaches(experiment.execution.space.value_or(ExecutionSpace{}), space))
+        return true;
+    return experiment.call.operands == OperandUpdate::in_place && operand.role != Role::output;
+}
+
+bool isOverlapped(const Experiment& experiment)
+{
+    return experiment.call.batching == Batching::overlapped;
+}
+
+std::optional<Fault> overlappedPlans(const Experiment& experiment)
+{
+    if (!isOverlapped(experiment) || experiment.call.form == CallForm::stateful)
+        return std::nullopt;
+    return Fault{"call.form",
+        "Overlapped calls share one plan, so they are stateful: planning anew would wait for each.",
+        {{"call.form", "\"stateful\""}}};
+}
+
+std::optional<Fault> nothingToOverlap(const Experiment& experiment)
+{
+    if (!isOverlapped(experiment))
+        return std::nullopt;
+    const auto operands = operandsOf(experiment.callProblem());
+    const auto onGpu = [&](const Operand& operand) {
+        const auto& space = experiment.placement.of(operand.id);
+        return space && space->kind == MemorySpace::Kind::gpu;
+    };
+    const bool copies = onCpu(experiment)
+        ? std::ranges::any_of(operands, onGpu)
+        : std::ranges::any_of(operands, [&](const Operand& operand) { return isCopied(experiment, operand); });
+    if (copies)
         return std::nullopt;
     return Fault{"call.batching",
-        "A batch as " + std::string(batching == Batching::sequence ? "a sequence of calls" : "overlapped calls")
-            + " is not offered yet; one call that does the whole batch (\"dimension\") is.",
-        {{"call.batching", "\"dimension\""}, {"call.count", "1"}}};
+        onCpu(experiment)
+            ? "On the CPU copies can overlap with execution only where an operand lives on a GPU; here nothing is "
+              "copied "
+              "from or to one: choose a sequence."
+            : "All operands live where they are computed, so no copy is there to be overlapped: choose a sequence.",
+        {{"call.batching", "\"sequence\""}}};
 }
 
 std::optional<Fault> overlappedPageable(const Experiment& experiment)
 {
-    if (experiment.call.batching != Batching::overlapped)
+    if (!isOverlapped(experiment) || onCpu(experiment))
         return std::nullopt;
     auto mends = placementMends(experiment, "host_pinned",
         [](const MemorySpace& space) { return space.kind == MemorySpace::Kind::host_pageable; });
@@ -74,7 +112,8 @@ std::optional<Fault> effortWithoutPlanner(const Experiment& experiment)
 
 constexpr CapabilityRule rules[] = {
     {autotuning},
-    {sequences},
+    {overlappedPlans},
+    {nothingToOverlap},
     {overlappedPageable},
     {effortWithoutPlanner},
 };

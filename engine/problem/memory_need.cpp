@@ -4,6 +4,8 @@
 
 #include "engine/problem/operand.h"
 
+#include <algorithm>
+
 namespace phasebench {
 
 namespace {
@@ -42,6 +44,11 @@ MemorySpace homeOf(const ExecutionSpace& execution)
     return execution.isCpu() ? MemorySpace{} : MemorySpace{MemorySpace::Kind::gpu, execution.gpu};
 }
 
+std::int64_t bufferSetsOf(const Experiment& experiment)
+{
+    return experiment.call.batching == Batching::overlapped ? std::min(buffersInFlight, experiment.call.count) : 1;
+}
+
 MemoryNeed memoryNeed(const Experiment& resolved)
 {
     const ExecutionSpace execution = resolved.execution.space.value_or(ExecutionSpace{});
@@ -52,7 +59,7 @@ MemoryNeed memoryNeed(const Experiment& resolved)
         add(need, resolved.placement.of(operand.id).value_or(MemorySpace{}), operand.bytes);
     for (const Operand& operand : operandsOf(resolved.callProblem()))
         if (buffered || !reaches(execution, resolved.placement.of(operand.id).value_or(MemorySpace{})))
-            add(need, home, operand.bytes);
+            add(need, home, operand.bytes * bufferSetsOf(resolved));
     return need;
 }
 

@@ -19,6 +19,13 @@ struct MemoryNeed {
     bool operator==(const MemoryNeed&) const = default;
 };
 
+/// Calls whose copies in, execution and copies out overlap have so many sets of buffers: one being filled, one computed
+/// on, one being emptied.
+inline constexpr std::int64_t buffersInFlight = 3;
+
+/// Sets of buffers that the calls of an experiment use: one, or those in flight.
+std::int64_t bufferSetsOf(const Experiment& experiment);
+
 /// What one operand set of a resolved experiment takes: every operand where it lives, and its copy in the execution
 /// space where one is needed (it lives elsewhere, or new values are copied into planned buffers). Workspace, and the
 /// further sets that keep caches cold, come on top. The experiment was validated, so nothing overflows.

@@ -204,6 +204,15 @@ std::vector<Operand> operandsOf(const Problem& problem)
     throw std::overflow_error("The operands have more bytes than 64 bits can count.");
 }
 
+std::int64_t batchStepOf(const Problem& problem, const Operand& whole)
+{
+    if (problem.isMatmul() && whole.id <= OperandId::d) {
+        const Matrix matrix = matrixOf(problem.matmul(), whole.id);
+        return matrix.batch_stride * static_cast<std::int64_t>(sizeOf(whole.scalar)) * whole.parts;
+    }
+    return whole.bytes / problem.batch(); // packed, one element after the other
+}
+
 Problem elementOf(const Problem& problem)
 {
     Problem element = problem;

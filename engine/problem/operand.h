@@ -58,4 +58,7 @@ std::optional<std::vector<Operand>> operandsIfCountable(const Problem& problem);
 /// The problem that one call of a sequence computes when the batch is a sequence of calls: the same with batch 1.
 Problem elementOf(const Problem& problem);
 
+/// Bytes from one batch element of an operand to the next; 0 where all share one.
+std::int64_t batchStepOf(const Problem& problem, const Operand& whole);
+
 } // namespace phasebench

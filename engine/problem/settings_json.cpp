@@ -103,6 +103,7 @@ Execution readExecution(ObjectReader& document)
         if (const auto threads = reader->integer("threads", {.least = 1, .most = maximumCount}))
             execution.threads = static_cast<int>(*threads);
         execution.environment = readEnvironment(*reader);
+        execution.memory_limit = reader->integer("memory_limit", {.least = 1});
         reader->finish();
     }
     return execution;
@@ -158,7 +159,8 @@ json toJson(const Transfer& transfer)
 json toJson(const Execution& execution)
 {
     return {{"space", execution.space ? json(nameOf(*execution.space)) : json()},
-        {"threads", orNull(execution.threads)}, {"environment", execution.environment}};
+        {"threads", orNull(execution.threads)}, {"environment", execution.environment},
+        {"memory_limit", orNull(execution.memory_limit)}};
 }
 
 json toJson(const Call& call)

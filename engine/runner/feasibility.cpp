@@ -63,6 +63,64 @@ void checkPlacement(const Experiment& experiment, const Machine& machine, Faults
     }
 }
 
+/// What may be taken of a GPU's memory; 0: not known.
+std::int64_t gpuMemory(const Experiment& experiment, const Machine& machine, int gpu)
+{
+    const std::int64_t memory = machine.gpus[static_cast<std::size_t>(gpu)].memory;
+    const std::int64_t limit = experiment.execution.memory_limit.value_or(memory);
+    return memory > 0 ? std::min(memory, limit) : limit;
+}
+
+bool fits(const Experiment& experiment, const Machine& machine)
+{
+    const MemoryNeed need = memoryNeed(experiment);
+    if (machine.memory > 0 && need.host + need.pinned > machine.memory)
+        return false;
+    return std::ranges::all_of(need.gpu, [&](const auto& part) {
+        const std::int64_t memory = part.first < gpusOf(machine) ? gpuMemory(experiment, machine, part.first) : 0;
+        return memory == 0 || part.second <= memory;
+    });
+}
+
+/// The batch element by element from host memory, where it fits that way: with copies and execution overlapped, else as
+/// a sequence.
+std::vector<Mend> streamed(const Experiment& experiment, const Machine& machine)
+{
+    if (experiment.problem.batch() == 1)
+        return {};
+    for (const Batching batching : {Batching::overlapped, Batching::sequence}) {
+        Experiment changed = experiment;
+        changed.call.batching = batching;
+        changed.call.count = experiment.problem.batch();
+        std::vector<Mend> mends{{"call.batching", "\"" + std::string(nameOf(batching)) + "\""}};
+        if (experiment.call.count != changed.call.count)
+            mends.push_back({"call.count", std::to_string(changed.call.count)});
+        for (int i = 0; i < operandIdCount; ++i) {
+            auto& space = changed.placement.spaces[static_cast<std::size_t>(i)];
+            const bool stays = !space || space->kind == MemorySpace::Kind::host_pinned
+                || (batching == Batching::sequence && space->isHost());
+            if (stays)
+                continue;
+            space = MemorySpace{MemorySpace::Kind::host_pinned, 0};
+            mends.push_back({placementKey(i), "\"host_pinned\""});
+        }
+        if (batching == experiment.call.batching && changed.placement == experiment.placement)
+            continue;
+        if (fits(changed, machine) && whyImpossible(changed).empty())
+            return mends;
+    }
+    return {};
+}
+
+std::string wayOut(const std::vector<Mend>& mends)
+{
+    if (mends.empty())
+        return {};
+    return mends.front().value == "\"overlapped\""
+        ? " Element by element from pinned host memory, with copies and execution overlapped, it fits."
+        : " As a sequence of calls, one element after the other, it fits.";
+}
+
 void checkMemory(const Experiment& experiment, const Machine& machine, Faults& faults)
 {
     const MemoryNeed need = memoryNeed(experiment);
@@ -75,12 +133,17 @@ void checkMemory(const Experiment& experiment, const Machine& machine, Faults& f
     for (const auto& [gpu, bytes] : need.gpu) {
         if (gpu >= gpusOf(machine))
             continue;
-        const std::int64_t memory = machine.gpus[static_cast<std::size_t>(gpu)].memory;
-        if (memory > 0 && bytes > memory)
-            faults.push_back({"problem",
-                "The operands need " + bytesInWords(bytes) + " on GPU " + std::to_string(gpu) + ", which has "
-                    + bytesInWords(memory) + ".",
-                {}});
+        const std::int64_t memory = gpuMemory(experiment, machine, gpu);
+        if (memory == 0 || bytes <= memory)
+            continue;
+        const auto& limit = experiment.execution.memory_limit;
+        const bool limited = limit && *limit == memory;
+        auto mends = streamed(experiment, machine);
+        faults.push_back({limited ? "execution.memory_limit" : "problem",
+            "The operands need " + bytesInWords(bytes) + " on GPU " + std::to_string(gpu)
+                + (limited ? ", and \"execution.memory_limit\" allows " : ", which has ") + bytesInWords(memory) + "."
+                + wayOut(mends),
+            std::move(mends)});
     }
 }
 
