@@ -40,6 +40,8 @@ const std::vector<Command>& commands()
             "prints a results file; --samples with every sample", showCommand},
         {{"compare", "A B", 2, 2, {"--json"}, {}}, "pairs the runs of two results files in order, B against A",
             compareCommand},
+        {{"log", "FILE", 1, 1, {}, {"--run", "--phase", "--against"}},
+            "prints a run's phase log; --against another run of the file, side by side", logCommand},
         {{"trace", "FILE", 1, 1, {}, {"--run", "-o"}},
             "writes a run's timeline as a Chrome trace, which ui.perfetto.dev opens", traceCommand},
     };

@@ -12,6 +12,7 @@ ExitCode checkCommand(const Arguments& arguments); ///< validates experiments
 ExitCode runCommand(const Arguments& arguments); ///< measures them
 ExitCode probeCommand(const Arguments& arguments); ///< measures what the links and allocators do
 ExitCode showCommand(const Arguments& arguments); ///< prints a results file
+ExitCode logCommand(const Arguments& arguments); ///< prints a run's phase log, or two side by side
 ExitCode traceCommand(const Arguments& arguments); ///< writes a run's timeline for Perfetto
 ExitCode compareCommand(const Arguments& arguments); ///< pairs the runs of two results files
 

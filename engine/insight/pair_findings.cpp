@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/pair_findings.h"
 
+#include "engine/insight/batch_findings.h"
 #include "engine/insight/break_even.h"
 #include "engine/insight/compare.h"
 #include "engine/insight/format.h"
@@ -14,7 +15,7 @@ namespace phasebench {
 
 namespace {
 
-enum class Difference { none, several, where, form, effort, cache };
+enum class Difference { none, several, where, form, operands, batching, effort, cache };
 
 /// The one thing in which two experiments differ. Where an operand lives may decide where it is computed (an FFT
 /// follows its operand), so the two count as one.
@@ -36,6 +37,14 @@ Difference differenceOf(const Experiment& a, const Experiment& b)
         return Difference::where;
     if (becomes([&](Experiment& e) { e.call.form = b.call.form; }))
         return Difference::form;
+    if (becomes([&](Experiment& e) { e.call.operands = b.call.operands; }))
+        return Difference::operands;
+    if (becomes([&](Experiment& e) {
+            e.call.batching = b.call.batching;
+            e.call.count = b.call.count;
+        })
+        && a.call.batching != b.call.batching)
+        return Difference::batching;
     if (becomes([&](Experiment& e) { e.planning.effort = b.planning.effort; }))
         return Difference::effort;
     if (becomes([&](Experiment& e) { e.measure.cache = b.measure.cache; }))
@@ -57,11 +66,14 @@ std::string subjectOf(Difference difference, const Run& before, const Run& after
     }
     case Difference::form:
         return e.call.form == CallForm::stateful ? "Planned once" : "With every phase in every call";
+    case Difference::operands:
+        return e.call.operands == OperandUpdate::in_place ? "With operands updated in place" : "With operands reset";
     case Difference::effort:
         return "With the planner's effort \"" + std::string(nameOf(e.planning.effort.value_or(Effort::estimate)))
             + "\"";
     case Difference::cache:
         return e.measure.cache == CacheState::hot ? "With its operands in the cache (hot)" : "With a cold cache";
+    case Difference::batching: // see batch_findings.h
     case Difference::none:
     case Difference::several:
         break;
@@ -100,11 +112,26 @@ std::string breakEvenOf(const Run& a, const Run& b, const char* what)
     const auto calls = [](double value) {
         return formatCount(std::llround(value));
     };
+    if (found->calls < 1)
+        return std::string(" ") + what + " pays from the second call on.";
     std::string sentence = std::string(" ") + what + " pays after " + calls(found->calls) + " calls";
     if (found->low && found->high && *found->high < 9e15)
         sentence += " (" + calls(*found->low) + " to " + calls(*found->high)
             + (found->onceIsExact ? ", its cost measured once)" : ")");
     return sentence + ".";
+}
+
+/// What "in place" copies in each call, beside resetting, which only rebinds.
+std::string whatUpdatingMoves(const Run& before, const Run& after)
+{
+    const Run& inPlace = before.experiment.call.operands == OperandUpdate::in_place ? before : after;
+    std::int64_t bytes = 0;
+    for (const TransferFigures& transfer : inPlace.transfers)
+        if (transfer.from != transfer.to || transfer.from == MemorySpace{})
+            bytes += transfer.bytes;
+    return " In place, new values are copied into the planned buffers in each call"
+        + (bytes > 0 ? " (" + formatBytes(static_cast<double>(bytes)) + ")" : std::string())
+        + "; resetting tells the plan another address.";
 }
 
 } // namespace
@@ -116,6 +143,8 @@ std::optional<Finding> findingOf(const Run& before, const Run& after)
     const Difference difference = differenceOf(before.experiment, after.experiment);
     if (difference == Difference::none || difference == Difference::several)
         return std::nullopt;
+    if (difference == Difference::batching)
+        return batchFinding(before, after);
     const Comparison comparison = compare(before, after);
     if (!comparison.ratio)
         return std::nullopt;
@@ -128,7 +157,10 @@ std::optional<Finding> findingOf(const Run& before, const Run& after)
     if (difference == Difference::form) {
         const bool planned = after.experiment.call.form == CallForm::stateful;
         finding.sentence += breakEvenOf(planned ? before : after, planned ? after : before, "Planning once");
+        finding.phase = Phase::planning;
     }
+    if (difference == Difference::operands)
+        finding.sentence += whatUpdatingMoves(before, after);
     finding.runs = {before.id, after.id};
     const double faster = std::min(*comparison.ratio, 1 / *comparison.ratio);
     const bool told = comparison.verdict == Verdict::faster || comparison.verdict == Verdict::slower;

@@ -3,6 +3,7 @@
 #include "engine/insight/run_findings.h"
 
 #include "engine/insight/break_even.h"
+#include "engine/insight/call_findings.h"
 #include "engine/insight/format.h"
 #include "engine/insight/shares.h"
 #include "engine/insight/words.h"
@@ -234,6 +235,9 @@ std::vector<Finding> findingsOf(const Run& run)
     }
     addFirstUse(list, run);
     addHostBound(list, run);
+    for (auto* const find : {overlapFinding, alignmentFinding, firstUseFinding})
+        if (auto finding = find(run))
+            list.push_back(std::move(*finding));
     for (Finding& finding : list)
         finding.runs = {run.id};
     return list;

@@ -23,17 +23,30 @@ PhaseFigures& phaseOf(Run& run, const PhaseFigures& like)
     return *run.phases.insert(at, added);
 }
 
+/// From one process more. The figures of the first one stand until all samples are summarised.
 void addFirstUse(Run& run, const Run& firstUse)
 {
     for (const PhaseFigures& phase : firstUse.phases)
-        if (phase.first)
+        if (phase.first && !phaseOf(run, phase).first)
             phaseOf(run, phase).first = phase.first;
+    for (const auto& [name, samples] : firstUse.series) {
+        std::vector<double>& all = run.series[name];
+        all.insert(all.end(), samples.begin(), samples.end());
+    }
+}
+
+void summariseFirst(Run& run)
+{
+    for (const FirstUseFigures& figures : run.first_use)
+        for (PhaseFigures& phase : run.phases)
+            if (figures.level == ColdLevel::process && figures.phase == phase.phase)
+                phase.first = figures.host.median;
 }
 
 // The host's clock slows down under a trace: its series are the clean worker's.
 bool isHostSeries(const std::string& name)
 {
-    return name == "call" || name.ends_with(".host") || name.ends_with(".enqueue");
+    return name == "call" || name.ends_with(".host") || name.ends_with(".enqueue") || name.starts_with("alignment.");
 }
 
 void addTrace(Run& run, Run&& trace)
@@ -79,19 +92,22 @@ Run mergeFindings(PointFindings findings)
     run.machine = std::move(findings.machine);
     run.status = findings.status;
     run.message = std::move(findings.message);
-    if (run.backend.empty() && findings.firstUse)
-        run.backend = findings.firstUse->backend;
+    if (run.backend.empty() && !findings.firstUses.empty())
+        run.backend = findings.firstUses.front().backend;
     run.log.insert(run.log.end(), findings.remarks.begin(), findings.remarks.end());
     try {
         run.work.flop = flopOf(run.experiment.problem);
         run.work.bytes = bytesOf(run.experiment.problem);
-        if (findings.firstUse)
-            addFirstUse(run, *findings.firstUse);
+        for (const Run& first : findings.firstUses)
+            addFirstUse(run, first);
+        for (const Run& first : findings.firstPlans)
+            addFirstUse(run, first);
         if (findings.traced)
             addTrace(run, std::move(*findings.traced));
         else if (!findings.traceFailure.empty())
             run.timing_reason = std::move(findings.traceFailure);
         summarise(run);
+        summariseFirst(run);
     } catch (const std::exception& error) {
         run.status = RunStatus::failed;
         run.message = std::string("What the workers measured cannot be put together: ") + error.what();

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace phasebench {
 
@@ -14,7 +15,8 @@ struct PointFindings {
     Experiment experiment; ///< resolved
     std::string date; ///< ISO 8601, UTC
     Machine machine;
-    std::optional<Run> firstUse; ///< of it: PhaseFigures::first
+    std::vector<Run> firstUses; ///< a process each: of them PhaseFigures::first, and the series "first.…"
+    std::vector<Run> firstPlans; ///< likewise, where a cold plan needs a process of its own
     std::optional<Run> measured; ///< the base: figures, check, memory, conditions, log
     std::optional<Run> traced; ///< of it: the GPU's series, transfers and the clock that made them
     std::string traceFailure; ///< why there is no trace where there should be one

@@ -3,18 +3,23 @@
 #include "engine/runner/point_runner.h"
 
 #include "engine/problem/call_copies.h"
+#include "engine/problem/capability.h"
 #include "engine/result/misplaced.h"
 #include "engine/runner/feasibility.h"
 #include "engine/runner/iso_date.h"
 #include "engine/runner/worker_environment.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace phasebench {
 
 namespace {
 
 constexpr auto cancelGrace = std::chrono::seconds(1);
+/// A first use that takes less than this is measured in so many processes, else once.
+constexpr auto shortFirstUse = std::chrono::seconds(1);
+constexpr std::ptrdiff_t firstUses = 3;
 
 /// Whatever a GPU does in it can be traced: the execution, or the copies of one on the CPU.
 bool usesGpu(const Experiment& experiment)
@@ -43,8 +48,12 @@ void PointRunner::planSteps()
         return;
     }
     recordEnvironment(keyOf(Step::measure), m_findings.machine);
-    if (experiment.measure.first_use)
+    if (experiment.measure.first_use) {
+        // cuFFT keeps what it compiled for a plan as long as its process lives.
+        if (backendOf(experiment) == "cufft")
+            m_steps.push_back(Step::first_plan);
         m_steps.push_back(Step::first_use);
+    }
     m_steps.push_back(Step::measure);
     m_steps.push_back(Step::describe);
     if (usesGpu(experiment))
@@ -80,11 +89,13 @@ bool PointRunner::begin()
 {
     const Step step = m_steps.front();
     const WorkerKey key = keyOf(step);
-    m_services.pool.prepare(key, step == Step::first_use && !m_prepared);
+    if (!m_prepared)
+        m_begun = Clock::now();
+    m_services.pool.prepare(key, isFirst(step) && !m_prepared);
     m_prepared = true;
     if (!m_services.pool.quiet())
         return false;
-    m_worker = &m_services.pool.take(key);
+    m_worker = &m_services.pool.take(key, isFirst(step));
     if (step != Step::describe)
         m_worker->send(taskFor(step));
     else if (m_worker->description())
@@ -107,8 +118,10 @@ Task PointRunner::taskFor(Step step)
     task.id = m_task = ++m_services.lastTask;
     task.experiment = m_findings.experiment;
     switch (step) {
+    case Step::first_plan:
     case Step::first_use:
         task.kind = TaskKind::first_use;
+        task.level = step == Step::first_plan ? ColdLevel::plan : ColdLevel::process;
         break;
     case Step::trace:
         task.kind = TaskKind::trace;
@@ -167,7 +180,10 @@ void PointRunner::receive(Outcome outcome)
         else
             m_findings.traceFailure = message.empty() ? "The trace did not succeed." : message;
     } else {
-        (step == Step::first_use ? m_findings.firstUse : m_findings.measured) = std::move(outcome.run);
+        if (isFirst(step))
+            receiveFirst(step, std::move(outcome.run));
+        else
+            m_findings.measured = std::move(outcome.run);
         if (status == RunStatus::unsupported)
             refuse({"", message, outcome.mends});
         else if (status == RunStatus::failed && !m_cancelled)
@@ -178,6 +194,15 @@ void PointRunner::receive(Outcome outcome)
     else if (status == RunStatus::cancelled && step != Step::trace)
         conclude(RunStatus::cancelled, message.empty() ? "The worker cancelled it." : message);
     endStep();
+}
+
+void PointRunner::receiveFirst(Step step, Run run)
+{
+    const bool isShort = run.status == RunStatus::completed && Clock::now() - m_begun < shortFirstUse;
+    std::vector<Run>& runs = step == Step::first_plan ? m_findings.firstPlans : m_findings.firstUses;
+    runs.push_back(std::move(run));
+    if (isShort && std::ssize(runs) < firstUses)
+        m_steps.push_front(step); // once more, after this one
 }
 
 void PointRunner::endStep()

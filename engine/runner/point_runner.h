@@ -40,12 +40,14 @@ public:
     Run takeRun();
 
 private:
-    enum class Step { first_use, measure, describe, trace };
+    enum class Step { first_plan, first_use, measure, describe, trace };
 
     void planSteps();
     bool begin();
     void handle(Reply reply);
     void receive(Outcome outcome);
+    bool isFirst(Step step) const { return step == Step::first_plan || step == Step::first_use; }
+    void receiveFirst(Step step, Run run);
     void endStep();
     void stepFailed(const std::string& sentence);
     void conclude(RunStatus status, std::string message);
@@ -60,6 +62,7 @@ private:
     std::optional<Fault> m_refusal;
     std::deque<Step> m_steps; ///< the first one is in progress
     bool m_prepared = false;
+    Clock::time_point m_begun; ///< the step in progress, its process included
     bool m_cancelled = false;
     WorkerConnection* m_worker = nullptr; ///< busy with the step in progress
     std::int64_t m_task = 0;

@@ -51,13 +51,15 @@ bool WorkerPool::quiet() const
         [&](const Leaving& leaving) { return now >= leaving.since + longestDisturbance; });
 }
 
-WorkerConnection& WorkerPool::take(const WorkerKey& key)
+WorkerConnection& WorkerPool::take(const WorkerKey& key, bool fresh)
 {
     Warm& warm = m_warm[key];
     if (!warm.connection) {
         const auto& command = key.program == WorkerKey::Program::cpu ? m_programs.cpu : m_programs.cuda;
-        warm.connection
-            = std::make_unique<WorkerConnection>(WorkerStart{command, workerEnvironment(key), m_programs.patience});
+        auto environment = workerEnvironment(key);
+        if (fresh && key.program == WorkerKey::Program::cuda)
+            warm.cache = std::make_unique<EmptyCache>(environment);
+        warm.connection = std::make_unique<WorkerConnection>(WorkerStart{command, environment, m_programs.patience});
     }
     warm.lastUse = Clock::now();
     return *warm.connection;
@@ -81,7 +83,7 @@ void WorkerPool::moveOut(std::map<WorkerKey, Warm>::iterator warm)
 {
     warm->second.connection->leave();
     if (!warm->second.connection->gone())
-        m_leaving.push_back({std::move(warm->second.connection), Clock::now()});
+        m_leaving.push_back({std::move(warm->second.cache), std::move(warm->second.connection), Clock::now()});
     m_warm.erase(warm);
 }
 

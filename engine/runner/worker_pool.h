@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/runner/empty_cache.h"
 #include "engine/runner/worker_connection.h"
 #include "engine/runner/worker_key.h"
 #include "engine/runner/worker_programs.h"
@@ -23,8 +24,9 @@ public:
     void prepare(const WorkerKey& key, bool fresh);
     /// False while a worker is still ending: it would disturb what is measured.
     bool quiet() const;
-    /// The warm worker of this kind, started when there is none. It stays where it is until it is ended here.
-    WorkerConnection& take(const WorkerKey& key);
+    /// The warm worker of this kind, started when there is none. It stays where it is until it is ended here. A `fresh`
+    /// one on a GPU finds nothing that was compiled for the GPU before.
+    WorkerConnection& take(const WorkerKey& key, bool fresh = false);
     void retire(const WorkerKey& key); ///< asks it to leave
     void kill(const WorkerKey& key); ///< at once
 
@@ -34,10 +36,12 @@ public:
 
 private:
     struct Warm {
+        std::unique_ptr<EmptyCache> cache; ///< of what the driver compiles; outlives the worker
         std::unique_ptr<WorkerConnection> connection;
         Clock::time_point lastUse;
     };
     struct Leaving {
+        std::unique_ptr<EmptyCache> cache;
         std::unique_ptr<WorkerConnection> connection;
         Clock::time_point since;
     };

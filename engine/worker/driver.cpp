@@ -8,7 +8,6 @@
 #include "engine/worker/memory/verify.h"
 #include "engine/worker/phase_log.h"
 #include "engine/worker/run_phases.h"
-#include "engine/worker/timeline_builder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,6 +35,9 @@ bool movesPages(const Experiment& experiment)
 /// Calls whose inputs are overwritten, or whose pages move, need a set each: nothing may be put back inside a sequence.
 std::int64_t setsNeeded(const Experiment& experiment)
 {
+    // The calls of a sequence have a batch element each, all of them in one set.
+    if (experiment.call.batching != Batching::dimension)
+        return 1;
     return overwritesItsInputs(experiment.problem) || movesPages(experiment) ? experiment.call.count : 1;
 }
 
@@ -53,17 +55,6 @@ PointDriver::PointDriver(
 {
 }
 
-void PointDriver::firstUse(Run& run, double opening)
-{
-    PhaseRecorder recorder(m_memory);
-    m_memory.synchronise(m_sequence.lane());
-    m_sequence.run(recorder, 1);
-    for (const Phase phase : allPhases)
-        if (recorder.seen(phase))
-            phaseOf(run, phase, m_sequence.occurrences(phase)).first
-                = recorder.host(phase) + (phase == Phase::specification ? opening : 0.0);
-}
-
 void PointDriver::measure(Run& run)
 {
     m_hooks.progress({"preparing", -1});
@@ -73,6 +64,7 @@ void PointDriver::measure(Run& run)
     warmUp();
     measureCall(run);
     measurePhases(run);
+    measureAlignment(run);
     measureCopies(run);
     describe(run);
 }
@@ -99,7 +91,10 @@ bool PointDriver::check(Run& run)
     const std::size_t set = m_sequence.nextSet();
     m_sets.poisonResult(set);
     NoRecorder none;
-    m_sequence.run(none, 1);
+    if (m_experiment.call.batching == Batching::dimension)
+        m_sequence.run(none, 1);
+    else
+        m_sequence.runAsAsked(none); // every call has its part of the result
     m_memory.synchronise(m_sequence.lane());
     const std::vector<std::byte> result = m_sets.result(set);
 
@@ -107,7 +102,7 @@ bool PointDriver::check(Run& run)
     for (const OperandSets::Slot& slot : m_sets.slots())
         host.of(slot.operand.id) = slot.master;
     host.of(m_problem.isMatmul() ? OperandId::d : OperandId::out) = result;
-    run.check = verify(m_problem, host, m_experiment.measure.seed);
+    run.check = verify(m_experiment.problem, host, m_experiment.measure.seed);
     m_sequence.restore();
     if (!run.check->passed) {
         run.status = RunStatus::failed;
@@ -132,7 +127,7 @@ void PointDriver::warmUp()
     const double start = now();
     do {
         m_hooks.throwIfCancelled();
-        m_sequence.run(none);
+        m_sequence.runAsAsked(none);
         m_memory.synchronise(m_sequence.lane());
         m_sequence.restore();
     } while (now() - start < warmUpTime && !m_hooks.enough);
@@ -148,7 +143,7 @@ void PointDriver::measureCall(Run& run)
         prepareSample();
         const double start = now();
         for (std::int64_t i = 0; i < sequences; ++i)
-            m_sequence.run(none);
+            m_sequence.runAsAsked(none);
         m_memory.synchronise(m_sequence.lane());
         const double took = now() - start;
         m_sequence.restore();
@@ -221,17 +216,6 @@ void PointDriver::measurePhases(Run& run)
             return took;
         },
         report);
-}
-
-void PointDriver::keepTimeline(Run& run, const PhaseRecorder& recorder, double duration)
-{
-    if (!m_typical.offer(duration))
-        return;
-    TimelineBuilder builder;
-    builder.add(recorder.spans());
-    std::int64_t cut = recorder.spansCut();
-    run.timeline = builder.take(cut);
-    run.conditions["timeline_events_cut"] = cut;
 }
 
 void PointDriver::measureCopies(Run& run)

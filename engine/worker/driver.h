@@ -18,9 +18,11 @@ public:
     PointDriver(
         const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks, const Choice* choice);
 
-    /// One sequence of one call, in a process that has done nothing yet. `opening`: what opening the library and its
-    /// context took, in us.
+    /// One sequence of one call, in a process that has done nothing yet; then what it costs from less cold. `opening`:
+    /// what opening the library and its context took, in us.
     void firstUse(Run& run, double opening);
+    /// One sequence of one call, in a process in which the library was only made ready to plan.
+    void firstPlan(Run& run);
     /// The check, then the series `call` and `phases`.
     void measure(Run& run);
     /// A few sequences under a tracer: the GPU's time of each phase and copy.
@@ -36,6 +38,9 @@ private:
     void timePrefetches(Run& run, EventTracer& events);
     static TransferFigures transferOf(const Sequence::Copy& copy);
     void verifyCopies(const Trace& trace, const ScopeRecorder& recorder) const;
+    void measureLevel(Run& run, ColdLevel level, double firstTook);
+    void measureAlignment(Run& run);
+    void traceOverlapped(Run& run, Tracer& tracer);
     void describe(Run& run);
     void prepareSample();
     void keepTimeline(Run& run, const PhaseRecorder& recorder, double duration);

@@ -4,7 +4,6 @@
 #include "engine/worker/driver.h"
 #include "engine/worker/placement_error.h"
 #include "engine/worker/run_phases.h"
-#include "engine/worker/timeline_builder.h"
 #include "engine/worker/trace_join.h"
 
 #include <algorithm>
@@ -92,21 +91,6 @@ std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
     return samples;
 }
 
-void PointDriver::keepTimeline(Run& run, const Trace& trace, const ScopeRecorder& recorder)
-{
-    std::optional<std::size_t> typical;
-    for (std::size_t i = 0; i < recorder.sequences(); ++i)
-        if (m_typical.offer(recorder.duration(i)))
-            typical = i;
-    if (!typical)
-        return;
-    TimelineBuilder builder;
-    builder.add(trace, recorder, *typical);
-    std::int64_t cut = 0;
-    run.timeline = builder.take(cut);
-    run.conditions["timeline_events_cut"] = cut;
-}
-
 void PointDriver::trace(Run& run, Tracer& tracer)
 {
     Run untold; // what measure() has said already
@@ -142,6 +126,8 @@ void PointDriver::trace(Run& run, Tracer& tracer)
                 m_sequence.occurrences(Phase::execution)});
             reported = series.size();
         });
+    if (m_sequence.overlaps())
+        traceOverlapped(run, tracer);
     describeTransfers(run, tracer.source());
 }
 

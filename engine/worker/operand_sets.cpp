@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/operand_sets.h"
 
+#include "engine/problem/memory_need.h"
 #include "engine/worker/memory/fill.h"
 #include "engine/worker/placement_error.h"
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace phasebench {
 
@@ -56,6 +58,27 @@ bool isResult(const Operand& operand)
     return operand.role != Role::input;
 }
 
+/// Fills an operand; of a large batch the first elements, which the others repeat: gigabytes of random numbers would
+/// take longer than what is measured, and no cache holds what is repeated.
+void fillBatch(const Problem& problem, const Operand& whole, std::uint64_t seed, std::span<std::byte> host)
+{
+    constexpr std::int64_t enough = 256 << 20; // bytes
+    const std::int64_t step = batchStepOf(problem, whole);
+    const std::int64_t distinct = step > 0 ? enough / step + 1 : problem.batch();
+    if (distinct >= problem.batch()) {
+        fillOperand(problem, whole, seed, host);
+        return;
+    }
+    Problem first = problem;
+    std::visit([&](auto& value) { value.batch = distinct; }, first.value);
+    const std::vector<Operand> operands = operandsOf(first);
+    const Operand& part = *std::ranges::find(operands, whole.id, &Operand::id);
+    fillOperand(first, part, seed, host.first(static_cast<std::size_t>(part.bytes)));
+    const auto period = static_cast<std::size_t>(distinct * step);
+    for (std::size_t at = period; at < host.size(); at += period)
+        std::memcpy(host.data() + at, host.data(), std::min(period, host.size() - at));
+}
+
 } // namespace
 
 OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int64_t minimumSets, bool buffered)
@@ -64,13 +87,19 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
     , m_buffered(buffered)
 {
     const Problem problem = experiment.callProblem();
+    m_mirrors = static_cast<std::size_t>(bufferSetsOf(experiment));
+    m_elements = experiment.call.batching == Batching::dimension ? 1 : experiment.problem.batch();
     std::size_t setBytes = 0;
+    const std::vector<Operand> wholes = operandsOf(experiment.problem);
     for (const Operand& operand : operandsOf(problem)) {
         Slot slot;
         slot.operand = operand;
+        slot.whole = *std::ranges::find(wholes, operand.id, &Operand::id);
+        slot.step = m_elements > 1 ? batchStepOf(experiment.problem, slot.whole) : 0;
         slot.space = experiment.placement.of(operand.id).value_or(MemorySpace{});
         slot.reached = memory.reaches(slot.space);
-        slot.stride = aligned(operand.bytes);
+        slot.stride = aligned(slot.whole.bytes);
+        slot.mirrorStride = aligned(operand.bytes);
         m_movesPages |= slot.space.kind == MemorySpace::Kind::managed && experiment.measure.cache == CacheState::cold;
         setBytes += slot.stride;
         m_slots.push_back(std::move(slot));
@@ -87,6 +116,15 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
         else
             known->second += slot.stride;
     }
+    std::size_t mirrorBytes = 0;
+    for (const Slot& slot : m_slots)
+        if (!slot.reached || (m_buffered && isInput(slot.operand)))
+            mirrorBytes += slot.mirrorStride * m_mirrors;
+    const std::optional<std::int64_t> limit = experiment.execution.memory_limit;
+    const auto withinLimit = [&](const MemorySpace& space, std::size_t bytes) {
+        const std::size_t mirrored = space == memory.home() ? mirrorBytes : 0;
+        return !limit || space.kind != MemorySpace::Kind::gpu || bytes + mirrored <= static_cast<std::size_t>(*limit);
+    };
     if (wanted > maximumSets)
         throw BackendError((m_movesPages ? "Managed pages start on the other side in each call, so "
                                          : "The inputs are overwritten by each call, so ")
@@ -99,7 +137,7 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
             cold = std::max(cold, setsForCold(memory.cacheBytes(space), bytes));
         std::size_t fitting = cold;
         while (fitting > 1 && !std::all_of(spaces.begin(), spaces.end(), [&, fitting](const auto& s) {
-            return memory.whyNot(s.first, s.second * fitting * 2).empty();
+            return memory.whyNot(s.first, s.second * fitting * 2).empty() && withinLimit(s.first, s.second * fitting);
         }))
             fitting /= 2;
         m_coldByRotation
@@ -108,23 +146,27 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
     }
     m_sets = wanted;
 
-    for (const auto& [space, bytes] : spaces)
+    // The CPU's copies of what lives on a GPU are in pinned memory where they are to overlap with execution.
+    MemorySpace mirrorSpace = memory.home();
+    if (memory.execution().isCpu() && experiment.call.batching == Batching::overlapped)
+        mirrorSpace = MemorySpace{MemorySpace::Kind::host_pinned, 0};
+    for (const auto& [space, bytes] : spaces) {
         if (const std::string reason = memory.whyNot(space, bytes * m_sets); !reason.empty())
             throw BackendError(reason);
-    std::size_t mirrors = 0;
-    for (const Slot& slot : m_slots)
-        if (!slot.reached || m_buffered)
-            mirrors += slot.stride;
-    if (const std::string reason = memory.whyNot(memory.home(), mirrors); !reason.empty())
+        if (!withinLimit(space, bytes * m_sets))
+            throw BackendError("The operands need " + std::to_string(bytes * m_sets + mirrorBytes)
+                + " bytes of a GPU's memory, and \"execution.memory_limit\" allows " + std::to_string(*limit) + ".");
+    }
+    if (const std::string reason = memory.whyNot(mirrorSpace, mirrorBytes); !reason.empty())
         throw BackendError(reason);
 
     for (Slot& slot : m_slots) {
         slot.arena = memory.allocate(slot.space, slot.stride * m_sets);
         if (!slot.reached || (m_buffered && isInput(slot.operand)))
-            slot.mirror = memory.allocate(memory.home(), slot.stride);
+            slot.mirror = memory.allocate(mirrorSpace, slot.mirrorStride * m_mirrors);
         if (isInput(slot.operand)) {
-            slot.master.resize(static_cast<std::size_t>(slot.operand.bytes));
-            fillOperand(problem, slot.operand, experiment.measure.seed, slot.master);
+            slot.master.resize(static_cast<std::size_t>(slot.whole.bytes));
+            fillBatch(experiment.problem, slot.whole, experiment.measure.seed, slot.master);
         }
     }
     restoreAll();
@@ -138,9 +180,19 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
     for (std::size_t set = 0; set < m_sets; ++set)
         for (const Slot& slot : m_slots)
             m_execution[set].of(slot.operand.id) = slot.mirror ? slot.mirror.data() : home(slot, set);
-    for (Operands& operands : m_execution)
-        if (problem.value.index() == 1 && problem.fft().in_place)
-            operands.of(OperandId::out) = operands.of(OperandId::in);
+    for (const Slot& slot : m_slots) {
+        const auto id = static_cast<std::size_t>(slot.operand.id);
+        m_steps[id] = slot.mirror ? 0 : slot.step;
+        m_mirrorSteps[id] = slot.mirror ? static_cast<std::int64_t>(slot.mirrorStride) : 0;
+    }
+    if (!problem.isMatmul() && problem.fft().in_place) {
+        constexpr auto in = static_cast<std::size_t>(OperandId::in);
+        constexpr auto out = static_cast<std::size_t>(OperandId::out);
+        for (Operands& operands : m_execution)
+            operands.at[out] = operands.at[in];
+        m_steps[out] = m_steps[in];
+        m_mirrorSteps[out] = m_mirrorSteps[in];
+    }
 }
 
 void OperandSets::verifyPlaces() const
@@ -189,9 +241,19 @@ void OperandSets::returnPages(std::size_t set)
     }
 }
 
-void* OperandSets::home(const Slot& slot, std::size_t set) const
+void* OperandSets::home(const Slot& slot, std::size_t set, std::int64_t element) const
 {
-    return static_cast<std::byte*>(slot.arena.data()) + set * slot.stride;
+    return static_cast<std::byte*>(slot.arena.data()) + set * slot.stride + element * slot.step;
+}
+
+Operands OperandSets::execution(std::size_t set, std::int64_t element, std::size_t mirror) const
+{
+    Operands operands = m_execution[set];
+    for (std::size_t id = 0; id < operands.at.size(); ++id)
+        if (operands.at[id])
+            operands.at[id] = static_cast<std::byte*>(operands.at[id]) + m_steps[id] * element
+                + m_mirrorSteps[id] * static_cast<std::int64_t>(mirror);
+    return operands;
 }
 
 std::array<std::int64_t, operandIdCount> OperandSets::alignment() const
@@ -204,6 +266,10 @@ std::array<std::int64_t, operandIdCount> OperandSets::alignment() const
                 address != 0)
                 least[static_cast<std::size_t>(id)] = std::min<std::int64_t>(
                     least[static_cast<std::size_t>(id)], std::int64_t{1} << std::min(std::countr_zero(address), 8));
+    // The elements of a batch lie wherever its steps lead to.
+    for (std::size_t id = 0; id < least.size(); ++id)
+        if (const auto step = static_cast<std::uint64_t>(m_steps[id]); step != 0)
+            least[id] = std::min<std::int64_t>(least[id], std::int64_t{1} << std::min(std::countr_zero(step), 8));
     return least;
 }
 
@@ -230,17 +296,20 @@ void OperandSets::poisonResult(std::size_t set)
     const Slot& slot = resultSlot();
     if (isInput(slot.operand))
         return; // in place: what is not written is the input, which the check knows from the result
-    std::vector<std::byte> rubbish(static_cast<std::size_t>(slot.operand.bytes));
+    std::vector<std::byte> rubbish(static_cast<std::size_t>(slot.whole.bytes));
     poison(rubbish);
     m_memory.upload(slot.arena, set * slot.stride, rubbish.data(), rubbish.size());
-    if (slot.mirror)
-        m_memory.upload(slot.mirror, 0, rubbish.data(), rubbish.size());
+    if (!slot.mirror)
+        return;
+    rubbish.resize(slot.mirror.bytes());
+    poison(rubbish);
+    m_memory.upload(slot.mirror, 0, rubbish.data(), rubbish.size());
 }
 
 std::vector<std::byte> OperandSets::result(std::size_t set)
 {
     const Slot& slot = resultSlot();
-    std::vector<std::byte> host(static_cast<std::size_t>(slot.operand.bytes));
+    std::vector<std::byte> host(static_cast<std::size_t>(slot.whole.bytes));
     m_memory.download(host.data(), slot.arena, set * slot.stride, host.size());
     return host;
 }
@@ -249,9 +318,9 @@ MemoryUse OperandSets::use() const
 {
     MemoryUse use;
     for (const Slot& slot : m_slots) {
-        add(use, slot.space, slot.operand.bytes);
+        add(use, slot.space, slot.whole.bytes);
         if (slot.mirror)
-            add(use, m_memory.home(), slot.operand.bytes);
+            add(use, slot.mirror.space(), slot.operand.bytes * static_cast<std::int64_t>(m_mirrors));
     }
     return use;
 }

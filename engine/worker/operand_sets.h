@@ -13,16 +13,20 @@ namespace phasebench {
 
 /// The operands of one point: `sets()` copies of each in its own memory space, 256-byte aligned in one arena an
 /// operand, and one mirror in the execution space of each operand that the execution space does not reach. Rotating
-/// over the sets keeps the caches cold.
+/// over the sets keeps the caches cold. Where the batch is a sequence of calls, a set holds the whole batch, and a
+/// mirror one element of it, or one for each call in flight.
 class OperandSets {
 public:
     struct Slot {
-        Operand operand;
+        Operand operand; ///< of one call
+        Operand whole; ///< of the batch: the same where one call does it all
+        std::int64_t step = 0; ///< bytes from one call's batch element to the next one's
         MemorySpace space;
         bool reached = true; ///< the execution space works on it where it is
         std::size_t stride = 0; ///< bytes from one set to the next
         Buffer arena; ///< all sets
         Buffer mirror; ///< in the execution space; empty when reached and not `in_place`
+        std::size_t mirrorStride = 0; ///< bytes from the mirror of one call in flight to the next one's
         std::vector<std::byte> master; ///< the values as filled, on the host
     };
 
@@ -44,10 +48,13 @@ public:
 
     /// Where the execution works for that set: the operand itself, or its mirror.
     const Operands& execution(std::size_t set) const { return m_execution[set]; }
-    void* home(const Slot& slot, std::size_t set) const;
+    /// The same for one batch element of a sequence and one of the mirrors in flight.
+    Operands execution(std::size_t set, std::int64_t element, std::size_t mirror) const;
+    void* home(const Slot& slot, std::size_t set, std::int64_t element = 0) const;
+    std::size_t mirrors() const { return m_mirrors; } ///< calls that can be in flight
     bool buffered() const { return m_buffered; }
 
-    /// Least alignment of each operand over all sets, in bytes, at most 256.
+    /// Least alignment of each operand over all sets and batch elements, in bytes, at most 256.
     std::array<std::int64_t, operandIdCount> alignment() const;
 
     /// Puts the filled values back into every input of `set`; outside timed regions.
@@ -72,6 +79,10 @@ private:
     std::optional<PeerCopy> m_peerCopy;
     bool m_buffered;
     std::size_t m_sets = 1;
+    std::size_t m_mirrors = 1;
+    std::int64_t m_elements = 1; ///< calls of a sequence, each with its own batch element
+    std::array<std::int64_t, operandIdCount> m_steps{}; ///< bytes, where the execution works in place
+    std::array<std::int64_t, operandIdCount> m_mirrorSteps{};
     bool m_coldByRotation = true;
     std::vector<Slot> m_slots;
     std::vector<Operands> m_execution;

@@ -6,6 +6,7 @@
 #include "engine/worker/run_phases.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace phasebench {
 
@@ -111,6 +112,56 @@ void logManaged(Writer& log, const Experiment& experiment, const OperandSets& se
                                                                                : ", advised to prefer this side"));
 }
 
+std::string formOf(const Experiment& experiment)
+{
+    const Call& call = experiment.call;
+    std::string text = std::string(nameOf(call.form)) + ", " + std::to_string(call.count)
+        + (call.count == 1 ? " call" : " calls") + " in a sequence";
+    if (call.form == CallForm::stateful)
+        text += call.operands == OperandUpdate::in_place ? ", operands updated in place" : ", operands reset";
+    switch (call.batching) {
+    case Batching::dimension:
+        return experiment.problem.batch() > 1
+            ? text + ", each for the whole batch of " + std::to_string(experiment.problem.batch())
+            : text;
+    case Batching::sequence:
+        return text + ", each for one element of the batch";
+    case Batching::overlapped:
+        break;
+    }
+    return text + ", each for one element of the batch, with copies and execution overlapped";
+}
+
+void logAlignment(Writer& log, const Run& run)
+{
+    const auto report = run.configuration.find("alignment");
+    if (report == run.configuration.end())
+        return;
+    std::string text = "planned for addresses aligned to " + report->at("least").dump()
+        + " bytes, the least of the batch's elements; for 256 the library chooses ";
+    if (report->at("same_algorithm") == true) {
+        log.line(text + "the same algorithm");
+        return;
+    }
+    log.line(text + "another algorithm");
+    char times[96];
+    std::snprintf(times, sizeof times, "an execution takes %.3g us with the one, %.3g us with the other, back to back",
+        median(run.series.at("alignment.least")), median(run.series.at("alignment.256")));
+    log.line(times);
+}
+
+void logMemory(Writer& log, const MemoryUse& memory)
+{
+    std::string text;
+    for (const auto& [name, bytes] : {std::pair("pageable", memory.host), {"pinned", memory.pinned},
+             {"managed", memory.managed}, {"GPU", memory.gpu}})
+        if (bytes > 0)
+            text += (text.empty() ? "memory at the peak: " : ", ") + std::string(name) + " " + std::to_string(bytes)
+                + " bytes";
+    if (!text.empty())
+        log.line(text);
+}
+
 } // namespace
 
 std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, const OperandSets& sets,
@@ -120,6 +171,7 @@ std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, cons
     Writer log(run);
     if (log.heading(Phase::specification)) {
         log.line(describe(experiment.problem));
+        log.line(formOf(experiment));
         log.line(run.backend + " on " + nameOf(memory.execution())
             + (memory.execution().isCpu()
                     ? ", " + std::to_string(experiment.execution.threads.value_or(1)) + " thread(s)"
@@ -131,17 +183,24 @@ std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, cons
         log.line(run.backend + " has no planning: its calls choose for themselves");
     for (const std::string& remark : facts.remarks)
         log.line(remark);
+    logAlignment(log, run);
     if (sequence.planKept())
         log.line("planning takes over 0.1 s, so it was measured once and the calls reuse that plan");
     logCopies(log, Phase::copy_in, experiment, sets, sequence);
     if (log.heading(Phase::execution)) {
         log.line(std::to_string(sets.sets()) + " set(s) of operands in turn");
+        if (sequence.overlaps())
+            log.line(std::to_string(sets.mirrors())
+                + " calls in flight, on a lane each for copies in, execution and copies out; the times here are those "
+                  "of "
+                  "one step after the other");
         logManaged(log, experiment, sets, memory);
     }
     logCopies(log, Phase::copy_out, experiment, sets, sequence);
     if (log.heading(Phase::resource_management))
         log.line("workspace of " + std::to_string(facts.workspace)
             + " bytes taken and released; plan and specification released");
+    logMemory(log, run.memory);
     return log.take();
 }
 

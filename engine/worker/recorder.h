@@ -20,6 +20,7 @@ namespace phasebench {
 /// Looks at nothing: the series `call`, warm-ups and the check.
 struct NoRecorder {
     template <typename Work> void call(std::int64_t, Work&& work) { work(); }
+    void belongsTo(std::int64_t) { }
     template <typename Work> void phase(Phase, Lane, Work&& work) { work(); }
     template <typename Work> void copy(Phase, OperandId, Lane, Work&& work) { work(); }
 };
@@ -32,6 +33,8 @@ public:
     {
     }
 
+    /// What comes now is a step of that call, as long as nothing else is said.
+    void belongsTo(std::int64_t call) { m_call = call; }
     template <typename Work> void call(std::int64_t index, Work&& work)
     {
         m_call = index;
@@ -137,6 +140,8 @@ public:
     {
     }
 
+    /// What comes now is a step of that call, as long as nothing else is said.
+    void belongsTo(std::int64_t call) { m_call = call; }
     template <typename Work> void call(std::int64_t index, Work&& work)
     {
         m_call = index;
@@ -160,19 +165,20 @@ public:
         scoped({sequences(), phase, operand, m_call, lane}, lane, work);
     }
 
+    /// The sequence is over, and the lanes wait for nothing more.
     void nextSequence()
     {
+        m_ends.push_back(now());
         m_sequences.emplace_back();
         m_call = 0;
     }
     std::size_t sequences() const { return m_sequences.size() - 1; } ///< those that are over
     double duration(std::size_t sequence) const
     {
-        const std::vector<Span>& steps = spans(sequence);
-        double end = 0;
-        for (const Span& step : steps)
-            end = std::max(end, step.end);
-        return steps.empty() ? 0 : end - steps.front().start;
+        double begin = m_ends.at(sequence);
+        for (const Span& step : spans(sequence))
+            begin = std::min(begin, step.start);
+        return m_ends[sequence] - begin;
     }
     /// The host's steps of one sequence.
     const std::vector<Span>& spans(std::size_t sequence) const { return m_sequences.at(sequence); }
@@ -193,6 +199,7 @@ private:
     Waiting m_waiting;
     std::vector<Scope> m_scopes;
     std::vector<std::vector<Span>> m_sequences; ///< the last one is in progress
+    std::vector<double> m_ends; ///< of those that are over
     std::int64_t m_call = 0;
 };
 

@@ -58,7 +58,10 @@ void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, O
     PointDriver driver(experiment, **backend, **memory, hooks, choice);
     switch (task.kind) {
     case TaskKind::first_use:
-        driver.firstUse(run, opening);
+        if (task.level == ColdLevel::plan)
+            driver.firstPlan(run);
+        else
+            driver.firstUse(run, opening);
         break;
     case TaskKind::measure: {
         const nlohmann::json before = program.conditions(experiment);

@@ -24,6 +24,14 @@ Sequence::Sequence(
         m_copies.push_back({std::move(copy), &*slot});
     }
     m_preferences.workspace = experiment.planning.workspace;
+    if (const auto& limit = experiment.execution.memory_limit; limit && !memory.execution().isCpu())
+        m_preferences.workspace = std::clamp<std::int64_t>(*limit - sets.use().gpu, 0, m_preferences.workspace);
+    if (overlaps()) {
+        m_laneIn = memory.lane(1);
+        m_laneOut = memory.lane(2);
+        for (std::size_t i = 0; i < sets.mirrors(); ++i)
+            m_flights.push_back({LaneEvent(memory), LaneEvent(memory), LaneEvent(memory)});
+    }
     m_preferences.effort = experiment.planning.effort.value_or(Effort::estimate);
     m_preferences.threads = experiment.execution.threads.value_or(1);
     m_preferences.timeLimit = experiment.measure.timeout;
@@ -69,9 +77,9 @@ std::unique_ptr<Plan> Sequence::plan(Specification& specification)
     return std::move(*plan);
 }
 
-void Sequence::execute(Plan& plan, void* workspace, std::size_t set)
+void Sequence::execute(Plan& plan, void* workspace, const Place& place)
 {
-    Operands operands = m_sets.execution(set);
+    Operands operands = m_sets.execution(place.set, place.element, place.mirror);
     operands.workspace = workspace;
     const auto bound = plan.bind(operands);
     if (!bound) {
@@ -94,6 +102,39 @@ double Sequence::keepPlan()
     m_details = m_kept.plan->details();
     m_kept.workspace = m_memory.takeWorkspace(static_cast<std::size_t>(m_kept.plan->facts().workspace), m_lane);
     return took;
+}
+
+std::unique_ptr<Sequence::Trial> Sequence::tryAlignment(const std::array<std::int64_t, operandIdCount>& alignment)
+{
+    auto trial = std::make_unique<Trial>();
+    trial->m_memory = &m_memory;
+    trial->m_lane = m_lane;
+    trial->m_specification = specify();
+    PlanPreferences preferences = m_preferences;
+    preferences.alignment = alignment;
+    auto plan = trial->m_specification->plan(
+        preferences, m_choice, m_scratchBuffers.empty() ? m_sets.execution(0) : m_scratch);
+    if (!plan)
+        throw RefusedError{plan.error()};
+    trial->m_plan = std::move(*plan);
+    trial->m_workspace = m_memory.takeWorkspace(static_cast<std::size_t>(trial->m_plan->facts().workspace), m_lane);
+    Operands operands = m_sets.execution(0);
+    operands.workspace = trial->m_workspace;
+    const auto bound = trial->m_plan->bind(operands);
+    if (!bound)
+        throw BackendError("The first element of the batch does not fit a plan for its own alignment.");
+    trial->m_bound = *bound;
+    return trial;
+}
+
+Sequence::Trial::~Trial()
+{
+    try {
+        if (m_plan)
+            m_memory->releaseWorkspace(m_workspace, static_cast<std::size_t>(m_plan->facts().workspace), m_lane);
+    } catch (const BackendError&) {
+        // Only a lost context refuses to take memory back, and the call that lost it has reported that.
+    }
 }
 
 void Sequence::dropPlan()
@@ -134,20 +175,41 @@ std::size_t Sequence::takeSet()
     return set;
 }
 
-void Sequence::copy(const Copy& copy, std::size_t set)
+void Sequence::copy(const Copy& copy, const Place& place, Lane lane)
 {
     const OperandSets::Slot& slot = *copy.slot;
-    void* const home = m_sets.home(slot, set);
+    void* const home = m_sets.home(slot, place.set, place.element);
+    std::byte* const mirror = static_cast<std::byte*>(slot.mirror.data()) + place.mirror * slot.mirrorStride;
     const bool in = copy.what.phase == Phase::copy_in;
     const auto bytes = static_cast<std::size_t>(slot.operand.bytes);
     if (copy.prefetched())
-        m_memory.prefetch(home, bytes, in ? m_memory.home() : m_memory.farSide(), m_lane);
+        m_memory.prefetch(home, bytes, in ? m_memory.home() : m_memory.farSide(), lane);
     else if (in)
-        m_memory.copy(
-            slot.mirror.data(), slot.mirror.space(), home, slot.space, bytes, m_lane, m_experiment.transfer.peer);
+        m_memory.copy(mirror, slot.mirror.space(), home, slot.space, bytes, lane, m_experiment.transfer.peer);
     else
-        m_memory.copy(
-            home, slot.space, slot.mirror.data(), slot.mirror.space(), bytes, m_lane, m_experiment.transfer.peer);
+        m_memory.copy(home, slot.space, mirror, slot.mirror.space(), bytes, lane, m_experiment.transfer.peer);
+}
+
+Sequence::Place Sequence::flightOf(std::int64_t index) const
+{
+    return {m_next, index, static_cast<std::size_t>(index) % m_flights.size()};
+}
+
+void Sequence::waitFor(LaneEvent& event, Lane lane)
+{
+    if (m_memory.execution().isCpu())
+        event.wait();
+    else
+        event.holdBack(lane);
+}
+
+void Sequence::finishElements()
+{
+    if (!ownsElements())
+        return;
+    const std::size_t set = takeSet();
+    if (changesSets())
+        m_used.push_back(set);
 }
 
 bool Sequence::overwritesInputs() const
@@ -164,7 +226,8 @@ std::int64_t Sequence::sequencesBeforeRestore() const
 {
     if (!changesSets())
         return INT64_MAX;
-    return std::max<std::int64_t>(1, static_cast<std::int64_t>(m_sets.sets()) / m_experiment.call.count);
+    const std::int64_t setsPerSequence = ownsElements() ? 1 : m_experiment.call.count;
+    return std::max<std::int64_t>(1, static_cast<std::int64_t>(m_sets.sets()) / setsPerSequence);
 }
 
 void Sequence::restore()

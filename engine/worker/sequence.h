@@ -4,9 +4,11 @@
 
 #include "engine/problem/call_copies.h"
 #include "engine/worker/backend.h"
+#include "engine/worker/memory/lane_event.h"
 #include "engine/worker/operand_sets.h"
 #include "engine/worker/recorder.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace phasebench {
@@ -24,15 +26,46 @@ public:
     Sequence(const Sequence&) = delete;
     Sequence& operator=(const Sequence&) = delete;
 
-    /// One sequence of `count` calls. Throws RefusedError and BackendError.
+    /// One sequence of `count` calls, one after the other. Throws RefusedError and BackendError.
     template <typename Recorder> void run(Recorder& recorder, std::int64_t count);
     /// The experiment's own count.
     template <typename Recorder> void run(Recorder& recorder) { run(recorder, m_experiment.call.count); }
+    /// The same as the experiment asks for it: with copies and execution overlapped, or one after the other. What comes
+    /// after it on lane() waits for all of it.
+    template <typename Recorder> void runAsAsked(Recorder& recorder)
+    {
+        if (overlaps())
+            runOverlapped(recorder);
+        else
+            run(recorder);
+    }
+    bool overlaps() const { return m_experiment.call.batching == Batching::overlapped; }
 
     /// From now on every call uses one plan that is made here, because planning takes too long to be repeated; what it
     /// took, in us.
     double keepPlan();
     void dropPlan();
+    /// From now on plans are made from cold, or with what the library keeps of earlier ones; and as a point asks for
+    /// it.
+    void planFrom(bool cold) { m_preferences.coldCaches = cold; }
+    void planAsUsual() { m_preferences.coldCaches = m_memory.execution().isCpu(); }
+    /// A plan of its own beside the sequence's, for another alignment of the operands, with the first call's operands.
+    class Trial {
+    public:
+        const PlanFacts& facts() const { return m_plan->facts(); }
+        void execute() { m_bound->enqueue(m_lane); }
+        ~Trial();
+
+    private:
+        friend class Sequence;
+        Memory* m_memory = nullptr;
+        Lane m_lane;
+        void* m_workspace = nullptr;
+        std::unique_ptr<Specification> m_specification;
+        std::unique_ptr<Plan> m_plan;
+        std::optional<Bound> m_bound;
+    };
+    std::unique_ptr<Trial> tryAlignment(const std::array<std::int64_t, operandIdCount>& alignment);
     bool planKept() const { return m_kept.plan != nullptr; }
 
     /// How often a phase occurs in one sequence.
@@ -70,10 +103,32 @@ private:
     std::unique_ptr<Specification> specify();
     std::unique_ptr<Plan> plan(Specification& specification);
     template <typename Recorder> Planned begin(Recorder& recorder);
-    template <typename Recorder> void call(Recorder& recorder, Planned& planned);
+    /// Where one call works.
+    struct Place {
+        std::size_t set = 0;
+        std::int64_t element = 0; ///< of the batch, where each call has its own
+        std::size_t mirror = 0; ///< among those of the calls in flight
+    };
+    /// One of the calls in flight: when its buffers are filled, computed on, and emptied.
+    struct Flight {
+        LaneEvent filled;
+        LaneEvent computed;
+        LaneEvent emptied;
+    };
+
+    template <typename Recorder> void call(Recorder& recorder, Planned& planned, std::int64_t index);
+    template <typename Recorder> void runOverlapped(Recorder& recorder);
+    template <typename Recorder> void fill(Recorder& recorder, std::int64_t index);
+    template <typename Recorder> void compute(Recorder& recorder, Planned& planned, std::int64_t index);
+    template <typename Recorder> void empty(Recorder& recorder, std::int64_t index);
+    template <typename Recorder> void copyAll(Recorder& recorder, Phase phase, const Place& place, Lane lane);
+    void waitFor(LaneEvent& event, Lane lane);
+    Place flightOf(std::int64_t index) const;
+    bool ownsElements() const { return m_experiment.call.batching != Batching::dimension; }
+    void finishElements();
     template <typename Recorder> void end(Recorder& recorder, Planned& planned);
-    void execute(Plan& plan, void* workspace, std::size_t set);
-    void copy(const Copy& copy, std::size_t set);
+    void execute(Plan& plan, void* workspace, const Place& place);
+    void copy(const Copy& copy, const Place& place, Lane lane);
     bool hasCopies(Phase phase) const;
     bool overwritesInputs() const;
     bool changesSets() const { return overwritesInputs() || m_sets.movesPages(); }
@@ -90,6 +145,9 @@ private:
     Operands m_scratch;
     std::vector<Buffer> m_scratchBuffers;
     Lane m_lane;
+    Lane m_laneIn; ///< of copies that overlap with execution
+    Lane m_laneOut;
+    std::vector<Flight> m_flights;
     Planned m_kept;
     PlanFacts m_facts;
     bool m_factsKnown = false;
@@ -116,35 +174,100 @@ template <typename Recorder> Sequence::Planned Sequence::begin(Recorder& recorde
     return planned;
 }
 
-template <typename Recorder> void Sequence::call(Recorder& recorder, Planned& planned)
+template <typename Recorder> void Sequence::copyAll(Recorder& recorder, Phase phase, const Place& place, Lane lane)
 {
-    const std::size_t set = takeSet();
-    const auto copyAll = [&](Phase phase) {
-        for (const Copy& one : m_copies)
-            if (one.what.phase == phase)
-                recorder.copy(phase, one.what.operand, m_lane, [&] { copy(one, set); });
-    };
+    for (const Copy& one : m_copies)
+        if (one.what.phase == phase)
+            recorder.copy(phase, one.what.operand, lane, [&] { copy(one, place, lane); });
+}
+
+template <typename Recorder> void Sequence::call(Recorder& recorder, Planned& planned, std::int64_t index)
+{
+    const Place place = ownsElements() ? Place{m_next, index, 0} : Place{takeSet(), 0, 0};
     if (hasCopies(Phase::copy_in))
         recorder.phase(Phase::copy_in, m_lane, [&] {
-            copyAll(Phase::copy_in);
+            copyAll(recorder, Phase::copy_in, place, m_lane);
             if (m_memory.execution().isCpu())
                 m_memory.synchronise(m_lane); // the CPU knows nothing of lanes
         });
     Planned& used = planKept() ? m_kept : planned;
-    recorder.phase(Phase::execution, m_lane, [&] { execute(*used.plan, used.workspace, set); });
+    recorder.phase(Phase::execution, m_lane, [&] { execute(*used.plan, used.workspace, place); });
     if (hasCopies(Phase::copy_out))
-        recorder.phase(Phase::copy_out, m_lane, [&] { copyAll(Phase::copy_out); });
-    if (changesSets())
-        m_used.push_back(set);
+        recorder.phase(Phase::copy_out, m_lane, [&] { copyAll(recorder, Phase::copy_out, place, m_lane); });
+    if (changesSets() && !ownsElements())
+        m_used.push_back(place.set);
 }
 
 template <typename Recorder> void Sequence::copyAlone(Recorder& recorder)
 {
-    const std::size_t set = takeSet();
+    const Place place{takeSet(), 0, 0};
     for (const Copy& one : m_copies)
-        recorder.copy(one.what.phase, one.what.operand, m_lane, [&] { copy(one, set); });
+        recorder.copy(one.what.phase, one.what.operand, m_lane, [&] { copy(one, place, m_lane); });
     if (changesSets())
-        m_used.push_back(set);
+        m_used.push_back(place.set);
+}
+
+template <typename Recorder> void Sequence::fill(Recorder& recorder, std::int64_t index)
+{
+    const Place place = flightOf(index);
+    Flight& flight = m_flights[place.mirror];
+    if (!hasCopies(Phase::copy_in))
+        return;
+    recorder.belongsTo(index);
+    recorder.phase(Phase::copy_in, m_laneIn, [&] {
+        // What was in these buffers must have been used, and where a result is in one of them, taken away.
+        flight.computed.holdBack(m_laneIn);
+        flight.emptied.holdBack(m_laneIn);
+        copyAll(recorder, Phase::copy_in, place, m_laneIn);
+        flight.filled.record(m_laneIn);
+    });
+}
+
+template <typename Recorder> void Sequence::compute(Recorder& recorder, Planned& planned, std::int64_t index)
+{
+    const Place place = flightOf(index);
+    Flight& flight = m_flights[place.mirror];
+    Planned& used = planKept() ? m_kept : planned;
+    recorder.belongsTo(index);
+    waitFor(flight.filled, m_lane);
+    waitFor(flight.emptied, m_lane);
+    recorder.phase(Phase::execution, m_lane, [&] { execute(*used.plan, used.workspace, place); });
+    flight.computed.record(m_lane);
+}
+
+template <typename Recorder> void Sequence::empty(Recorder& recorder, std::int64_t index)
+{
+    const Place place = flightOf(index);
+    Flight& flight = m_flights[place.mirror];
+    if (!hasCopies(Phase::copy_out))
+        return;
+    recorder.phase(Phase::copy_out, m_laneOut, [&] {
+        flight.computed.holdBack(m_laneOut);
+        copyAll(recorder, Phase::copy_out, place, m_laneOut);
+        flight.emptied.record(m_laneOut);
+    });
+}
+
+template <typename Recorder> void Sequence::runOverlapped(Recorder& recorder)
+{
+    const std::int64_t count = m_experiment.call.count;
+    // A GPU's lanes wait for each other; a CPU computes in this thread, so its copies must be on their way before.
+    const std::int64_t ahead = m_memory.execution().isCpu() ? static_cast<std::int64_t>(m_flights.size()) : 1;
+    Planned planned = begin(recorder);
+    std::int64_t filled = 0;
+    for (std::int64_t i = 0; i < count; ++i)
+        recorder.call(i, [&] {
+            for (; filled < std::min(count, i + ahead); ++filled)
+                fill(recorder, filled);
+            compute(recorder, planned, i);
+            empty(recorder, i);
+        });
+    for (Flight& flight : m_flights) {
+        waitFor(flight.filled, m_lane);
+        waitFor(flight.emptied, m_lane);
+    }
+    end(recorder, planned);
+    finishElements();
 }
 
 template <typename Recorder> void Sequence::end(Recorder& recorder, Planned& planned)
@@ -165,15 +288,16 @@ template <typename Recorder> void Sequence::run(Recorder& recorder, std::int64_t
         for (std::int64_t i = 0; i < count; ++i)
             recorder.call(i, [&] {
                 Planned planned = begin(recorder);
-                call(recorder, planned);
+                call(recorder, planned, i);
                 end(recorder, planned);
             });
-        return;
+    } else {
+        Planned planned = begin(recorder);
+        for (std::int64_t i = 0; i < count; ++i)
+            recorder.call(i, [&] { call(recorder, planned, i); });
+        end(recorder, planned);
     }
-    Planned planned = begin(recorder);
-    for (std::int64_t i = 0; i < count; ++i)
-        recorder.call(i, [&] { call(recorder, planned); });
-    end(recorder, planned);
+    finishElements();
 }
 
 } // namespace phasebench

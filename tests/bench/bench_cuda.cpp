@@ -16,6 +16,7 @@
 #include "engine/worker/memory/cuda_driver.h"
 #include "engine/worker/memory/fill.h"
 #include "engine/worker/memory/memory.h"
+#include "tests/bench/bench_cuda_forms.h"
 
 #include <algorithm>
 #include <chrono>
@@ -24,6 +25,7 @@
 #include <cuda_runtime_api.h>
 #include <cufftXt.h>
 #include <functional>
+#include <string_view>
 
 namespace phasebench {
 namespace {
@@ -341,7 +343,7 @@ void run(std::shared_ptr<CudaDriver> driver, bool copiesOnly)
 } // namespace
 } // namespace phasebench
 
-/// `--copies`: of the table only the copies.
+/// `--copies`: of the table only the copies. `--forms`: only the call forms.
 int main(int argc, char** argv)
 {
     if (const std::string reason = phasebench::cudaReason(); !reason.empty()) {
@@ -355,7 +357,11 @@ int main(int argc, char** argv)
         return 3;
     }
     try {
-        phasebench::run(std::move(driver), argc > 1 && std::string_view(argv[1]) == "--copies");
+        const std::string_view only = argc > 1 ? argv[1] : "";
+        if (only != "--forms")
+            phasebench::run(driver, only == "--copies");
+        if (only != "--copies")
+            phasebench::benchForms(std::move(driver));
     } catch (const phasebench::BackendError& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 4;

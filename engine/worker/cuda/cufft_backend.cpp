@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/cuda/cufft_backend.h"
 
+#include "engine/worker/cuda/cufft_handle.h"
 #include "engine/worker/cuda/cufft_specification.h"
+#include "engine/worker/cuda/status.h"
+
+#include <cufftXt.h>
 
 namespace phasebench {
 
@@ -25,6 +29,18 @@ tl::expected<std::unique_ptr<Specification>, Refusal> CufftBackend::specify(
             {{"problem.type", "\"float32\""}}});
     m_driver->use(m_gpu);
     return std::make_unique<CufftSpecification>(*m_driver, *layout, problem.fft());
+}
+
+void CufftBackend::warmUpPlanning()
+{
+    m_driver->use(m_gpu);
+    const CufftHandle handle(*m_driver);
+    long long length = 8;
+    std::size_t workArea = 0;
+    check(*m_driver,
+        cufftXtMakePlanMany(handle.get(), 1, &length, nullptr, 1, length, CUDA_C_32F, nullptr, 1, length, CUDA_C_32F, 1,
+            &workArea, CUDA_C_32F),
+        "cufftXtMakePlanMany");
 }
 
 } // namespace phasebench

@@ -13,6 +13,8 @@ public:
     CufftBackend(std::shared_ptr<CudaDriver> driver, int gpu);
 
     std::string name() const override { return "cufft"; }
+    bool keepsPlans() const override { return true; }
+    void warmUpPlanning() override;
     tl::expected<std::unique_ptr<Specification>, Refusal> specify(
         const Problem& problem, const Operands& representative) override;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/cli/cli_fixture.h"
 
+#include <fstream>
+
 namespace phasebench {
 namespace {
 
@@ -115,6 +117,38 @@ TEST_F(Commands, ComparePairsRunsInOrder)
     EXPECT_EQ(pairs[0]["verdict"], "slower");
     EXPECT_NEAR(pairs[0]["ratio"].get<double>(), 2.0, 0.01);
     EXPECT_THAT(CliProcess({"compare", a, b}).output(), HasSubstr("B is slower"));
+}
+
+TEST_F(Commands, LogPrintsARunsPhasesAndTwoSideBySide)
+{
+    const std::string results = path("results.phasebench");
+    ASSERT_EQ(CliProcess({"run", experiment(), "-o", results}).exitCode(), 0);
+    ASSERT_EQ(CliProcess({"run", experiment(), "-o", results}).exitCode(), 0);
+    EXPECT_THAT(CliProcess({"log", results}).output(), HasSubstr("= EXECUTION PHASE =\n  measured"));
+    EXPECT_THAT(CliProcess({"log", results, "--run", "2"}).output(), HasSubstr("Run 2"));
+    EXPECT_THAT(CliProcess({"log", results, "--against", "2"}).output(), HasSubstr(" | Run 2"));
+    EXPECT_THAT(CliProcess({"log", results, "--phase", "planning"}).output(), HasSubstr("says nothing of that"));
+    for (const auto& [option, value] : {std::pair("--run", "3"), {"--run", "x"}, {"--phase", "lunch"}})
+        EXPECT_EQ(CliProcess({"log", results, option, value}).exitCode(), 2);
+}
+
+TEST_F(Commands, TraceWritesATimeline)
+{
+    const std::string results = path("results.phasebench");
+    ASSERT_EQ(CliProcess({"run", experiment(), "-o", results}).exitCode(), 0);
+    CliProcess none({"trace", results});
+    EXPECT_EQ(none.exitCode(), 2);
+    EXPECT_THAT(none.errors(), HasSubstr("has no timeline"));
+    const json event
+        = {{"kind", "phase"}, {"name", "execution"}, {"phase", "execution"}, {"start", 0}, {"duration", 5}};
+    script(json::array({{{"kind", "measure"}, {"run", {{"timeline", {{"events", json::array({event})}}}}}}}));
+    CliProcess run({"run", experiment(), "-o", results, "--json"});
+    EXPECT_EQ(json::parse(run.output())["runs"][0]["timeline"]["events"].size(), 1U);
+    const std::string trace = path("trace.json");
+    ASSERT_EQ(CliProcess({"trace", results, "--run", "2", "-o", trace}).exitCode(), 0);
+    std::ifstream file(trace);
+    EXPECT_EQ(json::parse(file)["traceEvents"].back()["dur"], 5);
+    EXPECT_EQ(CliProcess({"trace", results, "--run", "2", "-o", path("no/such/folder")}).exitCode(), 6);
 }
 
 } // namespace

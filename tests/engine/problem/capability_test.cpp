@@ -224,8 +224,6 @@ TEST(Capability, WhatIsNotOfferedYetIsSaid)
 {
     expectRefused(matmul("float32", "gpu:0", {}, R"("planning": {"autotune": {}})"), "planning.autotune",
         "not offered yet", {{"planning.autotune", "false"}});
-    expectRefused(matmul("float32", "cpu", R"("batch": 3)", R"("call": {"batching": "sequence"})"), "call.batching",
-        "a sequence of calls is not offered yet", {{"call.batching", "\"dimension\""}, {"call.count", "1"}});
 }
 
 TEST(Capability, EveryPlacementIsOfferedInEveryMode)
@@ -250,10 +248,29 @@ TEST(Capability, OverlappedCopiesNeedPinnedMemory)
             "float32", "gpu:0", R"("batch": 3)", R"("call": {"batching": "overlapped"}, "placement": )" + placement));
     };
     const Faults faults = overlapped(R"({"a": "host_pinned", "b": "gpu:0", "d": "host_pageable"})");
-    ASSERT_EQ(faults.size(), 2U);
-    EXPECT_EQ(faults[1].key, "placement.d");
-    EXPECT_EQ(faults[1].mends, (std::vector<Mend>{{"placement.d", "\"host_pinned\""}}));
-    EXPECT_EQ(overlapped(R"({"a": "host_pinned", "b": "gpu:0", "d": "gpu:0"})").size(), 1U);
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_EQ(faults[0].key, "placement.d");
+    EXPECT_EQ(faults[0].mends, (std::vector<Mend>{{"placement.d", "\"host_pinned\""}}));
+    EXPECT_TRUE(overlapped(R"({"a": "host_pinned", "b": "gpu:0", "d": "gpu:0"})").empty());
+}
+
+TEST(Capability, ABatchIsASequenceAnywhereAndOverlappedWhereSomethingIsCopied)
+{
+    const std::string sequence = R"("call": {"batching": "sequence"})";
+    expectPossible(matmul("float32", "cpu", R"("batch": 3)", sequence));
+    expectPossible(matmul("float32", "gpu:0", R"("batch": 3)", sequence));
+    expectPossible(fft("float32", "cpu", R"("shape": [16], "batch": 4)", sequence));
+    const std::string overlapped = R"("call": {"batching": "overlapped"})";
+    expectRefused(matmul("float32", "cpu", R"("batch": 3)", overlapped), "call.batching",
+        "only where an operand lives on a GPU", {{"call.batching", "\"sequence\""}});
+    expectPossible(matmul("float32", "cpu", R"("batch": 3)", overlapped + R"(, "placement": {"a": "gpu:0"})"));
+    expectRefused(
+        matmul("float32", "gpu:0", R"("batch": 3)", overlapped + R"(, "placement": {"a": "gpu:0", "b": "gpu:0"})"),
+        "call.batching", "no copy is there to be overlapped", {{"call.batching", "\"sequence\""}});
+    expectRefused(matmul("float32", "gpu:0", R"("batch": 3)",
+                      R"("call": {"batching": "overlapped", "form": "stateless"}, "placement": {"a": "host_pinned",
+                      "b": "host_pinned"})"),
+        "call.form", "share one plan", {{"call.form", "\"stateful\""}});
 }
 
 } // namespace

@@ -108,6 +108,11 @@ TEST(MemoryNeed, ASequenceCopiesOneElementAtATime)
         (MemoryNeed{2240, 0, 0, {{0, 2240}}}));
     EXPECT_EQ(memoryNeed(resolved(matmulText(R"("batch": 10)", batch + R"("sequence"})"))),
         (MemoryNeed{2240, 0, 0, {{0, 224}}}));
+    EXPECT_EQ(memoryNeed(resolved(matmulText(R"("batch": 10)", batch + R"("overlapped"})"))),
+        (MemoryNeed{2240, 0, 0, {{0, 3 * 224}}}))
+        << "those in flight";
+    EXPECT_EQ(memoryNeed(resolved(matmulText(R"("batch": 2)", batch + R"("overlapped"})"))),
+        (MemoryNeed{448, 0, 0, {{0, 2 * 224}}}));
 }
 
 } // namespace

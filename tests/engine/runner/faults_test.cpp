@@ -118,6 +118,56 @@ TEST_F(WorkerFaults, InTheFirstUse)
     EXPECT_EQ(run(1).status, RunStatus::completed);
 }
 
+struct CallFormFault {
+    std::string name;
+    json call;
+    bool gpu = false;
+};
+
+/// A worker that dies in the middle of one call form; the next point is measured all the same.
+class CallFormFaults : public EngineFixture, public testing::WithParamInterface<CallFormFault> { };
+
+TEST_P(CallFormFaults, LoseOnlyTheirPoint)
+{
+    json changes = threePoints();
+    changes["problem"] = {{"batch", 6}};
+    changes["call"] = GetParam().call;
+    if (GetParam().gpu) {
+        changes.merge_patch(onGpu());
+        changes["placement"] = {{"a", "host_pinned"}, {"b", "host_pinned"}, {"d", "host_pinned"}};
+    }
+    for (const char* kind : {"measure", "trace"}) {
+        if (kind == std::string("trace") && !GetParam().gpu)
+            continue; // nothing is traced on the CPU
+        listener.finished.clear();
+        start(json::array({{{"kind", kind}, {"when", {{"/problem/k", 2}}}, {"fault", "sigkill"}, {"seconds", 0.1}}}));
+        measure(changes);
+        ASSERT_EQ(listener.finished.size(), 3U);
+        EXPECT_EQ(run(0).status, RunStatus::completed) << run(0).message;
+        EXPECT_EQ(run(2).status, RunStatus::completed) << run(2).message;
+        if (kind == std::string("measure")) {
+            EXPECT_EQ(run(1).status, RunStatus::failed);
+            EXPECT_THAT(run(1).message, HasSubstr("was killed by SIGKILL"));
+        } else {
+            EXPECT_EQ(run(1).status, RunStatus::completed);
+            EXPECT_THAT(run(1).timing_reason, HasSubstr("was killed by SIGKILL"));
+        }
+        engine.reset();
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, CallFormFaults,
+    testing::Values(CallFormFault{"cpu_stateless_sequence", {{"form", "stateless"}, {"batching", "sequence"}}},
+        CallFormFault{"cpu_stateful_sequence", {{"batching", "sequence"}}},
+        CallFormFault{"cpu_sequence_in_place", {{"batching", "sequence"}, {"operands", "in_place"}}},
+        CallFormFault{"cpu_dimension", {{"batching", "dimension"}}},
+        CallFormFault{"gpu_stateless_sequence", {{"form", "stateless"}, {"batching", "sequence"}}, true},
+        CallFormFault{"gpu_stateful_sequence", {{"batching", "sequence"}}, true},
+        CallFormFault{"gpu_sequence_in_place", {{"batching", "sequence"}, {"operands", "in_place"}}, true},
+        CallFormFault{"gpu_overlapped", {{"batching", "overlapped"}}, true},
+        CallFormFault{"gpu_overlapped_in_place", {{"batching", "overlapped"}, {"operands", "in_place"}}, true}),
+    [](const auto& fault) { return fault.param.name; });
+
 class Machines : public EngineFixture {
 protected:
     const Machine& describe()
@@ -233,6 +283,32 @@ TEST_F(Machines, WithLessMemoryRefuse)
     EXPECT_EQ(run(0).status, RunStatus::unsupported);
     EXPECT_THAT(run(0).message, HasSubstr("host memory"));
     EXPECT_TRUE(askedKinds().empty());
+}
+
+TEST_F(Machines, WithAMemoryLimitRefuseWhatDoesNotFitAndSayWhatWould)
+{
+    start();
+    json changes = onGpu();
+    changes["problem"] = {{"m", 100}, {"n", 100}, {"k", 100}, {"batch", 100}};
+    changes["placement"] = {{"a", "gpu:0"}, {"b", "gpu:0"}, {"d", "gpu:0"}};
+    changes["execution"]["memory_limit"] = 1'000'000;
+    measure(changes);
+    EXPECT_EQ(run(0).status, RunStatus::unsupported);
+    EXPECT_THAT(run(0).message, HasSubstr("12 MB on GPU 0, and \"execution.memory_limit\" allows 1 MB"));
+    EXPECT_TRUE(askedKinds().empty()) << "Nothing is allocated.";
+    const std::vector<Mend> mends{{"call.batching", "\"overlapped\""}, {"call.count", "100"},
+        {"placement.a", "\"host_pinned\""}, {"placement.b", "\"host_pinned\""}, {"placement.d", "\"host_pinned\""}};
+    EXPECT_EQ(listener.refusals.at(0).mends, mends);
+    for (const Mend& mend : mends) {
+        json* at = &changes;
+        const auto dot = mend.key.find('.');
+        (*at)[mend.key.substr(0, dot)][mend.key.substr(dot + 1)] = json::parse(mend.value);
+    }
+    measure(changes);
+    EXPECT_EQ(run(1).status, RunStatus::completed) << run(1).message;
+    changes["execution"]["memory_limit"] = 100'000;
+    measure(changes);
+    EXPECT_EQ(run(2).status, RunStatus::unsupported) << "three buffers of 120 kB are in flight";
 }
 
 } // namespace

@@ -32,7 +32,7 @@ void multiply(const Matmul& matmul, const Operands& operands)
 
 class ScriptedPlan : public Plan {
 public:
-    ScriptedPlan(ScriptedBackend& backend, const Matmul& matmul)
+    ScriptedPlan(ScriptedBackend& backend, const Matmul& matmul, const PlanPreferences& preferences)
         : m_backend(backend)
         , m_matmul(matmul)
     {
@@ -41,17 +41,22 @@ public:
         m_facts.workspace = backend.workspace;
         m_facts.destroysInput = backend.destroysInput;
         m_facts.configuration = {{"algorithm", 7}};
+        if (backend.algorithmByAlignment)
+            m_facts.configuration["algorithm"] = preferences.alignment[0];
         m_facts.remarks = {"scripted"};
     }
     ~ScriptedPlan() override { m_backend.calls.push_back("unplan"); }
 
 private:
-    void doEnqueue(const Operands& operands, Lane) override
+    void doEnqueue(const Operands& operands, Lane lane) override
     {
         m_backend.calls.push_back("execute");
         m_backend.inputs.push_back(operands.of(OperandId::a));
         spin(m_backend.executionTime);
-        multiply(m_matmul, operands);
+        if (m_backend.launch)
+            m_backend.launch(lane, [matmul = m_matmul, operands] { multiply(matmul, operands); });
+        else
+            multiply(m_matmul, operands);
         if (m_backend.wrong)
             static_cast<float*>(operands.of(OperandId::d))[0] += 1.0f;
         if (m_backend.destroysInput)
@@ -71,11 +76,13 @@ public:
     {
     }
     ~ScriptedSpecification() override { m_backend.calls.push_back("unspecify"); }
-    tl::expected<std::unique_ptr<Plan>, Refusal> plan(const PlanPreferences&, const Choice*, const Operands&) override
+    tl::expected<std::unique_ptr<Plan>, Refusal> plan(
+        const PlanPreferences& preferences, const Choice*, const Operands&) override
     {
         m_backend.calls.push_back("plan");
+        m_backend.preferences.push_back(preferences);
         spin(m_backend.planningTime);
-        return std::make_unique<ScriptedPlan>(m_backend, m_matmul);
+        return std::make_unique<ScriptedPlan>(m_backend, m_matmul, preferences);
     }
 
 private:

@@ -24,9 +24,17 @@ public:
     std::int64_t workspace = 0;
     std::vector<const void*> inputs; ///< the address of the first input of each execution
     std::function<void()> onExecution;
+    std::vector<PlanPreferences> preferences; ///< of each plan
+    bool algorithmByAlignment = false; ///< chooses by the alignment that it is promised
+    bool keeps = false; ///< keepsPlans()
+    bool warmedUp = false;
+    /// Who computes: empty, the caller at once.
+    std::function<void(Lane, std::function<void()>)> launch;
 
     std::string name() const override { return "scripted"; }
     bool hasPlanning() const override { return planning; }
+    bool keepsPlans() const override { return keeps; }
+    void warmUpPlanning() override { warmedUp = true; }
     tl::expected<std::unique_ptr<Specification>, Refusal> specify(const Problem& problem, const Operands&) override;
 };
 

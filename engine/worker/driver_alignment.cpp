@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/driver.h"
+
+#include <algorithm>
+
+/// What it costs PointDriver to plan for the least alignment of a sequence's operands.
+namespace phasebench {
+
+namespace {
+
+constexpr std::int64_t fullAlignment = 256;
+constexpr int alignmentSamples = 21;
+constexpr double alignmentBlock = 200.0; ///< us at least between two looks at the clock
+
+} // namespace
+
+void PointDriver::measureAlignment(Run& run)
+{
+    const auto least = m_sets.alignment();
+    std::int64_t smallest = fullAlignment;
+    nlohmann::json bytes = nlohmann::json::object();
+    for (const OperandSets::Slot& slot : m_sets.slots()) {
+        const std::int64_t alignment = least[static_cast<std::size_t>(slot.operand.id)];
+        bytes[std::string(nameOf(slot.operand.id))] = alignment;
+        smallest = std::min(smallest, alignment);
+    }
+    // Where planning is long, a second plan to compare with would be as long.
+    if (smallest == fullAlignment || !m_backend.hasPlanning() || m_sequence.planKept())
+        return;
+    auto full = least;
+    full.fill(fullAlignment);
+    const std::unique_ptr<Sequence::Trial> tight = m_sequence.tryAlignment(least);
+    const std::unique_ptr<Sequence::Trial> wide = m_sequence.tryAlignment(full);
+    nlohmann::json& report = run.configuration["alignment"];
+    report = {{"least", smallest}, {"bytes", bytes}, {"algorithm", tight->facts().configuration},
+        {"algorithm_at_256", wide->facts().configuration},
+        {"same_algorithm", tight->facts().configuration == wide->facts().configuration}};
+    if (report["same_algorithm"] == true)
+        return;
+
+    const auto time = [&](Sequence::Trial& trial, int count) {
+        m_memory.synchronise(m_sequence.lane());
+        const double start = now();
+        for (int i = 0; i < count; ++i)
+            trial.execute();
+        m_memory.synchronise(m_sequence.lane());
+        return (now() - start) / count;
+    };
+    int count = 1;
+    while (time(*tight, count) * count < alignmentBlock && count < 10'000)
+        count *= 2;
+    time(*wide, count);
+    std::vector<double>& slow = run.series["alignment.least"];
+    std::vector<double>& fast = run.series["alignment.256"];
+    for (int i = 0; i < alignmentSamples; ++i) {
+        m_hooks.throwIfCancelled();
+        slow.push_back(time(*tight, count));
+        fast.push_back(time(*wide, count));
+    }
+}
+
+} // namespace phasebench

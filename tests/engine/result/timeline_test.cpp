@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/chrome_trace.h"
+#include "engine/result/results_file.h"
+#include "engine/result/run_json.h"
+#include "engine/result/timeline_json.h"
+#include "tests/support/example_run.h"
+#include "tests/support/example_timeline.h"
+#include "tests/support/places.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+
+namespace phasebench {
+namespace {
+
+using nlohmann::json;
+using testing::exampleRun;
+using testing::exampleTimeline;
+
+phasebench::Run tracedRun(int calls = 3)
+{
+    phasebench::Run run = exampleRun();
+    run.timeline = exampleTimeline(calls);
+    return run;
+}
+
+TEST(Timeline, IsReadBackFromJson)
+{
+    const json written = toJson(exampleTimeline());
+    ASSERT_EQ(written["events"].size(), 16U);
+    EXPECT_EQ(written["dropped"], 2);
+    EXPECT_EQ(written["unattributed"], 1);
+    const json& kernel = written["events"][3];
+    EXPECT_EQ(kernel["kind"], "kernel");
+    EXPECT_EQ(kernel["name"], "gemm<float, 128>");
+    EXPECT_EQ(kernel["phase"], "execution");
+    EXPECT_EQ(kernel["grid"], json({8, 4, 1}));
+    EXPECT_EQ(kernel["registers"], 128);
+    EXPECT_EQ(kernel["shared_memory"], 49'152);
+    EXPECT_FALSE(written["events"][15].contains("phase")) << "what belongs to no phase is shown as that";
+    EXPECT_EQ(toJson(timelineFromJson(written)), written);
+    EXPECT_TRUE(toJson(Timeline{}).is_null());
+    EXPECT_TRUE(timelineFromJson(nullptr).events.empty());
+}
+
+TEST(Timeline, IsReadBackFromItsPackedForm)
+{
+    const Timeline timeline = exampleTimeline();
+    const PackedTimeline packed = pack(timeline);
+    EXPECT_EQ(packed.head["launches"].size(), 6U) << "what repeats stands once";
+    EXPECT_EQ(toJson(unpack(packed)), toJson(timeline));
+    const PackedTimeline kept{packed.head, eventsOf(blobOf(packed))};
+    EXPECT_EQ(toJson(unpack(kept)), toJson(timeline));
+    EXPECT_LT(blobOf(packed).size(), timeline.events.size() * 12);
+}
+
+TEST(Timeline, OfAHundredThousandEventsIsKept)
+{
+    const Timeline timeline = exampleTimeline(19'999);
+    ASSERT_EQ(timeline.events.size(), 99'996U);
+    const PackedTimeline packed = pack(timeline);
+    const Timeline read = unpack({packed.head, eventsOf(blobOf(packed))});
+    ASSERT_EQ(read.events.size(), timeline.events.size());
+    EXPECT_DOUBLE_EQ(read.events.back().start, timeline.events.back().start);
+}
+
+TEST(Timeline, ThatIsBrokenIsRefused)
+{
+    const PackedTimeline packed = pack(exampleTimeline());
+    std::vector<std::byte> blob = blobOf(packed);
+    blob.push_back(std::byte{0x80});
+    EXPECT_THROW(eventsOf(blob), std::runtime_error);
+    EXPECT_THROW(unpack({packed.head, {99, 0, 0, 0}}), std::runtime_error) << "a launch that is not there";
+    EXPECT_THROW(unpack({packed.head, {0, 0, 0}}), std::runtime_error);
+    EXPECT_THROW(unpack({packed.head, std::vector<double>(4 * 100'001, 0.0)}), std::runtime_error);
+    EXPECT_THROW(unpack({json::array(), {}}), std::runtime_error);
+    const std::vector<std::byte> backwards{std::byte{0}, std::byte{0}, std::byte{1}, std::byte{0}};
+    EXPECT_THROW(eventsOf(backwards), std::runtime_error) << "before the begin";
+}
+
+TEST(Timeline, LiesInTheFileAndIsLoadedWhenAskedFor)
+{
+    const TemporaryFolder folder;
+    const auto path = folder / "a.phasebench";
+    {
+        ResultsFile file(path, ResultsFile::Mode::append);
+        file.append(exampleRun());
+        file.append(tracedRun());
+    }
+    const ResultsFile file(path, ResultsFile::Mode::read);
+    std::vector<phasebench::Run> runs = file.runs();
+    EXPECT_TRUE(runs[1].timeline.events.empty());
+    file.loadTimeline(runs[0]);
+    file.loadTimeline(runs[1]);
+    EXPECT_TRUE(runs[0].timeline.events.empty());
+    EXPECT_EQ(toJson(runs[1].timeline), toJson(exampleTimeline()));
+}
+
+TEST(Timeline, GoesIntoAFileThatWasMadeBeforeThereWereAny)
+{
+    const TemporaryFolder folder;
+    const auto path = folder / "old.phasebench";
+    std::filesystem::copy_file(sourceFolder() / "tests/samples/format-1.phasebench", path);
+    std::filesystem::permissions(path, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+    std::int64_t id = 0;
+    {
+        ResultsFile file(path, ResultsFile::Mode::append);
+        phasebench::Run old = file.runs().front();
+        file.loadTimeline(old);
+        EXPECT_TRUE(old.timeline.events.empty());
+        id = file.append(tracedRun());
+    }
+    const ResultsFile file(path, ResultsFile::Mode::read);
+    phasebench::Run run = file.runs().back();
+    ASSERT_EQ(run.id, id);
+    file.loadTimeline(run);
+    EXPECT_EQ(run.timeline.events.size(), 16U);
+}
+
+TEST(FirstUse, IsSummarisedByLevelAndKept)
+{
+    phasebench::Run run = exampleRun();
+    run.series["first.process.specification"] = {400'000, 410'000, 420'000};
+    run.series["first.plan.planning"] = {55};
+    run.series["first.warm.planning"] = {9, 10, 11};
+    summarise(run);
+    ASSERT_EQ(run.first_use.size(), 3U);
+    EXPECT_EQ(run.first_use[0].level, ColdLevel::process);
+    EXPECT_EQ(run.first_use[0].phase, Phase::specification);
+    EXPECT_EQ(run.first_use[0].host.median, 410'000);
+    EXPECT_EQ(run.first_use[1].level, ColdLevel::plan);
+    EXPECT_FALSE(run.first_use[1].host.low) << "measured once";
+    const phasebench::Run read = runFromJson(toJson(run));
+    EXPECT_EQ(toJson(read)["first_use"], toJson(run)["first_use"]);
+    EXPECT_EQ(toJson(run)["first_use"][2]["level"], "warm");
+}
+
+TEST(ChromeTrace, HasACompleteEventForEveryEventAndNamesItsLanes)
+{
+    phasebench::Run run = tracedRun();
+    run.id = 7;
+    const json trace = chromeTrace(run);
+    EXPECT_EQ(trace["otherData"]["run"], 7);
+    EXPECT_EQ(trace["otherData"]["dropped records"], 2);
+    std::map<std::pair<int, int>, std::string> threads;
+    std::map<int, std::string> processes;
+    std::size_t complete = 0;
+    for (const json& event : trace["traceEvents"]) {
+        for (const char* key : {"ph", "name", "pid", "tid"})
+            ASSERT_TRUE(event.contains(key)) << event.dump();
+        if (event["ph"] == "X") {
+            ++complete;
+            EXPECT_GE(event["ts"].get<double>(), 0);
+            EXPECT_GT(event["dur"].get<double>(), 0);
+        } else if (event["name"] == "thread_name") {
+            threads[{event["pid"], event["tid"]}] = event["args"]["name"];
+        } else if (event["name"] == "process_name") {
+            processes[event["pid"]] = event["args"]["name"];
+        }
+    }
+    EXPECT_EQ(complete, 16U);
+    EXPECT_EQ(processes.size(), 2U);
+    EXPECT_EQ(threads.size(), 5U) << "calls, phases and three streams";
+    const auto kernel = std::ranges::find_if(
+        trace["traceEvents"], [](const json& event) { return event["name"] == "gemm<float, 128>"; });
+    ASSERT_NE(kernel, trace["traceEvents"].end());
+    EXPECT_EQ((*kernel)["args"]["grid"], json({8, 4, 1}));
+    EXPECT_EQ((*kernel)["args"]["phase"], "execution");
+    EXPECT_EQ(processes[(*kernel)["pid"]], "GPU");
+}
+
+} // namespace
+} // namespace phasebench

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/overlap.h"
+#include "engine/measure/statistics.h"
+#include "engine/worker/cuda/cublaslt_backend.h"
+#include "engine/worker/cuda/cufft_backend.h"
+#include "engine/worker/cuda/cupti_tracer.h"
+#include "engine/worker/driver.h"
+#include "tests/engine/worker/cuda/device_problem.h"
+#include "tests/engine/worker/cuda/gpu_test.h"
+
+namespace phasebench::test {
+namespace {
+
+class CallFormsGpuTest : public GpuTest {
+protected:
+    std::atomic<bool> no = false;
+    TaskHooks hooks{no, no, [](const Progress&) {}, [](const SamplesChunk&) {}, 1.0};
+
+    static Experiment matmuls(
+        std::int64_t m, std::int64_t n, std::int64_t k, std::int64_t batch, Batching batching, MemorySpace::Kind space)
+    {
+        Experiment experiment;
+        Matmul matmul;
+        matmul.m = m;
+        matmul.n = n;
+        matmul.k = k;
+        matmul.batch = batch;
+        matmul.epilog = Epilog::relu_bias;
+        experiment.problem.value = matmul;
+        for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d, OperandId::bias})
+            experiment.placement.of(id) = MemorySpace{space, 0};
+        experiment.execution.space = ExecutionSpace{ExecutionSpace::Kind::gpu, 0};
+        experiment.call.batching = batching;
+        experiment.call.count = batching == Batching::dimension ? 1 : batch;
+        experiment.measure.samples = 5;
+        return experiment;
+    }
+    phasebench::Run measure(const Experiment& experiment)
+    {
+        CublasLtBackend backend(driver, 0, std::make_shared<CublasLtHeuristicsCache>());
+        phasebench::Run run;
+        PointDriver(experiment, backend, *memory, hooks, nullptr).measure(run);
+        return run;
+    }
+};
+
+TEST_F(CallFormsGpuTest, everyFormOfTheTutorialsBatchIsRight)
+{
+    for (const MemorySpace::Kind space : {MemorySpace::Kind::gpu, MemorySpace::Kind::host_pinned})
+        for (const Batching batching : {Batching::dimension, Batching::sequence, Batching::overlapped})
+            for (const CallForm form : {CallForm::stateless, CallForm::stateful})
+                for (const OperandUpdate update : {OperandUpdate::reset, OperandUpdate::in_place}) {
+                    const bool overlapped = batching == Batching::overlapped;
+                    if (overlapped && (form == CallForm::stateless || space == MemorySpace::Kind::gpu))
+                        continue;
+                    Experiment experiment = matmuls(124, 10, 15, 8, batching, space);
+                    experiment.call.form = form;
+                    experiment.call.operands = update;
+                    const phasebench::Run run = measure(experiment);
+                    EXPECT_EQ(run.status, RunStatus::completed)
+                        << nameOf(batching) << " " << nameOf(form) << " " << nameOf(update) << ": " << run.message;
+                    EXPECT_TRUE(run.check && run.check->passed);
+                }
+}
+
+TEST_F(CallFormsGpuTest, aSequenceOfTransformsIsRightInPlaceToo)
+{
+    for (const bool inPlace : {false, true})
+        for (const Batching batching : {Batching::sequence, Batching::overlapped}) {
+            Experiment experiment;
+            experiment.problem.value = Fft{{1000}, 9, Transform::c2c, DataType::float32, Direction::forward, inPlace};
+            experiment.placement.of(OperandId::in) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
+            if (!inPlace)
+                experiment.placement.of(OperandId::out) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
+            experiment.execution.space = ExecutionSpace{ExecutionSpace::Kind::gpu, 0};
+            experiment.call.batching = batching;
+            experiment.call.count = 9;
+            experiment.measure.samples = 5;
+            CufftBackend backend(driver, 0);
+            phasebench::Run run;
+            PointDriver(experiment, backend, *memory, hooks, nullptr).measure(run);
+            EXPECT_EQ(run.status, RunStatus::completed) << run.message;
+        }
+}
+
+TEST_F(CallFormsGpuTest, aTracedOverlappedSequenceShowsCopiesBesideKernels)
+{
+    std::string reason;
+    auto session = CuptiSession::open(reason);
+    if (!session)
+        GTEST_SKIP() << reason;
+    CuptiTracer tracer(std::move(session));
+    const Experiment experiment = matmuls(1024, 1024, 1024, 24, Batching::overlapped, MemorySpace::Kind::host_pinned);
+    CublasLtBackend backend(driver, 0, std::make_shared<CublasLtHeuristicsCache>());
+    phasebench::Run run;
+    PointDriver(experiment, backend, *memory, hooks, nullptr).trace(run, tracer);
+    const auto overlap = overlapOf(run.timeline);
+    ASSERT_TRUE(overlap);
+    EXPECT_EQ(overlap->lanes.size(), 3u);
+    EXPECT_GT(overlap->both, 0);
+    EXPECT_EQ(run.timeline.dropped, 0);
+    EXPECT_EQ(run.timeline.unattributed, 0);
+    for (const TimelineEvent& event : run.timeline.events)
+        if (event.kind == TimelineEvent::Kind::kernel) {
+            EXPECT_GT(event.grid[0], 0);
+            EXPECT_GT(event.registers, 0);
+        }
+}
+
+TEST_F(CallFormsGpuTest, theKernelSumOfCuptiAgreesWithEventTime)
+{
+    std::string reason;
+    auto session = CuptiSession::open(reason);
+    if (!session)
+        GTEST_SKIP() << reason;
+    CuptiTracer tracer(std::move(session));
+    Matmul matmul;
+    matmul.m = matmul.n = 8192;
+    matmul.k = 4096;
+    DeviceProblem problem(Problem{matmul}, *memory);
+    CublasLtBackend backend(driver, 0, std::make_shared<CublasLtHeuristicsCache>());
+    const auto specification = backend.specify(problem.problem(), problem.operands());
+    ASSERT_TRUE(specification);
+    const auto plan = (*specification)->plan(alignedPreferences(), nullptr, {});
+    ASSERT_TRUE(plan);
+    problem.execute(**plan);
+    tracer.collect();
+
+    const CudaDriverTable& table = driver->table();
+    const Lane lane = memory->lane(0);
+    void* start = nullptr;
+    void* end = nullptr;
+    driver->check(table.eventCreate(&start, 0), "cuEventCreate");
+    driver->check(table.eventCreate(&end, 0), "cuEventCreate");
+    std::vector<double> ratios;
+    for (std::uint64_t round = 1; round <= 9; ++round) {
+        tracer.begin(round, lane);
+        driver->check(table.eventRecord(start, lane.stream), "cuEventRecord");
+        problem.execute(**plan);
+        driver->check(table.eventRecord(end, lane.stream), "cuEventRecord");
+        memory->synchronise(lane);
+        tracer.end(lane);
+        float milliseconds = 0;
+        driver->check(table.eventElapsedTime(&milliseconds, start, end), "cuEventElapsedTime");
+        double kernels = 0;
+        for (const TraceRecord& record : tracer.collect().records)
+            if (record.kind == TraceRecord::Kind::kernel && record.scope == round)
+                kernels += record.end - record.start;
+        EXPECT_GT(kernels, 2000.0) << "a kernel of 2 ms and more is asked about";
+        ratios.push_back(kernels / (1e3 * static_cast<double>(milliseconds)));
+    }
+    EXPECT_NEAR(median(ratios), 1.0, 0.02);
+    table.eventDestroy(start);
+    table.eventDestroy(end);
+}
+
+TEST_F(CallFormsGpuTest, aFirstUseHasItsLevels)
+{
+    const Experiment experiment = matmuls(124, 10, 15, 1, Batching::dimension, MemorySpace::Kind::gpu);
+    CublasLtBackend backend(driver, 0, std::make_shared<CublasLtHeuristicsCache>());
+    phasebench::Run run;
+    PointDriver(experiment, backend, *memory, hooks, nullptr).firstUse(run, 1000);
+    const double cold = median(run.series.at("first.plan.planning"));
+    const double warm = median(run.series.at("first.warm.planning"));
+    EXPECT_GT(cold, warm) << "the heuristic's cache is off, and on";
+    EXPECT_FALSE(run.series.at("first.process.specification").empty());
+}
+
+} // namespace
+} // namespace phasebench::test
