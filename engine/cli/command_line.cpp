@@ -5,6 +5,7 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/output.h"
 #include "engine/result/results_file.h"
+#include "engine/result/tuning_file.h"
 
 #include <cstdio>
 #include <exception>
@@ -30,7 +31,8 @@ const std::vector<Command>& commands()
             machineCommand},
         {{"check", "EXPERIMENT…", 1, anyNumber, {}, {}}, "validates experiments; one sentence per fault, with its key",
             checkCommand},
-        {{"run", "EXPERIMENT…", 1, anyNumber, {"--json"}, {"-o"}}, "measures experiments; -o appends to a results file",
+        {{"run", "EXPERIMENT…", 1, anyNumber, {"--json"}, {"-o", "--tuning"}},
+            "measures experiments; -o appends to a results file, --tuning keeps and finds winners of races there",
             runCommand},
         {{"probe", "", 0, 0, {"--json"}, {"-o"}},
             "measures what this computer's links and allocators do, some 20 seconds, for predictions; -o appends to a "
@@ -44,6 +46,8 @@ const std::vector<Command>& commands()
             "prints a run's phase log; --against another run of the file, side by side", logCommand},
         {{"trace", "FILE", 1, 1, {}, {"--run", "-o"}},
             "writes a run's timeline as a Chrome trace, which ui.perfetto.dev opens", traceCommand},
+        {{"tuning", "list|export|import [FILE]", 1, 2, {"--json"}, {"--tuning"}},
+            "the kept winners of races: lists them, writes them to FILE, adds those in FILE", tuningCommand},
     };
     return table;
 }
@@ -109,6 +113,8 @@ int runCommandLine(int argc, char** argv)
     } catch (const UsageError& error) {
         return complain(error.what(), badInput);
     } catch (const ResultsFileError& error) {
+        return complain(error.what(), badFile);
+    } catch (const TuningFileError& error) {
         return complain(error.what(), badFile);
     } catch (const OutputError& error) {
         return complain(error.what(), badFile);

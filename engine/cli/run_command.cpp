@@ -6,6 +6,7 @@
 #include "engine/cli/interrupt.h"
 #include "engine/cli/output.h"
 #include "engine/cli/run_listener.h"
+#include "engine/cli/tuning_option.h"
 #include "engine/insight/results_text.h"
 
 #include <mutex>
@@ -23,6 +24,7 @@ ExitCode runCommand(const Arguments& arguments)
         points += input.file.points();
 
     const std::string file = arguments.value("-o").value_or("");
+    const std::filesystem::path tuning = tuningFileOf(arguments);
     RunListener listener(inputs->size(), points);
     {
         // The signals are blocked before the engine's thread exists, which inherits that.
@@ -37,8 +39,13 @@ ExitCode runCommand(const Arguments& arguments)
                 running->cancelAll();
         });
         Engine engine(WorkerPrograms::besideThisProgram(), listener);
-        for (ExperimentInput& input : *inputs)
-            engine.submit({std::move(input.file), file, 0});
+        for (ExperimentInput& input : *inputs) {
+            Job job;
+            job.experiment = std::move(input.file);
+            job.file = file;
+            job.tuning = tuning;
+            engine.submit(std::move(job));
+        }
         {
             const std::lock_guard lock(mutex);
             running = &engine;

@@ -15,7 +15,7 @@ namespace phasebench {
 
 namespace {
 
-enum class Difference { none, several, where, form, operands, batching, effort, cache };
+enum class Difference { none, several, where, form, operands, batching, effort, tuning, cache };
 
 /// The one thing in which two experiments differ. Where an operand lives may decide where it is computed (an FFT
 /// follows its operand), so the two count as one.
@@ -47,9 +47,40 @@ Difference differenceOf(const Experiment& a, const Experiment& b)
         return Difference::batching;
     if (becomes([&](Experiment& e) { e.planning.effort = b.planning.effort; }))
         return Difference::effort;
+    if (becomes([&](Experiment& e) {
+            e.planning.autotune = b.planning.autotune;
+            e.planning.tuned = b.planning.tuned;
+            e.planning.configuration = b.planning.configuration;
+        }))
+        return Difference::tuning;
     if (becomes([&](Experiment& e) { e.measure.cache = b.measure.cache; }))
         return Difference::cache;
     return Difference::several;
+}
+
+std::string tuningWords(const Planning& planning)
+{
+    if (planning.autotune)
+        return planning.autotune->method == Autotune::Method::fixed ? "Tuned by the tutorials' fixed method"
+                                                                    : "Tuned by a race";
+    if (planning.tuned)
+        return "With the winner that was kept";
+    return planning.configuration.is_null() ? "With the library's own pick" : "With the configuration given";
+}
+
+/// What the whole sequence takes with the tuning and without it.
+std::string sumsOf(const Run& before, const Run& after)
+{
+    const auto a = costOf(before);
+    const auto b = costOf(after);
+    if (!a || !b || before.experiment.planning.autotune.has_value() == after.experiment.planning.autotune.has_value())
+        return {};
+    const auto calls = static_cast<double>(after.experiment.call.count);
+    const auto sum = [&](const Cost& cost) {
+        return cost.once.median + calls * cost.perCall.median;
+    };
+    return " All " + formatCount(after.experiment.call.count)
+        + " calls with what comes before them: " + formatTime(sum(*b)) + " instead of " + formatTime(sum(*a)) + ".";
 }
 
 std::string subjectOf(Difference difference, const Run& before, const Run& after)
@@ -71,6 +102,8 @@ std::string subjectOf(Difference difference, const Run& before, const Run& after
     case Difference::effort:
         return "With the planner's effort \"" + std::string(nameOf(e.planning.effort.value_or(Effort::estimate)))
             + "\"";
+    case Difference::tuning:
+        return tuningWords(e.planning);
     case Difference::cache:
         return e.measure.cache == CacheState::hot ? "With its operands in the cache (hot)" : "With a cold cache";
     case Difference::batching: // see batch_findings.h
@@ -161,6 +194,10 @@ std::optional<Finding> findingOf(const Run& before, const Run& after)
     }
     if (difference == Difference::operands)
         finding.sentence += whatUpdatingMoves(before, after);
+    if (difference == Difference::tuning) {
+        finding.sentence += sumsOf(before, after);
+        finding.phase = Phase::autotuning;
+    }
     finding.runs = {before.id, after.id};
     const double faster = std::min(*comparison.ratio, 1 / *comparison.ratio);
     const bool told = comparison.verdict == Verdict::faster || comparison.verdict == Verdict::slower;

@@ -4,11 +4,13 @@
 
 #include "engine/insight/format.h"
 #include "engine/insight/how_sure.h"
+#include "engine/insight/race_findings.h"
 #include "engine/insight/shares.h"
 #include "engine/insight/words.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace phasebench {
 
@@ -94,6 +96,66 @@ std::string transferTable(const Run& run)
     return rows.size() > 1 ? table(rows, "  ") : std::string();
 }
 
+/// Of a candidate's configuration what differs from its defaults.
+std::string shortConfiguration(const nlohmann::json& configuration)
+{
+    std::string text;
+    for (const auto& [key, value] : configuration.items()) {
+        if (value == "undefined" || value == "none" || (key == "split_k" && value == 1)
+            || (key == "swizzle" && value == 0) || (key == "custom" && value == 0))
+            continue;
+        text += (text.empty() ? "" : " ") + key + "=" + (value.is_string() ? value.get<std::string>() : value.dump());
+    }
+    return text;
+}
+
+/// The first places of a ranking, and the library's own pick wherever it is.
+std::string rankingTable(const Run& run)
+{
+    constexpr std::size_t shown = 12;
+    if (run.candidates.empty())
+        return {};
+    std::vector<Row> rows = {{"rank  candidate", "tie", "median", "low", "high", "samples", "heuristic", "workspace"}};
+    std::size_t left = 0;
+    for (const Candidate& candidate : run.candidates) {
+        if (rows.size() > shown && candidate.heuristic_rank != 0) {
+            ++left;
+            continue;
+        }
+        const auto time = [&](const std::optional<double>& value) {
+            return value ? formatTime(*value) : "–";
+        };
+        const std::string name = std::to_string(candidate.rank) + "  "
+            + (candidate.origin == "control" ? std::string("the leader's twin")
+                                             : shortConfiguration(candidate.configuration));
+        rows.push_back({name, candidate.tie > 0 ? std::to_string(candidate.tie) : "–",
+            candidate.figure ? formatTime(candidate.figure->median) : "–",
+            candidate.figure ? time(candidate.figure->low) : "–", candidate.figure ? time(candidate.figure->high) : "–",
+            candidate.figure ? formatCount(candidate.figure->samples) : "–",
+            candidate.heuristic_rank ? "#" + std::to_string(*candidate.heuristic_rank) : "–",
+            formatBytes(static_cast<double>(candidate.workspace))});
+    }
+    std::string text = table(rows, "  ");
+    if (left > 0)
+        text += "  … and " + formatCount(static_cast<std::int64_t>(left)) + " more; --json has them all\n";
+    return text;
+}
+
+std::string raceLines(const Run& run)
+{
+    if (!run.race)
+        return {};
+    const Race& race = *run.race;
+    std::string text = "  " + race.verdict + "\n  autotuning: " + formatTime(race.seconds * 1e6) + " of "
+        + formatTime(race.budget * 1e6) + ", " + formatCount(race.considered) + " configurations looked at, "
+        + formatCount(race.distinct) + " distinct, " + formatCount(race.timed) + " timed\n";
+    if (const auto pays = payOffOf(run))
+        text += "  it pays after " + formatCount(static_cast<std::int64_t>(std::ceil(pays->calls))) + " calls\n";
+    for (const std::string& remark : race.remarks)
+        text += "  " + remark + "\n";
+    return text;
+}
+
 std::string memoryLine(const MemoryUse& memory)
 {
     const std::array<std::pair<const char*, std::int64_t>, 5> parts = {{{"pageable", memory.host},
@@ -113,6 +175,8 @@ std::string textOf(const Run& run)
         text += "  call: " + formatFigure(run.call->figure) + "\n";
     text += phaseTable(run);
     text += transferTable(run);
+    text += rankingTable(run);
+    text += raceLines(run);
     if (run.work.flop_rate)
         text += "  execution: " + formatFlopRate(*run.work.flop_rate) + "\n";
     text += memoryLine(run.memory);

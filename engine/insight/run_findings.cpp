@@ -5,6 +5,7 @@
 #include "engine/insight/break_even.h"
 #include "engine/insight/call_findings.h"
 #include "engine/insight/format.h"
+#include "engine/insight/race_findings.h"
 #include "engine/insight/shares.h"
 #include "engine/insight/words.h"
 
@@ -146,7 +147,7 @@ void addPlanning(std::vector<Finding>& list, const Run& run, const CallShares& s
 void addExcluded(std::vector<Finding>& list, const CallShares& shares)
 {
     for (const PhaseShare& share : shares.phases) {
-        if (!share.excluded)
+        if (!share.excluded || share.phase == Phase::autotuning) // the race has sentences of its own
             continue;
         Finding finding;
         std::string word = phaseWords(share.phase);
@@ -238,6 +239,7 @@ std::vector<Finding> findingsOf(const Run& run)
     for (auto* const find : {overlapFinding, alignmentFinding, firstUseFinding})
         if (auto finding = find(run))
             list.push_back(std::move(*finding));
+    std::ranges::move(raceFindings(run), std::back_inserter(list));
     for (Finding& finding : list)
         finding.runs = {run.id};
     return list;

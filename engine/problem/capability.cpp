@@ -3,10 +3,12 @@
 #include "engine/problem/capability.h"
 
 #include "engine/problem/capability_rules.h"
+#include "engine/problem/configuration_json.h"
 #include "engine/problem/memory_need.h"
 #include "engine/problem/operand.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace phasebench {
 
@@ -28,12 +30,23 @@ std::vector<Mend> placementMends(const Experiment& experiment, std::string_view 
     return mends;
 }
 
-std::optional<Fault> autotuning(const Experiment& experiment)
+std::optional<Fault> configurationOfAnother(const Experiment& experiment)
 {
-    if (!experiment.planning.autotune)
+    const nlohmann::json& configuration = experiment.planning.configuration;
+    if (configuration.is_null())
         return std::nullopt;
-    return Fault{"planning.autotune", "Autotuning is not offered yet; the library's own first choice is measured.",
-        {{"planning.autotune", "false"}}};
+    const std::string_view backend = backendOf(experiment);
+    const auto keys = configurationKeys(backend);
+    for (const auto& [key, value] : configuration.items())
+        if (std::ranges::find(keys, key) == keys.end())
+            return Fault{"planning.configuration." + key,
+                "A configuration of " + std::string(backend) + " has no key " + inQuotes(key) + "; it has "
+                    + joined(std::vector<std::string>(keys.begin(), keys.end())) + ".",
+                {{"planning.configuration", "null"}}};
+    if (backend == "cublaslt" && !configuration.contains("algorithm"))
+        return Fault{"planning.configuration", "A configuration of cublaslt must name its \"algorithm\", a number.",
+            {{"planning.configuration", "null"}}};
+    return std::nullopt;
 }
 
 /// Does a copy go with every call: from and to where the operand lives, or into planned buffers?
@@ -111,7 +124,7 @@ std::optional<Fault> effortWithoutPlanner(const Experiment& experiment)
 }
 
 constexpr CapabilityRule rules[] = {
-    {autotuning},
+    {configurationOfAnother},
     {overlappedPlans},
     {nothingToOverlap},
     {overlappedPageable},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/settings_json.h"
 
+#include "engine/problem/configuration_json.h"
 #include "engine/problem/environment.h"
 
 #include <algorithm>
@@ -146,6 +147,18 @@ Planning readPlanning(ObjectReader& document)
         planning.workspace = reader->integer("workspace", {.least = 0}).value_or(planning.workspace);
         planning.effort = reader->word<Effort>("effort");
         planning.autotune = readAutotune(*reader);
+        planning.tuned = reader->boolean("tuned").value_or(false);
+        planning.configuration = readConfiguration(*reader);
+        if (planning.autotune && planning.tuned)
+            reader->fault("tuned",
+                "\"planning.tuned\" plans with a winner that was kept, and \"planning.autotune\" looks for one: "
+                "choose one of them.",
+                {{"planning.tuned", "false"}});
+        if (!planning.configuration.is_null() && (planning.autotune || planning.tuned))
+            reader->fault("configuration",
+                "\"planning.configuration\" says which candidate is run, so neither \"planning.autotune\" nor "
+                "\"planning.tuned\" can choose one.",
+                {{"planning.autotune", "false"}, {"planning.tuned", "false"}});
         reader->finish();
     }
     return planning;
@@ -176,7 +189,7 @@ json toJson(const Planning& planning)
         autotune = {{"search", word(tune->search)}, {"method", word(tune->method)}, {"budget", tune->budget},
             {"candidates", tune->candidates}, {"iterations", tune->iterations}};
     return {{"workspace", planning.workspace}, {"effort", planning.effort ? json(word(*planning.effort)) : json()},
-        {"autotune", autotune}};
+        {"autotune", autotune}, {"tuned", planning.tuned}, {"configuration", planning.configuration}};
 }
 
 } // namespace phasebench

@@ -109,6 +109,7 @@ Candidate candidateFrom(const ValueReader& object)
     candidate.configuration = object["configuration"].object();
     candidate.kernel = object["kernel"].text();
     candidate.workspace = object["workspace"].integer();
+    candidate.waves = object["waves"].number();
     candidate.relative_error = object["relative_error"].number();
     if (!object["eliminated"].isNull())
         candidate.eliminated = object["eliminated"].text();
@@ -119,6 +120,25 @@ FirstUseFigures firstUseFrom(const ValueReader& object)
 {
     return {object["level"].word<ColdLevel>(), object["phase"].word<Phase>(),
         figureFrom(object["host"]).value_or(Figure{})};
+}
+
+std::optional<Race> raceFrom(const ValueReader& object, std::size_t candidates)
+{
+    if (object.isNull())
+        return std::nullopt;
+    Race race;
+    race.method = object["method"].text();
+    race.verdict = object["verdict"].text();
+    race.winner = object["winner"].smallInteger();
+    object["winner"].expect(
+        !race.winner || static_cast<std::size_t>(*race.winner) < candidates, "the position of a candidate");
+    race.seconds = object["seconds"].number().value_or(0);
+    race.budget = object["budget"].number().value_or(0);
+    race.considered = object["considered"].integer();
+    race.distinct = object["distinct"].integer();
+    race.timed = object["timed"].integer();
+    object["remarks"].forEach([&](const ValueReader& remark) { race.remarks.push_back(remark.text()); });
+    return race;
 }
 
 LogLine logLineFrom(const ValueReader& object)
@@ -163,6 +183,7 @@ Run readRun(const ValueReader& object)
     run.work = workFrom(object["work"]);
     run.check = checkFrom(object["check"]);
     object["candidates"].forEach([&](const ValueReader& entry) { run.candidates.push_back(candidateFrom(entry)); });
+    run.race = raceFrom(object["race"], run.candidates.size());
     run.configuration = object["configuration"].object();
     run.conditions = object["conditions"].object();
     object["log"].forEach([&](const ValueReader& entry) { run.log.push_back(logLineFrom(entry)); });

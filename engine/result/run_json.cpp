@@ -102,8 +102,8 @@ json toJson(const Candidate& candidate)
     json result = {{"rank", candidate.rank}, {"tie", candidate.tie}, {"origin", candidate.origin},
         {"heuristic_rank", orNull(candidate.heuristic_rank)}, {"timing_source", nameOf(candidate.source)},
         {"configuration", candidate.configuration}, {"kernel", orNull(candidate.kernel)},
-        {"workspace", candidate.workspace}, {"relative_error", orNull(candidate.relative_error)},
-        {"eliminated", orNull(candidate.eliminated)}};
+        {"workspace", candidate.workspace}, {"waves", orNull(candidate.waves)},
+        {"relative_error", orNull(candidate.relative_error)}, {"eliminated", orNull(candidate.eliminated)}};
     put(result, candidate.figure.value_or(Figure{}));
     return result;
 }
@@ -112,6 +112,15 @@ json toJson(const FirstUseFigures& figures)
 {
     return {{"level", nameOf(figures.level)}, {"phase", nameOf(figures.phase)},
         {"host", toJson(std::optional<Figure>(figures.host))}};
+}
+
+json toJson(const std::optional<Race>& race)
+{
+    if (!race)
+        return nullptr;
+    return {{"method", race->method}, {"verdict", race->verdict}, {"winner", orNull(race->winner)},
+        {"seconds", race->seconds}, {"budget", race->budget}, {"considered", race->considered},
+        {"distinct", race->distinct}, {"timed", race->timed}, {"remarks", race->remarks}};
 }
 
 json toJson(const LogLine& line)
@@ -150,6 +159,7 @@ json toJson(const Run& run, Samples samples)
             {"relative_error", orNull(std::optional<double>(run.check->relative_error))},
             {"tolerance", run.check->tolerance}};
     result["candidates"] = listOf(run.candidates);
+    result["race"] = toJson(run.race);
     result["log"] = listOf(run.log);
     result["first_use"] = listOf(run.first_use);
     if (samples == Samples::with) {

@@ -3,9 +3,30 @@
 #include "engine/runner/job_runner.h"
 
 #include "engine/result/probe_store.h"
+#include "engine/result/tuning_file.h"
 #include "engine/runner/feasibility.h"
 
 namespace phasebench {
+
+namespace {
+
+/// A winner that cannot be kept is no reason to lose the run: it is said in its log.
+void keepWinner(Run& run, const std::filesystem::path& file)
+{
+    const auto winner = winnerToKeep(run);
+    if (!winner || file.empty())
+        return;
+    try {
+        auto winners = readTuningFile(file);
+        addWinners(winners, {&*winner, 1});
+        writeTuningFile(file, winners);
+        run.log.push_back({Phase::autotuning, "The winner is kept in " + file.string() + ".", std::nullopt});
+    } catch (const TuningFileError& error) {
+        run.log.push_back({Phase::autotuning, std::string("The winner was not kept: ") + error.what(), std::nullopt});
+    }
+}
+
+} // namespace
 
 JobRunner::JobRunner(PointServices services, JobId id, Job job)
     : m_services(services)
@@ -13,6 +34,7 @@ JobRunner::JobRunner(PointServices services, JobId id, Job job)
     , m_job(std::move(job))
     , m_next(m_job.firstPoint)
 {
+    m_services.tuning = m_job.tuning;
     if (m_job.file.empty())
         return;
     try {
@@ -80,6 +102,7 @@ void JobRunner::finishPoint()
 {
     const std::unique_ptr<PointRunner> point = std::move(m_point);
     auto run = std::make_shared<Run>(point->takeRun());
+    keepWinner(*run, m_job.tuning);
     std::string error;
     try {
         run->id = m_file ? m_file->append(*run) : ++m_lastId;

@@ -43,6 +43,23 @@ void summariseFirst(Run& run)
                 phase.first = figures.host.median;
 }
 
+void addRace(Run& run, Run&& raced)
+{
+    run.candidates = std::move(raced.candidates);
+    run.race = std::move(raced.race);
+    for (const PhaseFigures& phase : raced.phases)
+        phaseOf(run, phase);
+    run.series.merge(raced.series);
+    // It was done once, before the calls, which use the winner's plan.
+    if (run.call)
+        run.call->excludes.push_back(Phase::autotuning);
+    if (run.race)
+        run.log.push_back({Phase::autotuning, run.race->verdict, run.race->seconds * 1e6});
+    if (run.race)
+        for (const std::string& remark : run.race->remarks)
+            run.log.push_back({Phase::autotuning, remark, std::nullopt});
+}
+
 // The host's clock slows down under a trace: its series are the clean worker's.
 bool isHostSeries(const std::string& name)
 {
@@ -102,6 +119,8 @@ Run mergeFindings(PointFindings findings)
             addFirstUse(run, first);
         for (const Run& first : findings.firstPlans)
             addFirstUse(run, first);
+        if (findings.raced)
+            addRace(run, std::move(*findings.raced));
         if (findings.traced)
             addTrace(run, std::move(*findings.traced));
         else if (!findings.traceFailure.empty())

@@ -17,6 +17,7 @@ struct PointFindings {
     Machine machine;
     std::vector<Run> firstUses; ///< a process each: of them PhaseFigures::first, and the series "first.…"
     std::vector<Run> firstPlans; ///< likewise, where a cold plan needs a process of its own
+    std::optional<Run> raced; ///< of it: candidates, race and the phase autotuning
     std::optional<Run> measured; ///< the base: figures, check, memory, conditions, log
     std::optional<Run> traced; ///< of it: the GPU's series, transfers and the clock that made them
     std::string traceFailure; ///< why there is no trace where there should be one

@@ -48,12 +48,18 @@ void PointRunner::planSteps()
         return;
     }
     recordEnvironment(keyOf(Step::measure), m_findings.machine);
+    if (!experiment.planning.configuration.is_null())
+        takeChoice(experiment.planning.configuration);
+    if (experiment.planning.tuned)
+        lookUpChoice();
     if (experiment.measure.first_use) {
         // cuFFT keeps what it compiled for a plan as long as its process lives.
         if (backendOf(experiment) == "cufft")
             m_steps.push_back(Step::first_plan);
         m_steps.push_back(Step::first_use);
     }
+    if (experiment.planning.autotune)
+        m_steps.push_back(Step::autotune);
     m_steps.push_back(Step::measure);
     m_steps.push_back(Step::describe);
     if (usesGpu(experiment))
@@ -77,6 +83,10 @@ void PointRunner::advance()
             stepFailed(m_worker->failure());
             continue;
         }
+        if (Clock::now() >= m_hungAt && m_killAt == never) {
+            stepFailed("The worker did not end in time.");
+            continue;
+        }
         if (Clock::now() < m_killAt)
             return;
         m_services.pool.kill(keyOf(m_steps.front()));
@@ -88,6 +98,8 @@ void PointRunner::advance()
 bool PointRunner::begin()
 {
     const Step step = m_steps.front();
+    if (step == Step::autotune && !beginTuning())
+        return true;
     const WorkerKey key = keyOf(step);
     if (!m_prepared)
         m_begun = Clock::now();
@@ -96,6 +108,9 @@ bool PointRunner::begin()
     if (!m_services.pool.quiet())
         return false;
     m_worker = &m_services.pool.take(key, isFirst(step));
+    if (step == Step::autotune)
+        m_hungAt = Clock::now()
+            + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(m_order.seconds));
     if (step != Step::describe)
         m_worker->send(taskFor(step));
     else if (m_worker->description())
@@ -108,8 +123,12 @@ bool PointRunner::begin()
 WorkerKey PointRunner::keyOf(Step step) const
 {
     const Execution& execution = m_findings.experiment.execution;
+    auto environment = execution.environment;
+    const auto& own = step == Step::autotune ? m_order.environment : m_settings;
+    for (const auto& [name, value] : own)
+        environment[name] = value;
     return {execution.space->isCpu() ? WorkerKey::Program::cpu : WorkerKey::Program::cuda,
-        step == Step::trace ? WorkerKey::Role::trace : WorkerKey::Role::clean, execution.environment};
+        step == Step::trace ? WorkerKey::Role::trace : WorkerKey::Role::clean, std::move(environment)};
 }
 
 Task PointRunner::taskFor(Step step)
@@ -117,12 +136,18 @@ Task PointRunner::taskFor(Step step)
     Task task;
     task.id = m_task = ++m_services.lastTask;
     task.experiment = m_findings.experiment;
+    if (!m_choice.is_null())
+        task.configuration = m_choice;
     switch (step) {
     case Step::first_plan:
     case Step::first_use:
         task.kind = TaskKind::first_use;
         task.level = step == Step::first_plan ? ColdLevel::plan : ColdLevel::process;
         break;
+    case Step::autotune:
+        task.kind = TaskKind::autotune;
+        task.configuration = m_order.configuration;
+        return task;
     case Step::trace:
         task.kind = TaskKind::trace;
         task.configuration = m_findings.measured->configuration;
@@ -140,10 +165,12 @@ void PointRunner::handle(Reply reply)
         m_services.listener.progressed(m_job, *progress);
     else if (const auto* samples = std::get_if<SamplesChunk>(&reply))
         m_services.listener.sampled(m_job, *samples);
-    else if (const auto* race = std::get_if<RaceProgress>(&reply))
+    else if (const auto* race = std::get_if<RaceProgress>(&reply)) {
+        if (m_tuning)
+            m_tuning->progressed(*race);
         m_services.listener.raced(m_job, *race);
-    else if (auto* outcome = std::get_if<Outcome>(&reply))
-        receive(std::move(*outcome));
+    } else if (auto* outcome = std::get_if<Outcome>(&reply))
+        m_steps.front() == Step::autotune ? receiveTuning(std::move(*outcome)) : receive(std::move(*outcome));
     else if (const auto* description = std::get_if<Description>(&reply)) {
         // Settings read at load time change what a library says of itself: this worker's word counts.
         const auto [environment, cudaReason]
@@ -217,6 +244,10 @@ void PointRunner::stepFailed(const std::string& failure)
 {
     const std::string sentence = failure; // it belongs to the worker that goes now
     const Step step = m_steps.front();
+    if (step == Step::autotune && !m_cancelled) {
+        loseTuner(sentence, {});
+        return;
+    }
     m_services.pool.kill(keyOf(step));
     if (m_cancelled)
         conclude(RunStatus::cancelled, "It was cancelled.");
@@ -231,6 +262,8 @@ void PointRunner::stepFailed(const std::string& failure)
 
 void PointRunner::enough()
 {
+    if (m_tuning)
+        m_tuning->enough();
     if (m_worker)
         m_worker->send(EnoughRequest{});
 }

@@ -6,10 +6,13 @@
 #include "engine/runner/clock.h"
 #include "engine/runner/engine.h"
 #include "engine/runner/point_findings.h"
+#include "engine/runner/tuning.h"
 #include "engine/runner/wisdom_store.h"
 #include "engine/runner/worker_pool.h"
 
+#include <algorithm>
 #include <deque>
+#include <memory>
 #include <optional>
 
 namespace phasebench {
@@ -20,6 +23,7 @@ struct PointServices {
     WisdomStore& wisdom;
     EngineListener& listener;
     std::int64_t& lastTask;
+    std::filesystem::path tuning = {}; ///< as in Job
 };
 
 /// One point on its way through the workers: first use in a fresh process, the series in the same process, which is
@@ -33,14 +37,14 @@ public:
     void enough();
     void cancel();
     bool finished() const { return m_steps.empty(); }
-    Clock::time_point deadline() const { return m_killAt; }
+    Clock::time_point deadline() const { return std::min(m_killAt, m_hungAt); }
 
     /// Why it is not possible here, when it is not. Precondition of both: finished().
     const std::optional<Fault>& refusal() const { return m_refusal; }
     Run takeRun();
 
 private:
-    enum class Step { first_plan, first_use, measure, describe, trace };
+    enum class Step { first_plan, first_use, autotune, measure, describe, trace };
 
     void planSteps();
     bool begin();
@@ -52,6 +56,11 @@ private:
     void stepFailed(const std::string& sentence);
     void conclude(RunStatus status, std::string message);
     void refuse(Fault fault);
+    bool beginTuning();
+    void receiveTuning(Outcome outcome);
+    void loseTuner(const std::string& sentence, const std::vector<Candidate>& known);
+    void takeChoice(const nlohmann::json& configuration);
+    void lookUpChoice();
     WorkerKey keyOf(Step step) const;
     Task taskFor(Step step);
 
@@ -67,6 +76,11 @@ private:
     WorkerConnection* m_worker = nullptr; ///< busy with the step in progress
     std::int64_t m_task = 0;
     Clock::time_point m_killAt = never;
+    Clock::time_point m_hungAt = never; ///< of the worker that autotunes
+    std::unique_ptr<Tuning> m_tuning;
+    Tuning::Order m_order; ///< of the autotuning, in progress
+    nlohmann::json m_choice; ///< the candidate that the calls run; null: what planning chooses
+    std::map<std::string, std::string> m_settings; ///< of workers, for that candidate
 };
 
 } // namespace phasebench

@@ -78,6 +78,7 @@ struct PlanFacts {
     std::vector<std::string> remarks; ///< for the phase log, such as "8 candidates, heuristic #0 chosen"
 };
 
+class CandidateSearch;
 class Plan;
 
 /// Operands that fit a plan.
@@ -129,6 +130,13 @@ public:
     virtual tl::expected<std::unique_ptr<Plan>, Refusal> plan(
         const PlanPreferences& preferences, const Choice* choice, const Operands& scratch)
         = 0;
+    /// The ways to run this problem, for a race (candidate_search.h); null where the library offers no choice. What the
+    /// arguments refer to outlives the search.
+    virtual std::shared_ptr<CandidateSearch> candidates(const PlanPreferences& /*preferences*/,
+        const Autotune& /*autotune*/, const Operands& /*scratch*/, Lane /*lane*/)
+    {
+        return nullptr;
+    }
 };
 
 class Backend {

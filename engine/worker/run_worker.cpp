@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/misplaced.h"
+#include "engine/worker/autotune.h"
 #include "engine/worker/channel.h"
 #include "engine/worker/driver.h"
 #include "engine/worker/placement_error.h"
@@ -33,7 +34,8 @@ double reportInterval(const Experiment& experiment)
     return experiment.execution.space.value_or(ExecutionSpace{}).isCpu() ? 0.5 : 0.05;
 }
 
-void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, Outcome& outcome)
+void perform(
+    const Task& task, WorkerProgram& program, const TaskHooks& hooks, const Autotuner::Report& raced, Outcome& outcome)
 {
     const Experiment& experiment = task.experiment;
     if (task.kind == TaskKind::probe) {
@@ -54,6 +56,15 @@ void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, O
     Run& run = outcome.run;
     run.backend = (*backend)->name();
     (*backend)->setWisdom(task.wisdom);
+    if (task.kind == TaskKind::autotune) {
+        Autotuner tuner(experiment, **backend, **memory, hooks, raced);
+        if (task.configuration.contains("time"))
+            tuner.time(run, task.configuration.at("time"));
+        else
+            tuner.race(run, task.configuration);
+        outcome.wisdom = (*backend)->wisdom();
+        return;
+    }
     const Choice* choice = task.configuration.empty() ? nullptr : &task.configuration;
     PointDriver driver(experiment, **backend, **memory, hooks, choice);
     switch (task.kind) {
@@ -100,7 +111,8 @@ Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel)
     const TaskHooks hooks{channel.enough(), channel.cancelled(), [&](const Progress& p) { channel.send(p); },
         [&](const SamplesChunk& s) { channel.send(s); }, reportInterval(task.experiment)};
     try {
-        perform(task, program, hooks, outcome);
+        perform(
+            task, program, hooks, [&](const RaceProgress& race) { channel.send(race); }, outcome);
     } catch (const RefusedError& refused) {
         fail(outcome, RunStatus::unsupported, refused.refusal.sentence);
         outcome.mends = refused.refusal.mends;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/worker/cpu/fftw_specification.h"
 
+#include "engine/worker/choice_search.h"
 #include "engine/worker/cpu/fftw_plan.h"
 #include "engine/worker/memory/fft_layout.h"
 
@@ -123,6 +124,28 @@ tl::expected<std::unique_ptr<Plan>, Refusal> FftwSpecification<Real>::plan(
     if (!plan)
         return tl::unexpected(Refusal{"FFTW has no plan for this transform.", {}});
     return plan;
+}
+
+template <typename Real>
+std::shared_ptr<CandidateSearch> FftwSpecification<Real>::candidates(
+    const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Lane)
+{
+    // An exhaustive planner takes many times longer than a patient one and rarely finds more.
+    std::vector<Effort> efforts{Effort::estimate, Effort::measure, Effort::patient};
+    if (autotune.search == Autotune::Search::enumerate)
+        efforts.push_back(Effort::exhaustive);
+    std::vector<Choice> choices{{{"effort", nameOf(preferences.effort)}, {"threads", preferences.threads}}};
+    // Lower efforts first: they would take over what higher ones have learnt.
+    for (const Effort effort : efforts)
+        for (const int threads : threadCounts(preferences.threads)) {
+            Choice choice{{"effort", nameOf(effort)}, {"threads", threads}};
+            if (choice != choices.front())
+                choices.push_back(std::move(choice));
+        }
+    PlanPreferences limited = preferences;
+    limited.coldCaches = false;
+    limited.timeLimit = 0.5 * autotune.budget / static_cast<double>(choices.size());
+    return std::make_shared<ChoiceSearch>(*this, limited, scratch, std::move(choices), true);
 }
 
 template struct FftwGeometry<float>;

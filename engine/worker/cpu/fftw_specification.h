@@ -25,6 +25,10 @@ public:
 
     tl::expected<std::unique_ptr<Plan>, Refusal> plan(
         const PlanPreferences& preferences, const Choice* choice, const Operands& scratch) override;
+    /// Planner efforts by thread counts, at most the preferences' threads; each plan within its part of half the
+    /// budget.
+    std::shared_ptr<CandidateSearch> candidates(
+        const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Lane lane) override;
 
 private:
     Fft m_fft;

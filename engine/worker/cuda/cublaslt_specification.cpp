@@ -4,6 +4,7 @@
 
 #include "engine/worker/cuda/cublaslt_heuristic.h"
 #include "engine/worker/cuda/cublaslt_plan.h"
+#include "engine/worker/cuda/cublaslt_search.h"
 #include "engine/worker/cuda/status.h"
 
 #include <cstdio>
@@ -90,6 +91,17 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CublasLtSpecification::plan(
     facts.remarks.push_back(origin + describe(configuration) + ", " + std::to_string(result.workspaceSize)
         + " bytes of workspace, " + wavesText(result.wavesCount) + ".");
     return std::make_unique<CublasLtPlan>(m_driver, m_handle, m_description, result.algo, std::move(facts));
+}
+
+std::shared_ptr<CandidateSearch> CublasLtSpecification::candidates(
+    const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Lane lane)
+{
+    const CublasLtAlignments alignments = promisedAlignments(preferences, m_representative, m_description);
+    if (m_description.hasBias)
+        m_description.setBias(alignments.planningBias(m_representative.of(OperandId::bias)));
+    m_cache.setCold(false);
+    return std::make_shared<CublasLtSearch>(
+        m_driver, m_handle, m_description, preferences, alignments, autotune, scratch, lane);
 }
 
 } // namespace phasebench

@@ -19,6 +19,8 @@ public:
     /// The heuristic's first pick, or the algorithm that `choice` describes.
     tl::expected<std::unique_ptr<Plan>, Refusal> plan(
         const PlanPreferences& preferences, const Choice* choice, const Operands& scratch) override;
+    std::shared_ptr<CandidateSearch> candidates(
+        const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Lane lane) override;
 
 private:
     const CudaDriver& m_driver;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/cuda/cufft_specification.h"
 
+#include "engine/worker/choice_search.h"
 #include "engine/worker/cuda/cufft_plan.h"
 #include "engine/worker/cuda/status.h"
 
@@ -24,6 +25,12 @@ std::int64_t alignmentOf(cudaDataType complexType)
     return complexType == CUDA_C_64F ? 16 : complexType == CUDA_C_32F ? 8 : 4;
 }
 
+Refusal notOffered(const std::string& what, cufftResult status)
+{
+    return {"cuFFT does not offer " + what + " for this transform (" + nameOf(status) + ").",
+        {{"planning.configuration", "null"}}};
+}
+
 } // namespace
 
 CufftSpecification::CufftSpecification(const CudaDriver& driver, const CufftLayout& layout, const Fft& fft)
@@ -35,14 +42,26 @@ CufftSpecification::CufftSpecification(const CudaDriver& driver, const CufftLayo
 }
 
 tl::expected<std::unique_ptr<Plan>, Refusal> CufftSpecification::plan(
-    const PlanPreferences& preferences, const Choice* /*choice*/, const Operands& /*scratch*/)
+    const PlanPreferences& preferences, const Choice* choice, const Operands& /*scratch*/)
 {
+    const bool minimal = choice && choice->value("work_area_policy", std::string()) == "minimal";
+    const bool patient = choice && choice->value("patient_jit", false);
     CufftHandle handle = m_handle ? std::move(*m_handle) : CufftHandle(m_driver);
     m_handle.reset();
     CufftLayout& l = m_layout;
     std::size_t workArea = 0;
+    if (patient)
+        if (const cufftResult set = cufftSetPlanPropertyInt64(handle.get(), NVFFT_PLAN_PROPERTY_INT64_PATIENT_JIT, 1);
+            set != CUFFT_SUCCESS)
+            return tl::unexpected(notOffered("patient compiling", set));
+    if (minimal)
+        if (const cufftResult set = cufftXtSetWorkAreaPolicy(handle.get(), CUFFT_WORKAREA_MINIMAL, &workArea);
+            set != CUFFT_SUCCESS)
+            return tl::unexpected(notOffered("the minimal work area", set));
     const cufftResult status = cufftXtMakePlanMany(handle.get(), l.rank, l.lengths.data(), l.in.embed.data(), 1,
         l.in.distance, l.in.type, l.out.embed.data(), 1, l.out.distance, l.out.type, l.batch, &workArea, l.execution);
+    if (isRefusal(status) && (minimal || patient))
+        return tl::unexpected(notOffered(minimal ? "the minimal work area" : "patient compiling", status));
     if (isRefusal(status))
         return tl::unexpected(Refusal{"cuFFT does not offer " + describe(Problem{m_fft}) + " (" + nameOf(status) + ")"
                 + (m_fft.type == DataType::float16 ? ": in float16 every length must be a power of two." : "."),
@@ -56,11 +75,21 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CufftSpecification::plan(
         facts.alignment[static_cast<std::size_t>(OperandId::out)] = alignmentOf(l.execution);
     // cuFFT's documentation lets every c2r transform overwrite its input, out of place too.
     facts.destroysInput = m_fft.in_place || m_fft.transform == Transform::c2r;
-    facts.configuration = {{"work_area_policy", "performance"}, {"patient_jit", false}};
+    facts.configuration = {{"work_area_policy", minimal ? "minimal" : "performance"}, {"patient_jit", patient}};
     facts.remarks.push_back("cuFFT asks for a work area of " + std::to_string(workArea) + " bytes"
         + (facts.workspace > preferences.workspace ? ", more than planning.workspace, which cuFFT cannot be limited by."
                                                    : "."));
     return std::make_unique<CufftPlan>(m_driver, std::move(handle), l.direction, std::move(facts));
+}
+
+std::shared_ptr<CandidateSearch> CufftSpecification::candidates(
+    const PlanPreferences& preferences, const Autotune& /*autotune*/, const Operands& scratch, Lane)
+{
+    std::vector<Choice> choices;
+    for (const bool patient : {false, true})
+        for (const char* policy : {"performance", "minimal"})
+            choices.push_back({{"work_area_policy", policy}, {"patient_jit", patient}});
+    return std::make_shared<ChoiceSearch>(*this, preferences, scratch, std::move(choices), true);
 }
 
 } // namespace phasebench

@@ -17,6 +17,9 @@ public:
 
     tl::expected<std::unique_ptr<Plan>, Refusal> plan(
         const PlanPreferences& preferences, const Choice* choice, const Operands& scratch) override;
+    /// The work-area policies, each with and without patient compiling.
+    std::shared_ptr<CandidateSearch> candidates(
+        const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Lane lane) override;
 
 private:
     const CudaDriver& m_driver;

@@ -3,6 +3,7 @@
 #include "engine/worker/fake/answer.h"
 
 #include "engine/problem/operand.h"
+#include "engine/result/race_report.h"
 #include "engine/result/run_json.h"
 
 #include <string>
@@ -63,6 +64,36 @@ void measure(Run& run)
     run.log.push_back(std::move(line));
 }
 
+/// A race that the second of two candidates won; of given configurations, what each took.
+void autotune(Run& run, const json& configuration)
+{
+    if (configuration.contains("time")) {
+        for (const json& order : configuration.at("time")) {
+            const std::string series = "candidate." + std::to_string(run.candidates.size());
+            Candidate candidate;
+            candidate.source = TimingSource::host;
+            candidate.configuration = order.at("configuration");
+            candidate.configuration["kernel_set"] = "Prescott";
+            candidate.relative_error = 1e-7;
+            run.candidates.push_back(std::move(candidate));
+            run.series[series].assign(order.at("samples").get<std::size_t>(), 100.0);
+        }
+        return;
+    }
+    std::vector<CandidateFacts> facts(2);
+    facts[0].origin = "heuristic";
+    facts[0].heuristic_rank = 0;
+    facts[0].configuration = {{"algorithm", 7}};
+    facts[1].configuration = {{"algorithm", 66}};
+    RaceResult result;
+    result.standings.push_back({1, 1, false, {80, 80, 81, 79, 80}, 80, std::nullopt});
+    result.standings.push_back({0, 2, false, {90, 90, 91, 89, 90}, 90, std::nullopt});
+    result.winner = 1;
+    result.gain = 1.125;
+    result.timed = 2;
+    reportRace(run, result, facts, TimingSource::events, run.experiment.planning.autotune.value_or(Autotune{}), 0.5);
+}
+
 void trace(Run& run)
 {
     run.timing_source = TimingSource::cupti;
@@ -118,6 +149,8 @@ Outcome plainAnswer(const Task& task, const Rule& rule)
         firstUse(run);
     else if (task.kind == TaskKind::measure)
         measure(run);
+    else if (task.kind == TaskKind::autotune)
+        autotune(run, task.configuration);
     else
         trace(run);
     if (!rule.run.empty()) {

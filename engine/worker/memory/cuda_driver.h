@@ -56,6 +56,7 @@ struct CudaDriverTable {
     int (*eventDestroy)(void*);
     int (*eventRecord)(void*, void*);
     int (*eventSynchronize)(void*);
+    int (*eventQuery)(void*); ///< 600 while it is not reached
     int (*eventElapsedTime)(float*, void*, void*);
     int (*pointerGetAttribute)(void*, int, CuDevicePointer);
     int (*deviceCanAccessPeer)(int*, int, int);

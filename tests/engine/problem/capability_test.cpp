@@ -220,10 +220,20 @@ TEST(Capability, EffortIsFftws)
     expectRefused(matmul("float32", "cpu", {}, effort), "planning.effort", "a matmul", {{"planning.effort", "null"}});
 }
 
-TEST(Capability, WhatIsNotOfferedYetIsSaid)
+TEST(Capability, AConfigurationIsOfItsBackend)
 {
-    expectRefused(matmul("float32", "gpu:0", {}, R"("planning": {"autotune": {}})"), "planning.autotune",
-        "not offered yet", {{"planning.autotune", "false"}});
+    expectPossible(matmul("float32", "cpu", {}, R"("planning": {"configuration": {"threads": 1}})"));
+    expectPossible(
+        matmul("float32", "gpu:0", {}, R"("planning": {"configuration": {"algorithm": 66, "tile": "128x64"}})"));
+    expectRefused(matmul("float32", "gpu:0", {}, R"("planning": {"configuration": {"threads": 1}})"),
+        "planning.configuration.threads", "cublaslt has no key", {{"planning.configuration", "null"}});
+    expectRefused(matmul("float32", "gpu:0", {}, R"("planning": {"configuration": {"tile": "128x64"}})"),
+        "planning.configuration", "must name its \"algorithm\"", {{"planning.configuration", "null"}});
+}
+
+TEST(Capability, AutotuningIsOffered)
+{
+    expectPossible(matmul("float32", "gpu:0", {}, R"("planning": {"autotune": {}})"));
 }
 
 TEST(Capability, EveryPlacementIsOfferedInEveryMode)

@@ -44,6 +44,10 @@ public:
         if (maybe())
             e.planning.autotune = Autotune{
                 word<Autotune::Search>(), word<Autotune::Method>(), real(0.1, 60), number(1, 64), number(1, 50)};
+        else if (maybe())
+            e.planning.tuned = true;
+        else if (maybe())
+            e.planning.configuration = {{"algorithm", number(0, 99)}, {"tile", "128x64"}, {"split_k", number(1, 8)}};
         e.measure.cache = word<CacheState>();
         e.measure.max_noise = real(0.0001, 0.5);
         e.measure.min_time = real(0, 10);

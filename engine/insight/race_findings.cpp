@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/race_findings.h"
+
+#include "engine/insight/format.h"
+#include "engine/insight/shares.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace phasebench {
+
+namespace {
+
+constexpr double mostCalls = 9e15;
+
+/// Two digits: more would claim more than an interval allows.
+std::string roughly(double calls)
+{
+    if (calls < 100)
+        return formatCount(std::llround(std::ceil(calls)));
+    const double step = std::pow(10.0, std::floor(std::log10(calls)) - 1);
+    return formatCount(std::llround(std::round(calls / step) * step));
+}
+
+std::string percentRange(const Figure& slow, const Figure& fast)
+{
+    if (!slow.low || !slow.high || !fast.low || !fast.high)
+        return {};
+    return " (" + formatPercent(std::max(0.0, *slow.low / *fast.high - 1)) + " to "
+        + formatPercent(std::max(0.0, *slow.high / *fast.low - 1)) + ")";
+}
+
+Finding aboutGain(const Run& run, const Candidate& pick, const Candidate& winner)
+{
+    const double gain = pick.figure->median / winner.figure->median - 1;
+    Finding finding;
+    finding.sentence = "The library's pick is " + formatPercent(gain) + " slower than the best found"
+        + percentRange(*pick.figure, *winner.figure) + ": " + formatTime(pick.figure->median) + " instead of "
+        + formatTime(winner.figure->median) + " an execution.";
+    if (run.race->method == "fixed")
+        finding.sentence += " The fixed method takes the best median of a few and does not ask whether it is chance.";
+    finding.weight = std::min(1.0, 0.4 + 3 * gain);
+    return finding;
+}
+
+Finding aboutPayOff(const Run& run, const BreakEven& pays)
+{
+    const double calls = pays.calls;
+    const double made = static_cast<double>(callsInSequence(run.experiment));
+    Finding finding;
+    finding.sentence
+        = "Autotuning took " + formatTime(run.race->seconds * 1e6) + " and pays after " + roughly(calls) + " calls";
+    if (pays.low && pays.high && *pays.high < mostCalls)
+        finding.sentence += " (" + roughly(*pays.low) + " to " + roughly(*pays.high) + ")";
+    const double least = pays.low.value_or(calls);
+    const double most = pays.high.value_or(calls);
+    if (made < least) {
+        finding.sentence += ". Below " + roughly(least) + " calls, don't tune";
+        if (made > 1)
+            finding.sentence
+                += ": for the " + formatCount(std::llround(made)) + " calls of this run it costs more than it gives";
+    } else if (made > most) {
+        finding.sentence += ", fewer than the " + formatCount(std::llround(made)) + " of this run";
+    }
+    finding.sentence += ".";
+    finding.weight = made < least ? 0.7 : 0.5;
+    return finding;
+}
+
+} // namespace
+
+const Candidate* libraryPickOf(const Run& run)
+{
+    const auto found = std::ranges::find_if(run.candidates,
+        [](const Candidate& candidate) { return candidate.heuristic_rank == 0 && candidate.origin != "control"; });
+    return found == run.candidates.end() ? nullptr : &*found;
+}
+
+const Candidate* winnerOf(const Run& run)
+{
+    if (!run.race || !run.race->winner || *run.race->winner < 0
+        || static_cast<std::size_t>(*run.race->winner) >= run.candidates.size())
+        return nullptr;
+    return &run.candidates[static_cast<std::size_t>(*run.race->winner)];
+}
+
+std::optional<BreakEven> payOffOf(const Run& run)
+{
+    const Candidate* const pick = libraryPickOf(run);
+    const Candidate* const winner = winnerOf(run);
+    if (!pick || !winner || !pick->figure || !winner->figure || run.race->seconds <= 0)
+        return std::nullopt;
+    const Figure& slow = *pick->figure;
+    const Figure& fast = *winner->figure;
+    if (!slow.low || !slow.high || !fast.low || !fast.high || *slow.low <= *fast.high)
+        return std::nullopt;
+    const double cost = run.race->seconds * 1e6;
+    return BreakEven{
+        cost / (slow.median - fast.median), cost / (*slow.high - *fast.low), cost / (*slow.low - *fast.high)};
+}
+
+std::vector<Finding> raceFindings(const Run& run)
+{
+    std::vector<Finding> list;
+    if (!run.race)
+        return list;
+    const Candidate* const pick = libraryPickOf(run);
+    const Candidate* const winner = winnerOf(run);
+    if (pick && winner && pick->figure && winner->figure && pick->figure->median > winner->figure->median) {
+        list.push_back(aboutGain(run, *pick, *winner));
+        if (const auto pays = payOffOf(run); pays && std::isfinite(pays->calls) && pays->calls < mostCalls)
+            list.push_back(aboutPayOff(run, *pays));
+    } else {
+        Finding finding;
+        finding.sentence = run.race->verdict;
+        if (run.race->timed > 1)
+            finding.sentence += " The search took " + formatTime(run.race->seconds * 1e6) + " for "
+                + formatCount(run.race->timed) + " candidates and gives nothing back.";
+        finding.weight = 0.5;
+        list.push_back(std::move(finding));
+    }
+    // Who forced another kernel set, and what the budget cut, are worth a sentence of their own.
+    for (const std::string& remark : run.race->remarks)
+        if (remark.find("kernels are") != std::string::npos
+            || remark.find("not OpenBLAS's own choice") != std::string::npos) {
+            Finding finding;
+            finding.sentence = remark;
+            finding.weight = 0.65;
+            list.push_back(std::move(finding));
+        }
+    for (Finding& finding : list)
+        finding.phase = Phase::autotuning;
+    return list;
+}
+
+} // namespace phasebench

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/race_report.h"
+
+#include "engine/measure/statistics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace phasebench {
+
+namespace {
+
+std::string percent(double share)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, share < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
+    return text;
+}
+
+Figure figureOf(const std::vector<double>& samples)
+{
+    Figure figure;
+    figure.samples = static_cast<std::int64_t>(samples.size());
+    figure.median = median(samples);
+    if (samples.size() >= 5) {
+        const MedianInterval interval = medianInterval(samples);
+        figure.low = interval.low;
+        figure.high = interval.high;
+    } else if (samples.size() > 1) {
+        const auto [least, most] = std::ranges::minmax(samples);
+        figure.low = least;
+        figure.high = most;
+    }
+    return figure;
+}
+
+std::string verdictOf(const RaceResult& result, bool fixed)
+{
+    if (result.timed == 0)
+        return "No candidate could be timed.";
+    if (result.winner && !result.gain)
+        return "The library's first pick cannot be run; the winner can.";
+    const double gain = result.gain.value_or(1) - 1;
+    if (result.winner) {
+        std::string text = "The library's first pick takes " + percent(gain) + " longer than the "
+            + (fixed ? "best median of " + std::to_string(result.timed) + " candidates" : std::string("winner"));
+        if (result.gainLow && result.gainHigh)
+            text += " (" + percent(std::max(0.0, *result.gainLow - 1)) + " to "
+                + percent(std::max(0.0, *result.gainHigh - 1)) + ")";
+        return text + (fixed ? "; the method does not compare that with chance." : ".");
+    }
+    if (result.standings.front().candidate == 0 && !result.standings.front().twin)
+        return "Nothing found is faster than the library's first pick.";
+    return "A tie: nothing found is faster than the library's first pick by 1 % or more that can be told from chance.";
+}
+
+PhaseFigures& autotuningOf(Run& run)
+{
+    const auto at
+        = std::ranges::find_if(run.phases, [](const PhaseFigures& phase) { return phase.phase >= Phase::autotuning; });
+    if (at != run.phases.end() && at->phase == Phase::autotuning)
+        return *at;
+    PhaseFigures added;
+    added.phase = Phase::autotuning;
+    added.count = 1;
+    return *run.phases.insert(at, added);
+}
+
+} // namespace
+
+std::vector<Candidate> candidatesOf(
+    const RaceResult& result, std::span<const CandidateFacts> facts, TimingSource source, std::size_t most)
+{
+    std::vector<Candidate> list;
+    for (const RaceStanding& standing : result.standings) {
+        if (list.size() >= most)
+            break;
+        const CandidateFacts& known = facts[standing.candidate];
+        Candidate candidate;
+        candidate.rank = static_cast<int>(list.size()) + 1;
+        candidate.tie = standing.tie;
+        candidate.origin = standing.twin ? "control" : known.origin;
+        if (!standing.twin)
+            candidate.heuristic_rank = known.heuristic_rank;
+        if (!standing.samples.empty())
+            candidate.figure = figureOf(standing.samples);
+        candidate.source = source;
+        candidate.configuration = known.configuration;
+        candidate.kernel = known.kernel;
+        candidate.workspace = known.workspace;
+        candidate.waves = known.waves;
+        candidate.relative_error = known.relative_error;
+        candidate.eliminated = standing.eliminated;
+        list.push_back(std::move(candidate));
+    }
+    return list;
+}
+
+void reportRace(Run& run, const RaceResult& result, std::span<const CandidateFacts> facts, TimingSource source,
+    const Autotune& autotune, double seconds)
+{
+    run.candidates = candidatesOf(result, facts, source);
+    Race race = run.race.value_or(Race{});
+    race.method = nameOf(autotune.method);
+    race.verdict = verdictOf(result, autotune.method == Autotune::Method::fixed);
+    race.winner.reset();
+    for (std::size_t i = 0; i < result.standings.size(); ++i)
+        if (result.winner && result.standings[i].candidate == *result.winner && !result.standings[i].twin)
+            race.winner = static_cast<int>(i);
+    race.seconds = seconds;
+    race.budget = autotune.budget;
+    race.timed = static_cast<std::int64_t>(result.timed);
+    race.remarks.insert(race.remarks.end(), result.remarks.begin(), result.remarks.end());
+    run.race = std::move(race);
+    autotuningOf(run);
+    run.series[seriesName(Phase::autotuning, "host")] = {seconds * 1e6};
+}
+
+nlohmann::json winningConfiguration(const Run& run)
+{
+    if (!run.race || !run.race->winner || *run.race->winner < 0
+        || static_cast<std::size_t>(*run.race->winner) >= run.candidates.size())
+        return nullptr;
+    return run.candidates[static_cast<std::size_t>(*run.race->winner)].configuration;
+}
+
+} // namespace phasebench

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/tuning_file.h"
+
+#include "engine/problem/problem_json.h"
+#include "engine/result/bounded_json.h"
+#include "engine/result/race_report.h"
+#include "engine/result/value_reader.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <unistd.h>
+
+namespace phasebench {
+
+namespace {
+
+constexpr std::uintmax_t largest = 16U << 20; ///< bytes of a tuning file
+
+nlohmann::json keyOf(const Experiment& experiment)
+{
+    nlohmann::json key = toJson(experiment.callProblem());
+    const bool cpu = !experiment.execution.space || experiment.execution.space->isCpu();
+    if (cpu)
+        key["threads"] = experiment.execution.threads.value_or(1);
+    else
+        key["workspace"] = experiment.planning.workspace;
+    return key;
+}
+
+/// The version alone: what follows it in parentheses tells how it runs just now.
+std::string versionOf(const Machine& machine, const std::string& backend)
+{
+    const auto library = machine.libraries.find(backend);
+    if (library == machine.libraries.end())
+        return {};
+    return library->second.substr(0, library->second.find(' '));
+}
+
+std::string deviceOf(const Machine& machine, const Experiment& experiment)
+{
+    const auto& space = experiment.execution.space;
+    if (!space || space->isCpu())
+        return machine.cpu;
+    const auto gpu = static_cast<std::size_t>(space->gpu);
+    return gpu < machine.gpus.size() ? machine.gpus[gpu].name : std::string();
+}
+
+std::string driverOf(const Machine& machine, const Experiment& experiment)
+{
+    const auto& space = experiment.execution.space;
+    return space && !space->isCpu() ? machine.driver : std::string();
+}
+
+nlohmann::json toJson(const TunedWinner& winner)
+{
+    return {{"backend", winner.backend}, {"problem", winner.problem}, {"configuration", winner.configuration},
+        {"library", winner.library}, {"driver", winner.driver}, {"device", winner.device}, {"gain", winner.gain},
+        {"date", winner.date}};
+}
+
+TunedWinner winnerFrom(const ValueReader& object)
+{
+    TunedWinner winner;
+    winner.backend = object["backend"].text();
+    winner.problem = object["problem"].object();
+    winner.configuration = object["configuration"].object();
+    winner.library = object["library"].text();
+    winner.driver = object["driver"].text();
+    winner.device = object["device"].text();
+    winner.gain = object["gain"].number().value_or(1);
+    winner.date = object["date"].text();
+    object.expect(!winner.backend.empty() && !winner.configuration.empty(), "a winner with backend and configuration");
+    return winner;
+}
+
+bool sameProblem(const TunedWinner& a, const TunedWinner& b)
+{
+    return a.backend == b.backend && a.problem == b.problem && a.library == b.library && a.driver == b.driver
+        && a.device == b.device;
+}
+
+std::string quoted(const std::filesystem::path& path)
+{
+    return "\"" + path.string() + "\"";
+}
+
+} // namespace
+
+std::filesystem::path userTuningFile()
+{
+    std::filesystem::path folder;
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data != '\0')
+        folder = data;
+    else if (const char* home = std::getenv("HOME"); home && *home != '\0')
+        folder = std::filesystem::path(home) / ".local" / "share";
+    else
+        return {};
+    return folder / "phasebench" / "tuning.json";
+}
+
+std::vector<TunedWinner> readTuningFile(const std::filesystem::path& path)
+{
+    std::error_code error;
+    if (!std::filesystem::exists(path, error))
+        return {};
+    if (std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) > largest)
+        throw TuningFileError("The tuning file " + quoted(path) + " is larger than 16 MiB, which no tuning file is.");
+    std::ifstream file(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (!file)
+        throw TuningFileError("The tuning file " + quoted(path) + " cannot be read.");
+    const auto json = parseBounded(text);
+    if (!json || !json->is_object() || json->value("phasebench_tuning", 0) != 1)
+        throw TuningFileError(
+            quoted(path) + " is no tuning file: one is a JSON object with \"phasebench_tuning\": 1 and \"winners\".");
+    try {
+        std::vector<TunedWinner> winners;
+        ValueReader(*json, "")["winners"].forEach(
+            [&](const ValueReader& winner) { winners.push_back(winnerFrom(winner)); });
+        return winners;
+    } catch (const std::runtime_error& wrong) {
+        throw TuningFileError("The tuning file " + quoted(path) + " cannot be used: " + wrong.what());
+    }
+}
+
+void writeTuningFile(const std::filesystem::path& path, std::span<const TunedWinner> winners)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const TunedWinner& winner : winners)
+        list.push_back(toJson(winner));
+    std::error_code error;
+    if (path.has_parent_path())
+        std::filesystem::create_directories(path.parent_path(), error);
+    std::filesystem::path next = path;
+    next += "." + std::to_string(::getpid());
+    {
+        std::ofstream file(next, std::ios::binary | std::ios::trunc);
+        file << nlohmann::json{{"phasebench_tuning", 1}, {"winners", std::move(list)}}.dump(2) << "\n";
+        file.flush();
+        if (!file) {
+            std::filesystem::remove(next, error);
+            throw TuningFileError("The tuning file " + quoted(path) + " cannot be written.");
+        }
+    }
+    std::filesystem::rename(next, path, error);
+    if (error) {
+        const std::string reason = error.message();
+        std::filesystem::remove(next, error);
+        throw TuningFileError("The tuning file " + quoted(path) + " cannot be written: " + reason + ".");
+    }
+}
+
+void addWinners(std::vector<TunedWinner>& into, std::span<const TunedWinner> winners)
+{
+    for (const TunedWinner& winner : winners) {
+        const auto known = std::ranges::find_if(into, [&](const TunedWinner& old) { return sameProblem(old, winner); });
+        if (known == into.end())
+            into.push_back(winner);
+        else
+            *known = winner;
+    }
+}
+
+std::optional<TunedWinner> winnerToKeep(const Run& run)
+{
+    const nlohmann::json configuration = winningConfiguration(run);
+    if (run.status != RunStatus::completed || run.recorded || !configuration.is_object())
+        return std::nullopt;
+    TunedWinner winner;
+    winner.backend = run.backend;
+    winner.problem = keyOf(run.experiment);
+    winner.configuration = configuration;
+    winner.library = versionOf(run.machine, run.backend);
+    winner.driver = driverOf(run.machine, run.experiment);
+    winner.device = deviceOf(run.machine, run.experiment);
+    const double best = run.candidates[static_cast<std::size_t>(*run.race->winner)].figure->median;
+    for (const Candidate& candidate : run.candidates)
+        if (candidate.heuristic_rank == 0 && candidate.figure && best > 0)
+            winner.gain = candidate.figure->median / best;
+    winner.date = run.date;
+    return winner;
+}
+
+tl::expected<nlohmann::json, std::string> lookUp(
+    std::span<const TunedWinner> winners, const Experiment& resolved, std::string_view backend, const Machine& machine)
+{
+    TunedWinner wanted;
+    wanted.backend = backend;
+    wanted.problem = keyOf(resolved);
+    wanted.library = versionOf(machine, wanted.backend);
+    wanted.driver = driverOf(machine, resolved);
+    wanted.device = deviceOf(machine, resolved);
+    std::string reason = "No winner of an earlier race is kept for this problem; the library's own pick is planned.";
+    for (const TunedWinner& winner : winners) {
+        if (winner.backend != wanted.backend || winner.problem != wanted.problem)
+            continue;
+        if (sameProblem(winner, wanted))
+            return winner.configuration;
+        const auto differs = [](const char* what, const std::string& then, const std::string& now) {
+            return std::string(what) + " " + then + ", and this is " + (now.empty() ? "unknown" : now);
+        };
+        reason = "The winner kept for this problem is not used: it was found with "
+            + (winner.device != wanted.device ? differs("the device", winner.device, wanted.device)
+                    : winner.library != wanted.library
+                    ? differs((wanted.backend + " version").c_str(), winner.library, wanted.library)
+                    : differs("the driver", winner.driver, wanted.driver))
+            + "; the library's own pick is planned.";
+    }
+    return tl::unexpected(reason);
+}
+
+} // namespace phasebench

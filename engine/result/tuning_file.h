@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/result/run.h"
+
+#include <filesystem>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace phasebench {
+
+/// A candidate that won a race, with everything that it holds for: another library, driver or device chooses anew.
+struct TunedWinner {
+    std::string backend; ///< cublaslt cufft openblas fftw
+    nlohmann::json problem; ///< with the workspace limit and, on a CPU, the threads
+    nlohmann::json configuration; ///< decoded; never the place in a heuristic's list
+    std::string library; ///< its version
+    std::string driver; ///< empty on a CPU
+    std::string device; ///< the GPU's or CPU's name
+    double gain = 1; ///< time of the library's pick over the winner's
+    std::string date; ///< of the race
+
+    bool operator==(const TunedWinner&) const = default;
+};
+
+/// The tuning file cannot be read or written; one sentence.
+class TuningFileError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// phasebench/tuning.json in the user's data folder ($XDG_DATA_HOME, else ~/.local/share); empty when neither is known.
+std::filesystem::path userTuningFile();
+
+/// A file that is not there reads as empty. Throws TuningFileError.
+std::vector<TunedWinner> readTuningFile(const std::filesystem::path& path);
+/// Through a new file that takes the old one's place, so that a crash loses neither. Throws TuningFileError.
+void writeTuningFile(const std::filesystem::path& path, std::span<const TunedWinner> winners);
+/// Adds winners; one for the same problem, library, driver and device takes the old one's place.
+void addWinners(std::vector<TunedWinner>& into, std::span<const TunedWinner> winners);
+
+/// What a completed race is kept as; empty without a winner.
+std::optional<TunedWinner> winnerToKeep(const Run& run);
+
+/// The winner kept for this problem on this machine, or one sentence why there is none that fits.
+tl::expected<nlohmann::json, std::string> lookUp(
+    std::span<const TunedWinner> winners, const Experiment& resolved, std::string_view backend, const Machine& machine);
+
+} // namespace phasebench

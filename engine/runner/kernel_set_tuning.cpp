@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/measure/race.h"
+#include "engine/result/race_report.h"
+#include "engine/runner/clock.h"
+#include "engine/runner/kernel_sets.h"
+#include "engine/runner/tuning.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace phasebench {
+
+namespace {
+
+constexpr const char* variable = "OPENBLAS_CORETYPE";
+constexpr double preparing = 60.0; ///< seconds a worker may take beside its samples before it is taken for hung
+
+/// One way to run it: a kernel set by OPENBLAS_CORETYPE's name, or what OpenBLAS takes by itself.
+struct Way {
+    std::string set; ///< empty: as the experiment's environment has it
+    int threads = 1;
+};
+
+RaceSettings settingsFor(const Experiment& experiment)
+{
+    RaceSettings settings;
+    settings.budget = experiment.planning.autotune->budget;
+    settings.seed = experiment.measure.seed;
+    // Every order to a worker has its price, so that few rounds of several samples serve better.
+    settings.finalSamples = 5;
+    settings.fewestRounds = 3;
+    settings.mostRounds = 8;
+    return settings;
+}
+
+class KernelSetTuning : public Tuning {
+public:
+    KernelSetTuning(const Experiment& experiment, const Machine& machine)
+        : m_experiment(experiment)
+        , m_autotune(*experiment.planning.autotune)
+        , m_race(settingsFor(experiment))
+        , m_start(Clock::now())
+    {
+        if (const auto set = machine.environment.find(variable);
+            set != machine.environment.end() && !set->second.value.empty()) {
+            m_forced = set->second.value;
+            m_forcedBy = set->second.set_by;
+        }
+        addWay({"", threads()});
+        m_facts.front().origin = "default";
+        m_facts.front().heuristic_rank = 0;
+        m_race.admit(0);
+    }
+
+    std::optional<Order> next() override
+    {
+        if (!m_defaultKnown)
+            return orderFor("", {{0, 1}});
+        while (m_queue.empty()) {
+            const RaceStep step = m_race.next(elapsed());
+            switch (step.kind) {
+            case RaceStep::Kind::search:
+                search(!step.leaders.empty());
+                break;
+            case RaceStep::Kind::sample:
+                enqueue(step.orders);
+                break;
+            case RaceStep::Kind::check:
+                break; // every order is checked as it is timed
+            case RaceStep::Kind::done:
+                return std::nullopt;
+            }
+        }
+        const std::string set = m_ways[m_queue.front().candidate].set;
+        std::vector<RaceOrder> orders;
+        for (const RaceOrder& order : m_queue)
+            if (m_ways[order.candidate].set == set)
+                orders.push_back(order);
+        std::erase_if(m_queue, [&](const RaceOrder& order) { return m_ways[order.candidate].set == set; });
+        return orderFor(set, std::move(orders));
+    }
+
+    void receive(Run&& answer) override
+    {
+        bool goesOn = true;
+        for (std::size_t i = 0; i < m_asked.size(); ++i) {
+            const RaceOrder& order = m_asked[i];
+            CandidateFacts& facts = m_facts[order.candidate];
+            std::vector<double> samples;
+            if (i >= answer.candidates.size()) {
+                m_race.fail(order.candidate, "the worker did not tell its times");
+            } else {
+                const Candidate& told = answer.candidates[i];
+                const std::string set = told.configuration.value("kernel_set", std::string());
+                if (told.relative_error)
+                    facts.relative_error = told.relative_error;
+                if (told.eliminated)
+                    m_race.fail(order.candidate, *told.eliminated);
+                else if (const std::string& wanted = m_ways[order.candidate].set;
+                         !wanted.empty() && !sameKernelSet(wanted, set))
+                    m_race.fail(order.candidate, "OpenBLAS took its " + set + " kernels instead of " + wanted + "'s");
+                else
+                    samples = answer.series["candidate." + std::to_string(i)];
+                if (!m_race.failed(order.candidate))
+                    facts.configuration = told.configuration;
+            }
+            if (!m_defaultKnown)
+                m_default = facts.configuration.value("kernel_set", std::string());
+            else if (!m_race.failed(order.candidate) && !m_race.add(order, samples, elapsed()))
+                goesOn = false;
+        }
+        m_defaultKnown = true;
+        m_asked.clear();
+        if (!goesOn)
+            m_queue.clear();
+    }
+
+    void lost(const std::string& sentence, const std::vector<Candidate>&) override
+    {
+        m_defaultKnown = true;
+        for (const RaceOrder& order : m_asked)
+            if (!m_race.failed(order.candidate))
+                m_race.fail(order.candidate, "it failed: " + sentence);
+        std::erase_if(m_queue, [this](const RaceOrder& order) { return m_race.failed(order.candidate); });
+        m_asked.clear();
+    }
+
+    void enough() override { m_race.hurry(); }
+
+    std::optional<RaceProgress> news() override
+    {
+        return RaceProgress{
+            candidatesOf(m_race.result(), m_facts, TimingSource::host), m_race.round(), elapsed(), m_autotune.budget};
+    }
+
+    Run take() override
+    {
+        Run run;
+        run.race.emplace();
+        run.race->considered = run.race->distinct = static_cast<std::int64_t>(m_ways.size());
+        const RaceResult result = m_race.result();
+        if (!m_forced.empty())
+            run.race->remarks.push_back("The kernel set " + m_default + " is not OpenBLAS's own choice: "
+                + (m_forcedBy == "environment" ? "the environment of this program" : "this " + m_forcedBy) + " sets "
+                + variable + "=" + m_forced + ".");
+        if (const auto sentence = bestAtEqualThreads(result))
+            run.race->remarks.push_back(*sentence);
+        reportRace(run, result, m_facts, TimingSource::host, m_autotune, elapsed());
+        if (result.winner)
+            m_winner = m_ways[*result.winner].set;
+        return run;
+    }
+
+    std::map<std::string, std::string> environment() const override
+    {
+        if (m_winner.empty())
+            return {};
+        return {{variable, m_winner}};
+    }
+
+private:
+    int threads() const { return m_experiment.execution.threads.value_or(1); }
+    double elapsed() const { return std::chrono::duration<double>(Clock::now() - m_start).count(); }
+
+    void addWay(Way way)
+    {
+        CandidateFacts facts;
+        facts.configuration = {{"threads", way.threads}};
+        if (!way.set.empty())
+            facts.configuration["kernel_set"] = way.set;
+        m_facts.push_back(std::move(facts));
+        m_ways.push_back(std::move(way));
+    }
+
+    /// First all kernel sets with the threads asked for, then, around the leaders, fewer threads.
+    void search(bool around)
+    {
+        if (m_searched && !around)
+            return;
+        if (!around) {
+            m_searched = true;
+            for (const std::string& set : kernelSetsFor(cpuFlags()))
+                if (!sameKernelSet(set, m_default))
+                    admit({set, threads()});
+            return;
+        }
+        if (m_searchedAround)
+            return;
+        m_searchedAround = true;
+        const std::size_t count = m_ways.size();
+        for (std::size_t i = 0; i < count; ++i)
+            for (int fewer = threads() / 2; fewer >= 1; fewer /= 2)
+                if (!m_race.failed(i))
+                    admit({m_ways[i].set, fewer});
+    }
+
+    void admit(Way way)
+    {
+        addWay(std::move(way));
+        m_race.admit(std::nullopt);
+    }
+
+    /// In the order given, but what one process can time together; the processes in turn, as the race shuffled them.
+    void enqueue(const std::vector<RaceOrder>& orders)
+    {
+        m_queue.clear();
+        for (const RaceOrder& order : orders)
+            if (!m_race.failed(order.candidate))
+                m_queue.push_back(order);
+    }
+
+    Order orderFor(const std::string& set, std::vector<RaceOrder> orders)
+    {
+        Order order;
+        if (!set.empty())
+            order.environment[variable] = set;
+        nlohmann::json list = nlohmann::json::array();
+        for (const RaceOrder& one : orders)
+            list.push_back({{"configuration", {{"threads", m_ways[one.candidate].threads}}},
+                {"samples", std::max(one.samples, 1)}});
+        order.configuration = {{"time", std::move(list)}};
+        order.seconds = preparing + 4 * m_autotune.budget;
+        m_asked = std::move(orders);
+        return order;
+    }
+
+    std::optional<std::string> bestAtEqualThreads(const RaceResult& result) const
+    {
+        const auto scoreOf = [&](std::size_t candidate) {
+            for (const RaceStanding& standing : result.standings)
+                if (standing.candidate == candidate && !standing.twin && !standing.samples.empty())
+                    return standing.score;
+            return std::numeric_limits<double>::infinity();
+        };
+        std::size_t best = 0;
+        for (std::size_t i = 1; i < m_ways.size(); ++i)
+            if (m_ways[i].threads == threads() && scoreOf(i) < scoreOf(best))
+                best = i;
+        const double ratio = scoreOf(0) / scoreOf(best);
+        if (best == 0 || !std::isfinite(ratio) || ratio < 1.01)
+            return std::nullopt;
+        char text[16];
+        std::snprintf(text, sizeof text, "%.2f", ratio);
+        return "At " + std::to_string(threads()) + (threads() == 1 ? " thread" : " threads") + " the "
+            + m_ways[best].set + " kernels are " + text + " times as fast as the " + m_default + " kernels.";
+    }
+
+    Experiment m_experiment;
+    Autotune m_autotune;
+    CandidateRace m_race;
+    Clock::time_point m_start;
+    std::vector<Way> m_ways; ///< by candidate
+    std::vector<CandidateFacts> m_facts;
+    std::vector<RaceOrder> m_queue; ///< of the round in progress
+    std::vector<RaceOrder> m_asked; ///< of the worker
+    std::string m_default; ///< the kernel set that OpenBLAS takes as things are
+    bool m_defaultKnown = false;
+    bool m_searched = false;
+    bool m_searchedAround = false;
+    std::string m_forced;
+    std::string m_forcedBy;
+    std::string m_winner;
+};
+
+} // namespace
+
+std::unique_ptr<Tuning> tuneKernelSets(const Experiment& resolved, const Machine& machine)
+{
+    return std::make_unique<KernelSetTuning>(resolved, machine);
+}
+
+} // namespace phasebench

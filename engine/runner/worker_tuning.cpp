@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runner/tuning.h"
+
+#include <algorithm>
+
+namespace phasebench {
+
+namespace {
+
+constexpr int mostWorkers = 4; ///< lost to candidates before the race is given up
+constexpr double preparing = 60.0; ///< seconds that opening libraries and filling operands may take beside the race
+
+bool tookTheWorker(const Candidate& candidate)
+{
+    return candidate.eliminated
+        && (candidate.eliminated->starts_with("it lost the GPU's context")
+            || candidate.eliminated->starts_with("it hangs"));
+}
+
+class WorkerTuning : public Tuning {
+public:
+    explicit WorkerTuning(const Experiment& experiment)
+        : m_autotune(*experiment.planning.autotune)
+    {
+    }
+
+    std::optional<Order> next() override
+    {
+        if (m_result)
+            return std::nullopt;
+        Order order;
+        order.seconds = m_autotune.budget * 2 + preparing;
+        if (!m_bad.empty() || m_lost > 0)
+            order.configuration = {{"bad", m_bad}, {"elapsed", m_elapsed}};
+        return order;
+    }
+
+    void receive(Run&& answer) override
+    {
+        if (answer.race && m_lost > 0)
+            answer.race->remarks.push_back(m_lost == 1 ? "One worker was lost to a candidate and replaced."
+                                                       : std::to_string(m_lost) + " workers were lost and replaced.");
+        m_result = std::move(answer);
+    }
+
+    void progressed(const RaceProgress& progress) override
+    {
+        m_known = progress.candidates;
+        m_elapsed = progress.elapsed;
+    }
+
+    void lost(const std::string& sentence, const std::vector<Candidate>& known) override
+    {
+        ++m_lost;
+        if (!known.empty())
+            m_known = known;
+        for (const Candidate& candidate : m_known)
+            if (tookTheWorker(candidate))
+                m_bad.push_back({{"configuration", candidate.configuration}, {"reason", *candidate.eliminated}});
+        if (m_lost >= mostWorkers)
+            giveUp(sentence);
+    }
+
+    Run take() override { return std::move(*m_result); }
+
+private:
+    void giveUp(const std::string& sentence)
+    {
+        Run run;
+        run.candidates = std::move(m_known);
+        run.race.emplace();
+        run.race->method = nameOf(m_autotune.method);
+        run.race->verdict = "The race was given up: " + std::to_string(m_lost) + " workers were lost. " + sentence;
+        run.race->budget = m_autotune.budget;
+        run.race->seconds = m_elapsed;
+        m_result = std::move(run);
+    }
+
+    Autotune m_autotune;
+    std::optional<Run> m_result;
+    std::vector<Candidate> m_known;
+    nlohmann::json m_bad = nlohmann::json::array();
+    double m_elapsed = 0;
+    int m_lost = 0;
+};
+
+} // namespace
+
+std::unique_ptr<Tuning> tuneInWorker(const Experiment& resolved)
+{
+    return std::make_unique<WorkerTuning>(resolved);
+}
+
+} // namespace phasebench

@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/engine/measure/scripted_race.h"
+
+#include <gmock/gmock.h>
+#include <set>
+
+namespace phasebench {
+namespace {
+
+using test::field;
+using test::race;
+using test::ScriptedRace;
+using test::standingOf;
+
+TEST(Race, findsTheFastestOfManyAndSaysByHowMuch)
+{
+    ScriptedRace script(field(500), 0.01);
+    script.times[321] = 100;
+    const RaceResult result = race(script);
+    ASSERT_TRUE(result.winner);
+    EXPECT_EQ(*result.winner, 321u);
+    EXPECT_NEAR(*result.gain, 1.17, 0.01);
+    EXPECT_LE(*result.gainLow, *result.gain);
+    EXPECT_GE(*result.gainHigh, *result.gain);
+    EXPECT_EQ(result.standings.front().candidate, 321u);
+    EXPECT_EQ(result.timed, 500u);
+    EXPECT_EQ(standingOf(result, 321, true)->tie, 1) << "the leader's twin cannot be told from it";
+    EXPECT_FALSE(standingOf(result, 0)->eliminated) << "the library's first pick is among the finalists";
+}
+
+TEST(Race, aGainBelowOnePercentIsATie)
+{
+    ScriptedRace script(field(60), 0.0005);
+    script.times[17] = 117 / 1.006;
+    for (std::size_t i = 1; i < script.times.size(); ++i)
+        if (i != 17)
+            script.times[i] = std::max(script.times[i], 125.0);
+    const RaceResult result = race(script);
+    EXPECT_FALSE(result.winner);
+    EXPECT_EQ(standingOf(result, 17)->tie, 1);
+    EXPECT_EQ(standingOf(result, 0)->tie, 1);
+}
+
+TEST(Race, nothingBetterThanTheFirstPickLeavesItInPlace)
+{
+    ScriptedRace script(field(100), 0.01);
+    script.times[0] = 90;
+    const RaceResult result = race(script);
+    EXPECT_FALSE(result.winner);
+    EXPECT_EQ(result.standings.front().candidate, 0u);
+}
+
+TEST(Race, aCandidateThatFailsNeverWinsAndNeverEndsTheRace)
+{
+    for (const std::size_t at : {0u, 2u, 6u, 30u}) {
+        ScriptedRace script(field(80), 0.005);
+        script.times[40] = 60;
+        script.times[41] = 100;
+        script.failsAt[40] = at;
+        const RaceResult result = race(script);
+        ASSERT_TRUE(result.winner) << at;
+        EXPECT_EQ(*result.winner, 41u) << at;
+        EXPECT_THAT(*standingOf(result, 40)->eliminated, testing::HasSubstr("refused"));
+        EXPECT_EQ(standingOf(result, 40)->tie, 0);
+    }
+}
+
+TEST(Race, aWrongResultNeverWins)
+{
+    ScriptedRace script(field(80), 0.005);
+    script.times[40] = 60;
+    script.times[41] = 100;
+    script.wrong[40] = "its result is wrong";
+    const RaceResult result = race(script);
+    EXPECT_EQ(result.winner, 41u);
+    EXPECT_EQ(standingOf(result, 40)->eliminated, "its result is wrong");
+    EXPECT_THAT(script.checked, testing::Contains(0u));
+}
+
+TEST(Race, theFirstPickMayFailToo)
+{
+    ScriptedRace script(field(20), 0.005);
+    script.failsAt[0] = 0;
+    script.times[5] = 80;
+    const RaceResult result = race(script);
+    EXPECT_EQ(result.winner, 5u);
+    EXPECT_FALSE(result.gain) << "there is nothing to compare it with";
+}
+
+TEST(Race, allFailing)
+{
+    ScriptedRace script(field(4), 0.005);
+    for (std::size_t i = 0; i < 4; ++i)
+        script.failsAt[i] = 0;
+    const RaceResult result = race(script);
+    EXPECT_FALSE(result.winner);
+    EXPECT_EQ(result.standings.size(), 4u);
+}
+
+TEST(Race, noCandidatesAtAll)
+{
+    ScriptedRace script({});
+    EXPECT_TRUE(race(script).standings.empty());
+}
+
+TEST(Race, variantsAroundTheLeadersJoinLater)
+{
+    ScriptedRace script(field(300), 0.005);
+    script.firstFound = 200;
+    script.times[250] = 95;
+    const RaceResult result = race(script);
+    EXPECT_EQ(result.winner, 250u);
+}
+
+TEST(Race, theBudgetIsKeptAndWhatItCutIsSaid)
+{
+    ScriptedRace script(field(5000), 0.005);
+    for (double& time : script.times)
+        time *= 20; // 2.2 to 6 ms each: 5000 do not fit into a second
+    RaceSettings settings;
+    settings.budget = 1;
+    const RaceResult result = race(script, settings);
+    EXPECT_LT(script.time, 1.2);
+    EXPECT_LT(result.timed, 1000u);
+    EXPECT_THAT(result.remarks, testing::Contains(testing::HasSubstr("not timed")));
+    EXPECT_FALSE(standingOf(result, 0)->eliminated);
+    EXPECT_GE(result.standings.front().samples.size(), 10u) << "the finals are run even past the budget";
+}
+
+TEST(Race, enoughGoesToTheFinalsAtOnce)
+{
+    ScriptedRace script(field(2000), 0.005);
+    script.enoughAfter = 300;
+    const RaceResult result = race(script);
+    EXPECT_LT(script.taken, 300u + 200);
+    EXPECT_FALSE(result.standings.front().samples.empty());
+}
+
+TEST(Race, ordersAreShuffledInEveryRoundOfTheFinals)
+{
+    ScriptedRace script(std::vector<double>(5, 100.0), 0.001);
+    race(script);
+    std::set<std::vector<std::size_t>> rounds;
+    for (std::size_t i = script.order.size() - 60; i + 6 <= script.order.size(); i += 6)
+        rounds.insert({script.order.begin() + static_cast<std::ptrdiff_t>(i),
+            script.order.begin() + static_cast<std::ptrdiff_t>(i + 6)});
+    EXPECT_GT(rounds.size(), 5u);
+}
+
+TEST(Race, aClockThatIsThrottledInTheMiddleChangesNeitherRanksNorWinner)
+{
+    for (const double at : {0.02, 0.05, 0.1, 0.3}) {
+        ScriptedRace script(field(300), 0.005);
+        script.times[290] = 100; // timed late: while the clock is slow
+        script.clock = [at](double time) {
+            return time > at ? 1.4 : 1.0;
+        };
+        const RaceResult result = race(script);
+        EXPECT_EQ(result.winner, 290u) << at;
+        EXPECT_NEAR(*result.gain, 1.17, 0.015) << at;
+    }
+    ScriptedRace script(field(300), 0.005);
+    script.times[290] = 100;
+    script.clock = [](double time) {
+        return time > 0.05 ? 1.4 : 1.0;
+    };
+    EXPECT_THAT(race(script).remarks, testing::Contains(testing::HasSubstr("clock changed")));
+}
+
+TEST(Race, aClockThatDriftsSlowlyChangesNothing)
+{
+    ScriptedRace script(field(400), 0.005);
+    script.times[3] = 100;
+    script.clock = [](double time) {
+        return 1 + time;
+    };
+    EXPECT_EQ(race(script).winner, 3u);
+}
+
+TEST(Race, knownDifferencesAreFoundThroughNoise)
+{
+    int found = 0;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        ScriptedRace script(field(400), 0.02, seed);
+        script.times[123] = 105; // the next best takes 110 and more
+        RaceSettings settings;
+        settings.seed = seed;
+        const RaceResult result = race(script, settings);
+        const RaceStanding* fastest = standingOf(result, 123);
+        found += result.winner && fastest->tie == 1 ? 1 : 0;
+    }
+    EXPECT_GE(found, 19);
+}
+
+TEST(Race, theTwinIsATieInNineteenOfTwentyRaces)
+{
+    int ties = 0;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        ScriptedRace script(field(200), 0.03, seed);
+        RaceSettings settings;
+        settings.seed = seed;
+        const RaceResult result = race(script, settings);
+        for (const RaceStanding& standing : result.standings)
+            if (standing.twin)
+                ties += standing.tie == standingOf(result, standing.candidate)->tie ? 1 : 0;
+    }
+    EXPECT_GE(ties, 19);
+}
+
+TEST(Race, equalCandidatesMakeNoWinner)
+{
+    int winners = 0;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        ScriptedRace script(std::vector<double>(50, 100.0), 0.02, seed);
+        RaceSettings settings;
+        settings.seed = seed;
+        winners += race(script, settings).winner ? 1 : 0;
+    }
+    EXPECT_LE(winners, 2);
+}
+
+TEST(Race, theFirstWinnerIsInTheWinningGroupOfRepeatedRaces)
+{
+    std::vector<double> times = field(400);
+    for (const std::size_t i : {50u, 60u, 70u, 80u, 90u, 95u, 96u, 97u})
+        times[i] = 100; // more equals than finalists
+    std::optional<std::size_t> first;
+    int agree = 0;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        ScriptedRace script(times, 0.01, seed);
+        RaceSettings settings;
+        settings.seed = seed;
+        const RaceResult result = race(script, settings);
+        if (!first)
+            first = result.winner;
+        ASSERT_TRUE(first);
+        agree += standingOf(result, *first)->tie == 1 ? 1 : 0;
+    }
+    EXPECT_GE(agree, 19);
+}
+
+TEST(FixedTuning, takesTheBestMedianOfTheFirstFew)
+{
+    ScriptedRace script(field(50), 0.001);
+    script.times[4] = 100;
+    script.times[30] = 50; // out of its sight
+    CandidateRace contest(RaceSettings{});
+    const RaceResult result = tuneFixed({8, 5, 1}, contest, script);
+    EXPECT_EQ(result.winner, 4u);
+    EXPECT_EQ(result.standings.size(), 8u);
+    EXPECT_EQ(result.standings.front().samples.size(), 5u);
+    EXPECT_EQ(script.taken, 40u);
+    EXPECT_NEAR(*result.gain, 1.17, 0.01);
+}
+
+TEST(FixedTuning, aWrongResultIsNotTaken)
+{
+    ScriptedRace script(field(8), 0.001);
+    script.times[4] = 50;
+    script.times[5] = 100;
+    script.wrong[4] = "its result is wrong";
+    CandidateRace contest(RaceSettings{});
+    EXPECT_EQ(tuneFixed({8, 5, 1}, contest, script).winner, 5u);
+}
+
+} // namespace
+} // namespace phasebench

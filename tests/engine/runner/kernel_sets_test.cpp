@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runner/kernel_sets.h"
+#include "engine/runner/tuning.h"
+
+#include <gmock/gmock.h>
+#include <set>
+
+namespace phasebench {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(KernelSets, FollowTheFlagsOfTheCpu)
+{
+    EXPECT_THAT(kernelSetsFor("fpu sse2 avx avx2 fma"), ElementsAre("Zen", "Haswell"));
+    EXPECT_THAT(
+        kernelSetsFor("avx avx2 fma avx512f avx512bw avx512dq avx512vl"), ElementsAre("SkylakeX", "Zen", "Haswell"));
+    EXPECT_THAT(kernelSetsFor("avx avx2 fma avx512f avx512bw avx512dq avx512vl avx512_bf16"),
+        ElementsAre("Cooperlake", "SkylakeX", "Zen", "Haswell"));
+    EXPECT_THAT(kernelSetsFor("fpu sse2 avx"), ElementsAre("Sandybridge"));
+    EXPECT_THAT(kernelSetsFor("fp asimd asimdhp"), ElementsAre("NEOVERSEN1", "ARMV8"));
+    EXPECT_TRUE(kernelSetsFor("").empty());
+    EXPECT_TRUE(sameKernelSet("SKYLAKEX", "SkylakeX"));
+    EXPECT_FALSE(sameKernelSet("Zen", "Haswell"));
+}
+
+/// A worker whose kernel sets take known times.
+struct KernelSetRace : testing::Test {
+    Experiment experiment;
+    Machine machine;
+    std::map<std::string, double> times{{"Haswell", 200}}; ///< us by kernel set, at one thread
+    std::set<std::string> dead; ///< kernel sets whose worker dies
+    std::vector<std::string> asked;
+
+    KernelSetRace()
+    {
+        Matmul matmul;
+        matmul.m = matmul.n = matmul.k = 64;
+        experiment.problem.value = matmul;
+        experiment.execution.space = ExecutionSpace{};
+        experiment.execution.threads = 2;
+        experiment.planning.autotune = Autotune{};
+        machine.environment["OPENBLAS_CORETYPE"] = {"Haswell", "environment"};
+        for (const std::string& set : kernelSetsFor(cpuFlags()))
+            times.emplace(set, 210);
+    }
+
+    phasebench::Run tune()
+    {
+        const auto tuning = tuneKernelSets(experiment, machine);
+        for (auto order = tuning->next(); order; order = tuning->next()) {
+            const auto set = order->environment.contains("OPENBLAS_CORETYPE")
+                ? order->environment.at("OPENBLAS_CORETYPE")
+                : std::string("Haswell");
+            asked.push_back(set);
+            if (dead.contains(set)) {
+                tuning->lost("The worker was killed by SIGILL.", {});
+                continue;
+            }
+            phasebench::Run answer;
+            int index = 0;
+            for (const auto& one : order->configuration.at("time")) {
+                const int threads = one.at("configuration").at("threads");
+                Candidate candidate;
+                candidate.configuration = {{"kernel_set", set}, {"threads", threads}};
+                candidate.relative_error = 1e-7;
+                answer.candidates.push_back(candidate);
+                std::vector<double>& samples = answer.series["candidate." + std::to_string(index++)];
+                for (int i = 0; i < one.at("samples").get<int>(); ++i)
+                    samples.push_back(times.at(set) / threads * (1 + 0.001 * (i % 3)));
+            }
+            tuning->receive(std::move(answer));
+        }
+        phasebench::Run run = tuning->take();
+        settings = tuning->environment();
+        return run;
+    }
+    std::map<std::string, std::string> settings;
+};
+
+TEST_F(KernelSetRace, findsTheFasterSetAndSaysWhoForcedTheOther)
+{
+    const auto sets = kernelSetsFor(cpuFlags());
+    if (sets.empty() || sets.front() == "Haswell")
+        GTEST_SKIP() << "This CPU has no second kernel set.";
+    times[sets.front()] = 100;
+    const phasebench::Run run = tune();
+    ASSERT_TRUE(run.race->winner);
+    EXPECT_EQ(run.candidates.at(static_cast<std::size_t>(*run.race->winner)).configuration,
+        nlohmann::json({{"kernel_set", sets.front()}, {"threads", 2}}));
+    EXPECT_EQ(settings.at("OPENBLAS_CORETYPE"), sets.front());
+    EXPECT_THAT(run.race->remarks, testing::Contains(testing::HasSubstr("OPENBLAS_CORETYPE=Haswell")));
+    EXPECT_THAT(run.race->remarks,
+        testing::Contains(testing::HasSubstr("At 2 threads the " + sets.front() + " kernels are 2.00 times as fast")));
+    EXPECT_EQ(run.candidates.front().relative_error, 1e-7);
+}
+
+TEST_F(KernelSetRace, aSetThatKillsItsWorkerNeverEndsTheRace)
+{
+    const auto sets = kernelSetsFor(cpuFlags());
+    if (sets.empty())
+        GTEST_SKIP() << "The flags of this CPU are not known.";
+    dead.insert(sets.front());
+    const phasebench::Run run = tune();
+    EXPECT_GT(run.race->timed, 0);
+    EXPECT_THAT(run.candidates.back().eliminated.value_or(""), testing::HasSubstr("SIGILL"));
+}
+
+TEST(WorkerTuning, aLostWorkerCostsOneCandidate)
+{
+    Experiment experiment;
+    experiment.planning.autotune = Autotune{};
+    const auto tuning = tuneInWorker(experiment);
+    auto order = tuning->next();
+    ASSERT_TRUE(order);
+    EXPECT_FALSE(order->configuration.contains("bad"));
+    Candidate bad;
+    bad.configuration = {{"algorithm", 13}};
+    bad.eliminated = "it hangs: no end after 2 seconds";
+    RaceProgress progress;
+    progress.candidates = {bad};
+    progress.elapsed = 1.5;
+    tuning->progressed(progress);
+    tuning->lost("It ended.", {});
+    order = tuning->next();
+    ASSERT_TRUE(order);
+    EXPECT_EQ(order->configuration["bad"][0]["configuration"], bad.configuration);
+    EXPECT_EQ(order->configuration["elapsed"], 1.5);
+    phasebench::Run answer;
+    answer.race.emplace();
+    tuning->receive(std::move(answer));
+    EXPECT_FALSE(tuning->next());
+    EXPECT_THAT(tuning->take().race->remarks, testing::Contains(testing::HasSubstr("One worker was lost")));
+}
+
+TEST(WorkerTuning, aRaceThatLosesEveryWorkerIsGivenUpAndSaysSo)
+{
+    Experiment experiment;
+    experiment.planning.autotune = Autotune{};
+    const auto tuning = tuneInWorker(experiment);
+    int workers = 0;
+    while (tuning->next()) {
+        tuning->lost("It was killed.", {});
+        ASSERT_LT(++workers, 20);
+    }
+    const phasebench::Run run = tuning->take();
+    EXPECT_FALSE(run.race->winner);
+    EXPECT_THAT(run.race->verdict, testing::HasSubstr("given up"));
+}
+
+} // namespace
+} // namespace phasebench

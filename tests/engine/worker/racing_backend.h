@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/worker/candidate_search.h"
+#include "engine/worker/clock.h"
+
+#include <functional>
+#include <vector>
+
+namespace phasebench::test {
+
+/// How one scripted candidate behaves.
+struct Way {
+    double time = 50; ///< us
+    bool wrong = false; ///< computes a wrong result
+    bool fails = false; ///< its execution is refused
+    bool poisons = false; ///< its execution loses the context
+    std::string refusal; ///< of the search
+};
+
+/// A backend for float32 matmuls whose candidates take known times; way 0 is the library's pick.
+class RacingBackend : public Backend {
+public:
+    std::vector<Way> ways;
+    std::function<void()> onExecution;
+
+    std::string name() const override { return "scripted"; }
+    tl::expected<std::unique_ptr<Specification>, Refusal> specify(const Problem& problem, const Operands&) override;
+};
+
+} // namespace phasebench::test
