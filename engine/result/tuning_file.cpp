@@ -114,7 +114,7 @@ std::vector<TunedWinner> readTuningFile(const std::filesystem::path& path)
     if (!file)
         throw TuningFileError("The tuning file " + quoted(path) + " cannot be read.");
     const auto json = parseBounded(text);
-    if (!json || !json->is_object() || json->value("phasebench_tuning", 0) != 1)
+    if (!json || !json->is_object() || !json->contains("phasebench_tuning") || (*json)["phasebench_tuning"] != 1)
         throw TuningFileError(
             quoted(path) + " is no tuning file: one is a JSON object with \"phasebench_tuning\": 1 and \"winners\".");
     try {

@@ -19,8 +19,8 @@ struct Job {
     std::filesystem::path file; ///< appended to, created when missing; empty: kept in memory only
     std::size_t firstPoint = 0; ///< to resume a cancelled sweep
     std::filesystem::path recording = {}; ///< the replay worker answers from this results file; empty: it is measured
-    std::filesystem::path tuning = {}; ///< winners of races are kept and looked up here; empty: nowhere
     bool probe = false; ///< the machine's links instead of the experiment's points; `experiment` is not read
+    std::filesystem::path tuning = {}; ///< winners of races are kept and looked up here; empty: nowhere
 };
 
 /// What the engine thread tells. Every function is called on the engine thread: a listener that is no thread's guest
