@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cli/ask_machine.h"
+#include "engine/cli/check_lesson.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/experiment_input.h"
 #include "engine/cli/output.h"
@@ -39,9 +40,18 @@ void printRefusals(const ExperimentInput& input, const Machine& machine)
 
 ExitCode checkCommand(const Arguments& arguments)
 {
-    const auto inputs = readExperiments(arguments.operands());
-    if (!inputs)
+    std::vector<std::string> experiments;
+    bool good = true;
+    for (const std::string& path : arguments.operands())
+        if (isLessonFile(path))
+            good = checkLesson(path) && good;
+        else
+            experiments.push_back(path);
+    const auto inputs = readExperiments(experiments);
+    if (!inputs || !good)
         return badInput;
+    if (inputs->empty())
+        return done;
     const Machine machine = askMachine();
     for (const ExperimentInput& input : *inputs) {
         const std::size_t points = input.file.points();

@@ -8,11 +8,29 @@
 #include "engine/cli/run_listener.h"
 #include "engine/cli/tuning_option.h"
 #include "engine/insight/results_text.h"
+#include "engine/result/recordings.h"
+#include "engine/result/results_file.h"
+#include "engine/result/run_json.h"
 
 #include <mutex>
 #include <nlohmann/json.hpp>
 
 namespace phasebench::cli {
+
+namespace {
+
+/// A place that cannot answer anything is told at once, not at every point.
+void requireRecordings(const std::string& place)
+{
+    const Recordings recordings = Recordings::read(place);
+    if (!recordings.empty())
+        return;
+    throw ResultsFileError(recordings.problems().empty()
+            ? "There is no recorded run in " + place + ": give a results file, or a folder that holds some."
+            : recordings.problems().front());
+}
+
+} // namespace
 
 ExitCode runCommand(const Arguments& arguments)
 {
@@ -25,6 +43,9 @@ ExitCode runCommand(const Arguments& arguments)
 
     const std::string file = arguments.value("-o").value_or("");
     const std::filesystem::path tuning = tuningFileOf(arguments);
+    const std::string recording = arguments.value("--recorded").value_or("");
+    if (!recording.empty())
+        requireRecordings(recording);
     RunListener listener(inputs->size(), points);
     {
         // The signals are blocked before the engine's thread exists, which inherits that.
@@ -44,6 +65,7 @@ ExitCode runCommand(const Arguments& arguments)
             job.experiment = std::move(input.file);
             job.file = file;
             job.tuning = tuning;
+            job.recording = recording;
             engine.submit(std::move(job));
         }
         {

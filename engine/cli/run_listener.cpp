@@ -3,6 +3,7 @@
 #include "engine/cli/run_listener.h"
 
 #include "engine/insight/format.h"
+#include "engine/result/recorded_badge.h"
 
 #include <algorithm>
 
@@ -17,6 +18,8 @@ std::string summaryOf(const Run& run)
         text += ": " + run.message;
     else if (run.call && run.call->figure.samples > 0)
         text += ": " + formatFigure(run.call->figure);
+    if (run.recorded)
+        text += ", " + recordedBadge(run);
     return text;
 }
 

@@ -5,8 +5,10 @@
 #include "engine/insight/pair_findings.h"
 #include "engine/insight/place_findings.h"
 #include "engine/insight/run_findings.h"
+#include "engine/result/recorded_badge.h"
 
 #include <algorithm>
+#include <set>
 
 namespace phasebench {
 
@@ -26,6 +28,19 @@ std::optional<Finding> whyNot(const Run& run)
     finding.weight = 1;
     finding.runs = {run.id};
     return finding;
+}
+
+/// A sentence about figures that were not measured here says so: " (recorded · H100 · 2026-11-22)".
+std::string badgesOf(const Finding& finding, std::span<const Run> runs)
+{
+    std::set<std::string> badges;
+    for (const Run& run : runs)
+        if (run.recorded && std::ranges::find(finding.runs, run.id) != finding.runs.end())
+            badges.insert(recordedBadge(run));
+    std::string text;
+    for (const std::string& badge : badges)
+        text += (text.empty() ? " (" : "; ") + badge;
+    return text.empty() ? text : text + ")";
 }
 
 } // namespace
@@ -51,6 +66,8 @@ std::vector<Finding> findings(std::span<const Run> runs, const LinkProbe* probe)
         }
     }
     std::ranges::move(placeFindings(first, probe), std::back_inserter(list));
+    for (Finding& finding : list)
+        finding.sentence += badgesOf(finding, first);
     std::ranges::stable_sort(list, std::ranges::greater(), &Finding::weight);
     return list;
 }

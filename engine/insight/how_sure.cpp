@@ -180,7 +180,9 @@ std::vector<Assurance> howSure(const Run& run)
 {
     std::vector<Assurance> list;
     if (run.recorded)
-        list.push_back({"Recorded on " + describe(run.machine) + ", not measured here.", false});
+        list.push_back({"Recorded on " + describe(run.machine)
+                + (run.date.empty() ? "" : " on " + run.date.substr(0, 10)) + ", not measured here.",
+            false});
     if (!run.call && run.phases.empty())
         return list;
     list.push_back(ofCheck(run));

@@ -7,6 +7,7 @@
 #include "engine/insight/race_findings.h"
 #include "engine/insight/shares.h"
 #include "engine/insight/words.h"
+#include "engine/result/recorded_badge.h"
 
 #include <algorithm>
 #include <array>
@@ -50,7 +51,7 @@ std::string head(const Run& run)
     std::string line = "Run " + std::to_string(run.id);
     if (!run.title.empty())
         line += " · " + run.title;
-    line += " · " + std::string(nameOf(run.status)) + (run.recorded ? " (recorded)" : "") + "\n";
+    line += " · " + std::string(nameOf(run.status)) + (run.recorded ? " · " + recordedBadge(run) : "") + "\n";
     if (!(run.experiment == Experiment{})) {
         line += "  " + describe(run.experiment.problem) + " on " + executionWords(run.experiment.execution);
         line += (run.backend.empty() ? "" : " by " + run.backend) + ", " + placementWords(run.experiment.placement);

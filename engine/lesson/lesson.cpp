@@ -66,10 +66,11 @@ tl::expected<std::size_t, std::string> rightOption(const Prediction& choice, con
         if (option.verdict ? comparison && comparison->verdict == *option.verdict : isWithin(*measured, option))
             return i;
     }
-    if (comparison && std::ranges::any_of(choice.options, [](const auto& option) { return option.verdict.has_value(); }))
+    if (comparison
+        && std::ranges::any_of(choice.options, [](const auto& option) { return option.verdict.has_value(); }))
         return tl::unexpected("It cannot be told: " + comparison->reason);
-    return tl::unexpected("It cannot be told: " + formatMeasured(*measured, choice.of.unit())
-        + " lies on the border of two answers.");
+    return tl::unexpected(
+        "It cannot be told: " + formatMeasured(*measured, choice.of.unit()) + " lies on the border of two answers.");
 }
 
 } // namespace phasebench

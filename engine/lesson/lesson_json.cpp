@@ -99,7 +99,8 @@ private:
         for (std::size_t i = 0; i < given->size(); ++i) {
             const std::string path = reader.pathOf(key) + "." + std::to_string(i);
             if (!(*given)[i].is_object()) {
-                m_faults.push_back({path, inQuotes(path) + " is " + shown((*given)[i]) + "; it must be an object.", {}});
+                m_faults.push_back(
+                    {path, inQuotes(path) + " is " + shown((*given)[i]) + "; it must be an object.", {}});
                 continue;
             }
             ObjectReader entry((*given)[i], path, what, m_faults);
@@ -157,9 +158,11 @@ private:
         one.live = experimentAt(entry, "live");
         if (!entry.has("experiment") && !entry.has("live"))
             entry.fault("experiment",
-                inQuotes(entry.pathOf("experiment")) + " and " + inQuotes("live") + " are missing; one of them must be there.");
+                inQuotes(entry.pathOf("experiment")) + " and " + inQuotes("live")
+                    + " are missing; one of them must be there.");
         if (!m_ids.insert(one.id).second)
-            entry.fault("id", inQuotes(entry.pathOf("id")) + " is " + inQuotes(one.id) + " like another one's; ids must differ.");
+            entry.fault("id",
+                inQuotes(entry.pathOf("id")) + " is " + inQuotes(one.id) + " like another one's; ids must differ.");
         if (one.given)
             m_given.insert(one.id);
         m_lesson.experiments.push_back(std::move(one));
@@ -180,9 +183,8 @@ private:
         prediction.prompt = words(entry, "prompt");
         prediction.of = quantityAt(entry, "of", m_ids);
         if (prediction.kind == Prediction::Kind::choice)
-            forEach(entry, "options", 2, mostOptions, "an option", [&](ObjectReader& option) {
-                readOption(option, prediction);
-            });
+            forEach(entry, "options", 2, mostOptions, "an option",
+                [&](ObjectReader& option) { readOption(option, prediction); });
         else
             readAxis(entry, prediction);
         if (prediction.kind == Prediction::Kind::bar && entry.has("beside")) {
@@ -216,11 +218,16 @@ private:
         option.to = entry.real("to");
         if (!entry.has("verdict") && !option.from && !option.to)
             entry.fault("verdict",
-                inQuotes(entry.pathOf("verdict")) + " is missing; an option needs it, or \"from\" or \"to\", to be told right or wrong.");
-        const auto isCall = [](const Quantity& part) { return part.kind == Quantity::Kind::call; };
-        if (option.verdict && !(prediction.of.kind == Quantity::Kind::ratio && std::ranges::all_of(prediction.of.of, isCall)))
+                inQuotes(entry.pathOf("verdict"))
+                    + " is missing; an option needs it, or \"from\" or \"to\", to be told right or wrong.");
+        const auto isCall = [](const Quantity& part) {
+            return part.kind == Quantity::Kind::call;
+        };
+        if (option.verdict
+            && !(prediction.of.kind == Quantity::Kind::ratio && std::ranges::all_of(prediction.of.of, isCall)))
             entry.fault("verdict",
-                inQuotes(entry.pathOf("verdict")) + " needs a ratio of two calls to judge; give \"from\" and \"to\" instead.");
+                inQuotes(entry.pathOf("verdict"))
+                    + " needs a ratio of two calls to judge; give \"from\" and \"to\" instead.");
         prediction.options.push_back(std::move(option));
     }
 
@@ -230,7 +237,8 @@ private:
         if (!given)
             return;
         if (!given->is_object()) {
-            m_document.fault("figures", "\"figures\" is " + shown(*given) + "; it must be an object of figures by name.");
+            m_document.fault(
+                "figures", "\"figures\" is " + shown(*given) + "; it must be an object of figures by name.");
             return;
         }
         for (const auto& [name, figure] : given->items())
@@ -241,12 +249,15 @@ private:
     void checkMarks()
     {
         for (const std::string& paragraph : m_lesson.reveal)
-            for (std::size_t open = paragraph.find('{'); open != std::string::npos; open = paragraph.find('{', open + 1)) {
+            for (std::size_t open = paragraph.find('{'); open != std::string::npos;
+                 open = paragraph.find('{', open + 1)) {
                 const std::size_t close = paragraph.find('}', open);
-                const std::string name = paragraph.substr(open + 1, close == std::string::npos ? close : close - open - 1);
+                const std::string name
+                    = paragraph.substr(open + 1, close == std::string::npos ? close : close - open - 1);
                 if (close == std::string::npos || !m_lesson.figures.contains(name))
                     m_faults.push_back({"reveal",
-                        "\"reveal\" speaks of {" + name.substr(0, 40) + "}, and \"figures\" has nothing of that name.", {}});
+                        "\"reveal\" speaks of {" + name.substr(0, 40) + "}, and \"figures\" has nothing of that name.",
+                        {}});
             }
     }
 
@@ -259,10 +270,12 @@ private:
         next.live = experimentAt(entry, "live");
         if (entry.has("lesson") == (entry.has("experiment") || entry.has("live")))
             entry.fault("lesson",
-                inQuotes(entry.pathOf("lesson")) + " or an experiment says where this leads; there must be one of the two.");
+                inQuotes(entry.pathOf("lesson"))
+                    + " or an experiment says where this leads; there must be one of the two.");
         else if (entry.has("lesson") && !isFileName(next.lesson))
             entry.fault("lesson",
-                inQuotes(entry.pathOf("lesson")) + " is " + inQuotes(next.lesson) + "; it must be the name of a lesson's file.");
+                inQuotes(entry.pathOf("lesson")) + " is " + inQuotes(next.lesson)
+                    + "; it must be the name of a lesson's file.");
         m_lesson.next.push_back(std::move(next));
     }
 

@@ -77,7 +77,9 @@ Answer ofPhase(const Quantity& quantity, const Run& run)
     const PhaseFigures* const phase = phaseOf(run, quantity.phases.front());
     if (!phase)
         return no("This run has no " + phaseWords(quantity.phases.front()) + ".");
-    const auto& figure = quantity.clock == "gpu" ? phase->gpu : quantity.clock == "enqueue" ? phase->enqueue : phase->host;
+    const auto& figure = quantity.clock == "gpu" ? phase->gpu
+        : quantity.clock == "enqueue"            ? phase->enqueue
+                                                 : phase->host;
     if (!figure)
         return no("The clock \"" + quantity.clock + "\" did not see the " + phaseWords(phase->phase) + ".");
     return fromFigure(*figure, run);
@@ -206,7 +208,9 @@ const Run* runAt(const LessonRuns& runs, const std::string& id, std::size_t poin
 
 void combine(Measured& into, const Measured& part)
 {
-    into.samples = into.samples == 0 ? part.samples : part.samples == 0 ? into.samples : std::min(into.samples, part.samples);
+    into.samples = into.samples == 0 ? part.samples
+        : part.samples == 0          ? into.samples
+                                     : std::min(into.samples, part.samples);
     into.runs.insert(into.runs.end(), part.runs.begin(), part.runs.end());
 }
 
@@ -219,8 +223,7 @@ Answer ofRatio(const Quantity& quantity, const std::vector<Measured>& parts)
     Measured measured{over.value / under.value, {}, {}, 0, {}};
     combine(measured, over);
     combine(measured, under);
-    const bool calls
-        = quantity.of[0].kind == Quantity::Kind::call && quantity.of[1].kind == Quantity::Kind::call;
+    const bool calls = quantity.of[0].kind == Quantity::Kind::call && quantity.of[1].kind == Quantity::Kind::call;
     if (calls) {
         const auto& a = under.runs.front()->series;
         const auto& b = over.runs.front()->series;

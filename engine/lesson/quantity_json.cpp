@@ -38,8 +38,10 @@ public:
         Quantity quantity;
         if (!given.is_object() || depth > deepest) {
             m_faults.push_back({path,
-                depth > deepest ? inQuotes(path) + " is nested too deeply; " + std::to_string(deepest) + " levels are the most."
-                                : inQuotes(path) + " is " + shown(given) + "; it must be a figure such as {\"figure\": \"call\", \"run\": \"…\"}.",
+                depth > deepest
+                    ? inQuotes(path) + " is nested too deeply; " + std::to_string(deepest) + " levels are the most."
+                    : inQuotes(path) + " is " + shown(given)
+                        + "; it must be a figure such as {\"figure\": \"call\", \"run\": \"…\"}.",
                 {}});
             return quantity;
         }
@@ -79,7 +81,8 @@ private:
                         + ", and no experiment that has run by then has that id.");
         }
         if (quantity.kind != Kind::crossing)
-            quantity.point = static_cast<std::size_t>(reader.integer("point", {.least = 0, .most = 99'999}).value_or(0));
+            quantity.point
+                = static_cast<std::size_t>(reader.integer("point", {.least = 0, .most = 99'999}).value_or(0));
     }
 
     static void readPhases(ObjectReader& reader, Quantity& quantity)
@@ -91,7 +94,9 @@ private:
             for (const json& name : *given)
                 if (const auto phase = name.is_string() ? fromName<Phase>(name.get<std::string>()) : std::nullopt)
                     quantity.phases.push_back(*phase);
-        if (given && (!given->is_array() || quantity.phases.size() != given->size() || given->empty() || (one && given->size() > 1)))
+        if (given
+            && (!given->is_array() || quantity.phases.size() != given->size() || given->empty()
+                || (one && given->size() > 1)))
             reader.fault("phases",
                 inQuotes(reader.pathOf("phases")) + " is " + shown(*given) + "; it must be a list of "
                     + (one ? "one phase" : "phases") + ", such as [\"execution\"].");
@@ -122,16 +127,20 @@ private:
         }
         if (!given->is_array() || (two ? given->size() != 2 : given->size() < 2 || given->size() > 8)) {
             reader.fault("of",
-                inQuotes(path) + " is " + shown(*given) + "; it must be a list of " + (two ? "two" : "two to eight") + " figures.");
+                inQuotes(path) + " is " + shown(*given) + "; it must be a list of " + (two ? "two" : "two to eight")
+                    + " figures.");
             return;
         }
         for (std::size_t i = 0; i < given->size(); ++i)
             quantity.of.push_back(read((*given)[i], path + "." + std::to_string(i), depth + 1));
-        const bool alike = std::ranges::all_of(quantity.of, [&](const Quantity& part) { return part.unit() == quantity.of[0].unit(); });
+        const bool alike = std::ranges::all_of(
+            quantity.of, [&](const Quantity& part) { return part.unit() == quantity.of[0].unit(); });
         if (!alike)
             reader.fault("of", inQuotes(path) + " mixes figures of different kinds; their units must be the same.");
-        if (quantity.kind == Kind::break_even && !std::ranges::all_of(quantity.of, [](const Quantity& part) { return part.kind == Kind::call; }))
-            reader.fault("of", inQuotes(path) + " must be the calls of two runs: what each of them costs once is known.");
+        if (quantity.kind == Kind::break_even
+            && !std::ranges::all_of(quantity.of, [](const Quantity& part) { return part.kind == Kind::call; }))
+            reader.fault(
+                "of", inQuotes(path) + " must be the calls of two runs: what each of them costs once is known.");
     }
 
     static void readCrossing(ObjectReader& reader, Quantity& quantity)
@@ -141,7 +150,8 @@ private:
         quantity.below = reader.real("below");
         quantity.above = reader.real("above");
         if (reader.has("below") == reader.has("above"))
-            reader.fault("below", inQuotes(reader.pathOf("below")) + " or \"above\" is the level; there must be one of the two.");
+            reader.fault("below",
+                inQuotes(reader.pathOf("below")) + " or \"above\" is the level; there must be one of the two.");
     }
 
     const std::set<std::string>& m_known;

@@ -79,7 +79,8 @@ CallFigures callFrom(const nlohmann::json& end)
 Frame frameOf(const Outcome& outcome)
 {
     nlohmann::json run = toJson(outcome.run);
-    run.erase("experiment");
+    if (!outcome.run.recorded)
+        run.erase("experiment"); // the runner asked for it
     run.erase("call");
     nlohmann::json mends = nlohmann::json::array();
     for (const Mend& mend : outcome.mends)

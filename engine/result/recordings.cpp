@@ -37,6 +37,8 @@ std::string dotted(std::string pointer)
     return pointer.substr(1);
 }
 
+constexpr double farAway = 1e6; // what shall stay is given up last
+
 /// How far one value is from another: sizes by their ratio, the rest is equal or not.
 double distanceOf(const std::string& key, const nlohmann::json& a, const nlohmann::json& b)
 {
@@ -98,7 +100,7 @@ bool Recordings::holds(const Experiment& resolved) const
     return m_byKey.contains(recordingKey(resolved).dump());
 }
 
-Recordings::Nearest Recordings::nearest(const Experiment& resolved) const
+Recordings::Nearest Recordings::nearest(const Experiment& resolved, const std::string& keep) const
 {
     const nlohmann::json asked = recordingKey(resolved).flatten();
     struct Neighbour {
@@ -112,7 +114,7 @@ Recordings::Nearest Recordings::nearest(const Experiment& resolved) const
         double distance = 0;
         for (const auto& [key, value] : m_flat[i].items())
             if (const auto own = asked.find(key); own == asked.end() || *own != value)
-                distance += own == asked.end() ? 1 : distanceOf(key, *own, value);
+                distance += own == asked.end() ? 1 : dotted(key) == keep ? farAway : distanceOf(key, *own, value);
         for (const auto& [key, value] : asked.items())
             if (!m_flat[i].contains(key))
                 distance += 1;
@@ -136,17 +138,17 @@ Recordings::Nearest Recordings::nearest(const Experiment& resolved) const
     return {};
 }
 
-std::optional<Fault> Recordings::whyNot(const Experiment& resolved) const
+std::optional<Fault> Recordings::whyNot(const Experiment& resolved, const std::string& keep) const
 {
     if (holds(resolved))
         return std::nullopt;
     if (empty())
         return Fault{"execution.space",
             m_problems.empty() ? "Nothing was recorded that could be replayed." : m_problems.front(), {}};
-    const Nearest near = nearest(resolved);
+    const Nearest near = nearest(resolved, keep);
     if (!near.run)
-        return Fault{"execution.space",
-            "This was not recorded, and nothing like it; what was not measured is not made up.", {}};
+        return Fault{
+            "execution.space", "This was not recorded, and nothing like it; what was not measured is not made up.", {}};
     return Fault{"execution.space",
         "This was not recorded; the nearest that was, on the " + machineName(near.run->run.machine) + ", has "
             + inWords(near.changes) + ".",
@@ -155,7 +157,8 @@ std::optional<Fault> Recordings::whyNot(const Experiment& resolved) const
 
 const Machine* Recordings::machine() const
 {
-    const auto withGpu = std::ranges::find_if(m_runs, [](const auto& entry) { return !entry.run.machine.gpus.empty(); });
+    const auto withGpu
+        = std::ranges::find_if(m_runs, [](const auto& entry) { return !entry.run.machine.gpus.empty(); });
     if (withGpu != m_runs.end())
         return &withGpu->run.machine;
     return m_runs.empty() ? nullptr : &m_runs.front().run.machine;

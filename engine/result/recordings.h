@@ -35,9 +35,10 @@ public:
     std::vector<const RecordedRun*> answers(const Experiment& resolved) const;
     bool holds(const Experiment& resolved) const;
 
-    /// Why there is no answer, with the changes that lead to the nearest recorded experiment as mends; empty where there
-    /// is one. Of two equally near ones the earlier is taken.
-    std::optional<Fault> whyNot(const Experiment& resolved) const;
+    /// Why there is no answer, with the changes that lead to the nearest recorded experiment as mends; empty where
+    /// there is one. Of two equally near ones the earlier is taken. `keep`: a dotted key that was just changed and
+    /// shall stay, where anything recorded has it so.
+    std::optional<Fault> whyNot(const Experiment& resolved, const std::string& keep = {}) const;
 
     /// The recorded machine, for the defaults of an experiment: the first one with a GPU, else the first. Null when
     /// empty().
@@ -50,7 +51,7 @@ private:
         const RecordedRun* run = nullptr;
         std::vector<Mend> changes;
     };
-    Nearest nearest(const Experiment& resolved) const;
+    Nearest nearest(const Experiment& resolved, const std::string& keep) const;
 
     std::vector<RecordedRun> m_runs;
     std::multimap<std::string, std::size_t> m_byKey;

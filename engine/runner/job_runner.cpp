@@ -3,13 +3,18 @@
 #include "engine/runner/job_runner.h"
 
 #include "engine/result/probe_store.h"
+#include "engine/result/recordings.h"
 #include "engine/result/tuning_file.h"
 #include "engine/runner/feasibility.h"
+
+#include <algorithm>
 
 namespace phasebench {
 
 namespace {
 
+// All points of a replayed sweep together take as long as so many single runs.
+constexpr double sweepSeconds = 6;
 /// A winner that cannot be kept is no reason to lose the run: it is said in its log.
 void keepWinner(Run& run, const std::filesystem::path& file)
 {
@@ -35,6 +40,8 @@ JobRunner::JobRunner(PointServices services, JobId id, Job job)
     , m_next(m_job.firstPoint)
 {
     m_services.tuning = m_job.tuning;
+    if (!m_job.recording.empty())
+        prepareReplay();
     if (m_job.file.empty())
         return;
     try {
@@ -42,6 +49,15 @@ JobRunner::JobRunner(PointServices services, JobId id, Job job)
     } catch (const ResultsFileError& error) {
         finish(error.what());
     }
+}
+
+void JobRunner::prepareReplay()
+{
+    // What an experiment leaves open is filled in as on the recorded machine.
+    m_recordedOn = Recordings::read(m_job.recording).computer();
+    const double seconds = std::min(m_services.replaySeconds,
+        sweepSeconds * m_services.replaySeconds / static_cast<double>(m_job.experiment.points() - m_job.firstPoint));
+    m_recording = {m_job.recording.string(), "--seconds", std::to_string(seconds)};
 }
 
 bool JobRunner::advance(const Machine& machine)
@@ -93,9 +109,9 @@ void JobRunner::finishProbe()
 void JobRunner::startPoint(const Machine& machine)
 {
     Experiment experiment = m_job.experiment.experiment(m_next);
-    resolve(experiment, computerOf(machine));
+    resolve(experiment, m_recordedOn.value_or(computerOf(machine)));
     m_services.listener.pointStarted(m_id, m_next, m_job.experiment.points(), experiment);
-    m_point = std::make_unique<PointRunner>(m_services, m_id, std::move(experiment), machine);
+    m_point = std::make_unique<PointRunner>(m_services, m_id, std::move(experiment), machine, m_recording);
 }
 
 void JobRunner::finishPoint()

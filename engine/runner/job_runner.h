@@ -28,6 +28,7 @@ public:
 private:
     bool advanceProbe(const Machine& machine);
     void finishProbe();
+    void prepareReplay();
     void startPoint(const Machine& machine);
     void finishPoint();
     void finish(const std::string& error);
@@ -36,6 +37,8 @@ private:
     JobId m_id;
     Job m_job;
     std::optional<ResultsFile> m_file;
+    std::optional<Computer> m_recordedOn; ///< of a job that is replayed
+    std::vector<std::string> m_recording; ///< the replay worker's arguments; empty: it is measured
     std::size_t m_next; ///< index of the point in progress, or of the next one
     std::int64_t m_lastId = 0; ///< of the runs kept in memory only
     std::unique_ptr<PointRunner> m_point;

@@ -97,6 +97,18 @@ void addTrace(Run& run, Run&& trace)
 
 } // namespace
 
+void keepRecordedRun(PointFindings& findings, const Run& recorded)
+{
+    if (!recorded.recorded)
+        return; // it was refused, or it failed
+    const std::string title = findings.experiment.title;
+    findings.experiment = recorded.experiment;
+    if (!title.empty())
+        findings.experiment.title = title;
+    findings.machine = recorded.machine;
+    findings.date = recorded.date;
+}
+
 Run mergeFindings(PointFindings findings)
 {
     Run run;

@@ -26,6 +26,10 @@ struct PointFindings {
     std::vector<LogLine> remarks;
 };
 
+/// The answer of the replay worker: the run is the recorded one, with its machine and its date, under the title that
+/// was asked for.
+void keepRecordedRun(PointFindings& findings, const Run& recorded);
+
 /// One run of it, summarised. Never throws: what cannot be put together becomes a failed run that says so.
 Run mergeFindings(PointFindings findings);
 

@@ -29,9 +29,11 @@ bool usesGpu(const Experiment& experiment)
 
 } // namespace
 
-PointRunner::PointRunner(PointServices services, JobId job, Experiment experiment, const Machine& machine)
+PointRunner::PointRunner(PointServices services, JobId job, Experiment experiment, const Machine& machine,
+    std::vector<std::string> recording)
     : m_services(services)
     , m_job(job)
+    , m_recording(std::move(recording))
     , m_cpu(machine.cpu)
 {
     m_findings.experiment = std::move(experiment);
@@ -43,6 +45,10 @@ PointRunner::PointRunner(PointServices services, JobId job, Experiment experimen
 void PointRunner::planSteps()
 {
     const Experiment& experiment = m_findings.experiment;
+    if (!m_recording.empty()) {
+        m_steps.push_back(Step::replay); // it knows what was recorded, and refuses the rest
+        return;
+    }
     if (const Faults faults = whyImpossibleHere(experiment, m_findings.machine); !faults.empty()) {
         refuse(faults.front());
         return;
@@ -123,6 +129,8 @@ bool PointRunner::begin()
 WorkerKey PointRunner::keyOf(Step step) const
 {
     const Execution& execution = m_findings.experiment.execution;
+    if (step == Step::replay)
+        return {WorkerKey::Program::replay, WorkerKey::Role::clean, {}, m_recording};
     auto environment = execution.environment;
     const auto& own = step == Step::autotune ? m_order.environment : m_settings;
     for (const auto& [name, value] : own)
@@ -195,6 +203,8 @@ void PointRunner::receive(Outcome outcome)
         m_services.pool.kill(keyOf(step));
         m_worker = nullptr;
     }
+    if (step == Step::replay)
+        keepRecordedRun(m_findings, outcome.run);
     m_services.wisdom.keep(m_findings.experiment, m_cpu, std::move(outcome.wisdom));
 
     const RunStatus status = outcome.run.status;

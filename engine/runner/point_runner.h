@@ -24,14 +24,18 @@ struct PointServices {
     EngineListener& listener;
     std::int64_t& lastTask;
     std::filesystem::path tuning = {}; ///< as in Job
+    double replaySeconds = 2.5; ///< in which a replayed run grows
 };
 
 /// One point on its way through the workers: first use in a fresh process, the series in the same process, which is
-/// warm now, and where a GPU takes part a trace in another one. Nothing here waits: advance() goes on as far as it can.
+/// warm now, and where a GPU takes part a trace in another one. A point that is replayed is one task of the replay
+/// worker, and its run is the recorded one. Nothing here waits: advance() goes on as far as it can.
 class PointRunner {
 public:
-    /// `experiment`: resolved; `machine`: this computer as it was described.
-    PointRunner(PointServices services, JobId job, Experiment experiment, const Machine& machine);
+    /// `experiment`: resolved; `machine`: this computer as it was described. `recording`: the replay worker's
+    /// arguments; empty: it is measured.
+    PointRunner(PointServices services, JobId job, Experiment experiment, const Machine& machine,
+        std::vector<std::string> recording = {});
 
     void advance();
     void enough();
@@ -44,7 +48,7 @@ public:
     Run takeRun();
 
 private:
-    enum class Step { first_plan, first_use, autotune, measure, describe, trace };
+    enum class Step { first_plan, first_use, autotune, measure, describe, trace, replay };
 
     void planSteps();
     bool begin();
@@ -67,6 +71,7 @@ private:
     PointServices m_services;
     JobId m_job;
     PointFindings m_findings;
+    std::vector<std::string> m_recording;
     std::string m_cpu;
     std::optional<Fault> m_refusal;
     std::deque<Step> m_steps; ///< the first one is in progress

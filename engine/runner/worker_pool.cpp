@@ -15,6 +15,19 @@ constexpr std::size_t mostWarm = 6;
 // A process that the kernel cannot end for so long is not waited for.
 constexpr auto longestDisturbance = std::chrono::seconds(3);
 
+const std::vector<std::string>& commandOf(WorkerKey::Program program, const WorkerPrograms& programs)
+{
+    switch (program) {
+    case WorkerKey::Program::cpu:
+        return programs.cpu;
+    case WorkerKey::Program::cuda:
+        return programs.cuda;
+    case WorkerKey::Program::replay:
+        break;
+    }
+    return programs.replay;
+}
+
 } // namespace
 
 WorkerPool::WorkerPool(const WorkerPrograms& programs)
@@ -55,7 +68,8 @@ WorkerConnection& WorkerPool::take(const WorkerKey& key, bool fresh)
 {
     Warm& warm = m_warm[key];
     if (!warm.connection) {
-        const auto& command = key.program == WorkerKey::Program::cpu ? m_programs.cpu : m_programs.cuda;
+        std::vector<std::string> command = commandOf(key.program, m_programs);
+        command.insert(command.end(), key.arguments.begin(), key.arguments.end());
         auto environment = workerEnvironment(key);
         if (fresh && key.program == WorkerKey::Program::cuda)
             warm.cache = std::make_unique<EmptyCache>(environment);

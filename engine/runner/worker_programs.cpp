@@ -25,6 +25,7 @@ WorkerPrograms WorkerPrograms::besideThisProgram()
     const std::filesystem::path folder = workerFolder();
     WorkerPrograms programs;
     programs.cpu = {(folder / "phasebench-cpu-worker").string()};
+    programs.replay = {(folder / "phasebench-replay-worker").string()};
     std::error_code error;
     if (const auto cuda = folder / "phasebench-cuda-worker"; std::filesystem::exists(cuda, error))
         programs.cuda = {cuda.string()};

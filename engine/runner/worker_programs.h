@@ -13,6 +13,9 @@ struct WorkerPrograms {
     std::vector<std::string> cpu; ///< never empty in a build
     std::vector<std::string> cuda; ///< empty: this build has none
     std::string cudaReason; ///< why `cuda` is empty
+    std::vector<std::string> replay; ///< empty: nothing can be replayed
+    /// Seconds in which a replayed run grows; a sweep's runs share some of them.
+    double replaySeconds = 2.5;
     /// Seconds without a heartbeat after which a worker counts as hung.
     double patience = 30.0;
 

@@ -31,6 +31,7 @@ struct BarRow {
     QString label; ///< at the left; elided where it does not fit
     Facts facts; ///< about the whole bar
     bool recorded = false; ///< bears a badge
+    QString badge; ///< what it says; empty: "recorded"
     std::vector<BarSegment> segments; ///< from zero to the right
     std::optional<double> median; ///< what the interval belongs to; empty: there is no figure
     std::optional<double> low;

@@ -28,9 +28,9 @@ QFont sized(QFont font, double pixels)
     return font;
 }
 
-QString badgeText()
+QString badgeText(const BarRow& row)
 {
-    return QCoreApplication::translate("phasebench::BarChart", "recorded");
+    return row.badge.isEmpty() ? QCoreApplication::translate("phasebench::BarChart", "recorded") : row.badge;
 }
 
 int legendLineHeight(int em)
@@ -105,7 +105,7 @@ Widths widthsOf(const BarRow& row, const BarLayout& layout, int em)
     const auto width = [](const QFont& font, const QString& text) {
         return text.isEmpty() ? 0 : QFontMetrics(font).horizontalAdvance(text) + 1;
     };
-    return {width(layout.figureFont, row.figure), row.recorded ? width(layout.badgeFont, badgeText()) + em : 0,
+    return {width(layout.figureFont, row.figure), row.recorded ? width(layout.badgeFont, badgeText(row)) + em : 0,
         width(layout.rowFont, row.note)};
 }
 

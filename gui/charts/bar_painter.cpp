@@ -105,7 +105,8 @@ void BarPainter::paintRows(QPainter& painter, int selectedRun) const
         painter.setPen(QPen(m_theme.secondaryText, 1));
         const double radius = place.badge.height() / 2.0;
         painter.drawRoundedRect(QRectF(place.badge).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-        painter.drawText(place.badge, Qt::AlignCenter, QCoreApplication::translate("phasebench::BarChart", "recorded"));
+        painter.drawText(place.badge, Qt::AlignCenter,
+            bar.badge.isEmpty() ? QCoreApplication::translate("phasebench::BarChart", "recorded") : bar.badge);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/insight/amortise.h"
 #include "engine/insight/shares.h"
+#include "engine/result/recorded_badge.h"
 #include "gui/models/numbers.h"
 #include "gui/models/words.h"
 
@@ -192,6 +193,7 @@ BarRow rowOf(const ShownRun& shown, const ShownRun* baseline, Versus& versus, co
     row.run = shown.row;
     row.label = shown.label;
     row.recorded = run.recorded;
+    row.badge = QString::fromStdString(recordedBadge(run));
     row.facts.emplace_back(tr("problem"), QString::fromStdString(describe(run.experiment.problem)));
     row.facts.emplace_back(tr("operands"), words::placement(run.experiment));
     row.facts.emplace_back(

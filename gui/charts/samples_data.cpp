@@ -3,6 +3,7 @@
 #include "gui/charts/samples_data.h"
 
 #include "engine/measure/statistics.h"
+#include "engine/result/recorded_badge.h"
 #include "gui/charts/shown_runs.h"
 #include "gui/models/numbers.h"
 #include "gui/models/words.h"
@@ -86,7 +87,7 @@ QString subtitleOf(const Run& run, const QString& label, const SamplesData& data
     if (!data.fromZero)
         parts << tr("the axis does not start at zero");
     if (run.recorded)
-        parts << tr("recorded");
+        parts << QString::fromStdString(recordedBadge(run));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/shown_runs.h"
 
+#include "engine/result/recorded_badge.h"
 #include "gui/models/numbers.h"
 #include "gui/models/words.h"
 
@@ -62,6 +63,19 @@ std::vector<ShownRun> shownRuns(const RunList& runs)
     return shown;
 }
 
+QString badgeOf(const std::vector<ShownRun>& runs)
+{
+    const QStringList badges
+        = distinct(runs, [](const Run& run) { return QString::fromStdString(recordedBadge(run)); });
+    const auto recorded = std::ranges::count_if(runs, [](const ShownRun& shown) { return shown.run->recorded; });
+    if (recorded == 0)
+        return {};
+    const QString text = badges.join(QStringLiteral(", "));
+    return recorded == static_cast<std::ptrdiff_t>(runs.size())
+        ? text
+        : tr("%1 of %2 %3").arg(recorded).arg(runs.size()).arg(text);
+}
+
 QString commonConditions(const std::vector<ShownRun>& runs)
 {
     const std::function<QString(const Run&)> parts[] = {
@@ -77,6 +91,8 @@ QString commonConditions(const std::vector<ShownRun>& runs)
     for (const auto& part : parts)
         if (const QStringList values = distinct(runs, part); values.size() == 1)
             common << values.front();
+    if (const QString badge = badgeOf(runs); !badge.isEmpty())
+        common << badge;
     return common.join(QStringLiteral(" · "));
 }
 
@@ -97,12 +113,8 @@ QString captionOf(const std::vector<ShownRun>& runs)
         parts << tr("measured %1").arg(days.front());
     else if (days.size() > 1)
         parts << tr("measured %1 to %2").arg(days.front(), days.back());
-    int recorded = 0;
-    for (const ShownRun& shown : runs)
-        recorded += shown.run->recorded ? 1 : 0;
-    if (recorded > 0)
-        parts << (recorded == static_cast<int>(runs.size()) ? tr("recorded")
-                                                            : tr("%1 of %2 recorded").arg(recorded).arg(runs.size()));
+    if (const QString badge = badgeOf(runs); !badge.isEmpty())
+        parts << badge;
     return parts.join(QStringLiteral(" · "));
 }
 

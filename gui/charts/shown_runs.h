@@ -24,6 +24,10 @@ std::vector<ShownRun> shownRuns(const RunList& runs);
 /// reset · cold cache". What differs is left to the labels.
 QString commonConditions(const std::vector<ShownRun>& runs);
 
+/// The badge of what was not measured here: "recorded · H100 · 2026-11-22", or "1 of 2 recorded · …"; empty where
+/// everything was. Part of commonConditions() and captionOf().
+QString badgeOf(const std::vector<ShownRun>& runs);
+
 /// The title of the experiment that all of them belong to; empty where they differ.
 QString commonTitle(const std::vector<ShownRun>& runs);
 

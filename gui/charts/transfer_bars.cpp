@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/transfer_bars.h"
 
+#include "engine/result/recorded_badge.h"
 #include "gui/models/numbers.h"
 #include "gui/models/words.h"
 
@@ -31,6 +32,7 @@ BarRow rowOf(const ShownRun& shown, const TransferFigures& transfer, bool named,
     BarRow row;
     row.run = shown.row;
     row.recorded = shown.run->recorded;
+    row.badge = QString::fromStdString(recordedBadge(*shown.run));
     row.label = tr("%1, %2 to %3").arg(words::of(transfer.operand), words::of(transfer.from), words::of(transfer.to));
     if (named)
         row.label += QStringLiteral(" · ") + shown.label;

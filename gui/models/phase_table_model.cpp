@@ -161,7 +161,7 @@ Cell PhaseTableModel::cell(int row, int column) const
         return {};
     const Run& run = *m_runs.at(entry.run);
     if (column == RunTitle) {
-        const QString& label = m_runs.label(entry.run);
+        const QString label = words::badged(m_runs.label(entry.run), *m_runs.at(entry.run));
         return {label, label};
     }
     const auto computed = computedCalls(run);

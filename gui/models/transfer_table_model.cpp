@@ -42,7 +42,7 @@ Cell TransferTableModel::cell(int row, int column) const
     const TransferFigures& transfer = m_runs.at(entry.run)->transfers[static_cast<std::size_t>(entry.transfer)];
     switch (column) {
     case 0: {
-        const QString& label = m_runs.label(entry.run);
+        const QString label = words::badged(m_runs.label(entry.run), *m_runs.at(entry.run));
         return {label, label};
     }
     case 1:

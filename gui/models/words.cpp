@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/words.h"
 
+#include "engine/result/recorded_badge.h"
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -139,6 +140,16 @@ QString backend(const std::string& name)
     if (name == "fftw")
         return QStringLiteral("FFTW");
     return QString::fromStdString(name);
+}
+
+QString badge(const Run& run)
+{
+    return QString::fromStdString(recordedBadge(run));
+}
+
+QString badged(const QString& label, const Run& run)
+{
+    return run.recorded ? label + QStringLiteral(" · ") + badge(run) : label;
 }
 
 QString placement(const Experiment& experiment)

@@ -12,8 +12,8 @@ namespace phasebench {
 class ExperimentModel;
 class Form;
 
-/// Where it is computed: the CPU with some threads, or one of the GPUs. What this computer does not have is greyed with
-/// its reason.
+/// Where it is computed: the CPU with some threads, one of the GPUs, or, replayed, on the computer whose runs were
+/// recorded. What this computer does not have, and what was not recorded, is greyed with its reason.
 class ExecutionPanel : public QWidget {
     Q_OBJECT
 public:
@@ -23,11 +23,13 @@ public:
 
 private:
     void refresh();
+    void choose(const std::string& name);
+    std::optional<Fault> whyGreyed(const std::string& name) const;
 
     ExperimentModel& m_model;
     Segmented* m_spaces;
     Form* m_form;
-    std::vector<std::string> m_names; ///< by segment: "gpu:0", "cpu"
+    std::vector<std::string> m_names; ///< by segment: "gpu:0", "cpu", "recorded"
     std::vector<Greyed> m_greyed;
 };
 

@@ -5,6 +5,7 @@
 #include "engine/insight/format.h"
 #include "engine/problem/explain.h"
 #include "gui/models/selection.h"
+#include "gui/models/words.h"
 #include "gui/session/experiment_model.h"
 #include "gui/session/plural.h"
 
@@ -25,14 +26,17 @@ QString measured(const Run& run)
 {
     const Figure& figure = run.call->figure;
     QString text = QObject::tr("Measured <b>%1</b> a call").arg(QString::fromStdString(formatTime(figure.median)));
+    const QString badge
+        = run.recorded ? QStringLiteral(" <i>") + words::badge(run) + QStringLiteral("</i>") : QString();
     if (!figure.low || !figure.high)
-        return text + QObject::tr(" (measured once).");
+        return text + QObject::tr(" (measured once).") + badge;
     const TimeUnit unit = timeUnitFor(figure.median);
     return text
         + QObject::tr(" (median of %1, 95&nbsp;% interval %2–%3).")
               .arg(QString::fromStdString(formatCount(figure.samples)),
                   QString::fromStdString(formatNumber(*figure.low / unit.microseconds)),
-                  QString::fromStdString(formatNumber(*figure.high / unit.microseconds)));
+                  QString::fromStdString(formatNumber(*figure.high / unit.microseconds)))
+        + badge;
 }
 
 } // namespace

@@ -41,8 +41,11 @@ tl::expected<void, QString> Document::open(const QString& path)
     std::vector<std::shared_ptr<const Run>> runs;
     try {
         const ResultsFile file(native(path), ResultsFile::Mode::read);
-        for (Run& run : file.runs())
+        for (Run& run : file.runs()) {
+            // What comes with the program was not measured here, and says so.
+            run.recorded = run.recorded || comesWithTheProgram(path);
             runs.push_back(std::make_shared<const Run>(std::move(run)));
+        }
     } catch (const std::exception& error) {
         return tl::unexpected(QString::fromUtf8(error.what()));
     }

@@ -12,6 +12,11 @@ namespace {
 constexpr std::chrono::milliseconds gpuInterval(50);
 constexpr std::chrono::milliseconds cpuInterval(500);
 
+std::filesystem::path native(const QString& path)
+{
+    return std::filesystem::path(QFile::encodeName(path).toStdString());
+}
+
 bool runsOnCpu(const Experiment& experiment)
 {
     return !experiment.execution.space || experiment.execution.space->isCpu();
@@ -35,12 +40,20 @@ public:
 
     void pointStarted(JobId, std::size_t point, std::size_t of, const Experiment& experiment) override
     {
+        bool replayed = false;
         {
             const std::scoped_lock lock(m_bridge.m_mutex);
             m_bridge.m_progress.reset();
-            m_bridge.m_live.begin(experiment);
+            replayed = m_bridge.m_recordings != nullptr;
+            const auto answers
+                = replayed ? m_bridge.m_recordings->answers(experiment) : std::vector<const RecordedRun*>();
+            if (answers.empty())
+                m_bridge.m_live.begin(experiment);
+            else
+                m_bridge.m_live.beginReplay(experiment, answers.front()->run);
         }
-        post([this, point, of, interval = runsOnCpu(experiment) ? cpuInterval : gpuInterval] {
+        const bool disturbs = !replayed && runsOnCpu(experiment);
+        post([this, point, of, interval = disturbs ? cpuInterval : gpuInterval] {
             m_bridge.m_timer.setInterval(interval);
             emit m_bridge.pointStarted(static_cast<int>(point), static_cast<int>(of));
         });
@@ -121,7 +134,30 @@ void EngineBridge::run(ExperimentFile experiment, const QString& file)
 {
     Job job;
     job.experiment = std::move(experiment);
-    job.file = std::filesystem::path(QFile::encodeName(file).toStdString());
+    job.file = native(file);
+    submit(std::move(job));
+}
+
+void EngineBridge::replay(
+    ExperimentFile experiment, const QString& file, const QString& place, std::shared_ptr<const Recordings> recordings)
+{
+    Job job;
+    job.experiment = std::move(experiment);
+    job.file = native(file);
+    job.recording = native(place);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_recordings = std::move(recordings);
+    }
+    submit(std::move(job));
+}
+
+void EngineBridge::submit(Job job)
+{
+    if (job.recording.empty()) {
+        const std::scoped_lock lock(m_mutex);
+        m_recordings.reset();
+    }
     m_running = true;
     m_timer.start();
     emit started();

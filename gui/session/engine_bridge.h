@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/result/recordings.h"
 #include "engine/runner/engine.h"
 #include "gui/session/live_run.h"
 
@@ -23,6 +24,9 @@ public:
     void describeMachine();
     /// Precondition: not isRunning().
     void run(ExperimentFile experiment, const QString& file);
+    /// The same, answered from a results file or a folder of them; `recordings` is what was read of it.
+    void replay(ExperimentFile experiment, const QString& file, const QString& place,
+        std::shared_ptr<const Recordings> recordings);
     bool isRunning() const { return m_running; }
 
 public slots:
@@ -45,6 +49,7 @@ private:
     class Listener;
 
     void fetch();
+    void submit(Job job);
 
     bool m_running = false;
     QTimer m_timer;
@@ -53,6 +58,7 @@ private:
     std::optional<Progress> m_progress;
     LiveRun m_live;
     bool m_raced = false; ///< the race has news
+    std::shared_ptr<const Recordings> m_recordings; ///< of the job in progress; null: it is measured
 
     std::unique_ptr<Listener> m_listener;
     std::unique_ptr<Engine> m_engine; ///< last: it calls the listener until it is gone

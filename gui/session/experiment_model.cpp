@@ -20,6 +20,8 @@ namespace {
 constexpr std::size_t undoSteps = 200;
 /// Up to so many points are checked while the user types: some milliseconds.
 constexpr double pointsCheckedAtOnce = 500;
+/// Of a sweep, so many are looked up among the recordings.
+constexpr std::size_t pointsLookedUp = 500;
 
 bool isAtOrBelow(const std::string& key, const std::string& place)
 {
@@ -65,9 +67,10 @@ ExperimentModel::ExperimentModel(QObject* parent)
     setDocument(newDocument("matmul"));
 }
 
-void ExperimentModel::setDocument(nlohmann::json document)
+void ExperimentModel::setDocument(nlohmann::json document, bool replayed)
 {
     m_document = std::move(document);
+    m_replayed = replayed;
     m_undo.clear();
     m_lastKey.clear();
     evaluate();
@@ -98,20 +101,39 @@ void ExperimentModel::clear(const std::string& key)
 
 void ExperimentModel::apply(const std::vector<Mend>& mends)
 {
-    edit(withMends(m_document, mends), {});
+    std::vector<Mend> changes = mends;
+    bool replayed = m_replayed;
+    std::erase_if(changes, [&](const Mend& mend) {
+        if (mend.key != replayKey)
+            return false;
+        replayed = mend.value == "true";
+        return true;
+    });
+    change(withMends(m_document, changes), replayed, {});
+}
+
+void ExperimentModel::setReplayed(bool replayed)
+{
+    change(m_document, replayed, {});
 }
 
 void ExperimentModel::edit(nlohmann::json document, const std::string& key)
 {
-    if (document == m_document)
+    change(std::move(document), m_replayed, key);
+}
+
+void ExperimentModel::change(nlohmann::json document, bool replayed, const std::string& key)
+{
+    if (document == m_document && replayed == m_replayed)
         return;
     if (key.empty() || key != m_lastKey) {
-        m_undo.push_back(m_document);
+        m_undo.push_back({m_document, m_replayed});
         if (m_undo.size() > undoSteps)
             m_undo.erase(m_undo.begin());
     }
     m_lastKey = key;
     m_document = std::move(document);
+    m_replayed = replayed;
     evaluate();
 }
 
@@ -119,7 +141,8 @@ void ExperimentModel::undo()
 {
     if (m_undo.empty())
         return;
-    m_document = std::move(m_undo.back());
+    m_document = std::move(m_undo.back().document);
+    m_replayed = m_undo.back().replayed;
     m_undo.pop_back();
     m_lastKey.clear();
     evaluate();
@@ -170,7 +193,52 @@ Faults ExperimentModel::judge(const nlohmann::json& document) const
     if (!faults.empty())
         return faults;
     resolve(experiment, computer());
-    return m_machine ? whyImpossibleHere(experiment, *m_machine) : whyImpossible(experiment);
+    // Choices are not greyed because they were not recorded: several changes together may lead to what was.
+    const Machine* const machine = m_replayed && m_recordings ? m_recordings->machine() : m_machine.get();
+    return machine ? whyImpossibleHere(experiment, *machine) : whyImpossible(experiment);
+}
+
+Faults ExperimentModel::obstaclesOf(const Experiment& resolved) const
+{
+    if (m_replayed) {
+        const auto fault = whyNoReplayOf(m_document);
+        return fault ? Faults{*fault} : Faults{};
+    }
+    return m_machine ? whyImpossibleHere(resolved, *m_machine) : whyImpossible(resolved);
+}
+
+std::optional<Fault> ExperimentModel::whyNotReplayed() const
+{
+    if (isSwept("execution.space") || m_replayed)
+        return whyNoReplayOf(m_document);
+    auto fault = whyNoReplayOf(withValue(m_document, "execution.space", "gpu:0"));
+    // The nearest one may have been computed elsewhere: the last word counts.
+    if (fault && !fault->mends.empty())
+        fault->mends.insert(fault->mends.begin(), {{"execution.space", "\"gpu:0\""}, {replayKey, "true"}});
+    return fault;
+}
+
+std::optional<Fault> ExperimentModel::whyNoReplayOf(const nlohmann::json& document) const
+{
+    if (!m_recordings)
+        return Fault{"execution.space", "The recordings are being read.", {}};
+    Faults faults;
+    const ExperimentFile file = ExperimentFile::fromDocument(document, faults);
+    if (!faults.empty())
+        return faults.front();
+    std::optional<Fault> first;
+    for (std::size_t point = 0; point < std::min(file.points(), pointsLookedUp); ++point) {
+        Experiment experiment = file.experiment(point);
+        resolve(experiment, m_recordings->computer());
+        auto fault = m_recordings->whyNot(experiment, point == 0 ? m_lastKey : std::string());
+        if (!fault)
+            return std::nullopt;
+        if (!first)
+            first = std::move(fault);
+    }
+    if (file.points() > 1)
+        first->mends.clear(); // they would be one point's
+    return first;
 }
 
 std::optional<Fault> ExperimentModel::whyNot(const std::string& key, const nlohmann::json& value) const
@@ -200,6 +268,12 @@ std::vector<Mend> ExperimentModel::makePossible(
     return {};
 }
 
+void ExperimentModel::setRecordings(std::shared_ptr<const Recordings> recordings)
+{
+    m_recordings = std::move(recordings);
+    evaluate();
+}
+
 void ExperimentModel::setMachine(std::shared_ptr<const Machine> machine)
 {
     m_machine = std::move(machine);
@@ -208,6 +282,8 @@ void ExperimentModel::setMachine(std::shared_ptr<const Machine> machine)
 
 Computer ExperimentModel::computer() const
 {
+    if (m_replayed && m_recordings)
+        return m_recordings->computer();
     if (!m_machine)
         return {0, std::max(1, static_cast<int>(std::thread::hardware_concurrency()))};
     return computerOf(*m_machine);
@@ -255,7 +331,7 @@ void ExperimentModel::adopt(Checked checked)
         m_experiment = m_file.experiment(0);
         resolve(*m_experiment, computer());
         m_defaults = toJson(*m_experiment);
-        for (Fault& fault : m_machine ? whyImpossibleHere(*m_experiment, *m_machine) : whyImpossible(*m_experiment))
+        for (Fault& fault : obstaclesOf(*m_experiment))
             if (std::ranges::none_of(m_obstacles, [&](const Fault& said) { return said.sentence == fault.sentence; }))
                 m_obstacles.push_back(std::move(fault));
     } else {

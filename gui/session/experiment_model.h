@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/problem/sweep.h"
-#include "engine/result/machine.h"
+#include "engine/result/recordings.h"
 
 #include <QFutureWatcher>
 #include <QObject>
@@ -20,8 +20,8 @@ public:
     explicit ExperimentModel(QObject* parent = nullptr);
 
     const nlohmann::json& document() const { return m_document; }
-    /// A whole new document, for New and Open: it cannot be undone.
-    void setDocument(nlohmann::json document);
+    /// A whole new document, for New and Open: it cannot be undone. `replayed`: see isReplayed().
+    void setDocument(nlohmann::json document, bool replayed = false);
 
     /// The value at a key: as given, else the default that holds; null where the key does not exist for this problem.
     nlohmann::json value(const std::string& key) const;
@@ -54,6 +54,18 @@ public:
     /// the changes, this one included, that together make it possible; empty where nothing simple does.
     std::optional<Fault> whyNot(const std::string& key, const nlohmann::json& value) const;
 
+    /// What was recorded on another computer; null until it was read.
+    void setRecordings(std::shared_ptr<const Recordings> recordings);
+    const std::shared_ptr<const Recordings>& recordings() const { return m_recordings; }
+    /// The recordings answer instead of this computer: they decide what is possible, and their machine the defaults.
+    bool isReplayed() const { return m_replayed; }
+    void setReplayed(bool replayed);
+    /// Why the recordings do not answer the experiment, on their GPU unless a sweep chooses; the mends lead to the
+    /// nearest one that they do answer. Empty: they answer at least one of its points.
+    std::optional<Fault> whyNotReplayed() const;
+    /// The key of a mend whose value says whether the experiment is replayed: it is no key of the document.
+    static constexpr const char* replayKey = "replay";
+
     void setMachine(std::shared_ptr<const Machine> machine);
     const std::shared_ptr<const Machine>& machine() const { return m_machine; } ///< null until it was described
     Computer computer() const;
@@ -63,6 +75,9 @@ signals:
 
 private:
     void edit(nlohmann::json document, const std::string& key);
+    void change(nlohmann::json document, bool replayed, const std::string& key);
+    Faults obstaclesOf(const Experiment& resolved) const;
+    std::optional<Fault> whyNoReplayOf(const nlohmann::json& document) const;
     void evaluate();
     void readDefaults();
     std::vector<Mend> makePossible(const std::string& key, const nlohmann::json& value, const Fault& fault) const;
@@ -82,7 +97,13 @@ private:
     Faults m_obstacles;
     Faults m_now; ///< what judge() says of the document as it is
     std::shared_ptr<const Machine> m_machine;
-    std::vector<nlohmann::json> m_undo;
+    std::shared_ptr<const Recordings> m_recordings;
+    bool m_replayed = false;
+    struct Step {
+        nlohmann::json document;
+        bool replayed;
+    };
+    std::vector<Step> m_undo;
     QFutureWatcher<Checked> m_watcher;
     bool m_checking = false;
     std::string m_lastKey; ///< typing in one field is one step to undo

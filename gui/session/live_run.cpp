@@ -32,6 +32,15 @@ void LiveRun::begin(const Experiment& experiment)
     m_news = false;
 }
 
+void LiveRun::beginReplay(const Experiment& experiment, const Run& recorded)
+{
+    begin(experiment);
+    m_run.recorded = true;
+    m_run.backend = recorded.backend;
+    m_run.machine = recorded.machine;
+    m_run.date = recorded.date;
+}
+
 void LiveRun::add(const SamplesChunk& chunk)
 {
     if (chunk.values.empty())

@@ -13,6 +13,8 @@ namespace phasebench {
 class LiveRun {
 public:
     void begin(const Experiment& experiment);
+    /// What is replayed bears its badge from the first sample on.
+    void beginReplay(const Experiment& experiment, const Run& recorded);
     void add(const SamplesChunk& chunk);
     /// Where its race stands: the leading candidates, and as verdict the round.
     void setRace(const RaceProgress& progress);

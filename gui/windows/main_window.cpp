@@ -57,6 +57,7 @@ MainWindow::MainWindow(Settings& settings, WorkerPrograms programs, QWidget* par
     refreshActions();
     m_start->setFocus();
     m_engine.describeMachine();
+    readRecordings();
 }
 
 MainWindow::~MainWindow() = default;
@@ -99,6 +100,9 @@ QWidget* MainWindow::toolBar()
     auto* enough = actionButton(m_actions.enough, tr("■ Enough"), bar);
     enough->setObjectName(QStringLiteral("enoughButton"));
     layout->addWidget(enough);
+    m_overlay = actionButton(m_actions.overlay, tr("Overlay mine"), bar);
+    m_overlay->setObjectName(QStringLiteral("overlayButton"));
+    layout->addWidget(m_overlay);
     layout->addStretch(1);
     auto* share = new QToolButton(bar);
     share->setObjectName(QStringLiteral("exportButton"));
@@ -133,6 +137,7 @@ void MainWindow::connectActions()
     on(m_actions.copyChart, &MainWindow::copyChart);
     on(m_actions.copyTable, [this] { m_workbench->tables()->view()->copy(); });
     on(m_actions.run, &MainWindow::run);
+    on(m_actions.overlay, &MainWindow::overlayMine);
     on(m_actions.enough, [this] { m_engine.enough(); });
     on(m_actions.cancel, &MainWindow::cancel);
     on(m_actions.exportChart, &MainWindow::exportChart);
@@ -187,6 +192,7 @@ void MainWindow::connectEngine()
         m_start->setMachine(*machine);
         m_status->setMachine(*machine);
         m_workbench->machine()->setMachine(machine);
+        considerReplay();
     });
     connect(&m_engine, &EngineBridge::started, this, [this] {
         m_cancelling = false;
@@ -241,6 +247,8 @@ void MainWindow::refreshActions()
             : !m_experiment.isValid()           ? QString::fromStdString(m_experiment.faults().front().sentence)
             : !m_experiment.obstacles().empty() ? QString::fromStdString(m_experiment.obstacles().front().sentence)
                                                 : tr("Measures the experiment (F5)."));
+    m_actions.overlay->setEnabled(onWorkbench && !running && m_experiment.isReplayed());
+    m_overlay->setVisible(m_experiment.isReplayed());
     m_actions.enough->setEnabled(running);
     m_actions.cancel->setEnabled(running && !m_cancelling);
     m_actions.undo->setEnabled(m_experiment.canUndo());
@@ -308,7 +316,10 @@ void MainWindow::run()
         m_errors->show(file.error());
         return;
     }
-    m_engine.run(m_experiment.file(), *file);
+    if (m_experiment.isReplayed())
+        m_engine.replay(m_experiment.file(), *file, m_recordingsPlace, m_experiment.recordings());
+    else
+        m_engine.run(m_experiment.file(), *file);
 }
 
 void MainWindow::cancel()
@@ -341,12 +352,14 @@ void MainWindow::followUp(int row, const nlohmann::json& changes)
     for (const auto& [key, value] : changes.items())
         mends.push_back({key, value.dump()});
     m_experiment.apply(mends);
+    if (!m_experiment.obstacles().empty())
+        m_errors->show(m_experiment.obstacles().front());
     run();
 }
 
 void MainWindow::loadExperimentOf(int row)
 {
-    m_experiment.setDocument(simplified(toJson(m_runs.at(row)->experiment)));
+    m_experiment.setDocument(simplified(toJson(m_runs.at(row)->experiment)), m_runs.at(row)->recorded);
     showWorkbench();
 }
 

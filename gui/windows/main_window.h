@@ -48,7 +48,11 @@ public:
     /// Asks for a file to save to; empty: the user thought better of it.
     std::function<QString(const QString& proposal, const QString& filter)> askForSaveName;
 
+    /// Where the recorded results are that can be replayed; empty: there are none.
+    const QString& recordingsPlace() const { return m_recordingsPlace; }
+
 signals:
+    void recordingsRead();
     void runEnded(); ///< the last point is in the list
 
 protected:
@@ -88,6 +92,10 @@ private:
     /// The run's experiment with a candidate instead of what planning chooses, measured.
     void runCandidate(int row, const nlohmann::json& configuration);
     void editCandidate(int row, const nlohmann::json& configuration);
+    void readRecordings();
+    /// An experiment that was opened and cannot run here is replayed where it was recorded.
+    void considerReplay();
+    void overlayMine();
 
     Settings& m_settings;
     RecentFiles m_recent;
@@ -105,6 +113,9 @@ private:
     ErrorStrip* m_errors = nullptr;
     ProgressStrip* m_progress = nullptr;
     StatusLine* m_status = nullptr;
+    QToolButton* m_overlay = nullptr;
+    QString m_recordingsPlace;
+    bool m_mayReplay = false; ///< an experiment was opened, and it is not known yet whether it can run here
     bool m_cancelling = false;
 };
 

@@ -84,6 +84,8 @@ void MainWindow::openExperiment(const QString& path)
     }
     m_recent.add(path);
     m_experiment.setDocument(*read);
+    m_mayReplay = true;
+    considerReplay();
     showWorkbench();
     // The sentences stand at their fields too; the strip says that there are some.
     if (!m_experiment.faults().empty())

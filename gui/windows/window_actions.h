@@ -27,6 +27,7 @@ struct WindowActions {
     QAction* copyChart;
     QAction* copyTable;
     QAction* run;
+    QAction* overlay;
     QAction* enough;
     QAction* cancel;
     QAction* exportChart;

@@ -10,6 +10,7 @@
 #include "gui/charts/samples_chart.h"
 #include "gui/charts/timeline_chart.h"
 #include "gui/charts/transfer_chart.h"
+#include "gui/panels/badge_strip.h"
 #include "gui/panels/candidates_panel.h"
 #include "gui/panels/experiment_editor.h"
 #include "gui/panels/findings_panel.h"
@@ -144,6 +145,7 @@ QWidget* WorkbenchPage::centre()
     results->setProperty("role", QStringLiteral("tabs"));
     auto* inside = new QVBoxLayout(results);
     inside->setContentsMargins(0, 1, 0, 0);
+    inside->addWidget(new BadgeStrip(m_runs, results));
     inside->addWidget(m_tabs);
     m_rows->addWidget(results);
     m_runList = new RunListPanel(m_runs, m_selection);

@@ -25,6 +25,8 @@ protected:
         WorkerPrograms programs;
         programs.cpu = {(binFolder() / "phasebench-cpu-worker").string()};
         programs.cudaReason = "This test has no CUDA worker.";
+        programs.replay = {(binFolder() / "phasebench-replay-worker").string()};
+        programs.replaySeconds = 0;
         return programs;
     }
 
@@ -96,7 +98,9 @@ protected:
 
     [[nodiscard]] bool waitForMachine()
     {
-        return waitFor([this] { return window().experiment().machine() != nullptr; });
+        return waitFor([this] {
+            return window().experiment().machine() != nullptr && window().experiment().recordings() != nullptr;
+        });
     }
 
     /// A matmul so small, and measured so shortly, that it ends at once on any computer.

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/panels/prediction_edit.h"
+
+#include "engine/insight/format.h"
+#include "engine/lesson/guess.h"
+#include "engine/result/recorded_badge.h"
+#include "gui/panels/guess_axis.h"
+
+#include <QButtonGroup>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <set>
+
+namespace phasebench {
+
+namespace {
+
+QLabel* label(const QString& text, const char* role, QWidget* parent)
+{
+    auto* made = new QLabel(text, parent);
+    made->setProperty("role", QString::fromLatin1(role));
+    made->setWordWrap(true);
+    return made;
+}
+
+/// Where the figures come from: "(recorded · H100 · 2026-11-22)"; empty when they were measured here.
+QString badgesOf(const Measured& measured)
+{
+    std::set<std::string> badges;
+    for (const Run* run : measured.runs)
+        if (run->recorded)
+            badges.insert(recordedBadge(*run));
+    QStringList list;
+    for (const std::string& badge : badges)
+        list << QString::fromStdString(badge);
+    return list.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(list.join(QStringLiteral("; ")));
+}
+
+} // namespace
+
+PredictionEdit::PredictionEdit(LessonSession& session, std::size_t index, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_index(index)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(label(QString::fromStdString(prediction().prompt), "question", this));
+    m_entry = new QWidget(this);
+    layout->addWidget(m_entry);
+    if (prediction().kind == Prediction::Kind::choice) {
+        buildChoice(m_entry);
+    } else {
+        m_axis = new GuessAxis(prediction(), this);
+        layout->addWidget(m_axis);
+        buildValue(m_entry);
+    }
+    m_verdict = label({}, "quiet", this);
+    m_verdict->setObjectName(QStringLiteral("verdict%1").arg(index));
+    layout->addWidget(m_verdict);
+    refresh();
+}
+
+const Prediction& PredictionEdit::prediction() const
+{
+    return m_session.lesson()->predictions[m_index];
+}
+
+void PredictionEdit::buildChoice(QWidget* box)
+{
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setColumnStretch(0, 1);
+    auto* group = new QButtonGroup(this);
+    const auto& options = prediction().options;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        const int row = static_cast<int>(i);
+        const QString text = QString::fromStdString(options[i].text);
+        auto* option = new QRadioButton(text, box);
+        option->setObjectName(QStringLiteral("option%1.%2").arg(m_index).arg(i));
+        group->addButton(option);
+        grid->addWidget(option, row, 0);
+        auto* votes = new QSpinBox(box);
+        votes->setRange(0, 999);
+        votes->setSpecialValueText(QStringLiteral("–"));
+        votes->setObjectName(QStringLiteral("votes%1.%2").arg(m_index).arg(i));
+        votes->setToolTip(tr("How many of the class say so."));
+        votes->setAccessibleName(tr("votes of the class for: %1").arg(text));
+        grid->addWidget(votes, row, 1);
+        m_options.push_back(option);
+        m_votes.push_back(votes);
+        connect(option, &QRadioButton::toggled, this, &PredictionEdit::readChoice);
+        connect(votes, &QSpinBox::valueChanged, this, &PredictionEdit::readChoice);
+    }
+}
+
+void PredictionEdit::buildValue(QWidget* box)
+{
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(3);
+    const Unit unit = prediction().of.unit();
+    m_scale = timeUnitFor(prediction().to).microseconds;
+    m_text = new QLineEdit(box);
+    m_text->setObjectName(QStringLiteral("guess%1").arg(m_index));
+    m_text->setAccessibleName(QString::fromStdString(prediction().prompt));
+    const QString example = QString::fromStdString(formatValue(prediction().to, unit));
+    m_text->setPlaceholderText(prediction().kind == Prediction::Kind::bar
+            ? tr("or type it; the class's behind it, parted by commas")
+            : tr("up to %1 or so; the class's behind it, parted by commas").arg(example));
+    column->addWidget(m_text);
+    m_fault = label({}, "fault", box);
+    column->addWidget(m_fault);
+    m_fault->hide();
+    connect(m_text, &QLineEdit::textEdited, this, &PredictionEdit::readText);
+    connect(m_axis, &GuessAxis::guessed, this, [this](double value) {
+        Guesses guesses = m_session.guesses(m_index);
+        if (guesses.values.empty())
+            guesses.values.push_back(0);
+        guesses.values.front() = value;
+        QStringList parts;
+        for (const double each : guesses.values)
+            parts << QString::fromStdString(formatValue(each, prediction().of.unit()));
+        m_text->setText(parts.join(QStringLiteral(", ")));
+        m_fault->hide();
+        m_session.setGuesses(m_index, guesses);
+    });
+}
+
+void PredictionEdit::readText()
+{
+    Guesses guesses;
+    // Groups of digits are parted by narrow spaces, which are no separators.
+    const std::string text = m_text->text().remove(QChar(0x202F)).replace(QChar(0x00A0), QLatin1Char(' ')).toStdString();
+    if (const auto read = readGuesses(text, prediction().of.unit(), m_scale))
+        guesses.values = *read;
+    else if (!m_text->text().trimmed().isEmpty())
+        m_fault->setText(QString::fromStdString(read.error()));
+    m_fault->setVisible(guesses.values.empty() && !m_text->text().trimmed().isEmpty());
+    m_session.setGuesses(m_index, guesses);
+}
+
+void PredictionEdit::readChoice()
+{
+    Guesses guesses;
+    int most = 0;
+    for (std::size_t i = 0; i < m_options.size(); ++i) {
+        if (m_options[i]->isChecked())
+            guesses.option = i;
+        guesses.votes.push_back(m_votes[i]->value());
+        most = std::max(most, m_votes[i]->value());
+    }
+    // The class may vote without the lecturer choosing: then what most say stands.
+    if (!guesses.option && most > 0)
+        guesses.option = static_cast<std::size_t>(std::ranges::find(guesses.votes, most) - guesses.votes.begin());
+    m_session.setGuesses(m_index, guesses);
+}
+
+void PredictionEdit::refresh()
+{
+    const bool open = m_session.step() == LessonSession::Step::predict;
+    m_entry->setVisible(open || prediction().kind == Prediction::Kind::choice);
+    m_entry->setEnabled(open);
+    if (m_axis) {
+        m_axis->setEditable(open);
+        m_axis->setGuesses(m_session.guesses(m_index).values);
+        const auto beside = prediction().beside ? m_session.measured(*prediction().beside)
+                                                : tl::expected<Measured, std::string>(tl::unexpected(std::string()));
+        m_axis->setBeside(beside ? std::optional(*beside) : std::nullopt);
+        const auto measured = m_session.measured(prediction().of);
+        m_axis->setMeasured(isRevealed() && measured ? std::optional(*measured) : std::nullopt);
+    }
+    m_verdict->setVisible(isRevealed());
+    if (isRevealed())
+        showVerdict();
+}
+
+void PredictionEdit::showVerdict()
+{
+    const Guesses& guesses = m_session.guesses(m_index);
+    const auto measured = m_session.measured(prediction().of);
+    if (!measured) {
+        m_verdict->setText(QString::fromStdString(measured.error()));
+        return;
+    }
+    const Unit unit = prediction().of.unit();
+    QStringList lines;
+    lines << tr("Measured: %1%2.").arg(QString::fromStdString(formatMeasured(*measured, unit)), badgesOf(*measured));
+    if (prediction().kind != Prediction::Kind::choice) {
+        if (!guesses.values.empty())
+            lines << tr("Predicted: %1").arg(QString::fromStdString(judgeGuess(guesses.values.front(), *measured, unit)));
+    } else if (const auto right = rightOption(prediction(), m_session.runs())) {
+        lines << tr("That makes it: %1.").arg(QString::fromStdString(prediction().options[*right].text));
+        if (guesses.option)
+            lines << (*guesses.option == *right ? tr("So it was predicted.") : tr("It was predicted otherwise."));
+        int votes = 0;
+        for (const int count : guesses.votes)
+            votes += count;
+        if (votes > 0)
+            lines << tr("%1 of %2 in the class said so.").arg(guesses.votes[*right]).arg(votes);
+    } else {
+        lines << QString::fromStdString(right.error());
+    }
+    m_verdict->setText(lines.join(QLatin1Char('\n')));
+}
+
+} // namespace phasebench

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/session/lesson_session.h"
+
+#include "engine/lesson/missing_recordings.h"
+
+#include <algorithm>
+
+namespace phasebench {
+
+LessonSession::LessonSession(QObject* parent)
+    : QObject(parent)
+{
+}
+
+void LessonSession::open(std::shared_ptr<const Lesson> lesson, const QString& file,
+    std::shared_ptr<const Recordings> recordings, bool gpu)
+{
+    m_lesson = std::move(lesson);
+    m_file = file;
+    m_recordings = std::move(recordings);
+    m_gpu = gpu;
+    m_guesses.assign(m_lesson->predictions.size(), {});
+    // A GPU of one's own is better than a borrowed one.
+    m_source = gpu && whyNot(Source::live).isEmpty() ? Source::live : Source::recorded;
+    if (!canBegin())
+        m_source = whyNot(Source::live).isEmpty() ? Source::live : Source::recorded;
+    begin();
+}
+
+void LessonSession::close()
+{
+    m_lesson.reset();
+    m_runs.clear();
+    m_step = Step::none;
+    emit changed();
+}
+
+void LessonSession::begin()
+{
+    m_runs.clear();
+    m_trouble.clear();
+    m_current = 0;
+    m_step = givenLabel().isEmpty() ? Step::predict : Step::ask;
+    emit changed();
+}
+
+void LessonSession::setSource(Source source)
+{
+    if (source == m_source || isWaiting())
+        return;
+    m_source = source;
+    begin();
+}
+
+bool LessonSession::isLiveVariant() const
+{
+    return m_source == Source::live && !m_gpu;
+}
+
+QString LessonSession::whyNot(Source source) const
+{
+    if (!m_lesson)
+        return {};
+    if (source == Source::live) {
+        if (m_gpu || m_lesson->hasLiveVariant())
+            return {};
+        return tr("This lesson needs a GPU, and this computer has none to use.");
+    }
+    if (!m_lesson->hasRecordedVariant())
+        return tr("This lesson is measured on your own computer.");
+    if (!m_recordings)
+        return tr("No recordings came with this program.");
+    const auto missing = missingRecordings(*m_lesson, *m_recordings);
+    return missing.empty() ? QString() : QString::fromStdString(missing.front());
+}
+
+QString LessonSession::givenLabel() const
+{
+    if (!m_lesson)
+        return {};
+    QStringList labels;
+    for (const LessonExperiment& one : m_lesson->experiments)
+        if (one.given && !m_runs.contains(one.id))
+            labels << QString::fromStdString(one.label);
+    return labels.join(QStringLiteral("; "));
+}
+
+void LessonSession::showGiven()
+{
+    if (m_step != Step::ask || !startNext(true))
+        return;
+    m_step = Step::given;
+    emit changed();
+    wantNext();
+}
+
+void LessonSession::setGuesses(std::size_t prediction, Guesses guesses)
+{
+    m_guesses.at(prediction) = std::move(guesses);
+    emit changed();
+}
+
+bool LessonSession::isPredicted() const
+{
+    return std::ranges::all_of(m_guesses, [](const Guesses& guesses) { return guesses.any(); });
+}
+
+void LessonSession::runAndSee()
+{
+    if (m_step != Step::predict || !startNext(false))
+        return;
+    m_step = Step::run;
+    emit changed();
+    wantNext();
+}
+
+bool LessonSession::startNext(bool given)
+{
+    for (std::size_t i = 0; i < m_lesson->experiments.size(); ++i) {
+        const LessonExperiment& one = m_lesson->experiments[i];
+        if (m_runs.contains(one.id) || one.given != given)
+            continue;
+        m_current = i;
+        return true;
+    }
+    return false;
+}
+
+void LessonSession::wantNext()
+{
+    m_trouble.clear();
+    const LessonExperiment& one = m_lesson->experiments[m_current];
+    m_runs[one.id] = {};
+    const ExperimentFile* const experiment = one.variant(isLiveVariant());
+    if (!experiment) {
+        m_trouble = tr("This lesson has no experiment for that.");
+        experimentEnded();
+        return;
+    }
+    emit experimentWanted(*experiment, m_source == Source::recorded);
+}
+
+void LessonSession::addRun(std::shared_ptr<const Run> run)
+{
+    if (!isWaiting())
+        return;
+    if (run->status != RunStatus::completed && m_trouble.isEmpty())
+        m_trouble = QString::fromStdString(run->message);
+    m_runs[m_lesson->experiments[m_current].id].push_back(std::move(run));
+}
+
+void LessonSession::experimentEnded()
+{
+    if (!isWaiting())
+        return;
+    const bool given = m_step == Step::given;
+    const LessonExperiment& one = m_lesson->experiments[m_current];
+    const auto& runs = m_runs[one.id];
+    const bool complete = !runs.empty()
+        && std::ranges::any_of(runs, [](const auto& run) { return run->status == RunStatus::completed; });
+    if (!complete) {
+        // Nothing is revealed of what was not measured: the step can be tried again.
+        m_runs.erase(one.id);
+        m_step = given ? Step::ask : Step::predict;
+        if (m_trouble.isEmpty())
+            m_trouble = tr("The experiment ended without a measurement.");
+        emit changed();
+        return;
+    }
+    if (startNext(given)) {
+        wantNext();
+        return;
+    }
+    m_step = given ? Step::predict : Step::reveal;
+    emit changed();
+}
+
+} // namespace phasebench
