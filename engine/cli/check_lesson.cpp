@@ -33,7 +33,7 @@ bool checkLesson(const std::string& path)
         return false;
     const std::size_t count = lesson.experiments.size();
     print(path + ": a valid lesson, " + std::to_string(count) + (count == 1 ? " experiment" : " experiments")
-        + (lesson.hasLiveVariant() ? ", also without a GPU.\n" : ".\n"));
+        + (lesson.canBeMeasured(false) ? ", also without a GPU.\n" : ".\n"));
     const auto folder = std::filesystem::absolute(path).parent_path().parent_path() / "recorded";
     for (const std::string& sentence : missingRecordings(lesson, Recordings::read(folder)))
         print(path + ": " + sentence + "\n");

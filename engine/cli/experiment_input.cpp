@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cli/experiment_input.h"
 
+#include "engine/lesson/lesson.h"
 #include "engine/runner/file_descriptor.h"
 
 #include <cerrno>
@@ -44,12 +45,17 @@ std::optional<std::vector<ExperimentInput>> readExperiments(const std::vector<st
     for (const std::string& path : paths) {
         Faults faults;
         const std::string text = readText(path, faults);
-        ExperimentInput input{path, faults.empty() ? ExperimentFile::parse(text, faults) : ExperimentFile()};
+        if (faults.empty() && isLesson(text)) {
+            for (LessonExperiment& one : Lesson::read(path, faults).experiments)
+                if (one.experiment || one.live)
+                    inputs.push_back({path, std::move(one.experiment ? *one.experiment : *one.live)});
+        } else {
+            inputs.push_back({path, faults.empty() ? ExperimentFile::parse(text, faults) : ExperimentFile()});
+        }
         for (const Fault& fault : faults)
             std::fprintf(stderr, "%s: %s%s%s\n", path.c_str(), fault.key.c_str(), fault.key.empty() ? "" : ": ",
                 fault.sentence.c_str());
         good = good && faults.empty();
-        inputs.push_back(std::move(input));
     }
     if (!good)
         return std::nullopt;

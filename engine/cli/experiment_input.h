@@ -16,7 +16,8 @@ struct ExperimentInput {
 };
 
 /// Reads and validates the files. Every fault of every file is told on standard error, one line each with the file and
-/// the key; empty when there was one.
+/// the key; empty when there was one. Of a lesson its experiments are read, in the variant for a GPU where there is
+/// one.
 std::optional<std::vector<ExperimentInput>> readExperiments(const std::vector<std::string>& paths);
 
 } // namespace phasebench::cli

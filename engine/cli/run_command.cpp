@@ -10,7 +10,6 @@
 #include "engine/insight/results_text.h"
 #include "engine/result/recordings.h"
 #include "engine/result/results_file.h"
-#include "engine/result/run_json.h"
 
 #include <mutex>
 #include <nlohmann/json.hpp>

@@ -12,20 +12,21 @@ template <> std::span<const std::string_view> namesOf<Prediction::Kind>()
     return names;
 }
 
-const ExperimentFile* LessonExperiment::variant(bool wantLive) const
+const ExperimentFile* LessonExperiment::variant(bool replayed, bool gpu) const
 {
-    const auto& wanted = wantLive ? live : experiment;
+    const bool first = replayed || (gpu && experiment);
+    const auto& wanted = first ? experiment : live;
     return wanted ? &*wanted : nullptr;
 }
 
-bool Lesson::hasRecordedVariant() const
+bool Lesson::canBeReplayed() const
 {
-    return std::ranges::all_of(experiments, [](const auto& one) { return one.experiment.has_value(); });
+    return std::ranges::all_of(experiments, [](const auto& one) { return one.variant(true, false) != nullptr; });
 }
 
-bool Lesson::hasLiveVariant() const
+bool Lesson::canBeMeasured(bool gpu) const
 {
-    return std::ranges::all_of(experiments, [](const auto& one) { return one.live.has_value(); });
+    return std::ranges::all_of(experiments, [gpu](const auto& one) { return one.variant(false, gpu) != nullptr; });
 }
 
 std::vector<std::string> revealOf(const Lesson& lesson, const LessonRuns& runs)

@@ -21,7 +21,9 @@ struct LessonExperiment {
     std::optional<ExperimentFile> experiment; ///< on a GPU: replayed, or measured where there is one
     std::optional<ExperimentFile> live; ///< what a computer without a GPU measures instead
 
-    const ExperimentFile* variant(bool live) const;
+    /// What runs: the GPU's variant when it is replayed, or when there is a GPU; else the other one. Null: there is
+    /// none.
+    const ExperimentFile* variant(bool replayed, bool gpu) const;
 };
 
 struct LessonOption {
@@ -67,9 +69,9 @@ struct Lesson {
     std::string view; ///< the chart to look at: "phases", "transfers", …
     std::vector<LessonNext> next;
 
-    /// Every experiment has a variant for a GPU, or for a computer without one.
-    bool hasRecordedVariant() const;
-    bool hasLiveVariant() const;
+    /// Every experiment has a variant that can be replayed, or measured on this computer.
+    bool canBeReplayed() const;
+    bool canBeMeasured(bool gpu) const;
 
     /// Reads and validates a lesson. Experiments that it names are looked up in `examples`. One sentence a fault.
     static Lesson parse(std::string_view text, const std::filesystem::path& examples, Faults& faults);

@@ -230,8 +230,9 @@ Answer ofRatio(const Quantity& quantity, const std::vector<Measured>& parts)
         if (const auto before = a.find("call"), after = b.find("call");
             before != a.end() && after != b.end() && before->second.size() > 1 && after->second.size() > 1) {
             const MedianInterval interval = ratioInterval(before->second, after->second);
-            measured.low = interval.low;
-            measured.high = interval.high;
+            const double factor = quantity.of[0].factor / quantity.of[1].factor;
+            measured.low = interval.low * factor;
+            measured.high = interval.high * factor;
             return measured;
         }
     }
@@ -305,9 +306,12 @@ Answer ofCrossing(const Quantity& quantity, const LessonRuns& runs)
     Measured measured;
     for (std::size_t point = 0; point < swept->second.size(); ++point) {
         const nlohmann::json experiment = toJson(swept->second[point]->experiment);
-        const nlohmann::json* const value = findAt(experiment, quantity.key);
+        const nlohmann::json* value = nullptr;
+        for (const std::string& key : quantity.keys)
+            if (!value || !value->is_number())
+                value = findAt(experiment, key);
         if (!value || !value->is_number())
-            return no("\"" + quantity.key + "\" is no number in these runs.");
+            return no("\"" + quantity.keys.front() + "\" is no number in these runs.");
         setPoint(followed, point);
         const auto here = evaluate(followed, runs);
         if (!here)
@@ -338,7 +342,14 @@ Answer evaluate(const Quantity& quantity, const LessonRuns& runs)
     const Run* const run = runAt(runs, quantity.run, quantity.point);
     if (!run)
         return no("The experiment \"" + quantity.run + "\" has not run yet.");
-    return ofOneRun(quantity, *run);
+    auto measured = ofOneRun(quantity, *run);
+    if (measured) {
+        measured->value *= quantity.factor;
+        for (auto* end : {&measured->low, &measured->high})
+            if (*end)
+                **end *= quantity.factor;
+    }
+    return measured;
 }
 
 std::string formatValue(double value, Unit unit)

@@ -43,7 +43,8 @@ struct Quantity {
     std::optional<OperandId> operand;
     Phase copy = Phase::copy_in; ///< of transfer and rate
     std::vector<Quantity> of;
-    std::string key; ///< of crossing, such as "problem.m"
+    double factor = 1; ///< of one run's figure: "the whole queue" is so many calls
+    std::vector<std::string> keys; ///< of crossing, such as "problem.m": the first one that its runs have
     std::optional<double> below;
     std::optional<double> above;
 

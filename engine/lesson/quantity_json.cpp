@@ -80,6 +80,7 @@ private:
                     inQuotes(reader.pathOf("run")) + " is " + inQuotes(*run)
                         + ", and no experiment that has run by then has that id.");
         }
+        quantity.factor = reader.real("factor", {.least = 0, .most = 1e12, .open = true}).value_or(1);
         if (quantity.kind != Kind::crossing)
             quantity.point
                 = static_cast<std::size_t>(reader.integer("point", {.least = 0, .most = 99'999}).value_or(0));
@@ -146,7 +147,15 @@ private:
     static void readCrossing(ObjectReader& reader, Quantity& quantity)
     {
         reader.require("key", "It is the swept key, such as \"problem.m\".");
-        quantity.key = reader.text("key").value_or("");
+        if (const json* const given = reader.value("key")) {
+            for (const json& name : given->is_array() ? *given : json::array({*given}))
+                if (name.is_string())
+                    quantity.keys.push_back(name.get<std::string>());
+            if (quantity.keys.empty() || (given->is_array() && quantity.keys.size() != given->size()))
+                reader.fault("key",
+                    inQuotes(reader.pathOf("key")) + " is " + shown(*given)
+                        + "; it must be a key such as \"problem.m\", or a list of them.");
+        }
         quantity.below = reader.real("below");
         quantity.above = reader.real("above");
         if (reader.has("below") == reader.has("above"))

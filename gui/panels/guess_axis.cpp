@@ -179,7 +179,8 @@ void GuessAxis::paintBars(QPainter& painter) const
             }
         } else {
             painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(hasFocus() ? palette().color(QPalette::Link) : ink, hasFocus() ? 2 : 1.2, Qt::DashLine));
+            painter.setPen(
+                QPen(hasFocus() ? palette().color(QPalette::Link) : ink, hasFocus() ? 2 : 1.2, Qt::DashLine));
             painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
             painter.setPen(QPen(ink, 1.2));
             // The class's other predictions, as ticks on one's own bar.
@@ -237,7 +238,11 @@ void GuessAxis::paintAxis(QPainter& painter, double y) const
         const double x = xOf(ticks[i]);
         painter.drawLine(QPointF(x, y), QPointF(x, y + 4));
         const QRectF place(i == 0 ? x - margin : i == 1 ? x - 50 : x - 100 + margin, y + 5, 100, lineHeight);
-        painter.drawText(place, (i == 0 ? Qt::AlignLeft : i == 1 ? Qt::AlignHCenter : Qt::AlignRight) | Qt::AlignTop,
+        painter.drawText(place,
+            (i == 0          ? Qt::AlignLeft
+                    : i == 1 ? Qt::AlignHCenter
+                             : Qt::AlignRight)
+                | Qt::AlignTop,
             from == 0 && i == 0 ? QStringLiteral("0") : text(ticks[i], m_prediction.of.unit()));
     }
 }

@@ -28,6 +28,7 @@ LessonPanel::LessonPanel(LessonSession& session, QWidget* parent)
     setFocusPolicy(Qt::NoFocus);
     setFrameShape(QFrame::NoFrame);
     viewport()->setAutoFillBackground(false);
+    connect(&session, &LessonSession::opened, this, &LessonPanel::build);
     connect(&session, &LessonSession::changed, this, &LessonPanel::refresh);
 }
 
@@ -45,15 +46,13 @@ QLabel* LessonPanel::addText(const QString& text, const char* role)
 void LessonPanel::build()
 {
     const Lesson& lesson = *m_session.lesson();
-    m_built = &lesson;
     m_predictions.clear();
     m_content = new QWidget(this);
     m_content->setAutoFillBackground(false);
     m_column = new QVBoxLayout(m_content);
     m_column->setContentsMargins(18, 16, 18, 18);
     m_column->setSpacing(10);
-    m_column->addWidget(new Heading(
-        lesson.number > 0 ? tr("Lesson %1").arg(lesson.number) : tr("Lesson"), m_content));
+    m_column->addWidget(new Heading(lesson.number > 0 ? tr("Lesson %1").arg(lesson.number) : tr("Lesson"), m_content));
     addText(QString::fromStdString(lesson.title), "cardTitle");
     for (const std::string& paragraph : lesson.text)
         addText(QString::fromStdString(paragraph), "lesson");
@@ -136,11 +135,12 @@ void LessonPanel::buildReveal()
 void LessonPanel::refresh()
 {
     if (!m_session.lesson()) {
-        m_built = nullptr;
+        // What is shown refers to the lesson that went.
+        m_predictions.clear();
+        m_reveal = nullptr;
+        delete takeWidget();
         return;
     }
-    if (m_session.lesson() != m_built)
-        build();
     const Step step = m_session.step();
     const bool recorded = m_session.source() == Source::recorded;
     m_source->setCurrent(recorded ? 0 : 1);
@@ -165,8 +165,8 @@ void LessonPanel::refresh()
     m_run->setVisible(step == Step::predict || step == Step::run);
     m_run->setEnabled(step == Step::predict && m_session.isPredicted() && m_session.canBegin());
     m_run->setText(step == Step::run ? (recorded ? tr("Replaying …") : tr("Measuring …"))
-            : recorded             ? tr("▶ Replay it and see")
-                                   : tr("▶ Measure it and see"));
+            : recorded               ? tr("▶ Replay it and see")
+                                     : tr("▶ Measure it and see"));
     m_state->setText(!m_session.trouble().isEmpty()             ? m_session.trouble()
             : step == Step::predict && !m_session.isPredicted() ? tr("Predict first: then it runs.")
                                                                 : QString());

@@ -33,7 +33,6 @@ private:
     QLabel* addText(const QString& text, const char* role);
 
     LessonSession& m_session;
-    const Lesson* m_built = nullptr;
     QWidget* m_content = nullptr;
     QVBoxLayout* m_column = nullptr;
     Segmented* m_source = nullptr;

@@ -137,7 +137,8 @@ void PredictionEdit::readText()
 {
     Guesses guesses;
     // Groups of digits are parted by narrow spaces, which are no separators.
-    const std::string text = m_text->text().remove(QChar(0x202F)).replace(QChar(0x00A0), QLatin1Char(' ')).toStdString();
+    const std::string text
+        = m_text->text().remove(QChar(0x202F)).replace(QChar(0x00A0), QLatin1Char(' ')).toStdString();
     if (const auto read = readGuesses(text, prediction().of.unit(), m_scale))
         guesses.values = *read;
     else if (!m_text->text().trimmed().isEmpty())
@@ -194,7 +195,8 @@ void PredictionEdit::showVerdict()
     lines << tr("Measured: %1%2.").arg(QString::fromStdString(formatMeasured(*measured, unit)), badgesOf(*measured));
     if (prediction().kind != Prediction::Kind::choice) {
         if (!guesses.values.empty())
-            lines << tr("Predicted: %1").arg(QString::fromStdString(judgeGuess(guesses.values.front(), *measured, unit)));
+            lines
+                << tr("Predicted: %1").arg(QString::fromStdString(judgeGuess(guesses.values.front(), *measured, unit)));
     } else if (const auto right = rightOption(prediction(), m_session.runs())) {
         lines << tr("That makes it: %1.").arg(QString::fromStdString(prediction().options[*right].text));
         if (guesses.option)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/file_kind.h"
 
+#include "engine/lesson/lesson.h"
 #include "engine/problem/experiment_json.h"
 
 #include <QCoreApplication>
@@ -15,7 +16,11 @@ FileKind kindOf(const QString& path)
     QFile file(path);
     if (file.open(QIODevice::ReadOnly) && file.peek(16).startsWith("SQLite format 3"))
         return FileKind::results;
-    return QFileInfo(path).suffix() == QLatin1String("phasebench") ? FileKind::results : FileKind::experiment;
+    if (QFileInfo(path).suffix() == QLatin1String("phasebench"))
+        return FileKind::results;
+    const QByteArray text = file.isOpen() ? file.read(static_cast<qint64>(maximumExperimentBytes) + 1) : QByteArray();
+    return isLesson(std::string_view(text.constData(), std::size_t(text.size()))) ? FileKind::lesson
+                                                                                  : FileKind::experiment;
 }
 
 tl::expected<nlohmann::json, QString> readExperiment(const QString& path)

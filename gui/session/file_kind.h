@@ -8,9 +8,9 @@
 
 namespace phasebench {
 
-enum class FileKind { results, experiment };
+enum class FileKind { results, experiment, lesson };
 
-/// By its content, where it can be read: results are SQLite files; else by its ending.
+/// By its content, where it can be read: results are SQLite files, a lesson says that it is one; else by its ending.
 FileKind kindOf(const QString& path);
 
 /// The document of an experiment file, whatever it says. The error is one sentence: no file, too long, no JSON.

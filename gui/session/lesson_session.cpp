@@ -13,19 +13,31 @@ LessonSession::LessonSession(QObject* parent)
 {
 }
 
-void LessonSession::open(std::shared_ptr<const Lesson> lesson, const QString& file,
-    std::shared_ptr<const Recordings> recordings, bool gpu)
+void LessonSession::setComputer(std::shared_ptr<const Recordings> recordings, bool gpu)
+{
+    m_recordings = std::move(recordings);
+    m_gpu = gpu;
+    if (!m_lesson || isWaiting() || !m_runs.empty())
+        return;
+    chooseSource();
+    begin();
+}
+
+void LessonSession::open(std::shared_ptr<const Lesson> lesson, const QString& file)
 {
     m_lesson = std::move(lesson);
     m_file = file;
-    m_recordings = std::move(recordings);
-    m_gpu = gpu;
     m_guesses.assign(m_lesson->predictions.size(), {});
-    // A GPU of one's own is better than a borrowed one.
-    m_source = gpu && whyNot(Source::live).isEmpty() ? Source::live : Source::recorded;
-    if (!canBegin())
-        m_source = whyNot(Source::live).isEmpty() ? Source::live : Source::recorded;
+    chooseSource();
+    emit opened();
     begin();
+}
+
+void LessonSession::chooseSource()
+{
+    // A GPU of one's own is better than a borrowed one, and a borrowed one better than none.
+    const bool live = whyNot(Source::live).isEmpty() && (m_gpu || !whyNot(Source::recorded).isEmpty());
+    m_source = live ? Source::live : Source::recorded;
 }
 
 void LessonSession::close()
@@ -53,21 +65,16 @@ void LessonSession::setSource(Source source)
     begin();
 }
 
-bool LessonSession::isLiveVariant() const
-{
-    return m_source == Source::live && !m_gpu;
-}
-
 QString LessonSession::whyNot(Source source) const
 {
     if (!m_lesson)
         return {};
     if (source == Source::live) {
-        if (m_gpu || m_lesson->hasLiveVariant())
+        if (m_lesson->canBeMeasured(m_gpu))
             return {};
         return tr("This lesson needs a GPU, and this computer has none to use.");
     }
-    if (!m_lesson->hasRecordedVariant())
+    if (!m_lesson->canBeReplayed())
         return tr("This lesson is measured on your own computer.");
     if (!m_recordings)
         return tr("No recordings came with this program.");
@@ -132,7 +139,7 @@ void LessonSession::wantNext()
     m_trouble.clear();
     const LessonExperiment& one = m_lesson->experiments[m_current];
     m_runs[one.id] = {};
-    const ExperimentFile* const experiment = one.variant(isLiveVariant());
+    const ExperimentFile* const experiment = one.variant(m_source == Source::recorded, m_gpu);
     if (!experiment) {
         m_trouble = tr("This lesson has no experiment for that.");
         experimentEnded();

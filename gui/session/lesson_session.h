@@ -30,9 +30,10 @@ public:
     enum class Step { none, ask, given, predict, run, reveal };
     enum class Source { recorded, live };
 
-    /// `file`: for what comes next; `recordings` and `gpu`: what this computer can do.
-    void open(std::shared_ptr<const Lesson> lesson, const QString& file, std::shared_ptr<const Recordings> recordings,
-        bool gpu);
+    /// What this computer can do; told when it is known, and again when that changes.
+    void setComputer(std::shared_ptr<const Recordings> recordings, bool gpu);
+    /// `file`: for what comes next.
+    void open(std::shared_ptr<const Lesson> lesson, const QString& file);
     void close();
 
     const Lesson* lesson() const { return m_lesson.get(); }
@@ -65,13 +66,14 @@ public:
     const QString& trouble() const { return m_trouble; }
 
 signals:
+    void opened(); ///< another lesson, or the same again from the start
     void changed();
     /// The experiment is to be run, or replayed, now.
     void experimentWanted(const phasebench::ExperimentFile& experiment, bool replayed);
 
 private:
-    bool isLiveVariant() const;
     void begin();
+    void chooseSource();
     bool startNext(bool given);
     void wantNext();
 

@@ -23,11 +23,12 @@ Card::Card(const QString& kicker, const QString& title, const QString& text, Car
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 18, 18, 18);
     layout->setSpacing(6);
-    layout->addWidget(new Heading(kicker, this));
-    auto* head = new QLabel(title, this);
-    head->setProperty("role", QStringLiteral("cardTitle"));
-    head->setWordWrap(true);
-    layout->addWidget(head);
+    m_kicker = new Heading(kicker, this);
+    layout->addWidget(m_kicker);
+    m_title = new QLabel(title, this);
+    m_title->setProperty("role", QStringLiteral("cardTitle"));
+    m_title->setWordWrap(true);
+    layout->addWidget(m_title);
     auto* body = new QLabel(text, this);
     body->setProperty("role", QStringLiteral("quiet"));
     body->setWordWrap(true);
@@ -36,6 +37,14 @@ Card::Card(const QString& kicker, const QString& title, const QString& text, Car
     layout->addWidget(new CardArt(picture, this));
     for (QWidget* child : findChildren<QWidget*>())
         child->setAttribute(Qt::WA_TransparentForMouseEvents);
+}
+
+void Card::setTexts(const QString& kicker, const QString& title)
+{
+    m_kicker->setText(kicker);
+    m_kicker->setAccessibleName(kicker);
+    m_title->setText(title);
+    setAccessibleName(title);
 }
 
 QSize Card::sizeHint() const

@@ -17,12 +17,19 @@ public:
     Card(const QString& kicker, const QString& title, const QString& text, CardPicture picture,
         QWidget* parent = nullptr);
 
+    /// What is known only later.
+    void setTexts(const QString& kicker, const QString& title);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
+
+private:
+    QLabel* m_kicker;
+    QLabel* m_title;
 };
 
 } // namespace phasebench

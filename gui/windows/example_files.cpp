@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace phasebench {
@@ -56,12 +57,27 @@ std::vector<ExampleFile> recordedResults()
     return files;
 }
 
-QString cardRecording()
+std::vector<LessonFile> lessonFiles()
 {
-    for (const ExampleFile& file : recordedResults())
-        if (file.path.contains(QLatin1String("matmul-8000")))
-            return file.path;
-    return {};
+    std::vector<LessonFile> files;
+    for (const QString& path : resourceFiles(QStringLiteral("lessons"), QStringLiteral("json"))) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const auto json = nlohmann::json::parse(file.readAll().toStdString(), nullptr, false);
+        if (!json.is_object())
+            continue;
+        const auto text = [&](const char* key) {
+            const auto found = json.find(key);
+            return found != json.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
+                                                             : QString();
+        };
+        const auto number = json.find("number");
+        files.push_back({number != json.end() && number->is_number_integer() ? number->get<int>() : 999,
+            text("title").isEmpty() ? fileTitle(path) : text("title"), text("about"), path});
+    }
+    std::ranges::stable_sort(files, {}, &LessonFile::number);
+    return files;
 }
 
 } // namespace phasebench

@@ -16,7 +16,15 @@ struct ExampleFile {
 std::vector<ExampleFile> exampleExperiments();
 std::vector<ExampleFile> recordedResults();
 
-/// The recording that the start page's card opens; empty where there is none.
-QString cardRecording();
+/// A lesson, as the start page lists it.
+struct LessonFile {
+    int number = 0;
+    QString title;
+    QString about;
+    QString path;
+};
+
+/// The lessons in the order of their numbers.
+std::vector<LessonFile> lessonFiles();
 
 } // namespace phasebench

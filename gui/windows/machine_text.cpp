@@ -52,7 +52,7 @@ bool hasGpu(const Machine& machine)
     return !machine.gpus.empty() && machine.cuda_reason.empty();
 }
 
-QString machineSentence(const Machine& machine)
+QString machineSentence(const Machine& machine, const QString& recorded)
 {
     QStringList parts;
     if (hasGpu(machine))
@@ -62,9 +62,9 @@ QString machineSentence(const Machine& machine)
           << plain(library(machine, "fftw"));
     QString text = QObject::tr("This computer: %1.").arg(joined(parts));
     if (!hasGpu(machine))
-        text += QLatin1Char(' ')
-            + (machine.cuda_reason.empty() ? QObject::tr("No NVIDIA GPU was found.")
-                                           : QString::fromStdString(machine.cuda_reason));
+        text += recorded.isEmpty()
+            ? QObject::tr(" No NVIDIA GPU here: the CPU measures all that it can.")
+            : QObject::tr(" No NVIDIA GPU here: explore the recorded %1 beside your own measurements.").arg(recorded);
     return text;
 }
 

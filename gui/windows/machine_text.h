@@ -8,8 +8,8 @@
 
 namespace phasebench {
 
-/// One line: what this computer can do, and what it cannot.
-QString machineSentence(const Machine& machine);
+/// One line: what this computer can do. `recorded`: the machine that is borrowed where there is no GPU; empty: none.
+QString machineSentence(const Machine& machine, const QString& recorded = {});
 /// For the status bar: the CPU with its libraries, and the GPUs or why there is none.
 QString cpuText(const Machine& machine);
 QString gpuText(const Machine& machine);

@@ -49,6 +49,7 @@ MainWindow::MainWindow(Settings& settings, WorkerPrograms programs, QWidget* par
     m_actions.fill(menuBar());
     connectActions();
     connectEngine();
+    connectLessons();
     connect(&m_settings, &Settings::appearanceChanged, this, &MainWindow::applyAppearance);
     resize(1280, 800);
     restoreGeometry(m_settings.geometry());
@@ -78,6 +79,7 @@ void MainWindow::build()
     m_start = new StartPage(m_recent, m_pages);
     m_pages->addWidget(m_start);
     m_workbench = new WorkbenchPage(m_experiment, m_runs, m_selection, m_settings, m_pages);
+    m_workbench->setLesson(m_lesson);
     m_pages->addWidget(m_workbench);
     layout->addWidget(m_pages, 1);
     m_status = new StatusLine(central);
@@ -103,6 +105,9 @@ QWidget* MainWindow::toolBar()
     m_overlay = actionButton(m_actions.overlay, tr("Overlay mine"), bar);
     m_overlay->setObjectName(QStringLiteral("overlayButton"));
     layout->addWidget(m_overlay);
+    m_backToLesson = actionButton(m_actions.lesson, tr("Back to the lesson"), bar);
+    m_backToLesson->setObjectName(QStringLiteral("lessonButton"));
+    layout->addWidget(m_backToLesson);
     layout->addStretch(1);
     auto* share = new QToolButton(bar);
     share->setObjectName(QStringLiteral("exportButton"));
@@ -157,9 +162,10 @@ void MainWindow::connectActions()
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openWithDialog);
     connect(m_start, &StartPage::fileChosen, this, &MainWindow::openFile);
     connect(m_start, &StartPage::liveChosen, this, [this](const QString& path) {
-        openExperiment(path);
+        openFile(path);
         run();
     });
+    connect(this, &MainWindow::recordingsRead, this, [this] { m_start->setRecordings(*m_experiment.recordings()); });
     connect(m_workbench, &WorkbenchPage::exportRequested, this, &MainWindow::exportChart);
     connect(m_workbench, &WorkbenchPage::described, m_status, &StatusLine::setDescription);
     connect(m_workbench->findings(), &FindingsPanel::followUpRequested, this, &MainWindow::followUp);
@@ -249,6 +255,12 @@ void MainWindow::refreshActions()
                                                 : tr("Measures the experiment (F5)."));
     m_actions.overlay->setEnabled(onWorkbench && !running && m_experiment.isReplayed());
     m_overlay->setVisible(m_experiment.isReplayed());
+    const bool aside = m_lesson.lesson() && !m_workbench->showsLesson();
+    m_actions.lesson->setEnabled(onWorkbench && !running && aside);
+    m_backToLesson->setVisible(aside);
+    // A lesson says when its experiment runs: before the prediction nothing is given away.
+    if (m_workbench->showsLesson())
+        m_actions.run->setEnabled(false);
     m_actions.enough->setEnabled(running);
     m_actions.cancel->setEnabled(running && !m_cancelling);
     m_actions.undo->setEnabled(m_experiment.canUndo());

@@ -8,6 +8,7 @@
 #include "gui/session/document.h"
 #include "gui/session/engine_bridge.h"
 #include "gui/session/experiment_model.h"
+#include "gui/session/lesson_session.h"
 #include "gui/session/recent_files.h"
 #include "gui/windows/window_actions.h"
 
@@ -33,14 +34,17 @@ public:
     MainWindow(Settings& settings, WorkerPrograms programs, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// An experiment or results; what is wrong with it appears in the strip.
+    /// An experiment, results or a lesson; what is wrong with it appears in the strip.
     void openFile(const QString& path);
+    /// Opens a lesson and begins it.
+    void openLesson(const QString& path);
 
     ExperimentModel& experiment() { return m_experiment; }
     RunList& runs() { return m_runs; }
     Selection& selection() { return m_selection; }
     Document& document() { return m_document; }
     EngineBridge& engine() { return m_engine; }
+    LessonSession& lesson() { return m_lesson; }
 
     enum class Keep { save, discard, cancel };
     /// Asks what to do with results that are in no file yet; tests answer in the user's place.
@@ -96,6 +100,10 @@ private:
     /// An experiment that was opened and cannot run here is replayed where it was recorded.
     void considerReplay();
     void overlayMine();
+    void connectLessons();
+    void runForLesson(const ExperimentFile& experiment, bool replayed);
+    void goOnFromLesson(std::size_t next);
+    void closeLesson();
 
     Settings& m_settings;
     RecentFiles m_recent;
@@ -104,6 +112,7 @@ private:
     Selection m_selection;
     Document m_document;
     EngineBridge m_engine;
+    LessonSession m_lesson;
     WindowActions m_actions;
 
     QStackedWidget* m_pages = nullptr;
@@ -114,6 +123,7 @@ private:
     ProgressStrip* m_progress = nullptr;
     StatusLine* m_status = nullptr;
     QToolButton* m_overlay = nullptr;
+    QToolButton* m_backToLesson = nullptr;
     QString m_recordingsPlace;
     bool m_mayReplay = false; ///< an experiment was opened, and it is not known yet whether it can run here
     bool m_cancelling = false;

@@ -47,7 +47,13 @@ void MainWindow::openFile(const QString& path)
         return;
     }
     m_errors->dismiss();
-    if (kindOf(path) == FileKind::results)
+    const FileKind kind = kindOf(path);
+    if (kind == FileKind::lesson) {
+        openLesson(path);
+        return;
+    }
+    closeLesson();
+    if (kind == FileKind::results)
         openResults(path);
     else
         openExperiment(path);
@@ -97,6 +103,7 @@ void MainWindow::newExperiment()
     if (m_engine.isRunning() || !mayReplaceResults())
         return;
     m_errors->dismiss();
+    closeLesson();
     m_document.clear();
     m_experiment.setDocument(newDocument("matmul"));
     showWorkbench();

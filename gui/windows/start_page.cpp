@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/start_page.h"
 
+#include "engine/insight/format.h"
+#include "engine/problem/sweep.h"
+#include "engine/result/recorded_badge.h"
 #include "gui/panels/heading.h"
+#include "gui/session/file_kind.h"
 #include "gui/session/recent_files.h"
 #include "gui/session/resources.h"
 #include "gui/windows/card.h"
@@ -16,22 +20,18 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 
 namespace phasebench {
 
 namespace {
 
 constexpr int shownRecent = 4;
-
-std::vector<LinkList::Line> linesOf(const std::vector<ExampleFile>& files)
-{
-    std::vector<LinkList::Line> lines;
-    for (const ExampleFile& file : files)
-        lines.push_back({file.title, {}, file.path});
-    return lines;
-}
+/// Its points are the product from pageable memory first and from GPU memory last.
+constexpr const char* recordedExample = "memory-spaces-8000x2000x4000.json";
 
 QString when(const QString& path)
 {
@@ -44,6 +44,26 @@ QString when(const QString& path)
     if (days < 7)
         return QLocale().standaloneDayName(changed.date().dayOfWeek());
     return QLocale().toString(changed.date(), QLocale::ShortFormat);
+}
+
+/// The median call of each point of an example, as it was recorded; empty unless all were.
+std::vector<double> recordedCalls(const Recordings& recordings, const char* example)
+{
+    std::vector<double> calls;
+    const auto document = readExperiment(resourceFile(QStringLiteral("examples/") + QLatin1String(example)));
+    if (!document)
+        return calls;
+    Faults faults;
+    const ExperimentFile file = ExperimentFile::fromDocument(*document, faults);
+    for (std::size_t point = 0; faults.empty() && point < file.points(); ++point) {
+        Experiment asked = file.experiment(point);
+        resolve(asked, recordings.computer());
+        const auto answers = recordings.answers(asked);
+        if (answers.empty() || !answers.front()->run.call)
+            return {};
+        calls.push_back(answers.front()->run.call->figure.median);
+    }
+    return calls;
 }
 
 } // namespace
@@ -71,7 +91,7 @@ StartPage::StartPage(RecentFiles& recent, QWidget* parent)
     layout->addSpacing(34);
     auto* lower = new QHBoxLayout;
     lower->setSpacing(36);
-    lower->addWidget(examples(), 1);
+    lower->addWidget(lessons(), 1);
     lower->addWidget(recents(), 1);
     layout->addLayout(lower);
     layout->addStretch(1);
@@ -94,22 +114,23 @@ QWidget* StartPage::cards()
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(18);
-    if (const QString first = resourceFile(QStringLiteral("examples/first.json")); !first.isEmpty()) {
-        auto* live = new Card(tr("Live · under 20 seconds"), tr("Plan once, run many"),
-            tr("FFTW can plan an FFT in a hurry or with care. What does care cost on this computer, and when does it "
-               "pay?"),
+    if (const QString live = resourceFile(QStringLiteral("examples/ten-seconds.json")); !live.isEmpty()) {
+        auto* card = new Card(tr("Live · 10 seconds"), tr("Plan once, run many"),
+            tr("FFTW can plan an FFT in a hurry or with care. After how many FFTs does care pay? Guess first, then "
+               "measure it on this computer."),
             CardPicture::crossing, box);
-        live->setObjectName(QStringLiteral("liveCard"));
-        connect(live, &Card::clicked, this, [this, first] { emit liveChosen(first); });
-        row->addWidget(live);
+        card->setObjectName(QStringLiteral("liveCard"));
+        connect(card, &Card::clicked, this, [this, live] { emit liveChosen(live); });
+        row->addWidget(card);
     }
-    if (const QString recording = cardRecording(); !recording.isEmpty()) {
-        auto* recorded = new Card(tr("Recorded on an H100"), tr("The same matmul, three times"),
-            tr("The operands in pageable, pinned and GPU memory. Two of the three mostly wait. For what?"),
-            CardPicture::bars, box);
-        recorded->setObjectName(QStringLiteral("recordedCard"));
-        connect(recorded, &Card::clicked, this, [this, recording] { emit fileChosen(recording); });
-        row->addWidget(recorded);
+    if (const QString spaces = resourceFile(QStringLiteral("examples/") + QLatin1String(recordedExample));
+        !spaces.isEmpty()) {
+        m_recordedCard = new Card(tr("Recorded"), tr("Why is it slower?"),
+            tr("The same matrix product, twice. One of them is mostly waiting. For what?"), CardPicture::bars, box);
+        m_recordedCard->setObjectName(QStringLiteral("recordedCard"));
+        connect(m_recordedCard, &Card::clicked, this, [this, spaces] { emit liveChosen(spaces); });
+        row->addWidget(m_recordedCard);
+        m_recordedCard->hide(); // until it is known that it was recorded
     }
     auto* own = new Card(tr("New · Ctrl+N"), tr("My own experiment"),
         tr("Choose a problem, say where the data lives and where it runs."), CardPicture::placement, box);
@@ -119,19 +140,52 @@ QWidget* StartPage::cards()
     return box;
 }
 
-QWidget* StartPage::examples()
+QWidget* StartPage::lessons()
 {
     auto* box = new QWidget(this);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    column->addWidget(new Heading(tr("Example experiments"), box));
+    column->addWidget(new Heading(tr("Lessons"), box));
     auto* list = new LinkList(box);
-    list->setObjectName(QStringLiteral("examples"));
-    list->setLines(linesOf(exampleExperiments()), tr("None came with this program."));
+    list->setObjectName(QStringLiteral("lessons"));
+    std::vector<LinkList::Line> lines;
+    for (const LessonFile& lesson : lessonFiles())
+        lines.push_back({QStringLiteral("%1\u2002%2").arg(lesson.number).arg(lesson.title), lesson.about, lesson.path});
+    list->setLines(lines, tr("None came with this program."));
     connect(list, &LinkList::chosen, this, &StartPage::fileChosen);
     column->addWidget(list);
     column->addStretch(1);
+    return box;
+}
+
+/// The examples and the recordings, one click away.
+QWidget* StartPage::more()
+{
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    const auto add = [&](const QString& text, const char* name, const std::vector<ExampleFile>& files) {
+        if (files.empty())
+            return;
+        auto* button = new QToolButton(box);
+        button->setObjectName(QString::fromLatin1(name));
+        button->setProperty("role", QStringLiteral("button"));
+        button->setText(text + QStringLiteral(" ▾"));
+        button->setAccessibleName(text);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setPopupMode(QToolButton::InstantPopup);
+        auto* menu = new QMenu(button);
+        for (const ExampleFile& file : files)
+            menu->addAction(QString(file.title).replace(QLatin1Char('&'), QLatin1String("&&")), this,
+                [this, path = file.path] { emit fileChosen(path); });
+        button->setMenu(menu);
+        row->addWidget(button);
+    };
+    add(tr("Example experiments"), "examples", exampleExperiments());
+    add(tr("Recorded results"), "recorded", recordedResults());
+    row->addStretch(1);
     return box;
 }
 
@@ -141,15 +195,6 @@ QWidget* StartPage::recents()
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    if (const auto recorded = linesOf(recordedResults()); !recorded.empty()) {
-        column->addWidget(new Heading(tr("Recorded results"), box));
-        auto* list = new LinkList(box);
-        list->setObjectName(QStringLiteral("recorded"));
-        list->setLines(recorded);
-        connect(list, &LinkList::chosen, this, &StartPage::fileChosen);
-        column->addWidget(list);
-        column->addSpacing(10);
-    }
     column->addWidget(new Heading(tr("Recent"), box));
     m_recentList = new LinkList(box);
     m_recentList->setObjectName(QStringLiteral("recent"));
@@ -159,7 +204,7 @@ QWidget* StartPage::recents()
     drop->setProperty("role", QStringLiteral("drop"));
     auto* inside = new QHBoxLayout(drop);
     inside->setContentsMargins(16, 18, 16, 18);
-    auto* text = new QLabel(tr("Drop experiments or results here, or"), drop);
+    auto* text = new QLabel(tr("Drop experiments, results or lessons here, or"), drop);
     text->setProperty("role", QStringLiteral("quiet"));
     auto* open = new QPushButton(tr("&Open …"), drop);
     open->setObjectName(QStringLiteral("openButton"));
@@ -169,6 +214,7 @@ QWidget* StartPage::recents()
     inside->addWidget(open);
     inside->addStretch(1);
     column->addWidget(drop);
+    column->addWidget(more());
     column->addStretch(1);
     return box;
 }
@@ -183,7 +229,28 @@ void StartPage::refreshRecent()
 
 void StartPage::setMachine(const Machine& machine)
 {
-    m_machine->setText(machineSentence(machine));
+    m_known = std::make_shared<const Machine>(machine);
+    refreshMachine();
+}
+
+void StartPage::refreshMachine()
+{
+    if (m_known)
+        m_machine->setText(machineSentence(*m_known, m_recordedMachine));
+}
+
+void StartPage::setRecordings(const Recordings& recordings)
+{
+    if (recordings.empty())
+        return;
+    m_recordedMachine = QString::fromStdString(machineName(*recordings.machine()));
+    refreshMachine();
+    const auto calls = recordedCalls(recordings, recordedExample);
+    if (!m_recordedCard || calls.size() < 2)
+        return;
+    m_recordedCard->setTexts(tr("Recorded on an %1").arg(m_recordedMachine),
+        tr("Why is it %1 slower?").arg(QString::fromStdString(formatRatio(calls.front() / calls.back()))));
+    m_recordedCard->show();
 }
 
 } // namespace phasebench

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/result/machine.h"
+#include "engine/result/recordings.h"
 
 #include <QWidget>
 #include <memory>
@@ -11,16 +11,19 @@ class QLabel;
 
 namespace phasebench {
 
+class Card;
 class LinkList;
 class RecentFiles;
 
-/// What this computer can do, three ways to begin, the examples, and the files opened last.
+/// What this computer can do, three ways to begin, the lessons, and the files opened last.
 class StartPage : public QWidget {
     Q_OBJECT
 public:
     explicit StartPage(RecentFiles& recent, QWidget* parent = nullptr);
 
     void setMachine(const Machine& machine);
+    /// What was recorded: the borrowed machine's name, and the question of its card.
+    void setRecordings(const Recordings& recordings);
 
 signals:
     void newRequested();
@@ -30,13 +33,18 @@ signals:
 
 private:
     QWidget* cards();
-    QWidget* examples();
+    QWidget* lessons();
     QWidget* recents();
+    QWidget* more();
+    void refreshMachine();
     void refreshRecent();
 
     RecentFiles& m_recent;
     QLabel* m_machine;
     LinkList* m_recentList = nullptr;
+    Card* m_recordedCard = nullptr;
+    std::shared_ptr<const Machine> m_known;
+    QString m_recordedMachine;
 };
 
 } // namespace phasebench

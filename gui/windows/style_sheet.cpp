@@ -20,6 +20,8 @@ QLabel[role="note"] { color: @faint; font-size: @12px; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="title"] { font-size: @28px; font-weight: 600; }
 QLabel[role="subtitle"] { color: @quiet; font-size: @14px; }
+QLabel[role="lesson"] { color: @text; }
+QLabel[role="question"] { color: @text; font-weight: 600; }
 QLabel[role="cardTitle"] { font-size: @18px; font-weight: 600; }
 
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {
@@ -42,11 +44,13 @@ QPushButton:hover, QToolButton[role="button"]:hover { background: @hover; }
 QPushButton:pressed, QToolButton[role="button"]:pressed { background: @chosen; }
 QPushButton:focus, QToolButton[role="button"]:focus { border-color: @strong; }
 QPushButton:disabled, QToolButton[role="button"]:disabled { color: @disabled; border-color: @line; }
-QPushButton:default, QToolButton[role="primary"] {
+QPushButton:default, QPushButton[role="primary"], QToolButton[role="primary"] {
     background: @strong; color: @onStrong; border: 1px solid @strong; border-radius: 5px; padding: 5px 12px; font-weight: 600; }
-QPushButton:default:hover, QToolButton[role="primary"]:hover { background: @strongHover; }
-QToolButton[role="primary"]:focus { border: 1px solid @text; }
-QToolButton[role="primary"]:disabled { background: @chosen; color: @disabled; border-color: @chosen; }
+QPushButton:default:hover, QPushButton[role="primary"]:hover, QToolButton[role="primary"]:hover { background: @strongHover; }
+QPushButton[role="primary"]:focus, QToolButton[role="primary"]:focus { border: 1px solid @text; }
+QPushButton[role="link"] { background: transparent; border: none; color: @quiet; text-align: left; padding: 3px 0; text-decoration: underline; }
+QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { color: @text; }
+QPushButton[role="primary"]:disabled, QToolButton[role="primary"]:disabled { background: @chosen; color: @disabled; border-color: @chosen; }
 QToolButton[role="button"]::menu-indicator { image: none; }
 QToolButton[role="flat"] { background: transparent; border: none; padding: 2px 4px; color: @faint; }
 QToolButton[role="fold"] { background: transparent; border: none; padding: 0; margin: 0; color: @faint; }

@@ -40,6 +40,7 @@ WindowActions::WindowActions(QWidget* window)
     run = make(window, "actionRun", tr("&Run"), QKeySequence(Qt::Key_F5));
     overlay = make(window, "actionOverlay", tr("Overlay &mine"), QKeySequence(Qt::CTRL | Qt::Key_F5));
     overlay->setToolTip(tr("Measures this on your computer, beside what was recorded (Ctrl+F5)."));
+    lesson = make(window, "actionLesson", tr("&Back to the lesson"), QKeySequence(Qt::CTRL | Qt::Key_L));
     enough = make(window, "actionEnough", tr("&Enough"));
     enough->setToolTip(tr("Stops measuring this point and keeps what there is."));
     cancel = make(window, "actionCancel", tr("&Cancel"), QKeySequence(Qt::Key_Escape));
@@ -75,7 +76,7 @@ void WindowActions::fill(QMenuBar* bar) const
     file->addSeparator();
     file->addActions({quit});
     bar->addMenu(QObject::tr("&Edit"))->addActions({undo, copyChart, copyTable});
-    bar->addMenu(QObject::tr("E&xperiment"))->addActions({run, overlay, enough, cancel});
+    bar->addMenu(QObject::tr("E&xperiment"))->addActions({run, overlay, enough, cancel, lesson});
     QMenu* view = bar->addMenu(QObject::tr("&View"));
     view->addActions({startPage});
     QMenu* theme = view->addMenu(QObject::tr("&Theme"));

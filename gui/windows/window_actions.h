@@ -28,6 +28,7 @@ struct WindowActions {
     QAction* copyTable;
     QAction* run;
     QAction* overlay;
+    QAction* lesson;
     QAction* enough;
     QAction* cancel;
     QAction* exportChart;

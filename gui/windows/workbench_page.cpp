@@ -15,11 +15,13 @@
 #include "gui/panels/experiment_editor.h"
 #include "gui/panels/findings_panel.h"
 #include "gui/panels/heading.h"
+#include "gui/panels/lesson_panel.h"
 #include "gui/panels/log_panel.h"
 #include "gui/panels/machine_panel.h"
 #include "gui/panels/placement_panel.h"
 #include "gui/panels/run_list_panel.h"
 #include "gui/panels/sentence_panel.h"
+#include "gui/session/lesson_session.h"
 #include "gui/session/settings.h"
 #include "gui/windows/chart_group.h"
 #include "gui/windows/table_page.h"
@@ -36,6 +38,7 @@ namespace {
 
 constexpr int leftWidth = 298;
 constexpr int rightWidth = 262;
+constexpr int lessonWidth = 380;
 
 QFrame* side(const char* role, QWidget* content, QWidget* parent)
 {
@@ -67,14 +70,21 @@ WorkbenchPage::WorkbenchPage(
 {
     m_columns->setChildrenCollapsible(false);
     m_columns->setHandleWidth(1);
-    m_columns->addWidget(left());
-    m_columns->addWidget(centre());
-    m_columns->addWidget(right());
-    m_columns->setStretchFactor(0, 0);
-    m_columns->setStretchFactor(1, 1);
-    m_columns->setStretchFactor(2, 0);
-    m_columns->setSizes({leftWidth, 10000, rightWidth});
-    m_columns->restoreState(settings.splitter(QStringLiteral("columns")));
+    m_lessonFrame = new QFrame(m_columns);
+    m_lessonFrame->setProperty("role", QStringLiteral("left"));
+    m_lessonFrame->setMinimumWidth(lessonWidth);
+    auto* lesson = new QVBoxLayout(m_lessonFrame);
+    lesson->setContentsMargins(0, 0, 0, 0);
+    m_lessonFrame->hide();
+    m_left = left();
+    m_columns->addWidget(m_left);
+    QWidget* const centreColumn = centre();
+    m_columns->addWidget(centreColumn);
+    m_right = right();
+    m_columns->addWidget(m_right);
+    m_columns->setStretchFactor(m_columns->indexOf(centreColumn), 1);
+    m_columns->setSizes({lessonWidth, leftWidth, 10000, rightWidth});
+    m_columns->restoreState(settings.splitter(QStringLiteral("fourColumns")));
     m_rows->restoreState(settings.splitter(QStringLiteral("rows")));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -107,8 +117,13 @@ QWidget* WorkbenchPage::centre()
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(new PlacementPanel(m_model, box));
-    layout->addWidget(new SentencePanel(m_model, m_runs, m_selection, box));
+    m_where = new QWidget(box);
+    auto* where = new QVBoxLayout(m_where);
+    where->setContentsMargins(0, 0, 0, 0);
+    where->setSpacing(0);
+    where->addWidget(new PlacementPanel(m_model, m_where));
+    where->addWidget(new SentencePanel(m_model, m_runs, m_selection, m_where));
+    layout->addWidget(m_where);
 
     m_tabs = new QTabWidget(box);
     m_tabs->setObjectName(QStringLiteral("tabs"));
@@ -211,9 +226,50 @@ void WorkbenchPage::showTab(const QWidget* page)
             m_tabs->setCurrentIndex(i);
 }
 
+void WorkbenchPage::setLesson(LessonSession& session)
+{
+    m_lesson = &session;
+    auto* panel = new LessonPanel(session, this);
+    m_lessonFrame->layout()->addWidget(panel);
+    connect(panel, &LessonPanel::leaveRequested, this, [this] {
+        showLesson(false);
+        emit lessonLeft();
+    });
+    connect(panel, &LessonPanel::nextRequested, this, &WorkbenchPage::lessonNextRequested);
+    connect(&session, &LessonSession::changed, this, &WorkbenchPage::foldUntilRevealed);
+}
+
+bool WorkbenchPage::showsLesson() const
+{
+    return !m_lessonFrame->isHidden();
+}
+
+void WorkbenchPage::showLesson(bool shown)
+{
+    m_lessonFrame->setVisible(shown);
+    m_left->setVisible(!shown);
+    foldUntilRevealed();
+}
+
+void WorkbenchPage::foldUntilRevealed()
+{
+    const bool folded = showsLesson() && m_lesson->step() != LessonSession::Step::reveal;
+    m_right->setVisible(!folded);
+    m_where->setVisible(!folded);
+    if (showsLesson() && m_lesson->step() == LessonSession::Step::reveal && m_lesson->lesson())
+        showView(QString::fromStdString(m_lesson->lesson()->view));
+}
+
+void WorkbenchPage::showView(const QString& name)
+{
+    for (int i = 0; i < m_tabs->count(); ++i)
+        if (m_tabs->tabText(i).compare(name, Qt::CaseInsensitive) == 0)
+            m_tabs->setCurrentIndex(i);
+}
+
 void WorkbenchPage::saveState()
 {
-    m_settings.setSplitter(QStringLiteral("columns"), m_columns->saveState());
+    m_settings.setSplitter(QStringLiteral("fourColumns"), m_columns->saveState());
     m_settings.setSplitter(QStringLiteral("rows"), m_rows->saveState());
 }
 

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QFrame;
 class QSplitter;
 class QTabWidget;
 
@@ -17,6 +18,7 @@ class Chart;
 class ExperimentEditor;
 class ExperimentModel;
 class FindingsPanel;
+class LessonSession;
 class LogPanel;
 class MachinePanel;
 class RunListPanel;
@@ -45,14 +47,24 @@ public:
     bool isTimelineWanted() const; ///< its tab or its table is in front
     void showTab(const QWidget* page); ///< the tab of a page, or of a chart
 
+    /// Shows a lesson instead of the experiment's settings. Until its reveal, what the figures mean stays folded.
+    void setLesson(LessonSession& session);
+    void showLesson(bool shown);
+    bool showsLesson() const;
+    /// Brings the chart of that name to the front, such as "phases"; an unknown one leaves what there is.
+    void showView(const QString& name);
+
     void saveState();
 
 signals:
+    void lessonLeft();
+    void lessonNextRequested(std::size_t index); ///< of the lesson's `next`
     void exportRequested();
     void failed(const QString& sentence);
     void described(const QString& text); ///< what the pointer is at in a chart
 
 private:
+    void foldUntilRevealed();
     QWidget* left();
     QWidget* centre();
     QWidget* right();
@@ -74,6 +86,11 @@ private:
     LogPanel* m_log = nullptr;
     TimelineChart* m_timeline = nullptr;
     RunListPanel* m_runList = nullptr;
+    QWidget* m_left = nullptr;
+    QWidget* m_right = nullptr;
+    QWidget* m_where = nullptr; ///< the placement, and what will happen in a sentence
+    QFrame* m_lessonFrame = nullptr; ///< in the place of m_left while a lesson is shown
+    LessonSession* m_lesson = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
 };

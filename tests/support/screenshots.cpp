@@ -21,6 +21,40 @@
 #include <QToolButton>
 #include <cstdio>
 
+namespace {
+
+/// As far as is asked for, with predictions that a class might make.
+void goThroughLesson(phasebench::MainWindow& window, const QString& step)
+{
+    using namespace phasebench;
+    LessonSession& lesson = window.lesson();
+    const auto settled = [&] {
+        return QTest::qWaitFor([&] { return !lesson.isWaiting(); }, 300'000);
+    };
+    if (step == QLatin1String("ask"))
+        return;
+    if (lesson.step() == LessonSession::Step::ask) {
+        lesson.showGiven();
+        if (!settled())
+            std::fputs("The first look did not end.\n", stderr);
+    }
+    for (std::size_t i = 0; i < lesson.lesson()->predictions.size(); ++i) {
+        const Prediction& prediction = lesson.lesson()->predictions[i];
+        const double middle = (prediction.from + prediction.to) / 3;
+        if (prediction.kind == Prediction::Kind::choice)
+            lesson.setGuesses(i, {{}, 0, {}});
+        else
+            lesson.setGuesses(i, {{middle, middle / 2, middle * 1.6}, {}, {}});
+    }
+    if (step != QLatin1String("reveal"))
+        return;
+    lesson.runAndSee();
+    if (!settled())
+        std::fputs("The lesson did not end.\n", stderr);
+}
+
+} // namespace
+
 /// Pictures of the window without a display, for people to look at: of the start page, or with files opened, of one
 /// tab of the workbench, in a size, a scale and a theme.
 int main(int argc, char** argv)
@@ -52,6 +86,7 @@ int main(int argc, char** argv)
     option("row", "the run that is selected, from 0", "-1");
     parser.addOption({QStringLiteral("full"), QStringLiteral("the editor shows every key")});
     parser.addOption({QStringLiteral("run"), QStringLiteral("runs the experiment before the picture is taken")});
+    option("lesson", "how far the opened lesson goes: ask, predict or reveal", "ask");
     parser.addOption({QStringLiteral("running"), QStringLiteral("takes the picture during the run")});
     parser.addOption({QStringLiteral("samples"), QStringLiteral("opens made-up results of a GPU")});
     parser.addOption({QStringLiteral("forms"), QStringLiteral("opens made-up results in every call form")});
@@ -77,7 +112,7 @@ int main(int argc, char** argv)
     window.show();
     if (QTest::qWaitForWindowExposed(&window))
         std::printf("shown %lld ms after the application was made\n", static_cast<long long>(sinceStart.elapsed()));
-    if (!QTest::qWaitFor([&] { return window.experiment().machine() != nullptr; }, 30'000))
+    if (!QTest::qWaitFor([&] { return window.experiment().machine() && window.experiment().recordings(); }, 30'000))
         std::fputs("The workers did not describe this computer.\n", stderr);
     if (parser.isSet(QStringLiteral("new")))
         window.findChild<QAction*>(QStringLiteral("actionNew"))->trigger();
@@ -96,6 +131,8 @@ int main(int argc, char** argv)
         else if (!QTest::qWaitFor([&] { return !window.engine().isRunning(); }, 300'000))
             std::fputs("The run did not end.\n", stderr);
     }
+    if (window.lesson().lesson())
+        goThroughLesson(window, parser.value(QStringLiteral("lesson")));
     auto* tabs = window.findChild<QTabWidget*>(QStringLiteral("tabs"));
     const QString tab = parser.value(QStringLiteral("tab"));
     for (int i = 0; i < tabs->count(); ++i)

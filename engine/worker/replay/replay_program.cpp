@@ -57,7 +57,9 @@ private:
     {
         Run run = recorded.run;
         try {
-            ResultsFile(recorded.file, ResultsFile::Mode::read).loadSeries(run);
+            const ResultsFile file(recorded.file, ResultsFile::Mode::read);
+            file.loadSeries(run);
+            file.loadTimeline(run);
         } catch (const ResultsFileError& error) {
             outcome.run.status = RunStatus::failed;
             outcome.run.message = error.what();

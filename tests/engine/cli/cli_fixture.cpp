@@ -16,6 +16,7 @@ CliFixture::CliFixture()
 {
     for (const char* name : {"phasebench-cpu-worker", "phasebench-cuda-worker"})
         std::filesystem::create_symlink(binFolder() / "phasebench-fake-worker", folder / name);
+    std::filesystem::create_symlink(binFolder() / "phasebench-replay-worker", folder / "phasebench-replay-worker");
     workers.emplace("PHASEBENCH_WORKER_DIR", folder.path().string());
     script(json::array());
 }

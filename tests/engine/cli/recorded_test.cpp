@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/engine/cli/cli_fixture.h"
+#include "tests/support/places.h"
+
+namespace phasebench {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+class Recorded : public CliFixture {
+protected:
+    static std::string resource(const std::string& name) { return (sourceFolder() / "resources" / name).string(); }
+};
+
+TEST_F(Recorded, RunAnswersFromAFolder)
+{
+    CliProcess cli({"run", resource("examples/fft-10000.json"), "--recorded", resource("recorded"), "--json"});
+    ASSERT_EQ(cli.exitCode(), 0) << cli.errors();
+    const json runs = json::parse(cli.output())["runs"];
+    ASSERT_EQ(runs.size(), 2U);
+    for (const json& run : runs) {
+        EXPECT_EQ(run["recorded"], true);
+        EXPECT_EQ(run["backend"], "cufft");
+    }
+    EXPECT_EQ(tasksGiven(), 0U) << "nothing is measured here";
+    const std::string file = resource("recorded/h100-fft-10000.phasebench");
+    const std::string text = CliProcess({"run", resource("examples/fft-10000.json"), "--recorded", file}).output();
+    EXPECT_THAT(text, HasSubstr("recorded · H100 · 2026-11-22"));
+}
+
+TEST_F(Recorded, WhatWasNotRecordedIsRefused)
+{
+    CliProcess cli({"run", experiment(), "--recorded", resource("recorded"), "--json"});
+    EXPECT_EQ(cli.exitCode(), 3);
+    const json run = json::parse(cli.output())["runs"][0];
+    EXPECT_EQ(run["status"], "unsupported");
+    EXPECT_EQ(run["recorded"], false);
+    EXPECT_THAT(run["message"].get<std::string>(), HasSubstr("was not recorded"));
+}
+
+TEST_F(Recorded, APlaceWithoutRecordingsIsABadFile)
+{
+    for (const std::string& place : {path("none.phasebench"), folder.path().string()}) {
+        CliProcess cli({"run", experiment(), "--recorded", place});
+        EXPECT_EQ(cli.exitCode(), 6) << place;
+        EXPECT_EQ(cli.output(), "");
+    }
+}
+
+TEST_F(Recorded, CheckTakesLessons)
+{
+    CliProcess good({"check", resource("lessons/02-where-does-the-cost-come-from.json"), experiment()});
+    EXPECT_EQ(good.exitCode(), 0) << good.errors();
+    EXPECT_THAT(good.output(), HasSubstr("a valid lesson, 2 experiments"));
+    EXPECT_THAT(good.output(), HasSubstr("valid, 1 point"));
+    CliProcess bad({"check", write("bad.json", R"({"phasebench_lesson": 1, "tittle": "x"})")});
+    EXPECT_EQ(bad.exitCode(), 2);
+    EXPECT_THAT(bad.errors(), HasSubstr("tittle"));
+}
+
+} // namespace
+} // namespace phasebench

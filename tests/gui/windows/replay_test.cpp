@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/chart.h"
+#include "gui/models/phase_table_model.h"
+#include "gui/models/run_table_model.h"
+#include "gui/models/transfer_table_model.h"
+#include "gui/panels/findings_panel.h"
+#include "gui/panels/log_panel.h"
+#include "gui/windows/error_strip.h"
+#include "tests/gui/windows/window_test.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTextDocument>
+#include <QToolButton>
+
+namespace phasebench {
+namespace {
+
+/// The window on a computer without a GPU, with what was recorded on one.
+class ReplayTest : public WindowTest {
+protected:
+    void openExample(const char* name)
+    {
+        window().openFile(QString::fromStdString((sourceFolder() / "resources/examples" / name).string()));
+    }
+
+    void runToTheEnd()
+    {
+        QSignalSpy ended(&window(), &MainWindow::runEnded);
+        shortcut(Qt::Key_F5);
+        ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
+    }
+
+    static QString plain(const QString& rich)
+    {
+        QTextDocument document;
+        document.setHtml(rich);
+        return document.toPlainText();
+    }
+};
+
+TEST_F(ReplayTest, AGpuExperimentIsReplayedWhereThereIsNoGpu)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    openExample("memory-spaces-8000x2000x4000.json");
+    EXPECT_TRUE(find<QToolButton>("execution.space=recorded")->isChecked());
+    EXPECT_EQ(find<QToolButton>("execution.space=recorded")->text(), QStringLiteral("H100 (recorded)"));
+    runToTheEnd();
+    ASSERT_EQ(window().runs().size(), 3);
+    for (int row = 0; row < 3; ++row) {
+        EXPECT_EQ(window().runs().at(row)->status, RunStatus::completed);
+        EXPECT_TRUE(window().runs().at(row)->recorded);
+    }
+    EXPECT_FALSE(isVisible("errorStrip"));
+}
+
+TEST_F(ReplayTest, NothingShowsAReplayedFigureWithoutItsBadge)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    openExample("matmul-8000x2000x4000-host.json");
+    runToTheEnd();
+    ASSERT_EQ(window().runs().size(), 1);
+    const QString badge = QStringLiteral("recorded · H100 · 2026-11-22");
+    const auto charts = window().findChildren<Chart*>();
+    ASSERT_GE(charts.size(), 3);
+    for (Chart* chart : charts) {
+        chart->updateNow();
+        EXPECT_TRUE((chart->subtitle() + chart->caption()).contains(badge)) << chart->metaObject()->className();
+        EXPECT_TRUE(chart->caption().contains(badge)) << chart->metaObject()->className() << ", exported";
+    }
+    // The strip stands above whatever tab is in front.
+    EXPECT_TRUE(find<QLabel>("badgeStrip")->text().contains(badge));
+    for (QAbstractItemModel* model : window().findChildren<QAbstractItemModel*>())
+        if (qobject_cast<RunTableModel*>(model) || qobject_cast<PhaseTableModel*>(model)
+            || qobject_cast<TransferTableModel*>(model)) {
+            for (int row = 0; row < model->rowCount(); ++row)
+                EXPECT_TRUE(model->index(row, 0).data().toString().contains(badge))
+                    << model->metaObject()->className() << " row " << row;
+        }
+    EXPECT_TRUE(window().findChild<LogPanel*>()->plainText().contains(badge));
+    EXPECT_TRUE(plain(find<QLabel>("sentence")->text()).contains(badge));
+    auto* findings = window().findChild<FindingsPanel*>();
+    const auto cards = [&] {
+        QStringList texts;
+        for (const QLabel* label : findings->findChildren<QLabel*>())
+            if (label->isVisible() && label->textFormat() == Qt::RichText
+                && label->objectName() != QLatin1String("howSure"))
+                texts << plain(label->text());
+        return texts;
+    };
+    ASSERT_TRUE(waitFor([&] { return !cards().isEmpty(); }));
+    for (const QString& text : cards())
+        EXPECT_TRUE(text.contains(badge)) << text.toStdString();
+    EXPECT_TRUE(plain(find<QLabel>("howSure")->text()).contains(QStringLiteral("not measured here")));
+}
+
+TEST_F(ReplayTest, WhatWasNotRecordedIsRefusedWithTheNearestAsOneClick)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    openExample("matmul-8000x2000x4000-gpu.json");
+    ASSERT_TRUE(window().experiment().isReplayed());
+    type("problem.m", "8001");
+    EXPECT_FALSE(window().experiment().canRun());
+    ASSERT_EQ(window().experiment().obstacles().size(), 1u);
+    const Fault fault = window().experiment().obstacles().front();
+    EXPECT_NE(fault.sentence.find("was not recorded"), std::string::npos);
+    ASSERT_FALSE(fault.mends.empty());
+    window().experiment().apply(fault.mends);
+    EXPECT_TRUE(window().experiment().canRun());
+    runToTheEnd();
+    EXPECT_TRUE(window().runs().at(0)->recorded);
+}
+
+TEST_F(ReplayTest, TheSegmentIsGreyedWithItsReason)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    openTinyExperiment();
+    const auto* segment = find<QToolButton>("execution.space=recorded");
+    EXPECT_FALSE(segment->isEnabled());
+    EXPECT_TRUE(segment->toolTip().contains(QStringLiteral("was not recorded")));
+}
+
+TEST_F(ReplayTest, OverlayMineMeasuresThisComputerBesideIt)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    write("small.json", R"({"phasebench": 1, "problem": {"kind": "fft", "shape": [10000], "type": "float32"},
+        "placement": {"in": "gpu:0", "out": "gpu:0"}, "execution": {"space": "gpu:0"},
+        "measure": {"min_time": 0.001, "timeout": 1, "samples": 3, "first_use": false}})");
+    window().openFile(path("small.json"));
+    ASSERT_TRUE(window().experiment().isReplayed());
+    runToTheEnd();
+    QSignalSpy ended(&window(), &MainWindow::runEnded);
+    click("overlayButton");
+    ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
+    ASSERT_EQ(window().runs().size(), 2);
+    EXPECT_TRUE(window().runs().at(0)->recorded);
+    EXPECT_FALSE(window().runs().at(1)->recorded);
+    EXPECT_EQ(window().runs().at(1)->backend, "fftw");
+    EXPECT_EQ(window().runs().at(1)->status, RunStatus::completed) << window().runs().at(1)->message;
+    EXPECT_FALSE(window().experiment().isReplayed());
+}
+
+TEST_F(ReplayTest, ARecordedFileThatIsOpenedBearsItsBadgeToo)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    window().openFile(
+        QString::fromStdString((sourceFolder() / "resources/recorded/h100-fft-10000.phasebench").string()));
+    ASSERT_EQ(window().runs().size(), 2);
+    EXPECT_TRUE(window().runs().at(0)->recorded);
+    EXPECT_TRUE(find<QLabel>("badgeStrip")->text().contains(QStringLiteral("H100")));
+    EXPECT_TRUE(window().experiment().isReplayed());
+    EXPECT_TRUE(window().experiment().canRun());
+}
+
+} // namespace
+} // namespace phasebench
