@@ -13,6 +13,8 @@ namespace {
 
 constexpr double quickCut = 1.5; // times the best
 constexpr double tightCut = 1.15;
+constexpr double hopelessCut = 1.8; // one sample is enough
+constexpr int samplesAfterSearch = 3000; // of tightening, halving and finals, about
 constexpr int quickSamples = 2;
 constexpr int quickSamplesOfFew = 3;
 constexpr std::size_t few = 256;
@@ -35,24 +37,40 @@ std::string left(std::size_t candidates)
 CandidateRace::CandidateRace(RaceSettings settings)
     : m_settings(settings)
     , m_random(settings.seed)
+    , m_reserve(0.32 * settings.budget)
 {
+}
+
+double CandidateRace::reserve() const
+{
+    const double budget = m_settings.budget;
+    const double wanted = std::isfinite(m_best) ? secondsFor(1, samplesAfterSearch) : budget;
+    return std::clamp(wanted, 0.12 * budget, 0.32 * budget);
+}
+
+double CandidateRace::hopelessFor(const RaceOrder& order) const
+{
+    if (m_stage != Stage::quick || order.candidate == 0)
+        return order.hopeless;
+    return std::min(order.hopeless, hopelessCut * m_best * m_drift);
 }
 
 double CandidateRace::until(Stage stage) const
 {
     if (m_hurried)
         return 0;
+    const double budget = m_settings.budget;
     switch (stage) {
     case Stage::first:
-        return 0.25 * m_settings.budget;
+        return 0.3 * budget;
     case Stage::quick:
-        return 0.5 * m_settings.budget;
+        return 0.58 * budget;
     case Stage::widen:
-        return 0.68 * m_settings.budget;
+        return budget - m_reserve;
     case Stage::tighten:
-        return 0.76 * m_settings.budget;
+        return budget - 0.75 * m_reserve;
     case Stage::halving:
-        return 0.84 * m_settings.budget;
+        return budget - 0.5 * m_reserve;
     default:
         return m_settings.budget;
     }
@@ -174,6 +192,7 @@ bool CandidateRace::add(const RaceOrder& order, const std::vector<double>& sampl
             entry.corrected.push_back(sample / m_drift);
         }
         entry.score = median(entry.corrected);
+        m_best = std::min(m_best, entry.score);
     }
     // The finals have a least number of rounds; a round of theirs is always finished.
     return m_stage == Stage::finals || elapsed < (m_stage == Stage::quick ? quickUntil() : until(m_stage));
@@ -183,6 +202,8 @@ RaceStep CandidateRace::next(double elapsed)
 {
     m_elapsed = elapsed;
     m_lastAdd = elapsed;
+    m_best = bestScore(); // a candidate that failed since has none
+    m_reserve = reserve();
     for (;;) {
         switch (m_stage) {
         case Stage::first:
@@ -265,10 +286,6 @@ RaceStep CandidateRace::quickRound()
         step.orders.push_back({i, samples});
     }
     m_quickFrom = m_entries.size();
-    const double best = bestScore();
-    for (RaceOrder& order : step.orders)
-        if (order.candidate != 0 && std::isfinite(best))
-            order.hopeless = 2 * quickCut * best;
     return step;
 }
 
@@ -464,7 +481,9 @@ RaceResult runRace(CandidateRace& race, RaceSampler& sampler)
                     continue;
                 if (sampler.enough())
                     race.hurry();
-                const std::vector<double> samples = sampler.sample(race, order);
+                RaceOrder limited = order;
+                limited.hopeless = race.hopelessFor(order);
+                const std::vector<double> samples = sampler.sample(race, limited);
                 if (!race.add(order, samples, sampler.elapsed()))
                     break;
             }

@@ -86,6 +86,8 @@ public:
     /// It cannot be run, hangs, or its result is wrong: it is out, for the reason given.
     void fail(std::size_t candidate, std::string reason);
     bool failed(std::size_t candidate) const { return m_entries.at(candidate).failed; }
+    /// A first sample of this order above so many us needs no second one, as things stand now.
+    double hopelessFor(const RaceOrder& order) const;
     /// The person has seen enough: on to the finals.
     void hurry() { m_hurried = true; }
 
@@ -121,6 +123,7 @@ private:
     void endCommonRound();
     void endFinalRound();
     bool finalsSettled() const;
+    double reserve() const; ///< seconds for the rounds after the search
     double until(Stage stage) const; ///< elapsed seconds at which a stage must end
     double bestScore() const;
     std::vector<std::size_t> alive() const; ///< timed and not out, best first
@@ -152,6 +155,8 @@ private:
     std::size_t m_untimed = 0;
     std::size_t m_rounds = 0; ///< of the finals
     std::vector<double> m_reference; ///< us, of the first pick in quick rounds
+    double m_best = std::numeric_limits<double>::infinity(); ///< us, the best score so far
+    double m_reserve = 0; ///< seconds, as reserve() saw it when the step began
     double m_drift = 1; ///< now, against the begin of the race
     double m_leastDrift = 1;
     double m_mostDrift = 1;

@@ -140,8 +140,10 @@ std::vector<FoundCandidate> CublasLtSearch::first(double seconds)
     };
     std::stable_partition(whole.begin(), whole.end(), named);
     std::stable_partition(split.begin(), split.end(), named);
-    addDistinct(whole, false, begin + 0.75e6 * seconds, list);
-    addDistinct(split, false, begin + 1e6 * seconds, list);
+    addDistinct(whole, false, begin + 0.65e6 * seconds, list);
+    addDistinct(split, false, begin + 0.8e6 * seconds, list);
+    // Whatever time is left goes to the other splits: without one, a tile that wins when split may look hopeless.
+    addDistinct(m_space->everySplit(whole, 0.1 * seconds), false, begin + 1e6 * seconds, list);
     return list;
 }
 

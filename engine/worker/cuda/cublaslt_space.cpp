@@ -191,6 +191,34 @@ std::vector<CublasLtAccepted> CublasLtSpace::split(const std::vector<CublasLtAcc
     return list;
 }
 
+std::vector<CublasLtAccepted> CublasLtSpace::everySplit(
+    const std::vector<CublasLtAccepted>& representatives, double seconds)
+{
+    const double end = now() + seconds * 1e6;
+    std::vector<CublasLtAccepted> list;
+    for (const CublasLtAccepted& whole : representatives) {
+        if (now() > end) {
+            m_finished = false;
+            return list;
+        }
+        const auto c = std::ranges::find(m_algorithms, whole.configuration.algorithm, &CublasLtCapabilities::algorithm);
+        if (c == m_algorithms.end() || !c->splits)
+            continue;
+        for (const std::uint32_t reduction : reductions) {
+            if ((c->reductions & reduction) == 0)
+                continue;
+            for (const std::int32_t parts : splits) {
+                CublasLtConfiguration configuration = whole.configuration;
+                configuration.splitK = parts;
+                configuration.reduction = reduction;
+                if (auto accepted = check(*c, configuration))
+                    list.push_back(*accepted);
+            }
+        }
+    }
+    return list;
+}
+
 std::vector<CublasLtAccepted> CublasLtSpace::variants(const CublasLtConfiguration& of)
 {
     std::vector<CublasLtAccepted> list;

@@ -42,6 +42,8 @@ public:
     std::vector<CublasLtAccepted> representatives(double seconds);
     /// The same sums split into as many parts as fill the GPU once, where they leave most of it idle.
     std::vector<CublasLtAccepted> split(const std::vector<CublasLtAccepted>& representatives, double seconds);
+    /// The same sums split into every number of parts, with every reduction; stops after so many seconds.
+    std::vector<CublasLtAccepted> everySplit(const std::vector<CublasLtAccepted>& representatives, double seconds);
     /// The variants of one: split-K with each reduction, swizzle, inner shape, custom option; likely ones first.
     std::vector<CublasLtAccepted> variants(const CublasLtConfiguration& of);
 

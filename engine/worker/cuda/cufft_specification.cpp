@@ -54,10 +54,6 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CufftSpecification::plan(
         if (const cufftResult set = cufftSetPlanPropertyInt64(handle.get(), NVFFT_PLAN_PROPERTY_INT64_PATIENT_JIT, 1);
             set != CUFFT_SUCCESS)
             return tl::unexpected(notOffered("patient compiling", set));
-    if (minimal)
-        if (const cufftResult set = cufftXtSetWorkAreaPolicy(handle.get(), CUFFT_WORKAREA_MINIMAL, &workArea);
-            set != CUFFT_SUCCESS)
-            return tl::unexpected(notOffered("the minimal work area", set));
     const cufftResult status = cufftXtMakePlanMany(handle.get(), l.rank, l.lengths.data(), l.in.embed.data(), 1,
         l.in.distance, l.in.type, l.out.embed.data(), 1, l.out.distance, l.out.type, l.batch, &workArea, l.execution);
     if (isRefusal(status) && (minimal || patient))
@@ -67,6 +63,11 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CufftSpecification::plan(
                 + (m_fft.type == DataType::float16 ? ": in float16 every length must be a power of two." : "."),
             {}});
     check(m_driver, status, "cufftXtMakePlanMany");
+    // The policy belongs to a finished plan: before, cuFFT answers CUFFT_INVALID_PLAN.
+    if (minimal)
+        if (const cufftResult set = cufftXtSetWorkAreaPolicy(handle.get(), CUFFT_WORKAREA_MINIMAL, &workArea);
+            set != CUFFT_SUCCESS)
+            return tl::unexpected(notOffered("the minimal work area", set));
 
     PlanFacts facts;
     facts.workspace = static_cast<std::int64_t>(workArea);
