@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runner/worker_pool.h"
 
+#include "engine/protocol/loading_time.h"
 #include "engine/runner/worker_environment.h"
 
 #include <algorithm>
@@ -26,6 +27,12 @@ const std::vector<std::string>& commandOf(WorkerKey::Program program, const Work
         break;
     }
     return programs.replay;
+}
+
+std::string microsecondsNow()
+{
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(now).count());
 }
 
 } // namespace
@@ -71,6 +78,7 @@ WorkerConnection& WorkerPool::take(const WorkerKey& key, bool fresh)
         std::vector<std::string> command = commandOf(key.program, m_programs);
         command.insert(command.end(), key.arguments.begin(), key.arguments.end());
         auto environment = workerEnvironment(key);
+        environment[startedVariable] = microsecondsNow();
         if (fresh && key.program == WorkerKey::Program::cuda)
             warm.cache = std::make_unique<EmptyCache>(environment);
         warm.connection = std::make_unique<WorkerConnection>(WorkerStart{command, environment, m_programs.patience});

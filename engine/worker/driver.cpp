@@ -290,7 +290,7 @@ TransferFigures PointDriver::transferOf(const Sequence::Copy& copy)
 void PointDriver::describe(Run& run)
 {
     const PlanFacts& facts = m_sequence.facts();
-    run.configuration = facts.configuration;
+    run.configuration.update(facts.configuration);
     run.configuration.update(m_sequence.details());
     run.memory = m_sets.use();
     run.memory.workspace = m_memory.workspacePeak();

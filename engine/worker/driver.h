@@ -19,7 +19,7 @@ public:
         const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks, const Choice* choice);
 
     /// One sequence of one call, in a process that has done nothing yet; then what it costs from less cold. `opening`:
-    /// what opening the library and its context took, in us.
+    /// what starting the process and opening the library and its context took, in us.
     void firstUse(Run& run, double opening);
     /// One sequence of one call, in a process in which the library was only made ready to plan.
     void firstPlan(Run& run);

@@ -36,6 +36,15 @@ void keepKernels(const Trace& trace, const ScopeRecorder& recorder, nlohmann::js
     }
 }
 
+/// What the tracer lost and took itself, for the phase log; the same is said once.
+void keepRemarks(const Trace& trace, std::vector<LogLine>& log)
+{
+    constexpr std::size_t most = 8;
+    for (const std::string& remark : trace.remarks)
+        if (log.size() < most && std::ranges::find(log, remark, &LogLine::text) == log.end())
+            log.push_back({std::nullopt, remark, std::nullopt});
+}
+
 } // namespace
 
 std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
@@ -61,6 +70,7 @@ std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
     const JoinedTrace joined = join(trace, recorder);
     keepKernels(trace, recorder, run.configuration["kernels"]);
     keepTimeline(run, trace, recorder);
+    keepRemarks(trace, run.log);
     run.conditions["dropped_records"] = run.conditions.value("dropped_records", std::int64_t{0}) + trace.dropped;
     run.conditions["unattributed_records"]
         = run.conditions.value("unattributed_records", std::int64_t{0}) + joined.unattributed;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/protocol/loading_time.h"
 #include "engine/result/misplaced.h"
 #include "engine/worker/autotune.h"
 #include "engine/worker/channel.h"
@@ -34,8 +35,9 @@ double reportInterval(const Experiment& experiment)
     return experiment.execution.space.value_or(ExecutionSpace{}).isCpu() ? 0.5 : 0.05;
 }
 
-void perform(
-    const Task& task, WorkerProgram& program, const TaskHooks& hooks, const Autotuner::Report& raced, Outcome& outcome)
+/// `loading`: what starting this process took, in us.
+void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, const Autotuner::Report& raced,
+    double loading, Outcome& outcome)
 {
     const Experiment& experiment = task.experiment;
     if (task.kind == TaskKind::probe) {
@@ -72,7 +74,7 @@ void perform(
         if (task.level == ColdLevel::plan)
             driver.firstPlan(run);
         else
-            driver.firstUse(run, opening);
+            driver.firstUse(run, loading + opening);
         break;
     case TaskKind::measure: {
         const nlohmann::json before = program.conditions(experiment);
@@ -103,7 +105,7 @@ void fail(Outcome& outcome, RunStatus status, std::string sentence)
     outcome.run.message = std::move(sentence);
 }
 
-Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel)
+Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel, double loading)
 {
     Outcome outcome;
     outcome.task = task.id;
@@ -112,7 +114,7 @@ Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel)
         [&](const SamplesChunk& s) { channel.send(s); }, reportInterval(task.experiment)};
     try {
         perform(
-            task, program, hooks, [&](const RaceProgress& race) { channel.send(race); }, outcome);
+            task, program, hooks, [&](const RaceProgress& race) { channel.send(race); }, loading, outcome);
     } catch (const RefusedError& refused) {
         fail(outcome, RunStatus::unsupported, refused.refusal.sentence);
         outcome.mends = refused.refusal.mends;
@@ -136,6 +138,7 @@ Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel)
 
 int runWorker(int argc, char** argv, WorkerProgram& program)
 {
+    const double loading = loadingTime(std::getenv(startedVariable), now());
     if (argc > 1) {
         std::fprintf(stderr,
             "%s: this program is started by phasebench and phasebench-cli and takes no arguments, such as \"%s\".\n",
@@ -146,7 +149,7 @@ int runWorker(int argc, char** argv, WorkerProgram& program)
     channel.send(Hello{program.name(), protocolVersion});
     while (const auto request = channel.next()) {
         if (const Task* const task = std::get_if<Task>(&*request))
-            channel.send(outcomeOf(*task, program, channel));
+            channel.send(outcomeOf(*task, program, channel, loading));
         else
             channel.send(Description{program.describe()});
     }
