@@ -68,11 +68,6 @@ LogPanel::LogPanel(const RunList& runs, Selection& selection, QWidget* parent)
     refresh();
 }
 
-LogPanel::~LogPanel()
-{
-    delete m_window;
-}
-
 std::vector<LogLine> LogPanel::lines() const
 {
     if (m_running) {
@@ -125,7 +120,7 @@ void LogPanel::copy() const
 void LogPanel::compare()
 {
     if (!m_window)
-        m_window = new LogWindow(m_runs, m_selection, window());
+        m_window = new LogWindow(m_runs, m_selection, this);
     m_window->show();
     m_window->raise();
     m_window->activateWindow();

@@ -5,7 +5,6 @@
 #include "gui/models/log_text.h"
 #include "gui/models/run_list.h"
 
-#include <QPointer>
 #include <QWidget>
 
 class QLabel;
@@ -22,7 +21,6 @@ class LogPanel : public QWidget {
     Q_OBJECT
 public:
     LogPanel(const RunList& runs, Selection& selection, QWidget* parent = nullptr);
-    ~LogPanel() override;
 
     QString plainText() const;
     LogWindow* compareWindow() const { return m_window; } ///< null until it was asked for
@@ -45,7 +43,7 @@ private:
     Selection& m_selection;
     LogFilterRow* m_filter;
     QLabel* m_text;
-    QPointer<LogWindow> m_window;
+    LogWindow* m_window = nullptr;
     QStringList m_progress;
     bool m_running = false;
     QString m_html;
