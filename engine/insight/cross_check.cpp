@@ -77,13 +77,13 @@ std::string sentenceOf(const CrossCheck& check)
         + ": the call pays for more than its copies, such as caches and waiting that they bring.";
 }
 
-struct Direction {
+struct CopiedWay {
     double bytes = 0;
     double time = 0; ///< microseconds
 };
 
 /// The tutorial's own solution copies A up and down, although the call brings D down and never A.
-std::string copyingTooMuch(const CrossCheck& check, const Direction& in, const Direction& out)
+std::string copyingTooMuch(const CrossCheck& check, const CopiedWay& in, const CopiedWay& out)
 {
     if (in.bytes + out.bytes <= 0 || (in.time <= 0 && out.time <= 0))
         return {};
@@ -126,7 +126,7 @@ std::string wrongMemory(const CrossCheck& check, const LinkProbe* probe)
         + formatTime(pinned) + " of " + formatTime(check.difference.median) + ".";
 }
 
-std::string countingTwice(const CrossCheck& check, const Direction& in, const Direction& out)
+std::string countingTwice(const CrossCheck& check, const CopiedWay& in, const CopiedWay& out)
 {
     const double bytes = in.bytes + out.bytes;
     return "Counting bytes twice: a copy reads and writes each byte, but " + formatBytes(bytes)
@@ -158,14 +158,14 @@ std::optional<CrossCheck> crossCheck(const Run& host, const Run& resident, const
     check.host = host.id;
     check.resident = resident.id;
     check.difference = minus(host.call->figure, resident.call->figure);
-    Direction in;
-    Direction out;
+    CopiedWay in;
+    CopiedWay out;
     for (const CallCopy& copy : copiesOf(host.experiment)) {
         auto one = checked(copy, host);
         if (!one)
             return std::nullopt;
         add(check.alone, one->alone);
-        Direction& direction = copy.phase == Phase::copy_in ? in : out;
+        CopiedWay& direction = copy.phase == Phase::copy_in ? in : out;
         direction.bytes += static_cast<double>(copy.bytes);
         direction.time += one->alone.median;
         check.copies.push_back(std::move(*one));
