@@ -45,10 +45,12 @@ template <typename T, typename E> T required(tl::expected<T, E> value)
 
 class Bench {
 public:
-    explicit Bench(std::shared_ptr<CudaDriver> driver)
+    /// `time`: microseconds that each side of a comparison takes, about.
+    Bench(std::shared_ptr<CudaDriver> driver, double time)
         : m_driver(std::move(driver))
         , m_memory(ExecutionSpace{ExecutionSpace::Kind::gpu, 0}, m_driver)
         , m_lane(m_memory.lane(0))
+        , m_time(time)
     {
         m_driver->use(0);
         require(cudaEventCreate(&m_start), "cudaEventCreate");
@@ -126,7 +128,7 @@ private:
     {
         const double once = std::max(1.0, gpuBlock(bare, 5));
         const auto blocksOf = [&](int count) {
-            return static_cast<int>(std::clamp(2e6 / (once * count), 12.0, 200.0));
+            return static_cast<int>(std::clamp(m_time / (once * count), 12.0, 200.0));
         };
         const int enqueued = static_cast<int>(std::clamp(20e3 / once, 5.0, 50.0));
         compare(
@@ -143,6 +145,7 @@ private:
     std::shared_ptr<CudaDriver> m_driver;
     Memory m_memory;
     Lane m_lane;
+    double m_time;
     cudaEvent_t m_start = nullptr;
     cudaEvent_t m_stop = nullptr;
     cublasLtHandle_t m_handle = nullptr;
@@ -325,7 +328,7 @@ void copies(Bench& bench)
 
 void run(std::shared_ptr<CudaDriver> driver, bool copiesOnly)
 {
-    Bench bench(std::move(driver));
+    Bench bench(std::move(driver), copiesOnly ? 0.4e6 : 2e6);
     if (copiesOnly) {
         copies(bench);
         return;
