@@ -31,9 +31,9 @@ const std::vector<Command>& commands()
             machineCommand},
         {{"check", "EXPERIMENT…", 1, anyNumber, {}, {}},
             "validates experiments and lessons; one sentence per fault, with its key", checkCommand},
-        {{"run", "EXPERIMENT…", 1, anyNumber, {"--json"}, {"-o", "--tuning", "--recorded"}},
-            "measures experiments; -o appends to a results file, --tuning keeps and finds winners of races there, "
-            "--recorded answers from a results file or a folder",
+        {{"run", "EXPERIMENT…", 1, anyNumber, {"--json", "--resume"}, {"-o", "--tuning", "--recorded"}},
+            "measures experiments; -o appends to a results file, --resume leaves out the points that it has, --tuning "
+            "keeps and finds winners of races there, --recorded answers from a results file or a folder",
             runCommand},
         {{"probe", "", 0, 0, {"--json"}, {"-o"}},
             "measures what this computer's links and allocators do, some 20 seconds, for predictions; -o appends to a "

@@ -41,8 +41,13 @@ ExitCode runCommand(const Arguments& arguments)
         points += input.file.points();
 
     const std::string file = arguments.value("-o").value_or("");
+    const bool resume = arguments.has("--resume");
+    if (resume && file.empty())
+        throw UsageError("--resume needs the results file that holds the first points: add -o FILE.");
     const std::filesystem::path tuning = tuningFileOf(arguments);
     const std::string recording = arguments.value("--recorded").value_or("");
+    if (resume && !recording.empty())
+        throw UsageError("--resume goes on measuring, and --recorded measures nothing: leave one of them out.");
     if (!recording.empty())
         requireRecordings(recording);
     RunListener listener(inputs->size(), points);
@@ -63,6 +68,7 @@ ExitCode runCommand(const Arguments& arguments)
             Job job;
             job.experiment = std::move(input.file);
             job.file = file;
+            job.resume = resume;
             job.tuning = tuning;
             job.recording = recording;
             engine.submit(std::move(job));

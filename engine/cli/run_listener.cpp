@@ -11,6 +11,9 @@ namespace phasebench::cli {
 
 namespace {
 
+/// 16 MB; what is printed at the end needs no more samples of a long sweep than these.
+constexpr std::size_t mostSamplesKept = 2'000'000;
+
 std::string summaryOf(const Run& run)
 {
     std::string text(nameOf(run.status));
@@ -36,6 +39,20 @@ std::string RunListener::position() const
     return "[" + std::to_string(m_runs.size() + 1) + "/" + std::to_string(m_points) + "] ";
 }
 
+void RunListener::resumed(JobId, std::size_t skipped, std::size_t of)
+{
+    const std::lock_guard lock(m_mutex);
+    m_points -= skipped;
+    if (skipped == 0)
+        m_line.add("None of the " + std::to_string(of) + " points is in the file yet: all are measured.");
+    else if (skipped == of)
+        m_line.add("All " + std::to_string(of) + " points are in the file already: nothing is left to measure.");
+    else
+        m_line.add(std::to_string(skipped) + " of " + std::to_string(of)
+            + " points are in the file already and are not measured again; " + std::to_string(of - skipped)
+            + (of - skipped == 1 ? " is" : " are") + " left.");
+}
+
 void RunListener::pointStarted(JobId, std::size_t, std::size_t, const Experiment& experiment)
 {
     const std::lock_guard lock(m_mutex);
@@ -56,6 +73,13 @@ void RunListener::pointFinished(JobId, std::size_t, std::shared_ptr<const Run> r
 {
     const std::lock_guard lock(m_mutex);
     m_line.add(position() + m_current + ": " + summaryOf(*run));
+    for (const auto& [name, samples] : run->series)
+        m_samples += samples.size();
+    if (m_samples > mostSamplesKept) {
+        auto light = std::make_shared<Run>(*run);
+        light->series.clear();
+        run = std::move(light);
+    }
     m_runs.push_back(std::move(run));
 }
 

@@ -21,6 +21,7 @@ public:
     /// `points`: of all jobs together.
     RunListener(std::size_t jobs, std::size_t points);
 
+    void resumed(JobId, std::size_t skipped, std::size_t of) override;
     void pointStarted(JobId, std::size_t, std::size_t, const Experiment& experiment) override;
     void progressed(JobId, const Progress& progress) override;
     void pointFinished(JobId, std::size_t, std::shared_ptr<const Run> run) override;
@@ -40,9 +41,10 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::size_t m_jobs; ///< not finished yet
-    std::size_t m_points;
+    std::size_t m_points; ///< to be measured
     std::string m_current; ///< what is measured
     std::vector<std::shared_ptr<const Run>> m_runs;
+    std::size_t m_samples = 0; ///< that came
     std::string m_error; ///< the first job's that could not go on
     ProgressLine m_line;
 };

@@ -5,6 +5,7 @@
 #include "engine/insight/pair_findings.h"
 #include "engine/insight/place_findings.h"
 #include "engine/insight/run_findings.h"
+#include "engine/insight/sweep_findings.h"
 #include "engine/result/recorded_badge.h"
 
 #include <algorithm>
@@ -14,8 +15,10 @@ namespace phasebench {
 
 namespace {
 
-/// A sweep has a chart; sentences about more runs than these would bury each other.
+/// Sentences about more single runs than these would bury each other.
 constexpr std::size_t mostRuns = 40;
+/// A line of so many points speaks as a whole.
+constexpr std::size_t pointsOfALine = 3;
 
 std::optional<Finding> whyNot(const Run& run)
 {
@@ -43,20 +46,44 @@ std::string badgesOf(const Finding& finding, std::span<const Run> runs)
     return text.empty() ? text : text + ")";
 }
 
+/// What the sweep among the runs says, into `list`; the runs on its lines, which need no sentences of their own.
+std::vector<bool> sweepFindings(std::span<const Run> runs, std::vector<Finding>& list)
+{
+    std::vector<bool> onLines(runs.size(), false);
+    SweepGrouping grouping;
+    std::vector<const Run*> all;
+    for (const Run& run : runs) {
+        grouping.add(run);
+        all.push_back(&run);
+    }
+    const std::optional<SweepLines> lines = grouping.lines();
+    if (!lines)
+        return onLines;
+    for (const SweepLine& line : lines->lines)
+        if (line.points.size() >= pointsOfALine)
+            for (const SweepPoint& point : line.points)
+                onLines[point.run] = true;
+    std::ranges::move(findingsOf(*lines, all), std::back_inserter(list));
+    return onLines;
+}
+
 } // namespace
 
 std::vector<Finding> findings(std::span<const Run> runs, const LinkProbe* probe)
 {
     std::vector<Finding> list;
+    const std::vector<bool> onLines = sweepFindings(runs, list);
     const std::span<const Run> first = runs.first(std::min(runs.size(), mostRuns));
     for (std::size_t i = 0; i < first.size(); ++i) {
         if (auto reason = whyNot(first[i])) {
             list.push_back(std::move(*reason));
             continue;
         }
+        if (onLines[i])
+            continue;
         std::ranges::move(findingsOf(first[i]), std::back_inserter(list));
         for (std::size_t j = 0; j < i; ++j) {
-            if (first[j].status != RunStatus::completed)
+            if (first[j].status != RunStatus::completed || onLines[j])
                 continue;
             if (auto pair = findingOf(first[j], first[i])) {
                 list.push_back(std::move(*pair));

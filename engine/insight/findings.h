@@ -22,15 +22,15 @@ struct FollowUp {
 /// One thing that the figures say. Nothing is claimed where intervals overlap.
 struct Finding {
     std::string sentence;
-    double weight = 0; ///< the more, the more it matters: a share of the time, 0 … 1
+    double weight = 0; ///< the more, the more it matters: a share of the time, 0 … 1; above 1 what a sweep says
     std::vector<std::int64_t> runs; ///< ids of the runs it speaks of
     std::optional<Phase> phase; ///< which it is about, for the colour beside it
     std::optional<FollowUp> followUp;
 };
 
 /// What the runs say, the weightiest first: of each run where its time goes, and of runs that differ in one thing how
-/// they compare. Runs of other status than completed say only why. `probe`: of this computer's links; with it the
-/// findings know what copies could do and what having memory costs.
+/// they compare; of a sweep what its lines say, in place of its runs. Runs of other status than completed say only why.
+/// `probe`: of this computer's links; with it the findings know what copies could do and what having memory costs.
 std::vector<Finding> findings(std::span<const Run> runs, const LinkProbe* probe = nullptr);
 
 } // namespace phasebench

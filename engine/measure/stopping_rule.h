@@ -27,13 +27,13 @@ public:
     std::optional<StopReason> add(double sample, double elapsedSeconds);
 
     std::size_t samples() const { return m_samples; }
+    std::size_t atLeast() const; ///< samples that are taken whatever the clock says
     double noise() const; ///< relative standard deviation so far; infinity below two samples
     /// Seconds that are probably left, from the noise and the limits; for the progress bar.
     double remaining(double elapsedSeconds) const;
 
 private:
     bool onPlateau() const;
-    std::size_t atLeast() const; ///< samples that are taken whatever the clock says
 
     Measure m_measure;
     std::size_t m_samples = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/results_file.h"
 
+#include "engine/problem/experiment_json.h"
 #include "engine/result/bounded_json.h"
 #include "engine/result/database.h"
 #include "engine/result/link_probe_json.h"
@@ -139,6 +140,36 @@ std::optional<LinkProbe> ResultsFile::probe() const
             sentence.pop_back();
         database.damaged("its link probe: " + sentence);
     }
+}
+
+void ResultsFile::keepSweep(const nlohmann::json& experiment)
+{
+    Database& database = m_impl->database;
+    const std::string text = experiment.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    if (text.size() > maximumExperimentBytes || (experiment.is_null() && !hasSweepTable(database)))
+        return;
+    if (const auto last = sweep(); last ? *last == experiment : experiment.is_null())
+        return;
+    Transaction transaction(database);
+    ensureSweepTable(database);
+    Statement insert(database, "INSERT INTO sweep (json) VALUES (?1)");
+    insert.bind(1, std::string_view(text)).step();
+    transaction.commit();
+}
+
+std::optional<nlohmann::json> ResultsFile::sweep() const
+{
+    Database& database = m_impl->database;
+    if (!hasSweepTable(database))
+        return std::nullopt;
+    Statement statement(database, "SELECT json FROM sweep ORDER BY id DESC LIMIT 1");
+    if (!statement.step())
+        return std::nullopt;
+    const std::string_view text = statement.isText(0) ? statement.text(0) : std::string_view();
+    auto json = text.size() <= maximumExperimentBytes ? parseBounded(text) : std::nullopt;
+    if (!json || !(json->is_object() || json->is_null()))
+        database.damaged("its sweep is no experiment");
+    return json->is_null() ? std::nullopt : json;
 }
 
 std::int64_t ResultsFile::size() const

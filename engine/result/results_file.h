@@ -35,11 +35,17 @@ public:
     /// Writes a link probe in one transaction; probe() gives the last one. Throws ResultsFileError.
     void append(const LinkProbe& probe);
 
+    /// Writes the experiment, sweep included, to which the runs that follow belong, so that a sweep that was broken off
+    /// can go on; null: they belong to none. Throws ResultsFileError.
+    void keepSweep(const nlohmann::json& experiment);
+
     std::int64_t size() const;
     /// All runs without their series and timelines, in order.
     std::vector<Run> runs() const;
     /// The last link probe in it; empty where there is none.
     std::optional<LinkProbe> probe() const;
+    /// What keepSweep() was given last; empty where that was null, or never.
+    std::optional<nlohmann::json> sweep() const;
     /// One series of a run; empty where it has none of that name.
     std::vector<double> series(std::int64_t run, const std::string& name) const;
     /// All series of a run, into run.series.

@@ -16,6 +16,8 @@ constexpr const char* probeTable = "CREATE TABLE probe (id INTEGER PRIMARY KEY, 
 constexpr const char* timelineTable
     = "CREATE TABLE timeline (run INTEGER PRIMARY KEY, head TEXT NOT NULL, events BLOB NOT NULL)";
 
+constexpr const char* sweepTable = "CREATE TABLE sweep (id INTEGER PRIMARY KEY, json TEXT NOT NULL)";
+
 /// Word for word: a view or a computed column in a table's place could keep the reader busy for ever.
 void checkTable(Database& database, std::string_view name, std::string_view sql)
 {
@@ -48,6 +50,17 @@ void ensureTimelineTable(Database& database)
         database.execute(timelineTable);
 }
 
+bool hasSweepTable(Database& database)
+{
+    return database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'sweep'") > 0;
+}
+
+void ensureSweepTable(Database& database)
+{
+    if (!hasSweepTable(database))
+        database.execute(sweepTable);
+}
+
 void createSchema(Database& database)
 {
     database.execute("PRAGMA journal_mode=DELETE");
@@ -76,6 +89,8 @@ void checkSchema(Database& database)
         checkTable(database, "probe", probeTable);
     if (hasTimelineTable(database))
         checkTable(database, "timeline", timelineTable);
+    if (hasSweepTable(database))
+        checkTable(database, "sweep", sweepTable);
 }
 
 } // namespace phasebench

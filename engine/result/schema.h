@@ -21,6 +21,9 @@ bool hasProbeTable(Database& database);
 /// Timelines likewise.
 void ensureTimelineTable(Database& database);
 bool hasTimelineTable(Database& database);
+/// And the sweeps that were measured into it.
+void ensureSweepTable(Database& database);
+bool hasSweepTable(Database& database);
 
 /// Throws ResultsFileError unless the database is a results file of a version that this program reads, with exactly
 /// the tables of that version.

@@ -17,7 +17,8 @@ using JobId = std::int64_t;
 struct Job {
     ExperimentFile experiment;
     std::filesystem::path file; ///< appended to, created when missing; empty: kept in memory only
-    std::size_t firstPoint = 0; ///< to resume a cancelled sweep
+    std::size_t firstPoint = 0; ///< the points before it are left out
+    bool resume = false; ///< points that `file` holds as completed are left out: see CompletedPoints
     std::filesystem::path recording = {}; ///< the replay worker answers from this results file; empty: it is measured
     bool probe = false; ///< the machine's links instead of the experiment's points; `experiment` is not read
     std::filesystem::path tuning = {}; ///< winners of races are kept and looked up here; empty: nowhere
@@ -29,6 +30,8 @@ class EngineListener {
 public:
     virtual ~EngineListener() = default;
     virtual void machineDescribed(const Machine&) { }
+    /// Before the first point of a job that resumes: so many of its points are in the file already.
+    virtual void resumed(JobId, std::size_t /*skipped*/, std::size_t /*of*/) { }
     virtual void pointStarted(JobId, std::size_t /*point*/, std::size_t /*of*/, const Experiment&) { }
     virtual void progressed(JobId, const Progress&) { }
     virtual void sampled(JobId, const SamplesChunk&) { }
@@ -54,7 +57,9 @@ public:
     /// Asks every worker what it can do; answered by machineDescribed.
     void describeMachine();
     JobId submit(Job job);
-    void enough(); ///< the series in progress stops and keeps what it has
+    /// Ends the measuring of the point in progress: the series in progress keeps what it has, each further one takes
+    /// `min_samples`.
+    void enough();
     void cancel(); ///< the job in progress ends within two seconds; finished points stay
     void cancelAll();
 

@@ -5,9 +5,11 @@
 #include "engine/result/probe_store.h"
 #include "engine/result/recordings.h"
 #include "engine/result/tuning_file.h"
+#include "engine/runner/completed_points.h"
 #include "engine/runner/feasibility.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace phasebench {
 
@@ -37,7 +39,6 @@ JobRunner::JobRunner(PointServices services, JobId id, Job job)
     : m_services(services)
     , m_id(id)
     , m_job(std::move(job))
-    , m_next(m_job.firstPoint)
 {
     m_services.tuning = m_job.tuning;
     if (!m_job.recording.empty())
@@ -66,7 +67,10 @@ bool JobRunner::advance(const Machine& machine)
         return false;
     if (m_job.probe)
         return advanceProbe(machine);
-    if (!m_point && m_next >= m_job.experiment.points()) {
+    planPoints(machine);
+    if (m_finished)
+        return false;
+    if (!m_point && m_next >= m_points.size()) {
         finish({});
         return false;
     }
@@ -106,11 +110,41 @@ void JobRunner::finishProbe()
     finish(error);
 }
 
+void JobRunner::planPoints(const Machine& machine)
+{
+    if (std::exchange(m_planned, true))
+        return;
+    const std::size_t all = m_job.experiment.points();
+    m_points.resize(all - std::min(m_job.firstPoint, all));
+    std::iota(m_points.begin(), m_points.end(), m_job.firstPoint);
+    if (!m_file)
+        return;
+    try {
+        m_file->keepSweep(all > 1 ? m_job.experiment.base() : nlohmann::json());
+        if (m_job.resume)
+            leaveOutCompleted(machine);
+    } catch (const ResultsFileError& error) {
+        finish(error.what());
+    }
+}
+
+void JobRunner::leaveOutCompleted(const Machine& machine)
+{
+    CompletedPoints completed(machine);
+    for (const Run& run : m_file->runs())
+        completed.add(run);
+    const std::vector<std::size_t> missing = completed.missing(m_job.experiment);
+    const std::size_t asked = m_points.size();
+    std::erase_if(m_points, [&](std::size_t point) { return !std::ranges::binary_search(missing, point); });
+    m_services.listener.resumed(m_id, asked - m_points.size(), asked);
+}
+
 void JobRunner::startPoint(const Machine& machine)
 {
-    Experiment experiment = m_job.experiment.experiment(m_next);
+    const std::size_t point = m_points[m_next];
+    Experiment experiment = m_job.experiment.experiment(point);
     resolve(experiment, m_recordedOn.value_or(computerOf(machine)));
-    m_services.listener.pointStarted(m_id, m_next, m_job.experiment.points(), experiment);
+    m_services.listener.pointStarted(m_id, point, m_job.experiment.points(), experiment);
     m_point = std::make_unique<PointRunner>(m_services, m_id, std::move(experiment), machine, m_recording);
 }
 
@@ -125,12 +159,12 @@ void JobRunner::finishPoint()
     } catch (const ResultsFileError& failure) {
         error = failure.what();
     }
-    m_services.listener.pointFinished(m_id, m_next, std::move(run));
+    m_services.listener.pointFinished(m_id, m_points[m_next], std::move(run));
     // After the run, whose message says the same without the mends.
     if (point->refusal())
         m_services.listener.refused(m_id, *point->refusal());
     ++m_next;
-    if (!error.empty() || m_cancelled || m_next >= m_job.experiment.points())
+    if (!error.empty() || m_cancelled || m_next >= m_points.size())
         finish(error);
 }
 

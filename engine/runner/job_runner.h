@@ -29,6 +29,8 @@ private:
     bool advanceProbe(const Machine& machine);
     void finishProbe();
     void prepareReplay();
+    void planPoints(const Machine& machine);
+    void leaveOutCompleted(const Machine& machine);
     void startPoint(const Machine& machine);
     void finishPoint();
     void finish(const std::string& error);
@@ -39,7 +41,9 @@ private:
     std::optional<ResultsFile> m_file;
     std::optional<Computer> m_recordedOn; ///< of a job that is replayed
     std::vector<std::string> m_recording; ///< the replay worker's arguments; empty: it is measured
-    std::size_t m_next; ///< index of the point in progress, or of the next one
+    std::vector<std::size_t> m_points; ///< to be measured, in order
+    std::size_t m_next = 0; ///< index in m_points of the one in progress, or of the next one
+    bool m_planned = false;
     std::int64_t m_lastId = 0; ///< of the runs kept in memory only
     std::unique_ptr<PointRunner> m_point;
     std::unique_ptr<ProbeRunner> m_probe; ///< instead of points

@@ -117,9 +117,11 @@ bool PointRunner::begin()
     if (step == Step::autotune)
         m_hungAt = Clock::now()
             + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(m_order.seconds));
-    if (step != Step::describe)
+    if (step != Step::describe) {
         m_worker->send(taskFor(step));
-    else if (m_worker->description())
+        if (m_enough) // it was said during an earlier step, and is about the point
+            m_worker->send(EnoughRequest{});
+    } else if (m_worker->description())
         handle(*m_worker->description());
     else
         m_worker->send(DescribeRequest{});
@@ -272,6 +274,7 @@ void PointRunner::stepFailed(const std::string& failure)
 
 void PointRunner::enough()
 {
+    m_enough = true;
     if (m_tuning)
         m_tuning->enough();
     if (m_worker)

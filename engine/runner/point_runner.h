@@ -78,6 +78,7 @@ private:
     bool m_prepared = false;
     Clock::time_point m_begun; ///< the step in progress, its process included
     bool m_cancelled = false;
+    bool m_enough = false;
     WorkerConnection* m_worker = nullptr; ///< busy with the step in progress
     std::int64_t m_task = 0;
     Clock::time_point m_killAt = never;

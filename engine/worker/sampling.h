@@ -51,7 +51,8 @@ private:
     double m_last = 0;
 };
 
-/// Takes samples until the rule has enough. `sample` takes one and returns it in microseconds; `report` sends what is
+/// Takes samples until the rule has enough, or the person: then a series in progress keeps what it has, and one that
+/// begins afterwards takes `min_samples`. `sample` takes one and returns it in microseconds; `report` sends what is
 /// new.
 template <typename Sample, typename Report>
 StopReason sampleUntilEnough(
@@ -60,13 +61,14 @@ StopReason sampleUntilEnough(
     StoppingRule rule(measure);
     Throttle throttle(hooks.interval);
     const double start = now();
+    const bool brief = hooks.enough;
     for (;;) {
         hooks.throwIfCancelled();
         const double value = sample();
         const double elapsed = (now() - start) * 1e-6;
         if (const auto reason = rule.add(value, elapsed))
             return report(), *reason;
-        if (hooks.enough)
+        if (hooks.enough && (!brief || rule.samples() >= rule.atLeast()))
             return report(), StopReason::cancelled;
         if (throttle.due()) {
             report();

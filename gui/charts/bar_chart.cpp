@@ -4,6 +4,7 @@
 
 #include "gui/charts/bar_painter.h"
 #include "gui/charts/bar_series.h"
+#include "gui/charts/shown_runs.h"
 #include "gui/charts/sketch.h"
 #include "gui/models/words.h"
 
@@ -33,6 +34,9 @@ BarChart::BarChart(const RunList& runs, Selection& selection, QWidget* parent)
     connect(m_scroll, &QScrollBar::valueChanged, this, [this] { rearrange(); });
     connect(&runs, &RunList::updated, this, &BarChart::scheduleRebuild);
     connect(&selection, &Selection::runChanged, this, [this](int row) {
+        // Of very many runs the bars up to the selected one are drawn.
+        if (m_runs.size() > static_cast<int>(mostBars))
+            scheduleRebuild();
         scrollTo(row);
         replotSoon();
     });
@@ -68,6 +72,9 @@ void BarChart::rebuild()
     m_data = data();
     setHeading(m_data.title, m_data.subtitle, m_data.rows.empty());
     fillSeries();
+    if (m_runs.size() > static_cast<int>(mostBars))
+        QMetaObject::invokeMethod(
+            this, [this] { scrollTo(m_selection.run()); }, Qt::QueuedConnection);
 }
 
 void BarChart::fillSeries()

@@ -39,9 +39,10 @@ tl::expected<void, QString> copyChart(const Chart& chart, const ExportOptions& o
 /// one sentence.
 QString exportChartWithDialog(const Chart& chart, QWidget* parent);
 
-/// Every chart of a results file that has something to draw: phases, transfers, amortisation, first use, batch, and the
-/// samples and the timeline of each run (whose series and timelines must be loaded), into a
-/// folder that is made where it is missing. The names of the written files, or one sentence. Needs a QApplication.
+/// Every chart of a results file that has something to draw: phases, transfers, amortisation, first use, batch, those
+/// over size where it holds a sweep, and the samples and the timeline of each run (whose series and timelines must be
+/// loaded), into a folder that is made where it is missing. The names of the written files, or one sentence. Needs a
+/// QApplication.
 tl::expected<QStringList, QString> exportAllCharts(
     const std::vector<RunPtr>& runs, const QString& folder, ExportFormat format, const ExportOptions& options = {});
 

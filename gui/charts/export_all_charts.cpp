@@ -6,6 +6,8 @@
 #include "gui/charts/first_use_chart.h"
 #include "gui/charts/phase_chart.h"
 #include "gui/charts/samples_chart.h"
+#include "gui/charts/share_chart.h"
+#include "gui/charts/sweep_chart.h"
 #include "gui/charts/timeline_chart.h"
 #include "gui/charts/transfer_chart.h"
 
@@ -38,6 +40,8 @@ tl::expected<QStringList, QString> exportAllCharts(
     FirstUseChart firstUse(list, selection);
     BatchChart batch(list, selection);
     TimelineChart timeline(list, selection);
+    SweepChart sweep(list, selection);
+    ShareChart shares(list, selection);
     QStringList files;
     const auto write = [&](Chart& chart) -> tl::expected<void, QString> {
         chart.updateNow();
@@ -50,7 +54,8 @@ tl::expected<QStringList, QString> exportAllCharts(
         return written;
     };
     for (Chart* chart : {static_cast<Chart*>(&phases), static_cast<Chart*>(&transfers),
-             static_cast<Chart*>(&amortisation), static_cast<Chart*>(&firstUse), static_cast<Chart*>(&batch)})
+             static_cast<Chart*>(&amortisation), static_cast<Chart*>(&firstUse), static_cast<Chart*>(&batch),
+             static_cast<Chart*>(&sweep), static_cast<Chart*>(&shares)})
         if (auto written = write(*chart); !written)
             return tl::unexpected(written.error());
     for (int row = 0; row < list.size(); ++row) {

@@ -4,6 +4,7 @@
 
 #include "gui/charts/calls_bar.h"
 #include "gui/charts/phase_bars.h"
+#include "gui/charts/shown_runs.h"
 #include "gui/models/phase_table_model.h"
 
 #include <QBoxLayout>
@@ -50,7 +51,10 @@ std::unique_ptr<Chart> PhaseChart::twin() const
 
 BarData PhaseChart::data() const
 {
-    return phaseBars(shownRuns(runs()), m_versus, selection().calls());
+    BarData bars = phaseBars(shownRunsUpTo(runs(), selection().run()), m_versus, selection().calls());
+    if (const QString few = leftOutText(runs()); !few.isEmpty())
+        bars.subtitle += QLatin1Char('\n') + few;
+    return bars;
 }
 
 void PhaseChart::themeChanged()

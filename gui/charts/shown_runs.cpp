@@ -76,6 +76,29 @@ QString badgeOf(const std::vector<ShownRun>& runs)
         : tr("%1 of %2 %3").arg(recorded).arg(runs.size()).arg(text);
 }
 
+std::vector<ShownRun> shownRunsUpTo(const RunList& runs, int row)
+{
+    const std::vector<int> rows = runs.shownRows();
+    std::size_t end = rows.size();
+    if (const auto at = std::ranges::lower_bound(rows, row); row >= 0 && at != rows.end() && *at == row)
+        end = std::clamp<std::size_t>(static_cast<std::size_t>(at - rows.begin()) + 1, std::min(mostBars, end), end);
+    std::vector<ShownRun> shown;
+    for (std::size_t i = end - std::min(end, mostBars); i < end; ++i)
+        shown.push_back({rows[i], runs.at(rows[i]), runs.label(rows[i]), runs.isLive(rows[i])});
+    return shown;
+}
+
+QString leftOutText(const RunList& runs)
+{
+    std::int64_t all = 0;
+    for (int row = 0; row < runs.size(); ++row)
+        all += runs.isShown(row) ? 1 : 0;
+    if (all <= static_cast<std::int64_t>(mostBars))
+        return {};
+    return tr("%1 of %2 runs, up to the selected one; the sweep's charts show all")
+        .arg(numbers::count(static_cast<std::int64_t>(mostBars)), numbers::count(all));
+}
+
 QString commonConditions(const std::vector<ShownRun>& runs)
 {
     const std::function<QString(const Run&)> parts[] = {

@@ -19,6 +19,12 @@ struct ShownRun {
 };
 
 std::vector<ShownRun> shownRuns(const RunList& runs);
+/// The same, of more than `mostBars` only those up to `row` (the last ones where it is -1): thousands of bars are no
+/// chart, and the charts over size show them all.
+std::vector<ShownRun> shownRunsUpTo(const RunList& runs, int row);
+inline constexpr std::size_t mostBars = 200;
+/// "200 of 10 000 runs": what shownRunsUpTo() left out; empty where nothing is.
+QString leftOutText(const RunList& runs);
 
 /// What holds for all of them, for subtitles: "matmul 8000 x 2000 x 4000 float32 · GPU 0, cuBLASLt · stateful, operands
 /// reset · cold cache". What differs is left to the labels.

@@ -34,7 +34,10 @@ std::unique_ptr<Chart> TransferChart::twin() const
 
 BarData TransferChart::data() const
 {
-    return transferBars(shownRuns(runs()));
+    BarData bars = transferBars(shownRunsUpTo(runs(), selection().run()));
+    if (const QString few = leftOutText(runs()); !few.isEmpty())
+        bars.subtitle += QLatin1Char('\n') + few;
+    return bars;
 }
 
 } // namespace phasebench

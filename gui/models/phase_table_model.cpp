@@ -37,7 +37,15 @@ PhaseTableModel::PhaseTableModel(const RunList& runs, const Selection* selection
     , m_selection(selection)
 {
     rebuild();
-    connect(&runs, &RunList::updated, this, &PhaseTableModel::rebuild);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(gatherTime);
+    connect(&m_soon, &QTimer::timeout, this, &PhaseTableModel::rebuild);
+    connect(&runs, &RunList::updated, this, [this] {
+        if (m_runs.size() <= fewRuns)
+            rebuild();
+        else if (!m_soon.isActive())
+            m_soon.start();
+    });
     if (selection)
         connect(selection, &Selection::callsChanged, this, &PhaseTableModel::rebuild);
 }

@@ -5,7 +5,6 @@
 #include "gui/models/words.h"
 
 #include <QCoreApplication>
-#include <QSet>
 #include <QStringList>
 #include <functional>
 
@@ -103,26 +102,6 @@ const std::vector<Aspect>& aspects()
     return all;
 }
 
-bool distinct(const std::vector<QString>& labels)
-{
-    const QSet<QString> set(labels.begin(), labels.end());
-    return static_cast<std::size_t>(set.size()) == labels.size();
-}
-
-/// "In GPU memory: matmul 8 × 8 × 8" beside "In host memory: matmul 8 × 8 × 8": what all say behind the colon is no
-/// label.
-void dropSharedEnd(std::vector<QString>& labels)
-{
-    const auto colon = labels.front().lastIndexOf(QLatin1String(": "));
-    if (labels.size() < 2 || colon < 1)
-        return;
-    const QString end = labels.front().mid(colon);
-    if (std::all_of(labels.begin(), labels.end(),
-            [&](const QString& label) { return label.endsWith(end) && label.size() > end.size(); }))
-        for (QString& label : labels)
-            label.chop(end.size());
-}
-
 QString titleOf(const Run& run)
 {
     const QString own = QString::fromStdString(run.title).simplified();
@@ -131,44 +110,95 @@ QString titleOf(const Run& run)
 
 } // namespace
 
+RunLabels::RunLabels() = default;
+
+void RunLabels::add(const Run& run)
+{
+    const QString title = titleOf(run);
+    QStringList values;
+    for (const Aspect& aspect : aspects())
+        values << aspect(run);
+    if (m_count == 0) {
+        m_firstTitle = title;
+        m_firstValues = values;
+        m_varies.assign(static_cast<std::size_t>(values.size()), false);
+        // "In GPU memory: matmul 8 × 8 × 8" beside "In host memory: matmul 8 × 8 × 8": what all say behind the colon is
+        // no label.
+        const auto colon = title.lastIndexOf(QLatin1String(": "));
+        m_sharedEnd = colon < 1 ? QString() : title.mid(colon);
+    }
+    ++m_count;
+    const auto change = [this](auto& state, const auto& value) {
+        if (state != value)
+            m_cached.clear(); // every label may be another one now
+        state = value;
+    };
+    for (int i = 0; i < values.size(); ++i)
+        if (!m_varies[static_cast<std::size_t>(i)] && values[i] != m_firstValues[i]) {
+            m_varies[static_cast<std::size_t>(i)] = true;
+            m_cached.clear();
+        }
+    change(m_sameTitle, m_sameTitle && title == m_firstTitle);
+    const bool isNewTitle = !m_titles.contains(title);
+    m_titles.insert(title);
+    change(m_titlesTell, m_titlesTell && isNewTitle && !title.isEmpty());
+    if (!m_sharedEnd.isEmpty() && !(title.endsWith(m_sharedEnd) && title.size() > m_sharedEnd.size()))
+        change(m_sharedEnd, QString());
+    const QString all = title + QChar(0x1f) + values.join(QChar(0x1f));
+    const bool isNew = !m_descriptions.contains(all);
+    m_descriptions.insert(all);
+    change(m_allDiffer, m_allDiffer && isNew);
+    if (m_count == 2)
+        m_cached.clear(); // one run alone has another kind of label
+}
+
+const QString& RunLabels::of(std::size_t index, const Run& run) const
+{
+    if (m_cached.size() < m_count)
+        m_cached.resize(m_count);
+    QString& label = m_cached[index];
+    if (label.isNull())
+        label = make(index, run);
+    return label;
+}
+
+void RunLabels::forget(std::size_t index)
+{
+    if (index < m_cached.size())
+        m_cached[index] = QString();
+}
+
+QString RunLabels::make(std::size_t index, const Run& run) const
+{
+    const QString title = titleOf(run);
+    if (m_count == 1 && title.isEmpty())
+        return words::placement(run.experiment);
+    if (m_titlesTell)
+        return m_count > 1 ? title.chopped(m_sharedEnd.size()) : title;
+    // A title that all share says nothing here: the window and the chart's subtitle carry it.
+    QString label = m_sameTitle ? QString() : title;
+    const auto add = [&label](const QString& part) {
+        label += (label.isEmpty() ? QString() : QStringLiteral(" · ")) + part;
+    };
+    for (std::size_t i = 0; i < m_varies.size(); ++i)
+        if (m_varies[i])
+            if (const QString value = aspects()[i](run); !value.isEmpty())
+                add(value);
+    // The same experiment again: only the number tells the runs apart.
+    if (!m_allDiffer)
+        add(tr("run %1").arg(run.id > 0 ? run.id : static_cast<std::int64_t>(index) + 1));
+    return label.isNull() ? QStringLiteral("") : label;
+}
+
 std::vector<QString> runLabels(const std::vector<RunPtr>& runs)
 {
-    std::vector<QString> labels;
-    labels.reserve(runs.size());
+    RunLabels labels;
     for (const RunPtr& run : runs)
-        labels.push_back(titleOf(*run));
-    const bool sameTitle
-        = std::all_of(labels.begin(), labels.end(), [&](const QString& l) { return l == labels.front(); });
-    if (runs.size() == 1 && labels.front().isEmpty())
-        return {words::placement(runs.front()->experiment)};
-    if (distinct(labels) && !labels.empty()
-        && std::none_of(labels.begin(), labels.end(), [](auto& l) { return l.isEmpty(); })) {
-        dropSharedEnd(labels);
-        return labels;
-    }
-    // A title that all share says nothing here: the window and the chart's subtitle carry it.
-    if (sameTitle)
-        std::fill(labels.begin(), labels.end(), QString());
-
-    for (const Aspect& aspect : aspects()) {
-        std::vector<QString> values;
-        values.reserve(runs.size());
-        for (const RunPtr& run : runs)
-            values.push_back(aspect(*run));
-        if (std::all_of(values.begin(), values.end(), [&](const QString& v) { return v == values.front(); }))
-            continue;
-        for (std::size_t i = 0; i < labels.size(); ++i)
-            if (!values[i].isEmpty())
-                labels[i] += (labels[i].isEmpty() ? QString() : QStringLiteral(" · ")) + values[i];
-    }
-    if (distinct(labels))
-        return labels;
-    // The same experiment again: only the number tells the runs apart.
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        const QString number = runs[i]->id > 0 ? tr("run %1").arg(runs[i]->id) : tr("run %1").arg(i + 1);
-        labels[i] += (labels[i].isEmpty() ? QString() : QStringLiteral(" · ")) + number;
-    }
-    return labels;
+        labels.add(*run);
+    std::vector<QString> texts;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        texts.push_back(labels.of(i, *runs[i]));
+    return texts;
 }
 
 } // namespace phasebench

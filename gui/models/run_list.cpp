@@ -11,6 +11,8 @@ RunList::RunList(QObject* parent)
 {
 }
 
+RunList::~RunList() = default;
+
 std::vector<RunPtr> RunList::runs() const
 {
     std::vector<RunPtr> runs;
@@ -31,9 +33,12 @@ std::vector<int> RunList::shownRows() const
 
 const QString& RunList::label(int row) const
 {
-    if (m_labels.empty())
-        m_labels = runLabels(runs());
-    return m_labels[static_cast<std::size_t>(row)];
+    if (!m_labels) {
+        m_labels = std::make_unique<RunLabels>();
+        for (const Row& one : m_rows)
+            m_labels->add(*one.run);
+    }
+    return m_labels->of(static_cast<std::size_t>(row), *at(row));
 }
 
 void RunList::setShown(int row, bool shown)
@@ -49,7 +54,7 @@ void RunList::setRuns(const std::vector<RunPtr>& runs)
 {
     emit aboutToReset();
     m_rows.clear();
-    m_labels.clear();
+    m_labels.reset();
     m_rows.reserve(runs.size());
     for (const RunPtr& run : runs)
         if (run)
@@ -70,7 +75,8 @@ void RunList::append(const RunPtr& run)
     }
     emit aboutToInsert(size());
     m_rows.push_back({run, true});
-    m_labels.clear();
+    if (m_labels)
+        m_labels->add(*run);
     emit inserted(size() - 1);
     emit updated();
 }
@@ -81,8 +87,10 @@ void RunList::replace(int row, const RunPtr& run)
         return;
     RunPtr& place = m_rows[static_cast<std::size_t>(row)].run;
     // A run in progress is replaced many times a second, and nothing that a label is made of changes.
-    if (place->id != run->id || place->title != run->title || !(place->experiment == run->experiment))
-        m_labels.clear();
+    if (place->title != run->title || !(place->experiment == run->experiment))
+        m_labels.reset();
+    else if (m_labels && place->id != run->id)
+        m_labels->forget(static_cast<std::size_t>(row));
     place = run;
     emit changed(row);
     emit updated();
@@ -98,7 +106,8 @@ void RunList::setLive(const RunPtr& run)
     }
     emit aboutToInsert(size());
     m_rows.push_back({run, true});
-    m_labels.clear();
+    if (m_labels)
+        m_labels->add(*run);
     m_hasLive = true;
     emit inserted(size() - 1);
     emit updated();
@@ -111,7 +120,7 @@ void RunList::dropLive()
     const int row = size() - 1;
     emit aboutToRemove(row);
     m_rows.pop_back();
-    m_labels.clear();
+    m_labels.reset();
     m_hasLive = false;
     emit removed(row);
     emit updated();

@@ -11,6 +11,8 @@
 
 namespace phasebench {
 
+class RunLabels;
+
 using RunPtr = std::shared_ptr<const Run>;
 
 /// The runs of the open document in order, each shown in the charts or not, and at most one live run: the one in
@@ -19,6 +21,7 @@ class RunList : public QObject {
     Q_OBJECT
 public:
     explicit RunList(QObject* parent = nullptr);
+    ~RunList() override;
 
     int size() const { return static_cast<int>(m_rows.size()); }
     /// Precondition: 0 <= row < size().
@@ -64,7 +67,7 @@ private:
         bool shown = true;
     };
     std::vector<Row> m_rows;
-    mutable std::vector<QString> m_labels; ///< empty: to be made
+    mutable std::unique_ptr<RunLabels> m_labels; ///< null: to be made
     bool m_hasLive = false;
 };
 

@@ -5,6 +5,7 @@
 #include <QAbstractTableModel>
 #include <QString>
 #include <QVariant>
+#include <algorithm>
 #include <vector>
 
 namespace phasebench {
@@ -48,12 +49,18 @@ protected:
     virtual int phaseOf(int /*row*/) const { return -1; }
 
     /// Puts `entries` in the place of `old`, what rows() counts. Where they are the same (a run in progress: new
-    /// figures in the same rows) a view keeps its place.
+    /// figures in the same rows) or only more, a view keeps its place.
     template <typename Entry> void replaceRows(std::vector<Entry>& old, std::vector<Entry> entries)
     {
         if (entries == old) {
             if (!old.empty())
                 emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+            return;
+        }
+        if (!old.empty() && entries.size() > old.size() && std::equal(old.begin(), old.end(), entries.begin())) {
+            beginInsertRows({}, static_cast<int>(old.size()), static_cast<int>(entries.size()) - 1);
+            old = std::move(entries);
+            endInsertRows();
             return;
         }
         beginResetModel();

@@ -21,7 +21,15 @@ TransferTableModel::TransferTableModel(const RunList& runs, QObject* parent)
     , m_runs(runs)
 {
     rebuild();
-    connect(&runs, &RunList::updated, this, &TransferTableModel::rebuild);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(gatherTime);
+    connect(&m_soon, &QTimer::timeout, this, &TransferTableModel::rebuild);
+    connect(&runs, &RunList::updated, this, [this] {
+        if (m_runs.size() <= fewRuns)
+            rebuild();
+        else if (!m_soon.isActive())
+            m_soon.start();
+    });
 }
 
 void TransferTableModel::rebuild()

@@ -5,6 +5,9 @@
 #include "gui/models/run_list.h"
 #include "gui/models/table_model.h"
 
+#include <QTimer>
+#include <chrono>
+
 namespace phasebench {
 
 /// The transfer chart's twin: one row for each copy of an operand in each shown run.
@@ -26,8 +29,12 @@ private:
     };
     void rebuild();
 
+    static constexpr int fewRuns = 300; ///< up to so many are taken in at once, more a few times a second
+    static constexpr std::chrono::milliseconds gatherTime{250};
+
     const RunList& m_runs;
     std::vector<Entry> m_entries;
+    QTimer m_soon;
 };
 
 } // namespace phasebench

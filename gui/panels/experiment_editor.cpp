@@ -88,7 +88,14 @@ ExperimentEditor::ExperimentEditor(ExperimentModel& model, QWidget* parent)
     connect(
         m_elsewhere, &QLabel::linkActivated, this, [this] { m_model.apply(m_elsewhereMends); }, Qt::QueuedConnection);
     connect(
-        m_sweep, &QLabel::linkActivated, this, [this] { m_model.clear("sweep"); }, Qt::QueuedConnection);
+        m_sweep, &QLabel::linkActivated, this,
+        [this](const QString& link) {
+            if (link == QLatin1String("clear"))
+                m_model.clear("sweep");
+            else
+                emit sweepRequested();
+        },
+        Qt::QueuedConnection);
     refresh();
 }
 
@@ -116,9 +123,13 @@ void ExperimentEditor::apply(bool full)
 void ExperimentEditor::refresh()
 {
     const QString sweep = m_model.sweepText();
-    m_sweep->setText(sweep.toHtmlEscaped() + QStringLiteral(" <a href=\"clear\">") + tr("Run one point only")
-        + QStringLiteral("</a>"));
-    m_sweep->setVisible(!sweep.isEmpty());
+    const auto link = [](const char* target, const QString& text) {
+        return QStringLiteral(" <a href=\"%1\">%2</a>").arg(QLatin1String(target), text);
+    };
+    m_sweep->setText(sweep.isEmpty()
+            ? tr("One point is measured.") + link("edit", tr("Sweep…"))
+            : sweep.toHtmlEscaped() + link("edit", tr("Change")) + link("clear", tr("Run one point only")));
+    m_sweep->setVisible(!sweep.isEmpty() || (isFull() && m_model.isValid()));
 
     Faults all = m_model.faults();
     all.insert(all.end(), m_model.obstacles().begin(), m_model.obstacles().end());

@@ -29,6 +29,7 @@ public:
 
 signals:
     void fullChanged(bool full);
+    void sweepRequested(); ///< the user wants to edit the sweep
 
 private:
     void apply(bool full);

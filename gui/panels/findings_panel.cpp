@@ -4,7 +4,6 @@
 
 #include "engine/insight/how_sure.h"
 #include "gui/charts/chart_theme.h"
-#include "gui/models/run_labels.h"
 #include "gui/models/selection.h"
 #include "gui/panels/findings_job.h"
 #include "gui/panels/heading.h"
@@ -128,9 +127,9 @@ QString FindingsPanel::runOf(const Finding& finding) const
 {
     if (finding.runs.size() != 1 || m_asked.size() < 2)
         return {};
-    for (std::size_t i = 0; i < m_asked.size(); ++i)
-        if (m_asked[i]->id == finding.runs.front())
-            return runLabels(m_asked)[i];
+    for (int row = 0; row < m_runs.size(); ++row)
+        if (m_runs.at(row)->id == finding.runs.front())
+            return m_runs.label(row);
     return {};
 }
 

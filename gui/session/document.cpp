@@ -13,6 +13,9 @@ namespace phasebench {
 
 namespace {
 
+/// 16 MB of samples: those of some hundred runs.
+constexpr std::size_t mostSamplesKept = 2'000'000;
+
 std::filesystem::path native(const QString& path)
 {
     return std::filesystem::path(QFile::encodeName(path).toStdString());
@@ -39,6 +42,7 @@ QString Document::name() const
 tl::expected<void, QString> Document::open(const QString& path)
 {
     std::vector<std::shared_ptr<const Run>> runs;
+    std::optional<nlohmann::json> sweep;
     try {
         const ResultsFile file(native(path), ResultsFile::Mode::read);
         for (Run& run : file.runs()) {
@@ -46,6 +50,7 @@ tl::expected<void, QString> Document::open(const QString& path)
             run.recorded = run.recorded || comesWithTheProgram(path);
             runs.push_back(std::make_shared<const Run>(std::move(run)));
         }
+        sweep = file.sweep();
     } catch (const std::exception& error) {
         return tl::unexpected(QString::fromUtf8(error.what()));
     }
@@ -53,6 +58,8 @@ tl::expected<void, QString> Document::open(const QString& path)
     m_file = m_path;
     m_folder.reset();
     m_modified = false;
+    m_samplesKept = 0;
+    m_sweep = std::move(sweep);
     m_runs = std::move(runs);
     emit reset();
     emit stateChanged();
@@ -65,6 +72,8 @@ void Document::clear()
     m_file.clear();
     m_folder.reset();
     m_modified = false;
+    m_samplesKept = 0;
+    m_sweep.reset();
     m_runs.clear();
     emit reset();
     emit stateChanged();
@@ -132,13 +141,24 @@ tl::expected<QString, QString> Document::fileForAppending()
     return m_file;
 }
 
-void Document::append(std::shared_ptr<const Run> run)
+std::shared_ptr<const Run> Document::append(std::shared_ptr<const Run> run)
 {
+    std::size_t samples = 0;
+    for (const auto& [name, values] : run->series)
+        samples += values.size();
+    if (m_samplesKept + samples > mostSamplesKept && run->id > 0 && !m_file.isEmpty()) {
+        auto light = std::make_shared<Run>(*run);
+        light->series.clear();
+        run = std::move(light);
+    } else {
+        m_samplesKept += samples;
+    }
     m_runs.push_back(run);
     if (m_path.isEmpty())
         m_modified = true;
-    emit appended(std::move(run));
+    emit appended(run);
     emit stateChanged();
+    return run;
 }
 
 std::shared_ptr<const Run> Document::withSamples(std::size_t index, QString* error)

@@ -28,6 +28,8 @@ public:
     /// There are runs that are in no file that the user knows.
     bool isModified() const { return m_modified; }
     const std::vector<std::shared_ptr<const Run>>& runs() const { return m_runs; }
+    /// The experiment whose sweep was measured last into the opened file; empty where it was none.
+    const std::optional<nlohmann::json>& sweep() const { return m_sweep; }
 
     /// Shows another file. The error is one sentence, and then the document is as it was.
     tl::expected<void, QString> open(const QString& path);
@@ -39,8 +41,9 @@ public:
     /// The file to which the next job appends: the open file when it can be written and is no recording, else a
     /// temporary one that begins as its copy.
     tl::expected<QString, QString> fileForAppending();
-    /// The run is in fileForAppending() already.
-    void append(std::shared_ptr<const Run> run);
+    /// The run is in fileForAppending() already. Returned as it is kept: the samples of a long sweep stay in the file
+    /// until they are asked for.
+    std::shared_ptr<const Run> append(std::shared_ptr<const Run> run);
 
     /// The run with its samples, read when they are first asked for; without them when the file does not give them
     /// (then error holds one sentence).
@@ -62,6 +65,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     bool m_modified = false;
     std::vector<std::shared_ptr<const Run>> m_runs;
+    std::optional<nlohmann::json> m_sweep;
+    std::size_t m_samplesKept = 0; ///< of the appended runs
 };
 
 } // namespace phasebench

@@ -130,11 +130,12 @@ void EngineBridge::describeMachine()
     m_engine->describeMachine();
 }
 
-void EngineBridge::run(ExperimentFile experiment, const QString& file)
+void EngineBridge::run(ExperimentFile experiment, const QString& file, bool resume)
 {
     Job job;
     job.experiment = std::move(experiment);
     job.file = native(file);
+    job.resume = resume;
     submit(std::move(job));
 }
 

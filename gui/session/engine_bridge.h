@@ -23,7 +23,8 @@ public:
 
     void describeMachine();
     /// Precondition: not isRunning().
-    void run(ExperimentFile experiment, const QString& file);
+    /// resume: points that the file holds already are left out.
+    void run(ExperimentFile experiment, const QString& file, bool resume = false);
     /// The same, answered from a results file or a folder of them; `recordings` is what was read of it.
     void replay(ExperimentFile experiment, const QString& file, const QString& place,
         std::shared_ptr<const Recordings> recordings);

@@ -4,12 +4,14 @@
 
 #include "gui/charts/chart_export.h"
 #include "gui/charts/timeline_chart.h"
+#include "gui/models/numbers.h"
 #include "gui/panels/findings_panel.h"
 #include "gui/panels/log_panel.h"
 #include "gui/panels/machine_panel.h"
 #include "gui/panels/run_list_panel.h"
 #include "gui/panels/table_view.h"
 #include "gui/session/experiment_edit.h"
+#include "gui/session/resume_watch.h"
 #include "gui/session/settings.h"
 #include "gui/windows/about_dialog.h"
 #include "gui/windows/action_button.h"
@@ -50,6 +52,7 @@ MainWindow::MainWindow(Settings& settings, WorkerPrograms programs, QWidget* par
     connectActions();
     connectEngine();
     connectLessons();
+    connectSweep();
     connect(&m_settings, &Settings::appearanceChanged, this, &MainWindow::applyAppearance);
     resize(1280, 800);
     restoreGeometry(m_settings.geometry());
@@ -99,9 +102,16 @@ QWidget* MainWindow::toolBar()
     auto* run = actionButton(m_actions.run, tr("▶ Run  F5"), bar, QStringLiteral("primary"));
     run->setObjectName(QStringLiteral("runButton"));
     layout->addWidget(run);
+    m_resumeButton = actionButton(m_actions.resume, tr("Resume"), bar);
+    m_resumeButton->setObjectName(QStringLiteral("resumeButton"));
+    m_resumeButton->hide();
+    layout->addWidget(m_resumeButton);
     auto* enough = actionButton(m_actions.enough, tr("■ Enough"), bar);
     enough->setObjectName(QStringLiteral("enoughButton"));
     layout->addWidget(enough);
+    auto* sweep = actionButton(m_actions.sweep, tr("Sweep…"), bar);
+    sweep->setObjectName(QStringLiteral("sweepButton"));
+    layout->addWidget(sweep);
     m_overlay = actionButton(m_actions.overlay, tr("Overlay mine"), bar);
     m_overlay->setObjectName(QStringLiteral("overlayButton"));
     layout->addWidget(m_overlay);
@@ -222,9 +232,10 @@ void MainWindow::connectEngine()
             m_selection.setRun(m_runs.liveRow());
     });
     connect(&m_engine, &EngineBridge::pointFinished, this, [this](int, const std::shared_ptr<const Run>& run) {
-        m_document.append(run);
-        m_runs.append(run);
+        m_runs.append(m_document.append(run));
+        m_following = true;
         m_selection.setRun(m_runs.size() - 1);
+        m_following = false;
         // What was refused is told with its mends, by refused().
         if (run->status == RunStatus::failed)
             m_errors->show(QString::fromStdString(run->message));
@@ -253,6 +264,7 @@ void MainWindow::refreshActions()
             : !m_experiment.isValid()           ? QString::fromStdString(m_experiment.faults().front().sentence)
             : !m_experiment.obstacles().empty() ? QString::fromStdString(m_experiment.obstacles().front().sentence)
                                                 : tr("Measures the experiment (F5)."));
+    m_actions.sweep->setEnabled(!running && onWorkbench);
     m_actions.overlay->setEnabled(onWorkbench && !running && m_experiment.isReplayed());
     m_overlay->setVisible(m_experiment.isReplayed());
     const bool aside = m_lesson.lesson() && !m_workbench->showsLesson();
@@ -280,6 +292,9 @@ void MainWindow::refreshTitle()
     QString subject = m_document.path().isEmpty() ? QString() : m_document.name();
     if (subject.isEmpty() && experiment && m_pages->currentWidget() == m_workbench)
         subject = QString::fromStdString(experiment->title.empty() ? describe(experiment->problem) : experiment->title);
+    if (m_experiment.points() > 1 && m_pages->currentWidget() == m_workbench)
+        subject
+            += QStringLiteral(" · ") + tr("%1 points").arg(numbers::count(static_cast<qint64>(m_experiment.points())));
     setWindowTitle(subject.isEmpty() ? tr("Phasebench") : tr("Phasebench — %1[*]").arg(subject));
     setWindowModified(m_document.isModified());
     if (m_runs.size() == 0 && m_document.runs().empty())
@@ -319,6 +334,11 @@ void MainWindow::showWorkbench()
 
 void MainWindow::run()
 {
+    measure(false);
+}
+
+void MainWindow::measure(bool resume)
+{
     if (m_engine.isRunning() || !m_experiment.canRun())
         return;
     showWorkbench();
@@ -331,7 +351,7 @@ void MainWindow::run()
     if (m_experiment.isReplayed())
         m_engine.replay(m_experiment.file(), *file, m_recordingsPlace, m_experiment.recordings());
     else
-        m_engine.run(m_experiment.file(), *file);
+        m_engine.run(m_experiment.file(), *file, resume);
 }
 
 void MainWindow::cancel()
@@ -378,7 +398,7 @@ void MainWindow::loadExperimentOf(int row)
 void MainWindow::loadSamples()
 {
     const int row = m_selection.run();
-    if (row < 0 || m_runs.isLive(row) || static_cast<std::size_t>(row) >= m_document.runs().size())
+    if (m_following || row < 0 || m_runs.isLive(row) || static_cast<std::size_t>(row) >= m_document.runs().size())
         return;
     QString error;
     auto run = m_document.withSamples(static_cast<std::size_t>(row), &error);

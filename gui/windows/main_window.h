@@ -22,6 +22,7 @@ namespace phasebench {
 
 class ErrorStrip;
 class ProgressStrip;
+class ResumeWatch;
 class Settings;
 class StartPage;
 class StatusLine;
@@ -85,7 +86,11 @@ private:
     /// False: the user wants to keep what there is.
     bool mayReplaceResults();
     void run();
+    void measure(bool resume);
     void cancel();
+    void editSweep();
+    void connectSweep();
+    void refreshSweep();
     void exportChart();
     void copyChart();
     void followUp(int row, const nlohmann::json& changes);
@@ -126,7 +131,10 @@ private:
     QToolButton* m_backToLesson = nullptr;
     QString m_recordingsPlace;
     bool m_mayReplay = false; ///< an experiment was opened, and it is not known yet whether it can run here
+    QToolButton* m_resumeButton = nullptr;
+    std::unique_ptr<ResumeWatch> m_resume;
     bool m_cancelling = false;
+    bool m_following = false; ///< the newest run is selected by the program, not by the user
 };
 
 } // namespace phasebench

@@ -76,7 +76,9 @@ void MainWindow::openResults(const QString& path)
         return;
     }
     m_recent.add(path);
-    if (m_runs.size() > 0)
+    if (m_document.sweep())
+        m_experiment.setDocument(*m_document.sweep()); // the whole of what was measured last, to go on with
+    else if (m_runs.size() > 0)
         loadExperimentOf(m_runs.size() - 1);
     showWorkbench();
 }

@@ -41,8 +41,12 @@ WindowActions::WindowActions(QWidget* window)
     overlay = make(window, "actionOverlay", tr("Overlay &mine"), QKeySequence(Qt::CTRL | Qt::Key_F5));
     overlay->setToolTip(tr("Measures this on your computer, beside what was recorded (Ctrl+F5)."));
     lesson = make(window, "actionLesson", tr("&Back to the lesson"), QKeySequence(Qt::CTRL | Qt::Key_L));
+    resume = make(window, "actionResume", tr("Resu&me the sweep"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
+    sweep = make(window, "actionSweep", tr("S&weep …"), QKeySequence(Qt::CTRL | Qt::Key_W));
+    sweep->setToolTip(tr("Lets sizes, placements or any other key run through several values (Ctrl+W)."));
     enough = make(window, "actionEnough", tr("&Enough"));
-    enough->setToolTip(tr("Stops measuring this point and keeps what there is."));
+    enough->setToolTip(tr("Ends the measuring of this point: the series in progress keeps what it has, the others take "
+                          "the least number of samples."));
     cancel = make(window, "actionCancel", tr("&Cancel"), QKeySequence(Qt::Key_Escape));
     cancel->setToolTip(tr("Ends the run within two seconds; finished points stay."));
     exportChart = make(window, "actionExport", tr("&Export the chart …"), QKeySequence(Qt::CTRL | Qt::Key_E));
@@ -76,7 +80,7 @@ void WindowActions::fill(QMenuBar* bar) const
     file->addSeparator();
     file->addActions({quit});
     bar->addMenu(QObject::tr("&Edit"))->addActions({undo, copyChart, copyTable});
-    bar->addMenu(QObject::tr("E&xperiment"))->addActions({run, overlay, enough, cancel, lesson});
+    bar->addMenu(QObject::tr("E&xperiment"))->addActions({run, resume, sweep, overlay, enough, cancel, lesson});
     QMenu* view = bar->addMenu(QObject::tr("&View"));
     view->addActions({startPage});
     QMenu* theme = view->addMenu(QObject::tr("&Theme"));

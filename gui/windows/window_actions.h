@@ -29,6 +29,8 @@ struct WindowActions {
     QAction* run;
     QAction* overlay;
     QAction* lesson;
+    QAction* resume;
+    QAction* sweep;
     QAction* enough;
     QAction* cancel;
     QAction* exportChart;

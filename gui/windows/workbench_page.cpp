@@ -8,6 +8,8 @@
 #include "gui/charts/first_use_chart.h"
 #include "gui/charts/phase_chart.h"
 #include "gui/charts/samples_chart.h"
+#include "gui/charts/share_chart.h"
+#include "gui/charts/sweep_chart.h"
 #include "gui/charts/timeline_chart.h"
 #include "gui/charts/transfer_chart.h"
 #include "gui/panels/badge_strip.h"
@@ -102,6 +104,7 @@ QWidget* WorkbenchPage::left()
         const int bar = frame->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, frame);
         frame->setMinimumWidth(std::max(leftWidth, editor->minimumSizeHint().width() + bar));
     };
+    connect(editor, &ExperimentEditor::sweepRequested, this, &WorkbenchPage::sweepRequested);
     connect(editor, &ExperimentEditor::fullChanged, this, [this, fit](bool full) {
         m_settings.setFullEditor(full);
         fit();
@@ -145,9 +148,14 @@ QWidget* WorkbenchPage::centre()
     m_timeline = new TimelineChart(m_runs, m_selection);
     addChart(m_timeline, tr("Timeline"));
     addChart(new SamplesChart(m_runs, m_selection), tr("Samples"));
-    std::vector<TablePage::Twin> twins;
+    auto* sweep = new SweepChart(m_runs, m_selection);
+    auto* shares = new ShareChart(m_runs, m_selection);
+    addChart(
+        sweep, tr("Sweep"), new ChartGroup({{tr("time over size"), sweep}, {tr("what a call consists of"), shares}}));
+    std::vector<TablePage::Twin> twins; // the shares have the sweep's
     for (std::size_t i = 0; i < m_charts.size(); ++i)
         twins.push_back({m_chartNames[static_cast<qsizetype>(i)], m_charts[i]});
+    followChart(shares, tr("Shares"));
     m_tables = new TablePage(twins);
     m_tabs->addTab(m_tables, tr("Table"));
     m_machine = new MachinePanel(m_runs, m_selection);

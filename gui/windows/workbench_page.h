@@ -59,6 +59,7 @@ public:
 signals:
     void lessonLeft();
     void lessonNextRequested(std::size_t index); ///< of the lesson's `next`
+    void sweepRequested(); ///< the user wants to edit the sweep
     void exportRequested();
     void failed(const QString& sentence);
     void described(const QString& text); ///< what the pointer is at in a chart

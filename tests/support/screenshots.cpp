@@ -9,13 +9,16 @@
 #include "gui/windows/main_window.h"
 #include "gui/windows/style.h"
 #include "tests/support/sample_timeline.h"
+#include "tests/support/sweep_runs.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDialog>
 #include <QElapsedTimer>
 #include <QPainter>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -93,6 +96,9 @@ int main(int argc, char** argv)
     parser.addOption({QStringLiteral("log"), QStringLiteral("of the window with two phase logs")});
     option("chart", "the chart of a group that is in front, from 0", "0");
     option("zoom", "of the timeline", "1");
+    parser.addOption({QStringLiteral("sweep"), QStringLiteral("opens made-up results of a sweep")});
+    parser.addOption({QStringLiteral("editor"), QStringLiteral("shows the sweep editor with this preset"),
+        QStringLiteral("preset"), QStringLiteral("-1")});
     parser.addOption({QStringLiteral("new"), QStringLiteral("a new experiment")});
     parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("experiments and results to open"));
     parser.addHelpOption();
@@ -120,6 +126,13 @@ int main(int argc, char** argv)
         const auto path = folder / "made-up.phasebench";
         for (const auto& run : parser.isSet(QStringLiteral("forms")) ? samples::callForms() : samples::fourPlacements())
             ResultsFile(path, ResultsFile::Mode::append).append(*run);
+        window.openFile(QString::fromStdString(path.string()));
+    }
+    if (parser.isSet(QStringLiteral("sweep"))) {
+        const auto path = folder / "made-up-sweep.phasebench";
+        ResultsFile file(path, ResultsFile::Mode::append);
+        for (const auto& run : testing::memoryByExecution(8, 24))
+            file.append(run);
         window.openFile(QString::fromStdString(path.string()));
     }
     for (const QString& file : parser.positionalArguments())
@@ -156,6 +169,14 @@ int main(int argc, char** argv)
         QTest::qWait(300);
     }
 
+    if (parser.isSet(QStringLiteral("editor"))) {
+        window.findChild<QAction*>(QStringLiteral("actionSweep"))->trigger();
+        shown = window.findChild<QDialog*>(QStringLiteral("sweepDialog"));
+        if (auto* preset
+            = shown->findChild<QPushButton*>(QStringLiteral("sweepPreset") + parser.value(QStringLiteral("editor"))))
+            preset->click();
+    }
+    QTest::qWait(200);
     const double scale = window.devicePixelRatioF();
     QPixmap picture(shown->size() * scale);
     picture.setDevicePixelRatio(scale);

@@ -112,6 +112,23 @@ TEST_F(Cancel, AllEndsTheQueueToo)
     EXPECT_EQ(listener.finished.size(), 1U);
 }
 
+TEST_F(Cancel, EnoughEndsEveryStepOfThePointAndNoOther)
+{
+    start(json::array({{{"seconds", 60}, {"when", {{"/problem/k", 1}}}}}));
+    json twoPoints
+        = {{"sweep", json::array({{{"key", "problem.k"}, {"values", {1, 2}}}})}, {"measure", {{"first_use", true}}}};
+    const JobId job = submit(twoPoints);
+    listener.waitFor([&] { return !listener.progress.empty(); });
+    engine->enough(); // once, during the first use
+    listener.waitForJob(job);
+    ASSERT_EQ(listener.finished.size(), 2U);
+    EXPECT_EQ(run(0).status, RunStatus::completed) << run(0).message;
+    EXPECT_EQ(run(0).call->stop, StopReason::cancelled);
+    EXPECT_EQ(run(1).call->stop, StopReason::noise) << "the next point is measured as usual";
+    EXPECT_THAT(
+        askedKinds(), ::testing::ElementsAre("first_use", "enough", "measure", "enough", "first_use", "measure"));
+}
+
 TEST_F(Cancel, WithNothingUnderWayDoesNothing)
 {
     start();

@@ -19,6 +19,11 @@ void RecordingListener::machineDescribed(const Machine& machine)
     tell([&] { machines.push_back(machine); });
 }
 
+void RecordingListener::resumed(JobId, std::size_t skipped, std::size_t of)
+{
+    tell([&] { resumed_ = {skipped, of}; });
+}
+
 void RecordingListener::pointStarted(JobId job, std::size_t point, std::size_t of, const Experiment& experiment)
 {
     tell([&] {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace phasebench {
@@ -28,6 +29,7 @@ public:
     };
 
     void machineDescribed(const Machine& machine) override;
+    void resumed(JobId, std::size_t skipped, std::size_t of) override;
     void pointStarted(JobId job, std::size_t point, std::size_t of, const Experiment& experiment) override;
     void progressed(JobId, const Progress& progress) override;
     void sampled(JobId, const SamplesChunk& chunk) override;
@@ -48,6 +50,7 @@ public:
     std::vector<std::shared_ptr<const LinkProbe>> probes;
     std::vector<Finished> finished;
     std::vector<Fault> refusals;
+    std::optional<std::pair<std::size_t, std::size_t>> resumed_; ///< skipped, of: the last that was told
     std::map<JobId, std::string> jobs; ///< finished ones, with their error
     std::vector<std::string> order; ///< "start 0", "finish 0", "job 1", …
 

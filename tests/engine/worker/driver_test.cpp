@@ -177,6 +177,31 @@ TEST_F(DriverTest, theWorkspaceCountsAsMemory)
     EXPECT_EQ(run.memory.gpu, 0);
 }
 
+TEST_F(DriverTest, enoughDuringTheCallsLeavesThePhasesTheLeastNumberOfSamples)
+{
+    experiment.measure.samples.reset();
+    experiment.measure.min_time = 600;
+    experiment.measure.timeout = 900;
+    experiment.measure.min_samples = 7;
+    // The first report comes after the first sample of the calls: the person presses it there, once.
+    hooks.progress = [&](const Progress& progress) {
+        enough = enough || progress.text.starts_with("whole calls");
+    };
+    const phasebench::Run run = measure();
+    EXPECT_EQ(run.series.at("call").size(), 2u) << "what there was, and the sample under way";
+    EXPECT_EQ(run.call->stop, StopReason::cancelled);
+    EXPECT_EQ(run.series.at("execution.host").size(), 7u);
+    EXPECT_TRUE(run.check->passed);
+}
+
+TEST_F(DriverTest, enoughSaidBeforeASeriesNeverMakesItLongerThanItWouldBe)
+{
+    experiment.measure.samples = 3;
+    experiment.measure.min_samples = 50;
+    enough = true;
+    EXPECT_EQ(measure().series.at("call").size(), 3u);
+}
+
 TEST_F(DriverTest, enoughStopsAndKeepsWhatThereIs)
 {
     experiment.measure.samples.reset();

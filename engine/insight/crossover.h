@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/insight/sweep_lines.h"
+
+#include <span>
+
+namespace phasebench {
+
+struct FigureAt {
+    double x = 0;
+    Figure figure;
+};
+
+/// The times of a call along a line. `runs`: those that were grouped, in the same order.
+std::vector<FigureAt> figuresOf(const SweepLine& line, std::span<const Run* const> runs);
+
+enum class Ahead { first, second, cannot_tell };
+
+/// Between `low`, where one line was still ahead for certain, and `high`, where the other one is, the order changes.
+struct Crossover {
+    double low = 0;
+    double high = 0;
+    Ahead from = Ahead::first; ///< who is ahead from `high` on
+    std::optional<double> at; ///< where the medians cross, between the two; for drawing only
+};
+
+struct LineComparison {
+    std::vector<double> x; ///< the sizes that both lines have
+    std::vector<Ahead> ahead; ///< at each of them
+    std::vector<Crossover> crossovers; ///< by size
+    std::size_t told = 0; ///< sizes at which the intervals do not overlap
+
+    /// The one that is ahead wherever it can be told; cannot_tell where the lines cross or are never apart.
+    Ahead throughout() const;
+};
+
+/// Two lines size by size. At one size the line is ahead whose interval of the median ends below the other's begin;
+/// where they overlap, or one was measured once only, nothing is claimed.
+LineComparison compareLines(std::span<const FigureAt> first, std::span<const FigureAt> second);
+
+} // namespace phasebench

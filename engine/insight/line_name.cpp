@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/line_name.h"
+
+#include "engine/problem/placement.h"
+
+#include <algorithm>
+
+namespace phasebench {
+
+namespace {
+
+using nlohmann::json;
+
+std::string lastWord(const std::string& key)
+{
+    return key.substr(key.rfind('.') + 1);
+}
+
+std::string spaceName(const std::string& space)
+{
+    if (const auto memory = memorySpaceFromName(space)) {
+        switch (memory->kind) {
+        case MemorySpace::Kind::host_pageable:
+            return "pageable";
+        case MemorySpace::Kind::host_pinned:
+            return "pinned";
+        case MemorySpace::Kind::managed:
+            return "managed";
+        case MemorySpace::Kind::gpu:
+            return "GPU " + std::to_string(memory->gpu) + " memory";
+        }
+    }
+    return space;
+}
+
+std::string executionName(const KeyValues& valueOf)
+{
+    const json& space = valueOf("execution.space");
+    if (space.is_string() && space != "cpu")
+        return "GPU " + space.get<std::string>().substr(4);
+    const json& threads = valueOf("execution.threads");
+    return threads.is_number() ? "CPU × " + threads.dump() : "CPU";
+}
+
+std::string operandName(const std::string& operand)
+{
+    if (operand.size() == 1) // A, B, C and D are matrices
+        return std::string(1, static_cast<char>(operand[0] - 'a' + 'A'));
+    return operand;
+}
+
+std::string placementName(const KeyValues& valueOf)
+{
+    std::vector<std::pair<std::string, std::string>> groups;
+    for (const char* operand : {"a", "b", "c", "bias", "d", "aux", "in", "out"}) {
+        const json& space = valueOf(std::string("placement.") + operand);
+        if (!space.is_string())
+            continue;
+        const std::string name = spaceName(space.get<std::string>());
+        const auto group = std::ranges::find(groups, name, &std::pair<std::string, std::string>::first);
+        if (group == groups.end())
+            groups.emplace_back(name, operandName(operand));
+        else
+            group->second += ", " + operandName(operand);
+    }
+    if (groups.size() == 1)
+        return groups.front().first;
+    std::string text;
+    for (const auto& [space, operands] : groups)
+        text += (text.empty() ? "" : "; ") + operands + " " + space;
+    return text;
+}
+
+std::string plainName(const std::string& key, const json& value)
+{
+    std::string word = lastWord(key);
+    if (key.starts_with("problem.shape."))
+        word = "length " + std::to_string(std::stoi(word) + 1);
+    std::ranges::replace(word, '_', ' ');
+    if (value.is_number())
+        return word + " = " + value.dump();
+    if (value.is_boolean())
+        return value.get<bool>() ? word : "not " + word;
+    if (!value.is_string())
+        return "default " + word;
+    std::string text = value.get<std::string>();
+    std::ranges::replace(text, '_', ' ');
+    const bool speaksForItself
+        = key == "problem.type" || key == "call.form" || key == "problem.direction" || key == "problem.transform";
+    if (key == "measure.cache")
+        return text + " cache";
+    return speaksForItself ? text : word + " " + text;
+}
+
+} // namespace
+
+int nameRank(const std::string& key)
+{
+    if (key.starts_with("execution."))
+        return key == "execution.space" ? 0 : key == "execution.threads" ? 1 : 3;
+    if (key.starts_with("placement."))
+        return 2;
+    return key.starts_with("problem.") ? 4 : key.starts_with("call.") ? 5 : key.starts_with("planning.") ? 6 : 7;
+}
+
+std::string lineName(const std::vector<std::string>& keys, const KeyValues& valueOf)
+{
+    std::string name;
+    const auto add = [&name](const std::string& part) {
+        name += (name.empty() ? "" : ", ") + part;
+    };
+    bool execution = false;
+    bool placement = false;
+    for (const std::string& key : keys) {
+        if (key == "execution.space" || key == "execution.threads") {
+            if (!execution)
+                add(executionName(valueOf));
+            execution = true;
+        } else if (key.starts_with("placement.")) {
+            if (!placement)
+                add(placementName(valueOf));
+            placement = true;
+        } else {
+            add(plainName(key, valueOf(key)));
+        }
+    }
+    return name;
+}
+
+std::string axisName(const std::vector<std::string>& keys, bool isValue, bool oneDimension)
+{
+    const bool shape = keys.front().starts_with("problem.shape.");
+    if (shape && keys.size() == 1)
+        return oneDimension ? "N" : "length " + std::to_string(std::stoi(lastWord(keys.front())) + 1);
+    if (shape)
+        return isValue ? "N, the same in each dimension" : "points of one transform";
+    std::string name;
+    for (const std::string& key : keys)
+        name += (name.empty() ? "" : isValue ? " = " : " × ") + lastWord(key);
+    std::ranges::replace(name, '_', ' ');
+    return name;
+}
+
+} // namespace phasebench

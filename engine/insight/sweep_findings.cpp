@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/sweep_findings.h"
+
+#include "engine/insight/crossover.h"
+#include "engine/insight/format.h"
+#include "engine/insight/overhead.h"
+#include "engine/insight/words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace phasebench {
+
+namespace {
+
+// Above what single runs say (0 … 1): who measured a sweep wants to know this first.
+constexpr double crossingWeight = 1.6;
+constexpr double halfWeight = 1.4;
+constexpr double throughoutWeight = 1.2;
+
+constexpr std::size_t mostLines = 8; ///< more are compared by eye
+constexpr std::size_t mostPairs = 6;
+
+/// "execution", "placement", or the key itself: threads belong to the space that has them.
+std::string topicOf(const std::string& key)
+{
+    if (key == "execution.space" || key == "execution.threads")
+        return "execution";
+    return key.starts_with("placement.") ? "placement" : key;
+}
+
+std::set<std::string> differences(const SweepLines& lines, const SweepLine& a, const SweepLine& b)
+{
+    std::set<std::string> topics;
+    for (std::size_t i = 0; i < lines.lineKeys.size(); ++i)
+        if (a.values[i] != b.values[i])
+            topics.insert(topicOf(lines.lineKeys[i]));
+    return topics;
+}
+
+std::string quoted(const SweepLine& line)
+{
+    return "“" + line.name + "”";
+}
+
+std::string between(const Crossover& crossover)
+{
+    return formatSize(crossover.low) + " to " + formatSize(crossover.high);
+}
+
+/// "Both memory spaces are the same, one computes on the CPU": the question of this program.
+struct CpuAndGpu {
+    const Experiment* cpu = nullptr;
+    const Experiment* gpu = nullptr;
+    bool gpuIsFirst = false;
+};
+
+std::optional<CpuAndGpu> cpuAndGpu(
+    const SweepLines& lines, const SweepLine& a, const SweepLine& b, std::span<const Run* const> runs)
+{
+    if (differences(lines, a, b) != std::set<std::string>{"execution"})
+        return std::nullopt;
+    const Experiment& first = runs[a.points.front().run]->experiment;
+    const Experiment& second = runs[b.points.front().run]->experiment;
+    if (!first.execution.space || !second.execution.space
+        || first.execution.space->isCpu() == second.execution.space->isCpu())
+        return std::nullopt;
+    const bool gpuIsFirst = second.execution.space->isCpu();
+    return CpuAndGpu{gpuIsFirst ? &second : &first, gpuIsFirst ? &first : &second, gpuIsFirst};
+}
+
+std::string homeWords(const Placement& placement)
+{
+    std::optional<MemorySpace> home;
+    for (const auto& space : placement.spaces) {
+        if (space && home && !(*space == *home))
+            return "With " + placementWords(placement) + ", ";
+        if (space)
+            home = space;
+    }
+    return home ? "From " + spaceWords(*home) + " " : "";
+}
+
+std::string crossingSentence(const SweepLines& lines, const SweepLine& a, const SweepLine& b, const Crossover& one,
+    std::span<const Run* const> runs)
+{
+    const bool secondAfter = one.from == Ahead::second;
+    if (const auto pair = cpuAndGpu(lines, a, b, runs); pair && pair->gpuIsFirst != secondAfter) {
+        std::string words = homeWords(pair->gpu->placement) + executionWords(pair->gpu->execution) + " pays from "
+            + lines.axis + " = " + between(one) + " on; below that, " + executionWords(pair->cpu->execution)
+            + (pair->cpu->execution.threads == 1 ? " is" : " are") + " faster.";
+        return words;
+    }
+    const SweepLine& after = secondAfter ? b : a;
+    const SweepLine& before = secondAfter ? a : b;
+    return quoted(after) + " is faster than " + quoted(before) + " from " + lines.axis + " = " + between(one)
+        + " on, and slower below.";
+}
+
+std::string throughoutSentence(const SweepLines& lines, const SweepLine& faster, const SweepLine& slower,
+    const LineComparison& comparison, std::span<const FigureAt> fast, std::span<const FigureAt> slow)
+{
+    double least = INFINITY;
+    double most = 0;
+    for (const FigureAt& one : fast)
+        for (const FigureAt& other : slow)
+            if (one.x == other.x && one.figure.median > 0) {
+                least = std::min(least, other.figure.median / one.figure.median);
+                most = std::max(most, other.figure.median / one.figure.median);
+            }
+    std::string sentence = quoted(faster) + " is faster than " + quoted(slower);
+    sentence += comparison.told == comparison.x.size()
+        ? " at every " + lines.axis + " from " + formatSize(comparison.x.front()) + " to "
+            + formatSize(comparison.x.back()) + ", " + formatRatio(least) + " to " + formatRatio(most) + "."
+        : " wherever the two can be told apart: at " + std::to_string(comparison.told) + " of "
+            + std::to_string(comparison.x.size()) + " sizes.";
+    return sentence;
+}
+
+std::string severalSentence(
+    const SweepLines& lines, const SweepLine& a, const SweepLine& b, const LineComparison& comparison)
+{
+    std::string sentence
+        = quoted(a) + " and " + quoted(b) + " cross " + std::to_string(comparison.crossovers.size()) + " times: ";
+    for (std::size_t i = 0; i < comparison.crossovers.size(); ++i) {
+        const Crossover& one = comparison.crossovers[i];
+        sentence += (i == 0                                         ? ""
+                            : i + 1 == comparison.crossovers.size() ? " and "
+                                                                    : ", ")
+            + quoted(one.from == Ahead::first ? a : b) + " is ahead from " + lines.axis + " = " + between(one) + " on";
+    }
+    return sentence + ".";
+}
+
+/// Sizes between two that were measured, whose only prime factors are 2, 3, 5 and 7: an FFT of another size takes
+/// another way.
+std::vector<nlohmann::json> sizesBetween(const Crossover& crossover)
+{
+    std::vector<nlohmann::json> sizes;
+    const double width = crossover.high - crossover.low;
+    if (crossover.low != std::floor(crossover.low) || crossover.high != std::floor(crossover.high) || width < 2)
+        return sizes;
+    const auto isSmooth = [](std::int64_t size) {
+        for (const std::int64_t prime : {2, 3, 5, 7})
+            while (size % prime == 0)
+                size /= prime;
+        return size == 1;
+    };
+    sizes.push_back(static_cast<std::int64_t>(crossover.low));
+    for (int i = 1; i < 8; ++i) {
+        auto size = static_cast<std::int64_t>(crossover.low + width * i / 8);
+        while (size < crossover.high && !isSmooth(size))
+            ++size;
+        if (size < crossover.high && sizes.back() < size)
+            sizes.push_back(size);
+    }
+    sizes.push_back(static_cast<std::int64_t>(crossover.high));
+    return sizes;
+}
+
+std::optional<FollowUp> measureBetween(const SweepLines& lines, const SweepLine& a, const SweepLine& b,
+    const Crossover& crossover, std::span<const Run* const> runs)
+{
+    if (!lines.isValue)
+        return std::nullopt;
+    const std::vector<nlohmann::json> sizes = sizesBetween(crossover);
+    if (sizes.size() < 3)
+        return std::nullopt;
+    nlohmann::json axis = {{"key", lines.keys}, {"values", nlohmann::json::array()}};
+    for (const nlohmann::json& size : sizes)
+        axis["values"].push_back(nlohmann::json(std::vector(lines.keys.size(), size)));
+    nlohmann::json which = {{"key", nlohmann::json::array()},
+        {"values", nlohmann::json::array({nlohmann::json::array(), nlohmann::json::array()})}};
+    for (std::size_t i = 0; i < lines.lineKeys.size(); ++i)
+        if (a.values[i] != b.values[i]) {
+            which["key"].push_back(lines.lineKeys[i]);
+            which["values"][0].push_back(a.values[i]);
+            which["values"][1].push_back(b.values[i]);
+        }
+    return FollowUp{"Measure more sizes between " + formatSize(crossover.low) + " and " + formatSize(crossover.high),
+        runs[b.points.back().run]->id, {{"sweep", {which, axis}}}};
+}
+
+Finding findingAbout(const SweepLine& a, const SweepLine& b, std::span<const Run* const> runs)
+{
+    Finding finding;
+    for (const SweepLine* line : {&a, &b})
+        for (const SweepPoint& point : line->points)
+            finding.runs.push_back(runs[point.run]->id);
+    return finding;
+}
+
+std::optional<Finding> pairFinding(
+    const SweepLines& lines, std::size_t first, std::size_t second, std::span<const Run* const> runs)
+{
+    const SweepLine& a = lines.lines[first];
+    const SweepLine& b = lines.lines[second];
+    const LineComparison comparison = compareLines(figuresOf(a, runs), figuresOf(b, runs));
+    Finding finding = findingAbout(a, b, runs);
+    finding.sentence = crossoverSentence(lines, first, second, runs);
+    if (finding.sentence.empty())
+        return std::nullopt;
+    finding.weight = comparison.crossovers.empty() ? throughoutWeight : crossingWeight;
+    // Equal lines are worth the least; those of CPU and GPU the most.
+    if (comparison.told == 0)
+        finding.weight = 0.3;
+    if (cpuAndGpu(lines, a, b, runs))
+        finding.weight += 0.1;
+    // A range of neighbours on a fine grid needs no more sizes.
+    if (comparison.crossovers.size() == 1 && comparison.crossovers[0].high >= 1.2 * comparison.crossovers[0].low)
+        finding.followUp = measureBetween(lines, a, b, comparison.crossovers.front(), runs);
+    return finding;
+}
+
+std::string subjectOf(const SweepLines& lines, const SweepLine& line)
+{
+    return lines.lines.size() == 1 ? "" : quoted(line) + ": ";
+}
+
+std::optional<Finding> halfFinding(const SweepLines& lines, const SweepLine& line, std::span<const Run* const> runs)
+{
+    const std::vector<OverheadAt> overhead = overheadOf(line, runs);
+    if (overhead.size() < 2)
+        return std::nullopt;
+    const auto fall = fallOf(overhead);
+    if (!fall)
+        return std::nullopt;
+    const auto largest = [&](double x) {
+        const auto at = std::ranges::find(overhead, x, &OverheadAt::x);
+        return at->largest == Phase::execution ? std::string() : " (most of it " + phaseWords(at->largest) + ")";
+    };
+    Finding finding;
+    finding.sentence = subjectOf(lines, line);
+    const std::string overheadWords = finding.sentence.empty() ? "What is not execution" : "what is not execution";
+    if (fall->above && fall->below) {
+        finding.sentence += overheadWords + largest(*fall->above) + " takes more than half of the call up to "
+            + lines.axis + " = " + formatSize(*fall->above) + ", and less than half from " + formatSize(*fall->below)
+            + " on.";
+        finding.weight = halfWeight;
+    } else if (fall->above && *fall->above == overhead.back().x && overhead.front().low > 0.5) {
+        finding.sentence += overheadWords + largest(*fall->above) + " takes more than half of the call at every "
+            + lines.axis + " up to " + formatSize(*fall->above) + ".";
+        finding.weight = 0.9;
+    } else if (fall->below && *fall->below == overhead.front().x) {
+        finding.sentence += (finding.sentence.empty() ? "Execution" : "execution")
+            + std::string(" takes more than half of the call at every ") + lines.axis + " from "
+            + formatSize(*fall->below) + " on.";
+        finding.weight = 0.6;
+    } else {
+        return std::nullopt;
+    }
+    finding.phase = fall->above ? std::ranges::find(overhead, *fall->above, &OverheadAt::x)->largest : Phase::execution;
+    for (const SweepPoint& point : line.points)
+        finding.runs.push_back(runs[point.run]->id);
+    return finding;
+}
+
+} // namespace
+
+std::string crossoverSentence(
+    const SweepLines& lines, std::size_t first, std::size_t second, std::span<const Run* const> runs)
+{
+    const SweepLine& a = lines.lines[first];
+    const SweepLine& b = lines.lines[second];
+    const std::vector<FigureAt> one = figuresOf(a, runs);
+    const std::vector<FigureAt> other = figuresOf(b, runs);
+    const LineComparison comparison = compareLines(one, other);
+    if (comparison.x.size() < 2)
+        return {};
+    if (comparison.told == 0)
+        return quoted(a) + " and " + quoted(b) + " cannot be told apart at any " + lines.axis + " from "
+            + formatSize(comparison.x.front()) + " to " + formatSize(comparison.x.back())
+            + ": their intervals overlap.";
+    if (comparison.crossovers.empty()) {
+        const bool firstAhead = comparison.throughout() == Ahead::first;
+        return firstAhead ? throughoutSentence(lines, a, b, comparison, one, other)
+                          : throughoutSentence(lines, b, a, comparison, other, one);
+    }
+    if (comparison.crossovers.size() > 1)
+        return severalSentence(lines, a, b, comparison);
+    return crossingSentence(lines, a, b, comparison.crossovers.front(), runs);
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> comparablePairs(const SweepLines& lines)
+{
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    if (lines.lines.size() > mostLines)
+        return pairs;
+    for (std::size_t b = 1; b < lines.lines.size(); ++b)
+        for (std::size_t a = 0; a < b; ++a)
+            if (lines.lines.size() == 2 || differences(lines, lines.lines[a], lines.lines[b]).size() == 1)
+                pairs.emplace_back(a, b);
+    return pairs;
+}
+
+std::vector<Finding> findingsOf(const SweepLines& lines, std::span<const Run* const> runs)
+{
+    std::vector<Finding> list;
+    for (const auto& [a, b] : comparablePairs(lines))
+        if (auto finding = pairFinding(lines, a, b, runs))
+            list.push_back(std::move(*finding));
+    std::ranges::stable_sort(list, std::ranges::greater(), &Finding::weight);
+    list.resize(std::min(list.size(), mostPairs));
+    for (std::size_t i = 0; i < std::min(lines.lines.size(), mostLines); ++i)
+        if (auto finding = halfFinding(lines, lines.lines[i], runs))
+            list.push_back(std::move(*finding));
+    return list;
+}
+
+} // namespace phasebench

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/log_axis.h"
+
+#include "engine/insight/sweep_lines.h"
+
+#include <QRegularExpression>
+#include <algorithm>
+#include <cmath>
+
+namespace phasebench {
+namespace {
+
+/// "10.0 µs" says no more than "10 µs" where it labels a tick.
+QString withoutZeros(QString text)
+{
+    static const QRegularExpression zeros(QStringLiteral("(\\.\\d*?)0+(?!\\d)"));
+    text.replace(zeros, QStringLiteral("\\1"));
+    static const QRegularExpression point(QStringLiteral("\\.(?!\\d)"));
+    return text.remove(point);
+}
+
+} // namespace
+
+Ticks decadeTicks(double low, double high, int atMost, const std::function<QString(double)>& label)
+{
+    Ticks ticks;
+    if (!(low > 0) || !(high > low) || !std::isfinite(high))
+        return ticks;
+    const int first = static_cast<int>(std::floor(std::log10(low)));
+    const int last = static_cast<int>(std::ceil(std::log10(high)));
+    std::vector<std::vector<double>> choices; // from many to few
+    for (const std::vector<double>& steps : {std::vector{1.0, 2.0, 5.0}, {1.0}})
+        for (const int stride : {1, 2, 3, 4, 6}) {
+            if (steps.size() > 1 && stride > 1)
+                break;
+            std::vector<double> positions;
+            for (int power = first; power <= last; ++power)
+                for (const double step : steps) {
+                    const double position = step * std::pow(10.0, power);
+                    if (power % stride == 0 && position >= low * (1 - 1e-9) && position <= high * (1 + 1e-9))
+                        positions.push_back(position);
+                }
+            choices.push_back(std::move(positions));
+        }
+    const auto fits
+        = std::ranges::find_if(choices, [&](const auto& p) { return static_cast<int>(p.size()) <= atMost; });
+    for (const double position : fits == choices.end() ? choices.back() : *fits) {
+        ticks.positions.append(position);
+        ticks.labels.append(label(position));
+    }
+    return ticks;
+}
+
+Ticks powerTicks(double low, double high, int atMost)
+{
+    Ticks ticks;
+    if (!(low > 0) || !(high >= low))
+        return ticks;
+    const int first = static_cast<int>(std::ceil(std::log2(low) - 1e-9));
+    const int last = static_cast<int>(std::floor(std::log2(high) + 1e-9));
+    const int stride
+        = std::max(1, (last - first) / std::max(atMost, 1) + ((last - first) % std::max(atMost, 1) ? 1 : 0));
+    for (int power = first; power <= last; power += stride) {
+        ticks.positions.append(std::exp2(power));
+        ticks.labels.append(QString::fromStdString(formatSize(std::exp2(power))));
+    }
+    return ticks;
+}
+
+QString plainTime(double microseconds)
+{
+    return withoutZeros(QString::fromStdString(formatTime(microseconds)));
+}
+
+QString plainRate(double flopPerSecond)
+{
+    return withoutZeros(QString::fromStdString(formatFlopRate(flopPerSecond)));
+}
+
+} // namespace phasebench

@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/share_chart.h"
+
+#include "gui/charts/hatch.h"
+#include "gui/charts/sketch.h"
+#include "gui/models/sweep_table_model.h"
+#include "gui/models/words.h"
+
+#include <QHelpEvent>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+
+namespace phasebench {
+
+ShareChart::ShareChart(const RunList& runs, Selection& selection, QWidget* parent)
+    : Chart(parent)
+    , m_runs(runs)
+    , m_selection(selection)
+    , m_source(runs)
+    , m_table(new SweepTableModel(runs, this))
+{
+    for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis})
+        axis->setVisible(false);
+    new Sketch(plot(), QStringLiteral("main"), [this](QPainter& painter) { paintPanels(painter); });
+    new Sketch(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
+    connect(&runs, &RunList::updated, this, &ShareChart::scheduleRebuild);
+    connect(&selection, &Selection::runChanged, this, [this] { plot()->layer(QStringLiteral("overlay"))->replot(); });
+    scheduleRebuild();
+}
+
+ShareChart::~ShareChart() = default;
+
+QAbstractItemModel* ShareChart::table() const
+{
+    return m_table;
+}
+
+std::unique_ptr<Chart> ShareChart::twin() const
+{
+    auto* nothing = new Selection(m_runs);
+    auto chart = std::make_unique<ShareChart>(m_runs, *nothing);
+    nothing->setParent(chart.get());
+    return chart;
+}
+
+void ShareChart::rebuild()
+{
+    m_source.refresh();
+    m_table->refresh();
+    m_data = shareData(m_source);
+    setHeading(m_data.title, m_data.subtitle, m_data.isEmpty());
+}
+
+int ShareChart::gridColumns() const
+{
+    return m_data.panels.size() > 1 ? 2 : 1;
+}
+
+int ShareChart::fullHeight(int width) const
+{
+    const int columns = gridColumns();
+    const int rows = (static_cast<int>(m_data.panels.size()) + columns - 1) / columns;
+    return headingBottom(width) + theme().em() * (rows * 13 + 8);
+}
+
+int ShareChart::layoutLegend(int width)
+{
+    const QFontMetrics metrics(theme().font);
+    const int em = theme().em();
+    int x = pad();
+    int y = 0;
+    m_legend.clear();
+    for (const auto& phase : m_data.legend) {
+        const QString name = phase ? words::of(*phase) : tr("not attributed");
+        const int needed = em + em / 2 + metrics.horizontalAdvance(name);
+        if (x > pad() && x + needed > width - pad()) {
+            x = pad();
+            y += metrics.height() + em / 3;
+        }
+        m_legend.push_back({QRect(x, y + (metrics.height() - em) / 2, em, em),
+            QRect(x + em + em / 2, y, metrics.horizontalAdvance(name) + 2, metrics.height()), name});
+        x += needed + em * 3 / 2;
+    }
+    return m_legend.empty() ? 0 : y + metrics.height();
+}
+
+void ShareChart::arrange(const QSize& size)
+{
+    m_panels.clear();
+    m_legend.clear();
+    if (m_data.isEmpty())
+        return;
+    const int em = theme().em();
+    const QFontMetrics metrics(theme().font);
+    const int line = metrics.height();
+    const int top = headingBottom(size.width()) + em;
+    const int legendTop = captionTop(size) - layoutLegend(size.width()) - em;
+    for (LegendEntry& entry : m_legend) {
+        entry.swatch.translate(0, legendTop);
+        entry.text.translate(0, legendTop);
+    }
+    const int columns = gridColumns();
+    const int rows = (static_cast<int>(m_data.panels.size()) + columns - 1) / columns;
+    const int labels = metrics.horizontalAdvance(QStringLiteral("100 %")) + em;
+    const int width = (size.width() - 2 * pad()) / columns;
+    const int height = (legendTop - em - top) / std::max(rows, 1);
+    for (std::size_t i = 0; i < m_data.panels.size(); ++i) {
+        const int left = pad() + static_cast<int>(i) % columns * width;
+        const int from = top + static_cast<int>(i) / columns * height;
+        PanelPlace place;
+        // The name above, the sizes below.
+        place.area = QRect(left + labels, from + line + em / 2, std::max(width - labels - em * 3 / 2, 10),
+            std::max(height - 2 * line - em * 3 / 2, 10));
+        const auto count = static_cast<double>(std::max<std::size_t>(m_data.panels[i].columns.size(), 1));
+        place.stride = std::max(1, static_cast<int>(std::ceil(count * 2 / place.area.width())));
+        place.pitch = std::min(place.area.width() * place.stride / count, em * 6.0);
+        place.width
+            = place.pitch >= 5 ? static_cast<int>(place.pitch * 0.86) : std::max(1, static_cast<int>(place.pitch));
+        m_panels.push_back(place);
+    }
+}
+
+const ShareColumn& ShareChart::at(Place place) const
+{
+    return m_data.panels[static_cast<std::size_t>(place.panel)].columns[static_cast<std::size_t>(place.column)];
+}
+
+QRectF ShareChart::rectOf(Place place) const
+{
+    const PanelPlace& panel = m_panels[static_cast<std::size_t>(place.panel)];
+    const double left = panel.area.left() + std::round(place.column / panel.stride * panel.pitch);
+    return {left, static_cast<double>(panel.area.top()), static_cast<double>(panel.width),
+        static_cast<double>(panel.area.height())};
+}
+
+void ShareChart::paintPanels(QPainter& painter) const
+{
+    for (std::size_t i = 0; i < m_panels.size(); ++i)
+        paintPanel(painter, m_data.panels[i], m_panels[i]);
+    painter.setFont(theme().font);
+    for (std::size_t i = 0; i < m_legend.size(); ++i) {
+        paintFill(painter, m_legend[i].swatch, theme().fill(m_data.legend[i]), theme().em());
+        painter.setPen(theme().text);
+        painter.drawText(m_legend[i].text, Qt::AlignLeft | Qt::TextSingleLine, m_legend[i].name);
+    }
+}
+
+void ShareChart::paintPanel(QPainter& painter, const SharePanel& panel, const PanelPlace& place) const
+{
+    const int em = theme().em();
+    const QFontMetrics metrics(theme().font);
+    const QRect& area = place.area;
+    const auto yOf = [&](double share) {
+        return std::round(area.bottom() + 1 - share * area.height());
+    };
+    const int heading = area.top() - metrics.height() - em / 4;
+    int x = area.left();
+    painter.setFont(theme().boldFont);
+    painter.setPen(theme().text);
+    if (!panel.name.isEmpty()) {
+        painter.drawText(
+            QRect(x, heading, area.width(), metrics.height()), Qt::AlignLeft | Qt::TextSingleLine, panel.name);
+        x += QFontMetrics(theme().boldFont).horizontalAdvance(panel.name) + em;
+    }
+    painter.setFont(theme().font);
+    painter.setPen(theme().secondaryText);
+    painter.drawText(QRect(x, heading, area.right() + em - x, metrics.height()), Qt::AlignLeft | Qt::TextSingleLine,
+        metrics.elidedText(panel.verdict, Qt::ElideRight, area.right() + em - x));
+
+    for (const double share : {0.0, 0.5, 1.0}) {
+        painter.setPen(theme().secondaryText);
+        painter.drawText(
+            QRectF(area.left() - em * 5.0, yOf(share) - metrics.height() / 2.0, em * 4.5, metrics.height()),
+            Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("%1 %").arg(share * 100));
+        painter.setPen(QPen(theme().grid, 1));
+        painter.drawLine(QPointF(area.left(), yOf(share)), QPointF(area.right(), yOf(share)));
+    }
+    const int index = static_cast<int>(&panel - m_data.panels.data());
+    for (int i = 0; i < static_cast<int>(panel.columns.size()); i += place.stride) {
+        const QRectF rect = rectOf({index, i});
+        double from = 0;
+        for (const SharePart& part : panel.columns[static_cast<std::size_t>(i)].parts) {
+            const double bottom = yOf(from);
+            from += part.share;
+            const QRectF piece(rect.left(), yOf(from), rect.width(), bottom - yOf(from));
+            const Fill fill = theme().fill(part.phase);
+            if (piece.height() <= 0)
+                continue;
+            if (place.width >= 5)
+                paintFill(painter, piece, fill, em);
+            else
+                painter.fillRect(piece, fill.color);
+        }
+    }
+    // One half, over the columns: where execution reaches it.
+    painter.setPen(QPen(theme().background, 3));
+    painter.drawLine(QPointF(area.left(), yOf(0.5)), QPointF(area.right(), yOf(0.5)));
+    painter.setPen(QPen(theme().ink, 1.2, Qt::DashLine));
+    painter.drawLine(QPointF(area.left(), yOf(0.5)), QPointF(area.right(), yOf(0.5)));
+    paintSizes(painter, panel, place);
+}
+
+void ShareChart::paintSizes(QPainter& painter, const SharePanel& panel, const PanelPlace& place) const
+{
+    const int em = theme().em();
+    const QFontMetrics metrics(theme().font);
+    const int count = static_cast<int>(panel.columns.size());
+    if (count == 0)
+        return;
+    int widest = 1;
+    for (const ShareColumn& column : {panel.columns.front(), panel.columns.back()})
+        widest = std::max(widest, metrics.horizontalAdvance(QString::fromStdString(formatSize(column.x))));
+    const int step = std::max(1, static_cast<int>(std::ceil((widest + em * 0.8) * place.stride / place.pitch)));
+    const int index = static_cast<int>(&panel - m_data.panels.data());
+    painter.setPen(theme().secondaryText);
+    for (int i = 0; i < count; i += std::max(step, place.stride)) {
+        const double centre = rectOf({index, i}).center().x();
+        painter.drawText(QRectF(centre - em * 5.0, place.area.bottom() + em / 3.0, em * 10.0, metrics.height()),
+            Qt::AlignHCenter | Qt::TextSingleLine,
+            QString::fromStdString(formatSize(panel.columns[static_cast<std::size_t>(i)].x)));
+    }
+}
+
+void ShareChart::paintCurrent(QPainter& painter) const
+{
+    const Place place = selectedPlace();
+    if (place.panel < 0 || isForExport())
+        return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme().ink, std::max(1.5, theme().em() * 0.12)));
+    painter.drawRect(rectOf(place).adjusted(-2, -2, 2, 2));
+}
+
+ShareChart::Place ShareChart::placeAt(const QPoint& position) const
+{
+    for (std::size_t i = 0; i < m_panels.size(); ++i) {
+        const PanelPlace& panel = m_panels[i];
+        if (!panel.area.contains(position))
+            continue;
+        const int column = static_cast<int>((position.x() - panel.area.left()) / panel.pitch) * panel.stride;
+        if (column < static_cast<int>(m_data.panels[i].columns.size()))
+            return {static_cast<int>(i), column};
+    }
+    return {};
+}
+
+ShareChart::Place ShareChart::selectedPlace() const
+{
+    for (std::size_t i = 0; i < m_panels.size(); ++i) {
+        const auto& columns = m_data.panels[i].columns;
+        const auto column = std::ranges::find(columns, m_selection.run(), &ShareColumn::row);
+        if (column != columns.end())
+            return {static_cast<int>(i), static_cast<int>(column - columns.begin())};
+    }
+    return {};
+}
+
+QString ShareChart::headingOf(Place place) const
+{
+    const QString& name = m_data.panels[static_cast<std::size_t>(place.panel)].name;
+    const QString size = m_data.axis + QStringLiteral(" = ") + QString::fromStdString(formatSize(at(place).x));
+    return name.isEmpty() ? size : name + QStringLiteral(" · ") + size;
+}
+
+void ShareChart::select(Place place)
+{
+    if (place.panel < 0)
+        return;
+    m_selection.setRun(at(place).row);
+    const QString line = asLine(headingOf(place), shareFacts(at(place), *m_runs.at(at(place).row)));
+    emit described(line);
+    setAccessibleDescription(line);
+}
+
+void ShareChart::step(int columns, int panels)
+{
+    if (m_panels.empty())
+        return;
+    Place place = selectedPlace();
+    if (place.panel < 0) {
+        select({0, 0});
+        return;
+    }
+    place.panel = std::clamp(place.panel + panels, 0, static_cast<int>(m_panels.size()) - 1);
+    const int last = static_cast<int>(m_data.panels[static_cast<std::size_t>(place.panel)].columns.size()) - 1;
+    place.column = std::clamp(place.column + columns, 0, std::max(last, 0));
+    if (last >= 0)
+        select(place);
+}
+
+void ShareChart::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Right:
+        step(1, 0);
+        break;
+    case Qt::Key_Left:
+        step(-1, 0);
+        break;
+    case Qt::Key_Down:
+        step(0, 1);
+        break;
+    case Qt::Key_Up:
+        step(0, -1);
+        break;
+    default:
+        Chart::keyPressEvent(event);
+    }
+}
+
+bool ShareChart::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == plot()) {
+        const auto lineAt = [this](Place place) {
+            return place.panel < 0 ? QString()
+                                   : asLine(headingOf(place), shareFacts(at(place), *m_runs.at(at(place).row)));
+        };
+        if (event->type() == QEvent::MouseMove) {
+            emit described(lineAt(placeAt(static_cast<QMouseEvent*>(event)->pos())));
+        } else if (event->type() == QEvent::Leave) {
+            emit described({});
+        } else if (event->type() == QEvent::MouseButtonPress) {
+            if (static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton)
+                select(placeAt(static_cast<QMouseEvent*>(event)->pos()));
+        } else if (event->type() == QEvent::ToolTip) {
+            const auto* help = static_cast<QHelpEvent*>(event);
+            const Place place = placeAt(help->pos());
+            QToolTip::showText(help->globalPos(),
+                place.panel < 0 ? QString()
+                                : asToolTip(headingOf(place), shareFacts(at(place), *m_runs.at(at(place).row))),
+                plot());
+            return true;
+        }
+    }
+    return Chart::eventFilter(watched, event);
+}
+
+} // namespace phasebench

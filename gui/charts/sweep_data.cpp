@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/sweep_data.h"
+
+#include "engine/insight/crossover.h"
+#include "engine/insight/sweep_findings.h"
+#include "engine/measure/work.h"
+#include "gui/charts/shown_runs.h"
+#include "gui/models/numbers.h"
+#include "gui/models/words.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <map>
+
+namespace phasebench {
+namespace {
+
+constexpr std::size_t mostCrossings = 4;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("phasebench::SweepChart", text);
+}
+
+QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+/// A time of a call as what the chart shows. The greater time is the smaller rate.
+double shown(double microseconds, double flop, SweepMeasure measure)
+{
+    switch (measure) {
+    case SweepMeasure::time:
+        break;
+    case SweepMeasure::timePerFlop:
+        return microseconds / flop;
+    case SweepMeasure::rate:
+        return flop / (microseconds * 1e-6);
+    }
+    return microseconds;
+}
+
+SweepDot dotOf(const SweepSource& source, const SweepPoint& point, SweepMeasure measure)
+{
+    const Run& run = *source.runOf(point);
+    const Figure& call = run.call->figure;
+    const double flop = measure == SweepMeasure::time ? 1 : flopOf(run.experiment.callProblem());
+    SweepDot dot{source.rowOf(point), point.x, shown(call.median, flop, measure), {}, {}, false};
+    if (call.low && call.high && *call.low > 0) {
+        dot.low = shown(*call.low, flop, measure);
+        dot.high = shown(*call.high, flop, measure);
+        if (*dot.low > *dot.high)
+            std::swap(dot.low, dot.high);
+    }
+    return dot;
+}
+
+void markTies(std::vector<SweepTrace>& lines)
+{
+    std::map<double, std::vector<SweepDot*>> bySize;
+    for (SweepTrace& line : lines)
+        for (SweepDot& dot : line.dots)
+            bySize[dot.x].push_back(&dot);
+    for (auto& [x, dots] : bySize) {
+        std::ranges::sort(dots, {}, &SweepDot::value);
+        for (std::size_t i = 1; i < dots.size(); ++i) {
+            SweepDot& below = *dots[i - 1];
+            SweepDot& above = *dots[i];
+            if (!below.high || !above.low || *below.high >= *above.low)
+                below.tied = above.tied = true;
+        }
+    }
+}
+
+/// Lines that share a value of the first key share a dash, those that share the others a mark.
+void style(const SweepLines& lines, std::vector<SweepTrace>& traces)
+{
+    std::vector<nlohmann::json> firsts;
+    std::vector<nlohmann::json> others;
+    const auto placeOf = [](std::vector<nlohmann::json>& known, const nlohmann::json& value) {
+        const auto found = std::ranges::find(known, value);
+        if (found != known.end())
+            return static_cast<int>(found - known.begin());
+        known.push_back(value);
+        return static_cast<int>(known.size()) - 1;
+    };
+    for (std::size_t i = 0; i < traces.size(); ++i) {
+        const auto& values = lines.lines[i].values;
+        if (values.empty())
+            continue;
+        // Threads belong to their execution space, and the operands of a tuple to each other.
+        nlohmann::json first = nlohmann::json::array();
+        nlohmann::json rest = nlohmann::json::array();
+        for (std::size_t k = 0; k < values.size(); ++k)
+            (lines.lineKeys[k].starts_with("execution.") ? first : rest).push_back(values[k]);
+        traces[i].dash = placeOf(firsts, first.empty() ? rest : first);
+        traces[i].mark = placeOf(others, first.empty() ? nlohmann::json(i) : rest);
+    }
+}
+
+/// Between the two dots round x, on a straight line of the chart.
+double valueAt(const SweepTrace& line, double x)
+{
+    const auto after = std::ranges::lower_bound(line.dots, x, {}, &SweepDot::x);
+    if (after == line.dots.begin() || after == line.dots.end())
+        return after == line.dots.end() ? line.dots.back().value : after->value;
+    const SweepDot& before = *std::prev(after);
+    const double share = std::log(x / before.x) / std::log(after->x / before.x);
+    return before.value * std::pow(after->value / before.value, share);
+}
+
+void addCrossings(SweepData& data, const SweepSource& source)
+{
+    const SweepLines& lines = *source.lines();
+    for (const auto& [first, second] : comparablePairs(lines)) {
+        const SweepLine& a = lines.lines[first];
+        const SweepLine& b = lines.lines[second];
+        const LineComparison comparison = compareLines(figuresOf(a, source.runs()), figuresOf(b, source.runs()));
+        for (const Crossover& crossover : comparison.crossovers) {
+            if (data.crossings.size() == mostCrossings)
+                return;
+            SweepCrossing crossing{crossover.low, crossover.high, crossover.at, 0, {}, {}};
+            if (crossover.at)
+                crossing.value = valueAt(data.lines[first], *crossover.at);
+            const SweepLine& ahead = crossover.from == Ahead::first ? a : b;
+            crossing.label
+                = tr("%1 ahead from %2 – %3 on")
+                      .arg(text(ahead.name), text(formatSize(crossover.low)), text(formatSize(crossover.high)));
+            crossing.sentence = text(crossoverSentence(lines, first, second, source.runs()));
+            data.crossings.push_back(std::move(crossing));
+        }
+    }
+}
+
+void chooseRange(SweepData& data)
+{
+    double yLow = INFINITY;
+    double yHigh = 0;
+    data.xLow = INFINITY;
+    data.xHigh = -INFINITY;
+    data.powersOfTwo = true;
+    for (const SweepTrace& line : data.lines)
+        for (const SweepDot& dot : line.dots) {
+            data.xLow = std::min(data.xLow, dot.x);
+            data.xHigh = std::max(data.xHigh, dot.x);
+            yLow = std::min(yLow, dot.low.value_or(dot.value));
+            yHigh = std::max(yHigh, dot.high.value_or(dot.value));
+            data.powersOfTwo = data.powersOfTwo && dot.x >= 1 && dot.x < 9e15 && dot.x == std::floor(dot.x)
+                && std::has_single_bit(static_cast<std::uint64_t>(dot.x));
+        }
+    data.logarithmic = data.xLow > 0;
+    const double margin = std::pow(std::max(yHigh / yLow, 1.1), 0.07);
+    data.yLow = yLow / margin;
+    data.yHigh = yHigh * margin;
+    if (data.logarithmic) {
+        const double side = std::pow(std::max(data.xHigh / data.xLow, 1.1), 0.025);
+        data.xLow /= side;
+        data.xHigh *= side;
+    } else {
+        const double side = 0.025 * (data.xHigh - data.xLow);
+        data.xLow -= side;
+        data.xHigh += side;
+    }
+}
+
+QString titleOf(const SweepData& data)
+{
+    switch (data.measure) {
+    case SweepMeasure::time:
+        return tr("Time of one call over %1");
+    case SweepMeasure::timePerFlop:
+        return tr("Time of one call for each FLOP, over %1");
+    case SweepMeasure::rate:
+        return tr("FLOP rate of a whole call over %1");
+    }
+    return {};
+}
+
+std::vector<ShownRun> drawnRuns(const SweepSource& source)
+{
+    // Hundreds of runs say no more of what they have in common than some of them do.
+    constexpr std::size_t enough = 400;
+    std::vector<ShownRun> runs;
+    std::size_t all = 0;
+    for (const SweepLine& line : source.lines()->lines)
+        all += line.points.size();
+    const std::size_t stride = all / enough + 1;
+    for (const SweepLine& line : source.lines()->lines)
+        for (std::size_t i = 0; i < line.points.size(); i += stride)
+            runs.push_back({source.rowOf(line.points[i]), source.runOf(line.points[i]), {}, false});
+    return runs;
+}
+
+} // namespace
+
+QString noSweepText()
+{
+    return tr("No sweep is shown. Press “Sweep…” above, let a size run from small to large, and press F5: each point "
+              "appears here as it is measured.");
+}
+
+QStringList remarksOf(const SweepLines& lines)
+{
+    QStringList remarks;
+    if (lines.elsewhere > 0)
+        remarks << tr("%1 of the shown runs lie on no line")
+                       .arg(numbers::count(static_cast<std::int64_t>(lines.elsewhere)));
+    if (lines.withoutFigure > 0)
+        remarks << tr("%1 points have no figure").arg(numbers::count(static_cast<std::int64_t>(lines.withoutFigure)));
+    if (lines.repeated > 0)
+        remarks << tr("of points that were measured again, the latest");
+    return remarks;
+}
+
+SweepData sweepData(const SweepSource& source, SweepMeasure measure)
+{
+    SweepData data;
+    data.measure = measure;
+    if (!source.lines()) {
+        data.title = tr("Time of one call over size");
+        data.subtitle = noSweepText();
+        return data;
+    }
+    const SweepLines& lines = *source.lines();
+    data.axis = text(lines.axis);
+    for (const SweepLine& line : lines.lines) {
+        SweepTrace trace;
+        trace.name = text(line.name);
+        for (const SweepPoint& point : line.points)
+            trace.dots.push_back(dotOf(source, point, measure));
+        data.lines.push_back(std::move(trace));
+    }
+    style(lines, data.lines);
+    if (data.lines.size() > 1)
+        markTies(data.lines);
+    chooseRange(data);
+    addCrossings(data, source);
+
+    const std::vector<ShownRun> runs = drawnRuns(source);
+    data.title = titleOf(data).arg(data.axis);
+    if (const QString common = commonTitle(runs); !common.isEmpty())
+        data.title = common + QStringLiteral(": ") + data.title.left(1).toLower() + data.title.mid(1);
+    QStringList parts{commonConditions(runs), tr("host clock"), tr("95 % intervals")};
+    if (measure != SweepMeasure::time && !runs.front().run->experiment.problem.isMatmul())
+        parts << tr("FLOP by the convention of 5 N log₂ N");
+    parts += remarksOf(lines);
+    parts.removeAll(QString());
+    data.subtitle = parts.join(QStringLiteral(" · "));
+    const bool ties = std::ranges::any_of(
+        data.lines, [](const SweepTrace& line) { return std::ranges::any_of(line.dots, &SweepDot::tied); });
+    if (ties)
+        data.subtitle
+            += QLatin1Char('\n') + tr("Hollow marks: the intervals of two lines overlap, so that neither is faster.");
+    data.caption = captionOf(runs);
+    return data;
+}
+
+QString valueText(double value, SweepMeasure measure)
+{
+    switch (measure) {
+    case SweepMeasure::time:
+        return numbers::time(value);
+    case SweepMeasure::timePerFlop:
+        // Picoseconds: a FLOP takes less than what a time of a call is given in.
+        return value < 1e-3 ? QString::fromStdString(formatNumber(value * 1e6)) + QStringLiteral("\u00a0ps")
+                            : numbers::time(value);
+    case SweepMeasure::rate:
+        return QString::fromStdString(formatFlopRate(value));
+    }
+    return {};
+}
+
+Facts factsOf(const SweepData& data, const SweepDot& dot, const Run& run)
+{
+    Facts facts;
+    facts.emplace_back(data.axis, text(formatSize(dot.x)));
+    facts.emplace_back(tr("problem"), text(describe(run.experiment.problem)));
+    facts.emplace_back(tr("one call"), numbers::time(run.call->figure.median));
+    if (const QString interval = intervalText(run.call->figure, timeUnitFor(run.call->figure.median));
+        !interval.isEmpty())
+        facts.emplace_back(tr("95 % interval"), interval);
+    facts.emplace_back(QStringLiteral("n"), numbers::count(run.call->figure.samples));
+    if (data.measure != SweepMeasure::time)
+        facts.emplace_back(
+            data.measure == SweepMeasure::rate ? tr("rate") : tr("for each FLOP"), valueText(dot.value, data.measure));
+    if (dot.tied)
+        facts.emplace_back(tr("note"), tr("its interval overlaps the one of another line"));
+    return facts;
+}
+
+} // namespace phasebench

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/session/sweep_subjects.h"
+
+#include "engine/problem/operand.h"
+#include "gui/session/experiment_model.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace phasebench {
+namespace {
+
+using nlohmann::json;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("phasebench::SweepDialog", text);
+}
+
+bool isFft(const ExperimentModel& model)
+{
+    return model.value("problem.kind") == "fft";
+}
+
+std::vector<std::string> placementKeys(const ExperimentModel& model)
+{
+    std::vector<std::string> keys;
+    for (int i = 0; i < operandIdCount; ++i) {
+        const std::string key = "placement." + std::string(nameOf(static_cast<OperandId>(i)));
+        if (!model.value(key).is_null())
+            keys.push_back(key);
+    }
+    return keys;
+}
+
+QString noGpu(const ExperimentModel& model)
+{
+    const auto& machine = model.machine();
+    if (!machine || !machine->gpus.empty())
+        return {};
+    return machine->cuda_reason.empty()
+        ? tr("This computer has no GPU to use.")
+        : tr("This computer has no GPU to use: %1").arg(QString::fromStdString(machine->cuda_reason));
+}
+
+int gpuCount(const ExperimentModel& model)
+{
+    return std::max<int>(1, model.machine() ? static_cast<int>(model.machine()->gpus.size()) : 0);
+}
+
+SweepSubject number(const QString& label, std::vector<std::string> keys, const json& from, const json& to, int factor)
+{
+    return {label, std::move(keys), {}, {{"from", from}, {"to", to}, {"factor", factor}}};
+}
+
+SweepSubject memory(const ExperimentModel& model, const QString& label, std::vector<std::string> keys)
+{
+    SweepSubject subject{label, std::move(keys), {}, {}};
+    const auto add = [&](const QString& name, const std::string& value, const QString& reason) {
+        subject.choices.push_back({name, std::vector<json>(subject.keys.size(), value), reason});
+    };
+    add(tr("pageable"), "host_pageable", {});
+    add(tr("pinned"), "host_pinned", noGpu(model));
+    add(tr("managed"), "managed", noGpu(model));
+    for (int gpu = 0; gpu < gpuCount(model); ++gpu)
+        add(tr("GPU %1").arg(gpu), "gpu:" + std::to_string(gpu), noGpu(model));
+    return subject;
+}
+
+SweepSubject execution(const ExperimentModel& model)
+{
+    SweepSubject subject{tr("execution space"), {"execution.space"}, {}, {}};
+    subject.choices.push_back({tr("CPU"), {"cpu"}, {}});
+    for (int gpu = 0; gpu < gpuCount(model); ++gpu)
+        subject.choices.push_back({tr("GPU %1").arg(gpu), {"gpu:" + std::to_string(gpu)}, noGpu(model)});
+    return subject;
+}
+
+template <typename Names> SweepSubject words(const QString& label, const std::string& key, const Names& names)
+{
+    SweepSubject subject{label, {key}, {}, {}};
+    for (const auto name : names) {
+        const std::string word(name);
+        subject.choices.push_back(
+            {QString::fromStdString(word).replace(QLatin1Char('_'), QLatin1Char(' ')), {word}, {}});
+    }
+    return subject;
+}
+
+/// Only the types that this problem has a use for.
+SweepSubject types(const ExperimentModel& model)
+{
+    using namespace std::string_view_literals;
+    static constexpr std::array fft{"float16"sv, "float32"sv, "float64"sv};
+    static constexpr std::array matmul{
+        "float64"sv, "float32"sv, "float16"sv, "bfloat16"sv, "complex64"sv, "complex128"sv};
+    return isFft(model) ? words(tr("type"), "problem.type", fft) : words(tr("type"), "problem.type", matmul);
+}
+
+void addSizes(const ExperimentModel& model, std::vector<SweepSubject>& subjects)
+{
+    if (!isFft(model)) {
+        subjects.push_back(number(tr("m = n = k"), {"problem.m", "problem.n", "problem.k"}, 256, 8192, 2));
+        for (const char* size : {"m", "n", "k"})
+            subjects.push_back(number(QString::fromLatin1(size), {std::string("problem.") + size}, 256, 8192, 2));
+        return;
+    }
+    const json shape = model.value("problem.shape");
+    const std::size_t lengths = shape.is_array() ? std::max<std::size_t>(shape.size(), 1) : 1;
+    if (lengths == 1) {
+        subjects.push_back(number(tr("N, the length"), {"problem.shape.0"}, 256, 16777216, 2));
+        return;
+    }
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < lengths; ++i)
+        all.push_back("problem.shape." + std::to_string(i));
+    subjects.push_back(number(tr("N, every length"), all, 16, lengths == 2 ? 4096 : 256, 2));
+    for (std::size_t i = 0; i < lengths; ++i)
+        subjects.push_back(number(tr("length %1").arg(i + 1), {all[i]}, 16, 4096, 2));
+}
+
+} // namespace
+
+std::vector<SweepSubject> sweepSubjects(const ExperimentModel& model)
+{
+    std::vector<SweepSubject> subjects;
+    addSizes(model, subjects);
+    subjects.push_back(number(tr("batch"), {"problem.batch"}, 1, 1024, 2));
+    const std::vector<std::string> operands = placementKeys(model);
+    if (!operands.empty())
+        subjects.push_back(memory(model, tr("memory of all operands"), operands));
+    if (operands.size() > 1)
+        for (const std::string& key : operands) {
+            QString name = QString::fromStdString(key.substr(key.find('.') + 1));
+            subjects.push_back(memory(model, tr("memory of %1").arg(name.size() == 1 ? name.toUpper() : name), {key}));
+        }
+    subjects.push_back(execution(model));
+    subjects.push_back(
+        number(tr("CPU threads"), {"execution.threads"}, 1, std::max(2, model.computer().hardware_threads), 2));
+    subjects.push_back(types(model));
+    subjects.push_back(words(tr("call form"), "call.form", namesOf<CallForm>()));
+    subjects.push_back(number(tr("calls"), {"call.count"}, 1, 1000, 10));
+    subjects.push_back(words(tr("cache"), "measure.cache", namesOf<CacheState>()));
+    if (isFft(model))
+        subjects.push_back(words(tr("planner effort"), "planning.effort", namesOf<Effort>()));
+    return subjects;
+}
+
+json axisOf(const SweepSubject& subject, const json& rest)
+{
+    json axis = rest;
+    axis["key"] = subject.keys.size() == 1 ? json(subject.keys.front()) : json(subject.keys);
+    return axis;
+}
+
+std::vector<SweepPreset> sweepPresets(const ExperimentModel& model)
+{
+    std::vector<SweepPreset> presets;
+    const std::vector<SweepSubject> subjects = sweepSubjects(model);
+    const SweepSubject& size = subjects.front();
+    presets.push_back({isFft(model) && size.keys.size() == 1
+            ? tr("Sizes 2⁸ … 2²⁴")
+            : tr("Sizes %1 … %2").arg(size.range["from"].get<int>()).arg(size.range["to"].get<int>()),
+        tr("The size doubles from point to point."), json::array({axisOf(size, size.range)})});
+    const auto values = [](const SweepSubject& subject, const std::vector<std::string>& wanted) {
+        json list = json::array();
+        for (const std::string& name : wanted)
+            list.push_back(subject.keys.size() == 1 ? json(name) : json(std::vector(subject.keys.size(), name)));
+        return json{{"values", list}};
+    };
+    const auto memorySubject = std::ranges::find_if(
+        subjects, [](const SweepSubject& s) { return s.keys.front().starts_with("placement."); });
+    if (memorySubject == subjects.end())
+        return presets;
+    const SweepSubject executions = execution(model);
+    // The memory space that both sides reach at full speed, and the GPU's own.
+    presets.push_back({tr("Memory × execution, over size"),
+        tr("Pinned host memory and GPU 0's, each computed on the CPU and on GPU 0, at every size: from which size on "
+           "does the GPU pay?"),
+        json::array({axisOf(*memorySubject, values(*memorySubject, {"host_pinned", "gpu:0"})),
+            axisOf(executions, values(executions, {"cpu", "gpu:0"})), axisOf(size, size.range)})});
+    presets.push_back({tr("All placements"), tr("The operands in each of the memory spaces in turn."),
+        json::array(
+            {axisOf(*memorySubject, values(*memorySubject, {"host_pageable", "host_pinned", "managed", "gpu:0"}))})});
+    return presets;
+}
+
+std::optional<double> leastSeconds(const ExperimentFile& sweep)
+{
+    constexpr std::size_t looked = 2000; // the settings of more points are seldom different ones
+    double seconds = 0;
+    const std::size_t stride = sweep.points() / looked + 1;
+    std::size_t seen = 0;
+    for (std::size_t point = 0; point < sweep.points(); point += stride, ++seen) {
+        const Measure measure = sweep.experiment(point).measure;
+        if (measure.samples)
+            return std::nullopt;
+        seconds += 2 * std::min(measure.min_time, measure.timeout);
+    }
+    return seen == 0 ? std::nullopt
+                     : std::optional(seconds / static_cast<double>(seen) * static_cast<double>(sweep.points()));
+}
+
+} // namespace phasebench

@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/crossover.h"
+#include "engine/insight/overhead.h"
+#include "engine/insight/sweep_findings.h"
+#include "engine/problem/sweep.h"
+#include "tests/support/sweep_runs.h"
+
+#include <chrono>
+#include <gmock/gmock.h>
+
+namespace phasebench {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::fftRun;
+using ::testing::HasSubstr;
+using testing::matmulRun;
+using testing::References;
+using testing::samplesAround;
+using testing::timed;
+
+std::optional<SweepLines> linesOf(const std::vector<phasebench::Run>& runs)
+{
+    SweepGrouping grouping;
+    for (const phasebench::Run& run : runs)
+        grouping.add(run);
+    return grouping.lines();
+}
+
+std::vector<double> sizes(const SweepLine& line)
+{
+    std::vector<double> x;
+    for (const SweepPoint& point : line.points)
+        x.push_back(point.x);
+    return x;
+}
+
+std::vector<std::string> names(const SweepLines& lines)
+{
+    std::vector<std::string> all;
+    for (const SweepLine& line : lines.lines)
+        all.push_back(line.name);
+    return all;
+}
+
+TEST(SweepLines, TheLengthOfAnFftIsTheAxisAndWhatIsLeftNamesTheLines)
+{
+    const auto lines = linesOf(testing::memoryByExecution(8, 10));
+    ASSERT_TRUE(lines);
+    EXPECT_EQ(lines->axis, "N");
+    EXPECT_THAT(lines->keys, ElementsAre("problem.shape.0"));
+    EXPECT_THAT(
+        names(*lines), ElementsAre("CPU × 2, pinned", "GPU 0, pinned", "CPU × 2, GPU 0 memory", "GPU 0, GPU 0 memory"));
+    for (const SweepLine& line : lines->lines)
+        EXPECT_THAT(sizes(line), ElementsAre(256, 512, 1024));
+    EXPECT_EQ(lines->elsewhere, 0U);
+}
+
+TEST(SweepLines, KeysOfATupleAreOneAxis)
+{
+    std::vector<phasebench::Run> runs;
+    for (const int n : {256, 512, 1024})
+        runs.push_back(timed(matmulRun(n, n, n), n));
+    auto lines = linesOf(runs);
+    ASSERT_TRUE(lines);
+    EXPECT_EQ(lines->axis, "m = n = k");
+    EXPECT_TRUE(lines->isValue);
+    EXPECT_THAT(sizes(lines->lines.at(0)), ElementsAre(256, 512, 1024));
+    EXPECT_EQ(lines->lines.at(0).name, "") << "one line needs no name";
+
+    // A list of problems: their product is what they have in common.
+    runs.clear();
+    for (const auto& [m, n, k] : {std::tuple(10, 20, 30), {10, 40, 30}, {20, 40, 30}, {20, 40, 60}})
+        runs.push_back(timed(matmulRun(m, n, k), m));
+    lines = linesOf(runs);
+    ASSERT_TRUE(lines);
+    EXPECT_FALSE(lines->isValue);
+    EXPECT_THAT(sizes(lines->lines.at(0)), ElementsAre(6000, 12000, 24000, 48000));
+}
+
+TEST(SweepLines, OfAGridTheLongerAxisIsLookedAlong)
+{
+    std::vector<phasebench::Run> runs;
+    for (const int n : {128, 512})
+        for (const int m : {1, 2, 3})
+            runs.push_back(timed(matmulRun(m, n, 8), m * n));
+    const auto lines = linesOf(runs);
+    ASSERT_TRUE(lines);
+    EXPECT_EQ(lines->axis, "m");
+    EXPECT_THAT(names(*lines), ElementsAre("n = 128", "n = 512"));
+}
+
+TEST(SweepLines, ANumberThatFollowsFromTheSizeIsNoLine)
+{
+    std::vector<phasebench::Run> runs;
+    for (const int n : {256, 512, 1024}) {
+        runs.push_back(timed(fftRun(n), n));
+        runs.back().experiment.call.count = n < 1000 ? 100 : 10;
+    }
+    const auto lines = linesOf(runs);
+    ASSERT_TRUE(lines);
+    EXPECT_EQ(lines->lines.size(), 1U);
+    EXPECT_THAT(lines->keys, ElementsAre("problem.shape.0", "call.count"));
+}
+
+TEST(SweepLines, WhatIsNoNumberNeverJoinsTwoSizes)
+{
+    // 256 pinned and 512 pageable: a line between them would say that the size did it.
+    EXPECT_FALSE(linesOf({timed(fftRun(256, "cpu", "host_pinned"), 1), timed(fftRun(512, "cpu", "host_pageable"), 2)}));
+}
+
+TEST(SweepLines, OtherRunsOfTheFileStayAside)
+{
+    auto runs = testing::memoryByExecution(8, 10);
+    runs.push_back(timed(matmulRun(1, 2, 3), 5));
+    runs.push_back(timed(fftRun(10000, "cpu", "managed"), 5));
+    runs.push_back(timed(fftRun(256, "cpu", "host_pinned"), 7)); // again
+    runs.push_back(timed(fftRun(2048, "cpu", "host_pinned"), 7));
+    runs.back().status = RunStatus::failed;
+    const auto lines = linesOf(runs);
+    ASSERT_TRUE(lines);
+    EXPECT_EQ(lines->lines.size(), 4U);
+    EXPECT_EQ(lines->elsewhere, 2U);
+    EXPECT_EQ(lines->repeated, 1U);
+    EXPECT_EQ(lines->withoutFigure, 1U);
+    EXPECT_EQ(lines->lines.at(0).points.at(0).run, 14U) << "the latest of two";
+    EXPECT_EQ(lines->lines.at(0).name, "CPU × 2, pinned") << "what stays aside names no line";
+}
+
+TEST(SweepLines, ThreadsAreAnAxisWhereNoSizeVaries)
+{
+    std::vector<phasebench::Run> runs;
+    for (const int threads : {1, 2}) {
+        runs.push_back(timed(fftRun(256), 10.0 / threads));
+        runs.back().experiment.execution.threads = threads;
+    }
+    const auto lines = linesOf(runs);
+    ASSERT_TRUE(lines);
+    EXPECT_EQ(lines->axis, "threads");
+    EXPECT_FALSE(linesOf({runs[0]})) << "one run is no sweep";
+    EXPECT_FALSE(linesOf({}));
+}
+
+TEST(SweepLines, SizesArePowersOfTwoWhereTheyAre)
+{
+    EXPECT_EQ(formatSize(32768), "2¹⁵");
+    EXPECT_EQ(formatSize(512), "512");
+    EXPECT_EQ(formatSize(10000), "10\u202f000");
+    EXPECT_EQ(formatSize(0.5), "0.500");
+}
+
+std::vector<FigureAt> figures(const std::vector<std::pair<double, double>>& medians, double half = 0.01)
+{
+    std::vector<FigureAt> list;
+    for (const auto& [x, median] : medians)
+        list.push_back({x, {median, median * (1 - half), median * (1 + half), 30}});
+    return list;
+}
+
+TEST(Crossover, LiesBetweenTheLastAndTheFirstThatAreCertain)
+{
+    // At 4 the intervals overlap: the crossover is not claimed there, but between 2 and 8.
+    const auto one = figures({{1, 10}, {2, 20}, {4, 40}, {8, 80}, {16, 160}});
+    const auto other = figures({{1, 30}, {2, 33}, {4, 40.3}, {8, 60}, {16, 100}});
+    const LineComparison comparison = compareLines(one, other);
+    ASSERT_EQ(comparison.crossovers.size(), 1U);
+    EXPECT_EQ(comparison.crossovers[0].low, 2);
+    EXPECT_EQ(comparison.crossovers[0].high, 8);
+    EXPECT_EQ(comparison.crossovers[0].from, Ahead::second);
+    EXPECT_GT(*comparison.crossovers[0].at, 4);
+    EXPECT_LT(*comparison.crossovers[0].at, 8);
+    EXPECT_EQ(comparison.told, 4U);
+    EXPECT_EQ(comparison.throughout(), Ahead::cannot_tell);
+}
+
+TEST(Crossover, IsNotClaimedWhereIntervalsOverlapToTheEnd)
+{
+    const auto one = figures({{1, 10}, {2, 20}, {4, 40}});
+    const auto other = figures({{1, 30}, {2, 33}, {4, 39.9}});
+    const LineComparison comparison = compareLines(one, other);
+    EXPECT_TRUE(comparison.crossovers.empty()) << "the medians cross, the intervals do not";
+    EXPECT_EQ(comparison.throughout(), Ahead::first);
+    const LineComparison equal = compareLines(one, one);
+    EXPECT_EQ(equal.told, 0U);
+    EXPECT_EQ(equal.throughout(), Ahead::cannot_tell);
+}
+
+TEST(Crossover, ThereMayBeSeveralAndSizesOfOneLineOnlyDoNotCount)
+{
+    const auto one = figures({{1, 10}, {2, 20}, {3, 1}, {4, 40}, {8, 80}});
+    const auto other = figures({{1, 20}, {2, 10}, {4, 80}, {8, 70}, {16, 1}});
+    const LineComparison comparison = compareLines(one, other);
+    EXPECT_THAT(comparison.x, ElementsAre(1, 2, 4, 8));
+    EXPECT_EQ(comparison.crossovers.size(), 3U);
+}
+
+TEST(Crossover, WhatWasMeasuredOnceClaimsNothing)
+{
+    auto one = figures({{1, 10}, {2, 20}});
+    one[0].figure.low.reset();
+    EXPECT_EQ(compareLines(one, figures({{1, 99}, {2, 99}})).told, 1U);
+}
+
+TEST(Overhead, FallsBelowHalfBetweenTwoSizes)
+{
+    const std::vector<phasebench::Run> runs = testing::copiesThatShrink();
+    const auto lines = linesOf(runs);
+    ASSERT_TRUE(lines);
+    const auto overhead = overheadOf(lines->lines.at(0), References(runs));
+    ASSERT_EQ(overhead.size(), 4U);
+    EXPECT_NEAR(overhead[0].share, 0.9, 0.02);
+    EXPECT_EQ(overhead[0].largest, Phase::copy_in);
+    const auto fall = fallOf(overhead);
+    ASSERT_TRUE(fall);
+    EXPECT_EQ(fall->above, 512) << "at 1024 it cannot be told";
+    EXPECT_EQ(fall->below, 2048);
+    const auto list = findingsOf(*lines, References(runs));
+    ASSERT_FALSE(list.empty());
+    EXPECT_EQ(list[0].sentence,
+        "What is not execution (most of it copy in) takes more than half of the call up to N = 512, and less than half "
+        "from 2¹¹ on.");
+}
+
+TEST(Overhead, IsSaidOfNoSizeWhereItFallsAndRises)
+{
+    const auto at = [](double x, double share) {
+        return OverheadAt{x, share, share - 0.01, share + 0.01, Phase::copy_in};
+    };
+    EXPECT_FALSE(fallOf(std::vector{at(1, 0.8), at(2, 0.2), at(3, 0.8)}));
+    EXPECT_FALSE(fallOf(std::vector{at(1, 0.5), at(2, 0.505)}));
+    const auto unsure = fallOf(std::vector{at(1, 0.8), at(2, 0.2), at(3, 0.5), at(4, 0.2)});
+    ASSERT_TRUE(unsure);
+    EXPECT_EQ(unsure->below, 4) << "at 3 it may be above";
+}
+
+TEST(SweepFindings, SayFromWhichSizeOnTheGpuPays)
+{
+    const auto runs = testing::memoryByExecution(8, 20);
+    const auto list = findings(runs);
+    ASSERT_FALSE(list.empty());
+    EXPECT_EQ(list[0].sentence,
+        "From pinned host memory GPU 0 pays from N = 2¹⁴ to 2¹⁵ on; below that, 2 CPU threads are faster.");
+    ASSERT_TRUE(list[0].followUp);
+    EXPECT_EQ(list[0].followUp->label, "Measure more sizes between 2¹⁴ and 2¹⁵");
+    const nlohmann::json sweep = list[0].followUp->changes.at("sweep");
+    EXPECT_EQ(sweep.at(0).at("key"), (nlohmann::json{"execution.space", "execution.threads"}));
+    EXPECT_EQ(sweep.at(0).at("values"), nlohmann::json::parse(R"([["cpu", 2], ["gpu:0", null]])"));
+    EXPECT_EQ(sweep.at(1).at("values"),
+        (nlohmann::json{{16384}, {18432}, {20480}, {22680}, {24576}, {26880}, {28672}, {30720}, {32768}}));
+    for (const Finding& finding : list)
+        EXPECT_THAT(finding.sentence, ::testing::Not(HasSubstr("of the call is copying")))
+            << "the runs of a line need no sentences of their own";
+}
+
+TEST(SweepFindings, TheFollowUpIsAnExperiment)
+{
+    const auto runs = testing::memoryByExecution(8, 20);
+    const auto list = findings(runs);
+    ASSERT_TRUE(list.at(0).followUp);
+    nlohmann::json document;
+    for (const phasebench::Run& run : runs)
+        if (run.id == list[0].followUp->run)
+            document = toJson(run.experiment);
+    document["sweep"] = list[0].followUp->changes.at("sweep");
+    Faults faults;
+    const auto file = ExperimentFile::fromDocument(document, faults);
+    EXPECT_TRUE(faults.empty()) << faults.front().sentence;
+    EXPECT_EQ(file.points(), 18U);
+    EXPECT_EQ(file.experiment(0).execution.threads, 2);
+    EXPECT_FALSE(file.experiment(9).execution.threads);
+}
+
+TEST(SweepFindings, SayWhichIsFasterThroughoutAndWhereNothingCanBeSaid)
+{
+    std::vector<phasebench::Run> runs;
+    for (const int n : {256, 512, 1024})
+        for (const auto& [space, time] : {std::pair("host_pinned", 10.0), {"host_pageable", 30.0}, {"managed", 30.01}})
+            runs.push_back(timed(fftRun(n, "gpu:0", space), time));
+    const auto lines = linesOf(runs);
+    ASSERT_TRUE(lines);
+    const References all(runs);
+    EXPECT_EQ(crossoverSentence(*lines, 0, 1, all),
+        "“pinned” is faster than “pageable” at every N from 256 to 2¹⁰, 3.00× to 3.00×.");
+    EXPECT_THAT(crossoverSentence(*lines, 1, 2, all), HasSubstr("cannot be told apart at any N"));
+}
+
+TEST(SweepFindings, SayEveryCrossing)
+{
+    std::vector<phasebench::Run> runs;
+    int i = 0;
+    for (const int n : {256, 512, 1024}) {
+        runs.push_back(timed(fftRun(n, "gpu:0", "host_pinned"), i % 2 == 0 ? 10 : 20));
+        runs.push_back(timed(fftRun(n, "gpu:0", "managed"), i++ % 2 == 0 ? 20 : 10));
+    }
+    const auto lines = linesOf(runs);
+    ASSERT_TRUE(lines);
+    EXPECT_EQ(crossoverSentence(*lines, 0, 1, References(runs)),
+        "“pinned” and “managed” cross 2 times: “managed” is ahead from N = 256 to 512 on and “pinned” is ahead from N "
+        "= "
+        "512 to 2¹⁰ on.");
+}
+
+TEST(SweepLines, TenThousandPointsTakeNoTime)
+{
+    SweepGrouping grouping;
+    phasebench::Run run = timed(fftRun(256), 10);
+    for (int i = 1; i <= 10'000; ++i) {
+        run.experiment.problem.fft().shape[0] = i;
+        grouping.add(run);
+    }
+    const auto lines = grouping.lines();
+    ASSERT_TRUE(lines);
+    EXPECT_EQ(lines->lines.at(0).points.size(), 10'000U);
+}
+
+} // namespace
+} // namespace phasebench
