@@ -39,7 +39,7 @@ bool isDrawn(const TimelineEvent& event)
 
 /// The lanes in the order in which they are drawn.
 struct LaneKey {
-    int group = 0; ///< 0 phases, 1 library calls, 2 the tracer's own cost, 3 GPU, 4 GPU without a phase
+    int group = 0; ///< 0 calls, 1 phases, 2 the tracer's own cost, 3 GPU, 4 GPU without a phase
     int lane = 0;
     auto operator<=>(const LaneKey&) const = default;
 };
@@ -47,9 +47,9 @@ struct LaneKey {
 LaneKey keyOf(const TimelineEvent& event)
 {
     switch (event.kind) {
-    case Kind::phase:
-        return {0, 0};
     case Kind::call:
+        return {0, 0};
+    case Kind::phase:
         return {1, 0};
     case Kind::overhead:
         return {2, 0};
@@ -83,15 +83,15 @@ QString labelOf(const LaneKey& key, const Timeline& timeline, const std::vector<
 {
     switch (key.group) {
     case 0:
-        return tr("host: phases");
-    case 1:
         return tr("host: calls");
+    case 1:
+        return tr("host: phases");
     case 2:
         return tr("tracing itself");
     case 4:
         return tr("GPU: without a phase");
     default:
-        return several ? tr("GPU %1: %2").arg(key.lane + 1).arg(workOf(timeline, events))
+        return several ? tr("GPU %1: %2").arg(key.lane).arg(workOf(timeline, events))
                        : tr("GPU: %1").arg(workOf(timeline, events));
     }
 }

@@ -95,7 +95,7 @@ Cell TimelineTableModel::cell(int row, int column) const
     case Call:
         return countCell(event.index + 1);
     case Lane:
-        return kernel || moves ? countCell(event.lane + 1) : missingCell();
+        return kernel || moves ? countCell(event.lane) : missingCell();
     case Start:
         return microsecondsCell(event.start);
     case Duration:

@@ -30,7 +30,7 @@ inline TimelineEvent event(TimelineEvent::Kind kind, std::optional<Phase> phase,
     return event;
 }
 
-/// A sequence of `calls` whose copies in (stream 0) overlap with the kernels (stream 1) and copies out (stream 2) of
+/// A sequence of `calls` whose copies in (stream 1) overlap with the kernels (stream 2) and copies out (stream 3) of
 /// other calls: 20 us each; planned once before. Six events a call, and one of the GPU that belongs to no phase.
 inline Run timelineRun(int calls)
 {
@@ -50,11 +50,11 @@ inline Run timelineRun(int calls)
         events.push_back(event(Kind::phase, Phase::copy_in, 1, 0, i, at, 3));
         events.push_back(event(Kind::phase, Phase::execution, 2, 0, i, at + 3, 4));
         events.push_back(event(Kind::phase, Phase::copy_out, 3, 0, i, at + 7, 2));
-        events.push_back(event(Kind::copy, Phase::copy_in, 5, 0, i, at + 2, 18));
-        events.push_back(event(Kind::kernel, Phase::execution, 4, 1, i, at + 22, 19));
-        events.push_back(event(Kind::copy, Phase::copy_out, 6, 2, i, at + 42, 17));
+        events.push_back(event(Kind::copy, Phase::copy_in, 5, 1, i, at + 2, 18));
+        events.push_back(event(Kind::kernel, Phase::execution, 4, 2, i, at + 22, 19));
+        events.push_back(event(Kind::copy, Phase::copy_out, 6, 3, i, at + 42, 17));
     }
-    events.push_back(event(Kind::kernel, std::nullopt, 7, 1, 0, 50, 5));
+    events.push_back(event(Kind::kernel, std::nullopt, 7, 2, 0, 50, 5));
     std::stable_sort(
         events.begin(), events.end(), [](const TimelineEvent& a, const TimelineEvent& b) { return a.start < b.start; });
     timeline.unattributed = 1;
