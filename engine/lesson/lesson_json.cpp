@@ -29,8 +29,10 @@ public:
     Lesson read()
     {
         readHead();
+        const std::size_t before = m_faults.size();
         forEach(m_document, "experiments", 1, 8, "an experiment of a lesson",
             [this](ObjectReader& entry) { readExperiment(entry); });
+        m_idsAreSure = m_faults.size() == before;
         forEach(m_document, "predictions", 1, mostPredictions, "a prediction",
             [this](ObjectReader& entry) { readPrediction(entry); });
         readFigures();
@@ -172,7 +174,7 @@ private:
     {
         reader.require(key, "It says which figure is meant.");
         const json* const given = reader.value(key);
-        return given ? readQuantity(*given, reader.pathOf(key), known, m_faults) : Quantity();
+        return given ? readQuantity(*given, reader.pathOf(key), m_idsAreSure ? &known : nullptr, m_faults) : Quantity();
     }
 
     void readPrediction(ObjectReader& entry)
@@ -242,7 +244,7 @@ private:
             return;
         }
         for (const auto& [name, figure] : given->items())
-            m_lesson.figures[name] = readQuantity(figure, "figures." + name, m_ids, m_faults);
+            m_lesson.figures[name] = readQuantity(figure, "figures." + name, m_idsAreSure ? &m_ids : nullptr, m_faults);
     }
 
     /// What stands in braces in the reveal must be a figure.
@@ -285,6 +287,7 @@ private:
     Lesson m_lesson;
     std::set<std::string> m_ids;
     std::set<std::string> m_given;
+    bool m_idsAreSure = true; ///< false: an experiment has faults, and one fault is not told twice
 };
 
 } // namespace

@@ -27,7 +27,7 @@ bool hasPhases(Kind kind)
 
 class QuantityReader {
 public:
-    QuantityReader(const std::set<std::string>& known, Faults& faults)
+    QuantityReader(const std::set<std::string>* known, Faults& faults)
         : m_known(known)
         , m_faults(faults)
     {
@@ -75,7 +75,7 @@ private:
         reader.require("run", "It is the id of an experiment of this lesson.");
         if (const auto run = reader.text("run")) {
             quantity.run = *run;
-            if (!m_known.contains(*run))
+            if (m_known && !m_known->contains(*run))
                 reader.fault("run",
                     inQuotes(reader.pathOf("run")) + " is " + inQuotes(*run)
                         + ", and no experiment that has run by then has that id.");
@@ -163,13 +163,13 @@ private:
                 inQuotes(reader.pathOf("below")) + " or \"above\" is the level; there must be one of the two.");
     }
 
-    const std::set<std::string>& m_known;
+    const std::set<std::string>* m_known;
     Faults& m_faults;
 };
 
 } // namespace
 
-Quantity readQuantity(const json& given, const std::string& path, const std::set<std::string>& known, Faults& faults)
+Quantity readQuantity(const json& given, const std::string& path, const std::set<std::string>* known, Faults& faults)
 {
     return QuantityReader(known, faults).read(given, path, 1);
 }

@@ -83,12 +83,12 @@ Cell RunTableModel::cell(int row, int column) const
     switch (static_cast<ColumnIndex>(column)) {
     case Title: {
         const QString& label = m_runs.label(row);
-        return {words::badged(label, run), label, QString::fromStdString(describe(run.experiment.problem))};
+        return {label, label, QString::fromStdString(describe(run.experiment.problem))};
     }
     case Status: {
         const QString status = live ? tr("running") : words::of(run.status);
         const QString message = QString::fromStdString(run.message);
-        return {run.recorded && run.status == RunStatus::completed ? tr("recorded") : status,
+        return {run.recorded && run.status == RunStatus::completed ? words::badge(run) : status,
             live ? QStringLiteral("running") : QString::fromUtf8(nameOf(run.status).data()), message};
     }
     case CallMedian:

@@ -24,7 +24,7 @@ constexpr const char* recordedName = "recorded";
 QString labelOf(const std::string& name, const ExperimentModel& model)
 {
     if (name == recordedName)
-        return QObject::tr("%1 (recorded)").arg(QString::fromStdString(machineName(*model.recordings()->machine())));
+        return QObject::tr("%1\n(recorded)").arg(QString::fromStdString(machineName(*model.recordings()->machine())));
     return name == "cpu" ? QObject::tr("CPU") : QObject::tr("GPU %1").arg(QString::fromStdString(name.substr(4)));
 }
 
@@ -107,7 +107,7 @@ void ExecutionPanel::refresh()
         const auto fault = chosen == i && (!swept || m_model.isReplayed()) ? std::nullopt : whyGreyed(name);
         m_spaces->setReason(i, fault ? QString::fromStdString(fault->sentence) : QString());
         if (fault && !fault->key.empty())
-            m_greyed.push_back({m_spaces->label(i), *fault});
+            m_greyed.push_back({m_spaces->label(i).simplified(), *fault});
     }
     m_spaces->setCurrent(swept && !m_model.isReplayed() ? -1 : chosen);
 }

@@ -53,12 +53,15 @@ PredictionEdit::PredictionEdit(LessonSession& session, std::size_t index, QWidge
     layout->setSpacing(6);
     layout->addWidget(label(QString::fromStdString(prediction().prompt), "question", this));
     m_entry = new QWidget(this);
-    layout->addWidget(m_entry);
     if (prediction().kind == Prediction::Kind::choice) {
+        layout->addWidget(m_entry);
         buildChoice(m_entry);
     } else {
+        // A bar is dragged first; a number is typed first.
+        const bool bar = prediction().kind == Prediction::Kind::bar;
         m_axis = new GuessAxis(prediction(), this);
-        layout->addWidget(m_axis);
+        layout->addWidget(bar ? static_cast<QWidget*>(m_axis) : m_entry);
+        layout->addWidget(bar ? m_entry : static_cast<QWidget*>(m_axis));
         buildValue(m_entry);
     }
     m_verdict = label({}, "quiet", this);
@@ -112,8 +115,8 @@ void PredictionEdit::buildValue(QWidget* box)
     m_text->setAccessibleName(QString::fromStdString(prediction().prompt));
     const QString example = QString::fromStdString(formatValue(prediction().to, unit));
     m_text->setPlaceholderText(prediction().kind == Prediction::Kind::bar
-            ? tr("or type it; the class's behind it, parted by commas")
-            : tr("up to %1 or so; the class's behind it, parted by commas").arg(example));
+            ? tr("or type it; several, parted by commas")
+            : tr("such as %1; several, parted by commas").arg(example));
     column->addWidget(m_text);
     m_fault = label({}, "fault", box);
     column->addWidget(m_fault);

@@ -13,6 +13,12 @@
 
 namespace phasebench {
 
+namespace {
+
+constexpr int badgeWidth = 186;
+
+} // namespace
+
 RunListPanel::RunListPanel(RunList& runs, Selection& selection, QWidget* parent)
     : QWidget(parent)
     , m_runs(runs)
@@ -43,7 +49,13 @@ RunListPanel::RunListPanel(RunList& runs, Selection& selection, QWidget* parent)
         });
     connect(&selection, &Selection::runChanged, this, &RunListPanel::followSelection);
     connect(&runs, &RunList::updated, this, &RunListPanel::followSelection);
-    connect(&runs, &RunList::updated, this, [this] { setVisible(m_runs.size() > 0); });
+    connect(&runs, &RunList::updated, this, [this] {
+        setVisible(m_runs.size() > 0);
+        // A badge is never cut off.
+        for (int row = 0; row < m_runs.size(); ++row)
+            if (m_runs.at(row)->recorded)
+                m_view->setColumnWidth(Which::Status, std::max(m_view->columnWidth(Which::Status), badgeWidth));
+    });
     hide();
 }
 

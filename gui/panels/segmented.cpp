@@ -31,10 +31,10 @@ void Segmented::setSegments(const QStringList& labels)
     for (int i = 0; i < labels.size(); ++i) {
         auto* segment = new QToolButton(this);
         segment->setText(labels[i]);
-        segment->setAccessibleName(labels[i]);
+        segment->setAccessibleName(labels[i].simplified());
         segment->setCheckable(true);
         segment->setFocusPolicy(Qt::StrongFocus);
-        segment->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        segment->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         const QString place = labels.size() == 1 ? QStringLiteral("only")
             : i == 0                             ? QStringLiteral("first")
             : i == labels.size() - 1             ? QStringLiteral("last")

@@ -3,6 +3,7 @@
 #include "gui/session/lesson_session.h"
 
 #include "engine/lesson/missing_recordings.h"
+#include "engine/problem/capability.h"
 
 #include <algorithm>
 
@@ -70,9 +71,8 @@ QString LessonSession::whyNot(Source source) const
     if (!m_lesson)
         return {};
     if (source == Source::live) {
-        if (m_lesson->canBeMeasured(m_gpu))
-            return {};
-        return tr("This lesson needs a GPU, and this computer has none to use.");
+        return m_lesson->canBeMeasured(m_gpu) ? whyNotMeasured()
+                                              : tr("This lesson needs a GPU, and this computer has none to use.");
     }
     if (!m_lesson->canBeReplayed())
         return tr("This lesson is measured on your own computer.");
@@ -80,6 +80,17 @@ QString LessonSession::whyNot(Source source) const
         return tr("No recordings came with this program.");
     const auto missing = missingRecordings(*m_lesson, *m_recordings);
     return missing.empty() ? QString() : QString::fromStdString(missing.front());
+}
+
+QString LessonSession::whyNotMeasured() const
+{
+    for (const LessonExperiment& one : m_lesson->experiments) {
+        Experiment experiment = one.variant(false, m_gpu)->experiment(0);
+        resolve(experiment, {m_gpu ? 1 : 0, 1});
+        if (const Faults faults = whyImpossible(experiment); !faults.empty())
+            return QString::fromStdString(faults.front().sentence);
+    }
+    return {};
 }
 
 QString LessonSession::givenLabel() const

@@ -74,6 +74,7 @@ signals:
 private:
     void begin();
     void chooseSource();
+    QString whyNotMeasured() const; ///< what this program does not offer
     bool startNext(bool given);
     void wantNext();
 

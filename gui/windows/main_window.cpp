@@ -266,7 +266,7 @@ void MainWindow::refreshActions()
                                                 : tr("Measures the experiment (F5)."));
     m_actions.sweep->setEnabled(!running && onWorkbench);
     m_actions.overlay->setEnabled(onWorkbench && !running && m_experiment.isReplayed());
-    m_overlay->setVisible(m_experiment.isReplayed());
+    m_overlay->setVisible(m_experiment.isReplayed() && !m_workbench->showsLesson());
     const bool aside = m_lesson.lesson() && !m_workbench->showsLesson();
     m_actions.lesson->setEnabled(onWorkbench && !running && aside);
     m_backToLesson->setVisible(aside);

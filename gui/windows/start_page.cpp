@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/start_page.h"
 
-#include "engine/insight/format.h"
 #include "engine/problem/sweep.h"
 #include "engine/result/recorded_badge.h"
 #include "gui/panels/heading.h"
@@ -249,7 +248,7 @@ void StartPage::setRecordings(const Recordings& recordings)
     if (!m_recordedCard || calls.size() < 2)
         return;
     m_recordedCard->setTexts(tr("Recorded on an %1").arg(m_recordedMachine),
-        tr("Why is it %1 slower?").arg(QString::fromStdString(formatRatio(calls.front() / calls.back()))));
+        tr("Why is it %1\u00a0×\u00a0slower?").arg(QString::number(calls.front() / calls.back(), 'g', 2)));
     m_recordedCard->show();
 }
 

@@ -263,7 +263,7 @@ void WorkbenchPage::foldUntilRevealed()
 {
     const bool folded = showsLesson() && m_lesson->step() != LessonSession::Step::reveal;
     m_right->setVisible(!folded);
-    m_where->setVisible(!folded);
+    m_where->setVisible(!showsLesson()); // the lesson's panel has its place
     if (showsLesson() && m_lesson->step() == LessonSession::Step::reveal && m_lesson->lesson())
         showView(QString::fromStdString(m_lesson->lesson()->view));
 }
