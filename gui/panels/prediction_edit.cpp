@@ -91,6 +91,7 @@ void PredictionEdit::buildChoice(QWidget* box)
         grid->addWidget(option, row, 0);
         auto* votes = new QSpinBox(box);
         votes->setRange(0, 999);
+        votes->setButtonSymbols(QAbstractSpinBox::NoButtons);
         votes->setSpecialValueText(QStringLiteral("–"));
         votes->setObjectName(QStringLiteral("votes%1.%2").arg(m_index).arg(i));
         votes->setToolTip(tr("How many of the class say so."));

@@ -125,7 +125,8 @@ QWidget* StartPage::cards()
     if (const QString spaces = resourceFile(QStringLiteral("examples/") + QLatin1String(recordedExample));
         !spaces.isEmpty()) {
         m_recordedCard = new Card(tr("Recorded"), tr("Why is it slower?"),
-            tr("The same matrix product, twice. One of them is mostly waiting. For what?"), CardPicture::bars, box);
+            tr("The same matrix product, from three kinds of memory. The slowest is mostly waiting. For what?"),
+            CardPicture::bars, box);
         m_recordedCard->setObjectName(QStringLiteral("recordedCard"));
         connect(m_recordedCard, &Card::clicked, this, [this, spaces] { emit liveChosen(spaces); });
         row->addWidget(m_recordedCard);
