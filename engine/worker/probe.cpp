@@ -21,7 +21,9 @@ constexpr std::size_t mostSamples = 31;
 constexpr double shortestBlock = 100; ///< us: shorter copies are timed in blocks
 constexpr double mostCopies = 16; ///< in a block
 constexpr std::int64_t allocationSizes[] = {1 << 16, 1 << 20, 16 << 20, 128 << 20, 512 << 20};
-constexpr int allocationSamples = 5;
+constexpr std::size_t allocationSamples = 5;
+constexpr std::size_t fewestAllocations = 2;
+constexpr double longestAllocations = 0.7e6; ///< us for one kind and size, when two take less
 
 std::optional<Figure> figureOf(const std::vector<double>& samples)
 {
@@ -124,10 +126,11 @@ private:
         std::vector<double> allocate;
         std::vector<double> touch;
         std::vector<double> release;
-        for (int i = -1; i < allocationSamples && goOn(); ++i) {
+        timeAllocation(m_memory, space, bytes); // the first may make a context
+        const double start = now();
+        while (allocate.size() < allocationSamples
+            && (allocate.size() < fewestAllocations || now() - start < longestAllocations) && goOn()) {
             const AllocationTimes times = timeAllocation(m_memory, space, bytes);
-            if (i < 0)
-                continue; // the first may make a context
             allocate.push_back(times.allocate);
             if (space.kind != MemorySpace::Kind::gpu)
                 touch.push_back(times.touch);
