@@ -15,17 +15,28 @@
 namespace phasebench {
 namespace {
 
-/// The numbers of calls that shared a plan in a shown run, and nothing of it measured apart.
-std::set<double> measuredCalls(const RunList& runs)
+/// The numbers of calls that shared a plan in the shown runs.
+struct Numbers {
+    std::set<double> all;
+    std::set<double> measured; ///< of them those whose call was measured with its plan, nothing of it apart
+};
+
+Numbers numbersOf(const RunList& runs)
 {
-    std::set<double> calls;
+    Numbers found;
     for (const int row : runs.shownRows()) {
         const Run& run = *runs.at(row);
-        const auto number = callsPerPlan(run.experiment);
-        if (!runs.isLive(row) && number && run.call && run.call->figure.median > 0)
-            calls.insert(static_cast<double>(*number));
+        const auto calls = callsPerPlan(run.experiment);
+        if (runs.isLive(row) || !calls)
+            continue;
+        const auto cost = amortised(run, static_cast<double>(*calls));
+        if (!cost)
+            continue;
+        found.all.insert(cost->calls);
+        if (cost->measured)
+            found.measured.insert(cost->calls);
     }
-    return calls;
+    return found;
 }
 
 QString listed(const std::set<double>& calls)
@@ -93,18 +104,21 @@ void CallsBar::setTheme(const ChartTheme& theme, int pad)
 
 void CallsBar::refresh()
 {
-    const std::set<double> measured = measuredCalls(m_runs);
-    setVisible(!measured.empty());
-    if (measured.empty())
+    const Numbers calls = numbersOf(m_runs);
+    setVisible(!calls.all.empty());
+    if (calls.all.empty())
         return;
-    m_slider->setMeasured({measured.begin(), measured.end()});
-    m_slider->setCalls(m_selection.calls().value_or(*measured.rbegin()));
+    m_slider->setMeasured({calls.measured.begin(), calls.measured.end()});
+    m_slider->setCalls(m_selection.calls().value_or(*calls.all.rbegin()));
     m_reset->setVisible(m_selection.calls().has_value());
-    const double one = *measured.begin();
-    m_note->setText(measured.size() == 1 && one == 1
-            ? tr("● measured at 1 call; elsewhere computed from the phases, with a dashed outline")
-            : tr("● measured at %1 calls; elsewhere computed from the phases, with a dashed outline")
-                  .arg(listed(measured)));
+    if (calls.measured.empty())
+        m_note->setText(
+            tr("computed from the phases, with a dashed outline: the plan was measured apart from the call"));
+    else if (calls.measured == std::set<double>{1})
+        m_note->setText(tr("● measured at 1 call; elsewhere computed from the phases, with a dashed outline"));
+    else
+        m_note->setText(tr("● measured at %1 calls; elsewhere computed from the phases, with a dashed outline")
+                            .arg(listed(calls.measured)));
 }
 
 } // namespace phasebench
