@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/worker/cpu/cpu_program.h"
 
+#include "engine/worker/probe.h"
+
 #include <gmock/gmock.h>
 
 using namespace phasebench;
@@ -74,6 +76,24 @@ TEST(CpuProgram, OtherMemoryIsOpenedOrRefusedWithTheReason)
         EXPECT_EQ(program.tracer(experiment, reason), nullptr);
         EXPECT_FALSE(reason.empty());
     }
+}
+
+TEST(CpuProgram, ProbesTheHostWithOrWithoutADriver)
+{
+    CpuProgram program;
+    const auto memory = program.wholeMemory();
+    ASSERT_TRUE(memory);
+    const std::atomic<bool> no = false;
+    const LinkProbe found = probe(**memory, {no, no, [](const Progress&) {}, [](const SamplesChunk&) {}, 1}, 1 << 16);
+    const auto ofTheHost = [](const LinkFigure& link) {
+        return link.from == MemorySpace{} && link.to == MemorySpace{};
+    };
+    EXPECT_EQ(std::ranges::count_if(found.links, ofTheHost), 3); // 4, 16 and 64 KiB
+    ASSERT_FALSE(found.allocations.empty());
+    EXPECT_EQ(found.allocations.front().space, MemorySpace{});
+    const bool driver = (*memory)->driver() != nullptr;
+    EXPECT_EQ(std::ranges::all_of(found.links, ofTheHost), !driver)
+        << "a driver's memory is looked at where there is one";
 }
 
 TEST(CpuProgram, ConditionsAreAnObject)
