@@ -177,6 +177,8 @@ Cell PhaseTableModel::cell(int row, int column) const
         const auto calls = callsPerPlan(run.experiment);
         return !calls ? missingCell() : countCell(computed ? std::llround(*computed) : *calls);
     }
+    if (column == Kind && !run.call)
+        return missingCell();
     if (column == Kind)
         return computed ? Cell{tr("computed"), QStringLiteral("computed")}
                         : Cell{tr("measured"), QStringLiteral("measured")};

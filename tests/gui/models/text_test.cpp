@@ -100,7 +100,7 @@ TEST(TableText, aFigureThatDoesNotExistIsEmptyInCsv)
     runs.setRuns({samples::shared(samples::failed("No."))});
     const PhaseTableModel model(runs);
     EXPECT_EQ(tableText(model, TableText::csv).split(QStringLiteral("\r\n"))[1],
-        QStringLiteral("\"A, B, D managed\",call,10,,,,,,,,,host"));
+        QStringLiteral("\"A, B, D managed\",call,10,,,,,,,,,host,10,"));
 }
 
 } // namespace
