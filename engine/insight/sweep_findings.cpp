@@ -40,6 +40,34 @@ std::set<std::string> differences(const SweepLines& lines, const SweepLine& a, c
     return topics;
 }
 
+bool isOnCpu(const SweepLines& lines, const SweepLine& line)
+{
+    const auto key = std::ranges::find(lines.lineKeys, "execution.space");
+    return key != lines.lineKeys.end() && line.values[static_cast<std::size_t>(key - lines.lineKeys.begin())] == "cpu";
+}
+
+bool isInHostMemory(const SweepLines& lines, const SweepLine& line)
+{
+    for (std::size_t i = 0; i < lines.lineKeys.size(); ++i)
+        if (topicOf(lines.lineKeys[i]) == "placement"
+            && !(line.values[i].is_string() && line.values[i].get<std::string>().starts_with("host_")))
+            return false;
+    return true;
+}
+
+/// 0: CPU against GPU, the question of this program, where the operands live in the same memory space; 1: where both
+/// are in host memory, which the CPU reads as fast from either kind; 2: another difference; 3: too many differences.
+int rankOf(const SweepLines& lines, const SweepLine& a, const SweepLine& b)
+{
+    const std::set<std::string> topics = differences(lines, a, b);
+    if (topics == std::set<std::string>{"execution"})
+        return isOnCpu(lines, a) != isOnCpu(lines, b) ? 0 : 2;
+    if (topics == std::set<std::string>{"execution", "placement"} && isOnCpu(lines, a) != isOnCpu(lines, b)
+        && isInHostMemory(lines, a) && isInHostMemory(lines, b))
+        return 1;
+    return topics.size() == 1 || lines.lines.size() == 2 ? 2 : 3;
+}
+
 std::string quoted(const SweepLine& line)
 {
     return "“" + line.name + "”";
@@ -206,8 +234,7 @@ std::optional<Finding> pairFinding(
     // Equal lines are worth the least; those of CPU and GPU the most.
     if (comparison.told == 0)
         finding.weight = 0.3;
-    if (cpuAndGpu(lines, a, b, runs))
-        finding.weight += 0.1;
+    finding.weight += 0.05 * (2 - rankOf(lines, a, b));
     // A range of neighbours on a fine grid needs no more sizes.
     if (comparison.crossovers.size() == 1 && comparison.crossovers[0].high >= 1.2 * comparison.crossovers[0].low)
         finding.followUp = measureBetween(lines, a, b, comparison.crossovers.front(), runs);
@@ -288,10 +315,14 @@ std::vector<std::pair<std::size_t, std::size_t>> comparablePairs(const SweepLine
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
     if (lines.lines.size() > mostLines)
         return pairs;
+    const auto rank = [&](const std::pair<std::size_t, std::size_t>& pair) {
+        return rankOf(lines, lines.lines[pair.first], lines.lines[pair.second]);
+    };
     for (std::size_t b = 1; b < lines.lines.size(); ++b)
         for (std::size_t a = 0; a < b; ++a)
-            if (lines.lines.size() == 2 || differences(lines, lines.lines[a], lines.lines[b]).size() == 1)
+            if (rank({a, b}) < 3)
                 pairs.emplace_back(a, b);
+    std::ranges::stable_sort(pairs, {}, rank);
     return pairs;
 }
 

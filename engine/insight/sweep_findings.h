@@ -15,8 +15,8 @@ std::vector<Finding> findingsOf(const SweepLines& lines, std::span<const Run* co
 std::string crossoverSentence(
     const SweepLines& lines, std::size_t first, std::size_t second, std::span<const Run* const> runs);
 
-/// The pairs of lines that are worth comparing: those that differ in one thing, such as the execution space. Indices
-/// into lines.lines.
+/// The pairs of lines that are worth comparing, the CPU against the GPU first: those that differ in one thing, such as
+/// the execution space, or in the execution space and the kind of host memory. Indices into lines.lines.
 std::vector<std::pair<std::size_t, std::size_t>> comparablePairs(const SweepLines& lines);
 
 } // namespace phasebench
