@@ -101,7 +101,9 @@ void BarChart::fillSeries()
             keys.append(static_cast<double>(row));
             values.append(value);
         }
-        m_series[s]->setName(phases[s] ? words::of(*phases[s]) : tr("not attributed"));
+        m_series[s]->setName(phases[s]  ? words::of(*phases[s])
+                : m_data.rest.isEmpty() ? tr("not attributed")
+                                        : m_data.rest);
         m_series[s]->setData(keys, values, true);
         m_series[s]->setFill(theme().fill(phases[s]), theme().em());
     }

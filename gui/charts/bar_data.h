@@ -49,6 +49,7 @@ struct BarData {
     QString title;
     QString subtitle;
     QString caption; ///< machine, libraries and date, for export
+    QString rest; ///< what the grey parts are called; empty: not attributed
     std::vector<BarRow> rows;
 
     /// The phases that occur, in the order of Phase; not attributed (empty) last.

@@ -64,7 +64,10 @@ std::vector<BarLayout::LegendEntry> legendOf(const BarData& data)
     std::vector<BarLayout::LegendEntry> legend;
     for (const std::optional<Phase> phase : data.legend())
         legend.push_back({phase,
-            phase ? words::of(*phase) : QCoreApplication::translate("phasebench::BarChart", "not attributed"), {}, {}});
+            phase                     ? words::of(*phase)
+                : data.rest.isEmpty() ? QCoreApplication::translate("phasebench::BarChart", "not attributed")
+                                      : data.rest,
+            {}, {}});
     return legend;
 }
 

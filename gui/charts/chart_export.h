@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/models/probes.h"
 #include "gui/models/run_list.h"
 
 #include <QSize>
@@ -40,10 +41,10 @@ tl::expected<void, QString> copyChart(const Chart& chart, const ExportOptions& o
 QString exportChartWithDialog(const Chart& chart, QWidget* parent);
 
 /// Every chart of a results file that has something to draw: phases, transfers, amortisation, first use, batch, those
-/// over size where it holds a sweep, and the samples and the timeline of each run (whose series and timelines must be
-/// loaded), into a folder that is made where it is missing. The names of the written files, or one sentence. Needs a
-/// QApplication.
-tl::expected<QStringList, QString> exportAllCharts(
-    const std::vector<RunPtr>& runs, const QString& folder, ExportFormat format, const ExportOptions& options = {});
+/// over size where it holds a sweep, the samples and the timeline of each run (whose series and timelines must be
+/// loaded), and those of its link probe (null: it holds none), into a folder that is made where it is missing. The
+/// names of the written files, or one sentence. Needs a QApplication.
+tl::expected<QStringList, QString> exportAllCharts(const std::vector<RunPtr>& runs, const QString& folder,
+    ExportFormat format, const ExportOptions& options = {}, const ProbePtr& probe = nullptr);
 
 } // namespace phasebench

@@ -5,6 +5,7 @@
 #include "gui/charts/chart_export.h"
 #include "gui/charts/first_use_chart.h"
 #include "gui/charts/phase_chart.h"
+#include "gui/charts/probe_chart.h"
 #include "gui/charts/samples_chart.h"
 #include "gui/charts/share_chart.h"
 #include "gui/charts/sweep_chart.h"
@@ -17,13 +18,13 @@
 
 namespace phasebench {
 
-tl::expected<QStringList, QString> exportAllCharts(
-    const std::vector<RunPtr>& runs, const QString& folder, ExportFormat format, const ExportOptions& options)
+tl::expected<QStringList, QString> exportAllCharts(const std::vector<RunPtr>& runs, const QString& folder,
+    ExportFormat format, const ExportOptions& options, const ProbePtr& probe)
 {
     const auto tr = [](const char* text) {
         return QCoreApplication::translate("phasebench::chartExport", text);
     };
-    if (runs.empty())
+    if (runs.empty() && !probe)
         return tl::unexpected(tr("There is no run to draw."));
     if (QFileInfo(folder).exists() && !QFileInfo(folder).isDir())
         return tl::unexpected(tr("%1 is a file; the charts need a folder.").arg(folder));
@@ -34,7 +35,9 @@ tl::expected<QStringList, QString> exportAllCharts(
     Selection selection(list);
     list.setRuns(runs);
     PhaseChart phases(list, selection);
-    TransferChart transfers(list, selection);
+    Probes probes;
+    probes.setOfFile(probe);
+    TransferChart transfers(list, selection, &probes);
     SamplesChart samples(list, selection);
     AmortisationChart amortisation(list, selection);
     FirstUseChart firstUse(list, selection);
@@ -63,6 +66,16 @@ tl::expected<QStringList, QString> exportAllCharts(
         for (Chart* chart : {static_cast<Chart*>(&samples), static_cast<Chart*>(&timeline)})
             if (auto written = write(*chart); !written)
                 return tl::unexpected(written.error());
+    }
+    for (const ProbeView view : {ProbeView::links, ProbeView::memory}) {
+        if (!probe)
+            break;
+        ProbeChart chart(probes, view);
+        for (int group = 0; group < probeGroups(*probe, view).size(); ++group) {
+            chart.setGroup(group);
+            if (auto written = write(chart); !written)
+                return tl::unexpected(written.error());
+        }
     }
     return files;
 }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/transfer_bars.h"
 
+#include "engine/insight/link_share.h"
 #include "engine/result/recorded_badge.h"
 #include "gui/models/numbers.h"
+#include "gui/models/probes.h"
 #include "gui/models/words.h"
 
 #include <QCoreApplication>
@@ -26,29 +28,96 @@ Phase directionOf(const Run& run, const TransferFigures& transfer)
     return home && transfer.from == *home ? Phase::copy_in : Phase::copy_out;
 }
 
-BarRow rowOf(const ShownRun& shown, const TransferFigures& transfer, bool named, const TimeUnit& unit)
+void addFigure(Facts& facts, const QString& name, const Figure& figure, const TimeUnit& unit)
 {
-    const Phase direction = directionOf(*shown.run, transfer);
+    facts.emplace_back(name, medianText(figure, unit));
+    if (const QString interval = intervalText(figure, unit); !interval.isEmpty())
+        facts.emplace_back(tr("95 % interval"), interval);
+    facts.emplace_back(QStringLiteral("n"), numbers::count(figure.samples));
+}
+
+/// The bar of a figure, and in grey how much longer the host saw the same thing take.
+BarRow barOf(
+    const ShownRun& shown, Phase phase, const Figure& figure, const std::optional<Figure>& host, const TimeUnit& unit)
+{
     BarRow row;
     row.run = shown.row;
     row.recorded = shown.run->recorded;
     row.badge = QString::fromStdString(recordedBadge(*shown.run));
+    row.median = figure.median;
+    row.low = figure.low;
+    row.high = figure.high;
+    row.figure = figureText(figure.median, unit);
+    addFigure(row.facts, tr("median"), figure, unit);
+    if (host)
+        addFigure(row.facts, tr("by the host's clock"), *host, unit);
+    row.segments.push_back({phase, figure.median, words::of(phase), row.facts});
+    if (host && host->median > figure.median)
+        row.segments.push_back({std::nullopt, host->median - figure.median, tr("until the host went on"), row.facts});
+    return row;
+}
+
+BarRow copyRow(const ShownRun& shown, const TransferFigures& transfer, const LinkProbe* probe, const TimeUnit& unit)
+{
+    BarRow row = barOf(shown, directionOf(*shown.run, transfer), transfer.figure, transfer.host, unit);
     row.label = tr("%1, %2 to %3").arg(words::of(transfer.operand), words::of(transfer.from), words::of(transfer.to));
-    if (named)
-        row.label += QStringLiteral(" · ") + shown.label;
-    row.median = transfer.figure.median;
-    row.low = transfer.figure.low;
-    row.high = transfer.figure.high;
-    row.figure = figureText(transfer.figure.median, unit);
     row.note = numbers::bytes(transfer.bytes) + QStringLiteral(" · ") + numbers::rate(transfer.rate());
-    row.facts.emplace_back(tr("median"), row.figure);
-    if (const QString interval = intervalText(transfer.figure, unit); !interval.isEmpty())
-        row.facts.emplace_back(tr("95 % interval"), interval);
-    row.facts.emplace_back(QStringLiteral("n"), numbers::count(transfer.figure.samples));
-    row.facts.emplace_back(tr("bytes"), numbers::count(transfer.bytes));
-    row.facts.emplace_back(tr("rate"), numbers::rate(transfer.rate()));
-    row.facts.emplace_back(tr("clock"), words::of(transfer.source));
-    row.segments.push_back({direction, transfer.figure.median, words::of(direction), row.facts});
+    Facts facts{{tr("bytes"), numbers::count(transfer.bytes)}, {tr("rate"), numbers::rate(transfer.rate())},
+        {tr("clock"), words::of(transfer.source)}};
+    if (const auto share = probe ? linkShare(transfer, *probe) : std::nullopt) {
+        row.note += QStringLiteral(" · ") + tr("%1 of the link").arg(numbers::percent(share->share));
+        facts.emplace_back(tr("the link can do"),
+            tr("%1 (%2 to %3, by the probe)")
+                .arg(numbers::rate(share->best), words::of(share->from), words::of(share->to)));
+        QString reached = numbers::percent(share->share);
+        if (share->low && share->high)
+            reached += tr(" (%1 to %2)").arg(numbers::percent(*share->low), numbers::percent(*share->high));
+        facts.emplace_back(tr("share of that"), reached);
+    }
+    for (BarSegment& segment : row.segments)
+        segment.facts.insert(segment.facts.end(), facts.begin(), facts.end());
+    row.facts.insert(row.facts.end(), facts.begin(), facts.end());
+    return row;
+}
+
+const PhaseFigures* executionOf(const Run& run)
+{
+    const auto found = std::ranges::find(run.phases, Phase::execution, &PhaseFigures::phase);
+    return found != run.phases.end() && found->host && found->host->median > 0 ? &*found : nullptr;
+}
+
+BarRow executionRow(const ShownRun& shown, const PhaseFigures& execution, const TimeUnit& unit)
+{
+    const Figure& figure = execution.gpu ? *execution.gpu : *execution.host;
+    BarRow row = barOf(shown, Phase::execution, figure, execution.gpu ? execution.host : std::nullopt, unit);
+    row.label = words::of(Phase::execution);
+    if (shown.run->work.flop_rate)
+        row.note = QString::fromStdString(formatFlopRate(*shown.run->work.flop_rate));
+    const auto clock = execution.gpu ? shown.run->timing_source : TimingSource::host;
+    for (BarSegment& segment : row.segments)
+        segment.facts.emplace_back(tr("clock"), words::of(clock));
+    row.facts.emplace_back(tr("clock"), words::of(clock));
+    return row;
+}
+
+/// Names the run whose rows follow, with what its copies come to.
+BarRow headOf(const ShownRun& shown)
+{
+    BarRow row;
+    row.run = shown.row;
+    row.recorded = shown.run->recorded;
+    row.badge = QString::fromStdString(recordedBadge(*shown.run));
+    row.label = shown.label;
+    row.isMessage = true;
+    double time = 0;
+    std::int64_t bytes = 0;
+    for (const TransferFigures& transfer : shown.run->transfers) {
+        time += transfer.figure.median;
+        bytes += transfer.bytes;
+    }
+    row.note = tr("copies %1 in %2").arg(numbers::bytes(bytes), numbers::time(time));
+    if (shown.run->call)
+        row.note += tr(", of a call of %1").arg(numbers::time(shown.run->call->figure.median));
     return row;
 }
 
@@ -59,10 +128,11 @@ bool isDrawn(const TransferFigures& transfer)
 
 } // namespace
 
-BarData transferBars(const std::vector<ShownRun>& runs)
+BarData transferBars(const std::vector<ShownRun>& runs, const Probes* probes)
 {
     BarData data;
-    data.title = tr("Cost of copying each operand, median and 95 % interval");
+    data.title = tr("Cost of copying each operand beside the execution, median and 95 % interval");
+    data.rest = tr("until the host went on");
     std::vector<ShownRun> copying;
     double largest = 0;
     for (const ShownRun& shown : runs) {
@@ -72,6 +142,8 @@ BarData transferBars(const std::vector<ShownRun>& runs)
         for (const TransferFigures& transfer : transfers)
             if (isDrawn(transfer))
                 largest = std::max(largest, transfer.figure.median);
+        if (const PhaseFigures* execution = executionOf(*shown.run))
+            largest = std::max(largest, execution->host->median);
     }
     if (copying.empty()) {
         data.subtitle = runs.empty() ? tr("No run is shown.")
@@ -81,13 +153,22 @@ BarData transferBars(const std::vector<ShownRun>& runs)
     const TimeUnit unit = timeUnitFor(largest);
     QStringList clocks;
     for (const ShownRun& shown : copying) {
-        for (const TransferFigures& transfer : shown.run->transfers) {
-            if (!isDrawn(transfer))
-                continue;
-            data.rows.push_back(rowOf(shown, transfer, copying.size() > 1, unit));
-            if (const QString clock = words::of(transfer.source); !clocks.contains(clock))
-                clocks << clock;
-        }
+        const ProbePtr probe = probes ? probes->of(shown.run->machine) : nullptr;
+        if (copying.size() > 1)
+            data.rows.push_back(headOf(shown));
+        const auto addCopies = [&](Phase direction) {
+            for (const TransferFigures& transfer : shown.run->transfers) {
+                if (!isDrawn(transfer) || directionOf(*shown.run, transfer) != direction)
+                    continue;
+                data.rows.push_back(copyRow(shown, transfer, probe.get(), unit));
+                if (const QString clock = words::of(transfer.source); !clocks.contains(clock))
+                    clocks << clock;
+            }
+        };
+        addCopies(Phase::copy_in);
+        if (const PhaseFigures* execution = executionOf(*shown.run))
+            data.rows.push_back(executionRow(shown, *execution, unit));
+        addCopies(Phase::copy_out);
     }
     QStringList parts{commonConditions(copying), clocks.join(QStringLiteral(", "))};
     parts.removeAll(QString());

@@ -7,8 +7,11 @@
 
 namespace phasebench {
 
-/// The transfer chart as values: a bar for each copy of an operand in each run, coloured as copy in or copy out, with
-/// bytes and rate at its end.
-BarData transferBars(const std::vector<ShownRun>& runs);
+class Probes;
+
+/// The transfer chart as values: of each run with copies a bar for each operand's copy in, for the execution, and for
+/// each copy out, coloured as in the phase chart, with bytes, rate and the share of what the link can do at its end
+/// (by the probe of the same computer, where there is one; `probes` may be null).
+BarData transferBars(const std::vector<ShownRun>& runs, const Probes* probes);
 
 } // namespace phasebench

@@ -3,14 +3,18 @@
 #include "gui/charts/transfer_chart.h"
 
 #include "gui/charts/transfer_bars.h"
+#include "gui/models/probes.h"
 #include "gui/models/transfer_table_model.h"
 
 namespace phasebench {
 
-TransferChart::TransferChart(const RunList& runs, Selection& selection, QWidget* parent)
+TransferChart::TransferChart(const RunList& runs, Selection& selection, const Probes* probes, QWidget* parent)
     : BarChart(runs, selection, parent)
-    , m_table(new TransferTableModel(runs, this))
+    , m_probes(probes)
+    , m_table(new TransferTableModel(runs, probes, this))
 {
+    if (probes)
+        connect(probes, &Probes::changed, this, &TransferChart::scheduleRebuild);
     scheduleRebuild();
 }
 
@@ -27,14 +31,14 @@ QString TransferChart::fileName() const
 std::unique_ptr<Chart> TransferChart::twin() const
 {
     auto* nothing = new Selection(runs());
-    auto chart = std::make_unique<TransferChart>(runs(), *nothing);
+    auto chart = std::make_unique<TransferChart>(runs(), *nothing, m_probes);
     nothing->setParent(chart.get());
     return chart;
 }
 
 BarData TransferChart::data() const
 {
-    BarData bars = transferBars(shownRunsUpTo(runs(), selection().run()));
+    BarData bars = transferBars(shownRunsUpTo(runs(), selection().run()), m_probes);
     if (const QString few = leftOutText(runs()); !few.isEmpty())
         bars.subtitle += QLatin1Char('\n') + few;
     return bars;

@@ -6,13 +6,16 @@
 
 namespace phasebench {
 
+class Probes;
 class TransferTableModel;
 
-/// What copying costs: one bar for each operand's copy in each shown run, with its interval, bytes and rate.
+/// What copying costs: of each shown run one bar for each copy in, the execution and each copy out, with interval,
+/// bytes, rate and the share of what the link can do; behind it, in grey, how much longer the host waited for it.
 class TransferChart : public BarChart {
     Q_OBJECT
 public:
-    TransferChart(const RunList& runs, Selection& selection, QWidget* parent = nullptr);
+    /// `probes`, for the shares: null where there are none.
+    TransferChart(const RunList& runs, Selection& selection, const Probes* probes = nullptr, QWidget* parent = nullptr);
 
     QAbstractItemModel* table() const override;
     QString fileName() const override;
@@ -22,6 +25,7 @@ protected:
     BarData data() const override;
 
 private:
+    const Probes* m_probes;
     TransferTableModel* m_table = nullptr;
 };
 

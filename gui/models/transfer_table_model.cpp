@@ -2,23 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/transfer_table_model.h"
 
+#include "engine/insight/link_share.h"
 #include "gui/models/figure_cells.h"
 #include "gui/models/numbers.h"
+#include "gui/models/probes.h"
 #include "gui/models/words.h"
 
 #include <cmath>
 
 namespace phasebench {
 
-TransferTableModel::TransferTableModel(const RunList& runs, QObject* parent)
-    : TableModel({{tr("run"), QStringLiteral("run")}, {tr("operand"), QStringLiteral("operand")},
-                     {tr("from"), QStringLiteral("from")}, {tr("to"), QStringLiteral("to")},
-                     {tr("bytes"), QStringLiteral("bytes"), true}, {tr("median µs"), QStringLiteral("median_us"), true},
-                     {tr("low µs"), QStringLiteral("low_us"), true}, {tr("high µs"), QStringLiteral("high_us"), true},
-                     {tr("n"), QStringLiteral("samples"), true}, {tr("GB/s"), QStringLiteral("bytes_per_second"), true},
-                     {tr("clock"), QStringLiteral("timing_source")}},
+TransferTableModel::TransferTableModel(const RunList& runs, const Probes* probes, QObject* parent)
+    : TableModel(
+        {{tr("run"), QStringLiteral("run")}, {tr("operand"), QStringLiteral("operand")},
+            {tr("from"), QStringLiteral("from")}, {tr("to"), QStringLiteral("to")},
+            {tr("bytes"), QStringLiteral("bytes"), true}, {tr("median µs"), QStringLiteral("median_us"), true},
+            {tr("low µs"), QStringLiteral("low_us"), true}, {tr("high µs"), QStringLiteral("high_us"), true},
+            {tr("n"), QStringLiteral("samples"), true}, {tr("GB/s"), QStringLiteral("bytes_per_second"), true},
+            {tr("link GB/s"), QStringLiteral("link_bytes_per_second"), true},
+            {tr("share"), QStringLiteral("share_of_link"), true}, {tr("clock"), QStringLiteral("timing_source")},
+            {tr("host µs"), QStringLiteral("host_median_us"), true},
+            {tr("host low µs"), QStringLiteral("host_low_us"), true},
+            {tr("host high µs"), QStringLiteral("host_high_us"), true}},
         parent)
     , m_runs(runs)
+    , m_probes(probes)
 {
     rebuild();
     m_soon.setSingleShot(true);
@@ -30,6 +38,8 @@ TransferTableModel::TransferTableModel(const RunList& runs, QObject* parent)
         else if (!m_soon.isActive())
             m_soon.start();
     });
+    if (probes)
+        connect(probes, &Probes::changed, this, &TransferTableModel::rebuild);
 }
 
 void TransferTableModel::rebuild()
@@ -72,9 +82,30 @@ Cell TransferTableModel::cell(int row, int column) const
     case 9:
         return std::isfinite(transfer.rate()) ? Cell{numbers::fixed(transfer.rate() * 1e-9, 2), transfer.rate()}
                                               : missingCell();
-    default:
+    case 10:
+    case 11:
+        return shareCell(*m_runs.at(entry.run), transfer, column == 10);
+    case 12:
         return {words::of(transfer.source), QString::fromUtf8(nameOf(transfer.source).data())};
+    default:
+        break;
     }
+    if (!transfer.host)
+        return missingCell();
+    return column == 13 ? microsecondsCell(transfer.host->median)
+                        : microsecondsCell(column == 14 ? transfer.host->low : transfer.host->high);
+}
+
+Cell TransferTableModel::shareCell(const Run& run, const TransferFigures& transfer, bool best) const
+{
+    const ProbePtr probe = m_probes ? m_probes->of(run.machine) : nullptr;
+    const auto share = probe ? linkShare(transfer, *probe) : std::nullopt;
+    if (!share)
+        return missingCell();
+    const QString toolTip = tr("By the probe of the same computer: %1 to %2 is the fastest way over this link.")
+                                .arg(words::of(share->from), words::of(share->to));
+    return best ? Cell{numbers::fixed(share->best * 1e-9, 2), share->best, toolTip}
+                : Cell{numbers::percent(share->share), share->share, toolTip};
 }
 
 } // namespace phasebench

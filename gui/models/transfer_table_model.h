@@ -10,11 +10,14 @@
 
 namespace phasebench {
 
+class Probes;
+
 /// The transfer chart's twin: one row for each copy of an operand in each shown run.
 class TransferTableModel : public TableModel {
     Q_OBJECT
 public:
-    explicit TransferTableModel(const RunList& runs, QObject* parent = nullptr);
+    /// `probes`, for the share of the link: null where there are none.
+    explicit TransferTableModel(const RunList& runs, const Probes* probes = nullptr, QObject* parent = nullptr);
 
 protected:
     int rows() const override { return static_cast<int>(m_entries.size()); }
@@ -31,8 +34,10 @@ private:
 
     static constexpr int fewRuns = 300; ///< up to so many are taken in at once, more a few times a second
     static constexpr std::chrono::milliseconds gatherTime{250};
+    Cell shareCell(const Run& run, const TransferFigures& transfer, bool best) const;
 
     const RunList& m_runs;
+    const Probes* m_probes;
     std::vector<Entry> m_entries;
     QTimer m_soon;
 };

@@ -20,11 +20,11 @@ Run trimmed(const Run& run)
 
 } // namespace
 
-QFuture<std::vector<Finding>> findingsOf(const std::vector<RunPtr>& runs)
+QFuture<std::vector<Finding>> findingsOf(const std::vector<RunPtr>& runs, const ProbePtr& probe)
 {
     auto promise = std::make_shared<QPromise<std::vector<Finding>>>();
     QFuture<std::vector<Finding>> future = promise->future();
-    QThreadPool::globalInstance()->start([promise, runs] {
+    QThreadPool::globalInstance()->start([promise, runs, probe] {
         promise->start();
         std::vector<Run> values;
         for (const RunPtr& run : runs) {
@@ -33,7 +33,7 @@ QFuture<std::vector<Finding>> findingsOf(const std::vector<RunPtr>& runs)
             values.push_back(trimmed(*run));
         }
         if (!promise->isCanceled())
-            promise->addResult(findings(values));
+            promise->addResult(findings(values, probe.get()));
         promise->finish();
     });
     return future;

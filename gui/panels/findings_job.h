@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/insight/findings.h"
+#include "gui/models/probes.h"
 #include "gui/models/run_list.h"
 
 #include <QFuture>
@@ -11,6 +12,7 @@ namespace phasebench {
 
 /// What runs say, found out on a thread of the pool: comparing many runs with many samples takes longer than a window
 /// may stand still.
-QFuture<std::vector<Finding>> findingsOf(const std::vector<RunPtr>& runs);
+/// `probe` may be null.
+QFuture<std::vector<Finding>> findingsOf(const std::vector<RunPtr>& runs, const ProbePtr& probe);
 
 } // namespace phasebench

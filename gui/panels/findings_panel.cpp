@@ -5,6 +5,7 @@
 #include "engine/insight/how_sure.h"
 #include "gui/charts/chart_theme.h"
 #include "gui/models/selection.h"
+#include "gui/panels/check_cards.h"
 #include "gui/panels/findings_job.h"
 #include "gui/panels/heading.h"
 
@@ -36,11 +37,13 @@ QString emphasised(const std::string& sentence)
 
 } // namespace
 
-FindingsPanel::FindingsPanel(const RunList& runs, const Selection& selection, QWidget* parent)
+FindingsPanel::FindingsPanel(const RunList& runs, const Selection& selection, const Probes& probes, QWidget* parent)
     : QWidget(parent)
     , m_runs(runs)
     , m_selection(selection)
+    , m_probes(probes)
     , m_cards(new QWidget(this))
+    , m_checks(new CheckCards(runs, selection, probes, this))
     , m_sureHeading(new Heading(tr("How sure"), this))
     , m_sure(new QLabel(this))
 {
@@ -52,6 +55,9 @@ FindingsPanel::FindingsPanel(const RunList& runs, const Selection& selection, QW
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
     layout->addWidget(m_cards);
+    layout->addWidget(m_checks);
+    connect(m_checks, &CheckCards::followUpRequested, this, &FindingsPanel::followUpRequested);
+    connect(m_checks, &CheckCards::probeRequested, this, &FindingsPanel::probeRequested);
     layout->addSpacing(4);
     layout->addWidget(m_sureHeading);
     m_sure->setObjectName(QStringLiteral("howSure"));
@@ -69,6 +75,7 @@ FindingsPanel::FindingsPanel(const RunList& runs, const Selection& selection, QW
             showFindings(m_watcher.result());
     });
     connect(&runs, &RunList::updated, &m_soon, qOverload<>(&QTimer::start));
+    connect(&probes, &Probes::changed, &m_soon, qOverload<>(&QTimer::start));
     connect(&runs, &RunList::updated, this, &FindingsPanel::showSureness);
     connect(&selection, &Selection::runChanged, this, &FindingsPanel::showSureness);
     showFindings({});
@@ -78,6 +85,7 @@ FindingsPanel::FindingsPanel(const RunList& runs, const Selection& selection, QW
 void FindingsPanel::setPaused(bool paused)
 {
     m_paused = paused;
+    m_checks->setPaused(paused);
     if (paused && m_asked.empty())
         showFindings({});
     if (!paused)
@@ -92,11 +100,13 @@ void FindingsPanel::start()
     for (const int row : m_runs.shownRows())
         if (!m_runs.isLive(row))
             shown.push_back(m_runs.at(row));
-    if (shown == m_asked)
+    const ProbePtr probe = shown.empty() ? nullptr : m_probes.of(shown.back()->machine);
+    if (shown == m_asked && probe == m_askedWith)
         return;
     m_asked = shown;
+    m_askedWith = probe;
     m_watcher.cancel();
-    m_watcher.setFuture(findingsOf(shown));
+    m_watcher.setFuture(findingsOf(shown, probe));
 }
 
 void FindingsPanel::showFindings(const std::vector<Finding>& findings)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/insight/findings.h"
+#include "gui/models/probes.h"
 #include "gui/models/run_list.h"
 
 #include <QFutureWatcher>
@@ -14,13 +15,14 @@ class QVBoxLayout;
 
 namespace phasebench {
 
+class CheckCards;
 class Selection;
 
 /// What the figures mean, as cards with the next experiment as a link; and how sure one can be of the selected run.
 class FindingsPanel : public QWidget {
     Q_OBJECT
 public:
-    FindingsPanel(const RunList& runs, const Selection& selection, QWidget* parent = nullptr);
+    FindingsPanel(const RunList& runs, const Selection& selection, const Probes& probes, QWidget* parent = nullptr);
 
     /// While something is measured nothing is computed here: it would disturb the measuring.
     void setPaused(bool paused);
@@ -28,6 +30,7 @@ public:
 signals:
     /// The user wants this measured next: the run's experiment with these keys changed.
     void followUpRequested(int row, const nlohmann::json& changes);
+    void probeRequested(); ///< the user wants this computer's links measured
 
 private:
     void start();
@@ -39,11 +42,14 @@ private:
 
     const RunList& m_runs;
     const Selection& m_selection;
+    const Probes& m_probes;
     QWidget* m_cards;
+    CheckCards* m_checks;
     QLabel* m_sureHeading;
     QLabel* m_sure;
     QTimer m_soon;
     QFutureWatcher<std::vector<Finding>> m_watcher;
+    ProbePtr m_askedWith;
     std::vector<RunPtr> m_asked; ///< what the watcher's findings speak of
     bool m_paused = false;
 };

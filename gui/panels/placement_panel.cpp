@@ -2,57 +2,93 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/placement_panel.h"
 
-#include "engine/insight/format.h"
-#include "engine/problem/capability.h"
-#include "engine/problem/operand.h"
+#include "gui/models/selection.h"
 #include "gui/models/words.h"
 #include "gui/panels/fault_label.h"
 #include "gui/panels/heading.h"
 #include "gui/panels/key_choice.h"
+#include "gui/panels/placement_map.h"
 #include "gui/session/experiment_model.h"
+#include "gui/session/forecast.h"
 
-#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace phasebench {
 
 namespace {
-
-std::vector<KeyValue> spaces(int gpus)
-{
-    std::vector<KeyValue> values = {{QObject::tr("Host · pageable"), "host_pageable"},
-        {QObject::tr("Host · pinned"), "host_pinned"}, {QObject::tr("Managed"), "managed"}};
-    for (int gpu = 0; gpu < std::max(1, gpus); ++gpu)
-        values.push_back({QObject::tr("GPU %1").arg(gpu), "gpu:" + std::to_string(gpu)});
-    return values;
-}
 
 std::string keyOf(OperandId id)
 {
     return "placement." + std::string(nameOf(id));
 }
 
-/// An operand of a problem that is not whole yet ("m" is missing) has no size; its memory space can be chosen.
-std::vector<Operand> operandsOrNone(const ExperimentModel& model)
+/// What can be shown of a problem that is not whole yet ("m" is missing): the last one's operands, where they live by
+/// now, without sizes.
+MapData withoutSizes(MapData map, const ExperimentModel& model)
 {
-    return model.experiment() ? operandsOf(model.experiment()->problem) : std::vector<Operand>();
+    for (MapTile& tile : map.tiles) {
+        tile.bytes.reset();
+        const nlohmann::json place = model.value(keyOf(tile.id));
+        if (const auto space = memorySpaceFromName(place.is_string() ? place.get<std::string>() : std::string());
+            space && map.region(*space))
+            tile.home = *space;
+    }
+    map.copies.clear();
+    map.block.measured.reset();
+    map.block.predicted.reset();
+    return map;
 }
 
 } // namespace
 
-PlacementPanel::PlacementPanel(ExperimentModel& model, QWidget* parent)
+PlacementPanel::PlacementPanel(ExperimentModel& model, const Forecast& forecast, Selection& selection, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
+    , m_forecast(forecast)
+    , m_selection(selection)
     , m_body(new QWidget(this))
+    , m_map(new PlacementMap(m_body))
+    , m_refusal(new QLabel(m_body))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 16, 6);
     layout->setSpacing(8);
+    layout->addLayout(head());
+    auto* body = new QVBoxLayout(m_body);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(6);
+    body->addWidget(m_map);
+    m_refusal->setObjectName(QStringLiteral("placementRefusal"));
+    m_refusal->setProperty("role", QStringLiteral("fault"));
+    m_refusal->setWordWrap(true);
+    m_refusal->setTextFormat(Qt::RichText);
+    m_refusal->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_refusal->hide();
+    body->addWidget(m_refusal);
+    body->addWidget(new FaultLabel(model, {"placement", "transfer"}, m_body));
+    layout->addWidget(m_body);
 
+    m_map->whyNot = [this](OperandId id, const MemorySpace& space) {
+        const auto fault = m_model.whyNot(keyOf(id), nameOf(space));
+        return fault ? QString::fromStdString(fault->sentence) : QString();
+    };
+    connect(m_map, &PlacementMap::moveRequested, this, &PlacementPanel::moveOperand);
+    connect(m_map, &PlacementMap::phaseChosen, &selection, &Selection::setPhase);
+    // The label goes under the click: apply() after the event that came from it.
+    connect(
+        m_refusal, &QLabel::linkActivated, this, [this] { m_model.apply(m_mends); }, Qt::QueuedConnection);
+    connect(&model, &ExperimentModel::changed, m_refusal, &QLabel::hide);
+    // The forecast follows the experiment, the runs and the selection.
+    connect(&forecast, &Forecast::changed, this, &PlacementPanel::refresh);
+    connect(&selection, &Selection::phaseChanged, this, [this] { m_map->setMarked(m_selection.phase()); });
+    refresh();
+}
+
+QHBoxLayout* PlacementPanel::head()
+{
     auto* fold = new QToolButton(this);
     fold->setObjectName(QStringLiteral("placementFold"));
     fold->setProperty("role", QStringLiteral("fold"));
@@ -62,126 +98,104 @@ PlacementPanel::PlacementPanel(ExperimentModel& model, QWidget* parent)
     fold->setArrowType(Qt::NoArrow);
     fold->setText(QStringLiteral("▾"));
     fold->setAccessibleName(tr("show where the data lives"));
-    auto* head = new QHBoxLayout;
-    head->setSpacing(2);
-    head->addWidget(fold);
-    head->addWidget(new Heading(tr("Where the data lives"), this));
-    head->addStretch(1);
-    layout->addLayout(head);
-    connect(fold, &QToolButton::toggled, this, [this, fold](bool open) {
+    auto* hint = new QLabel(tr("— drag an operand to another memory space, or use its arrow keys"), this);
+    hint->setProperty("role", QStringLiteral("faint"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2);
+    row->addWidget(fold);
+    row->addWidget(new Heading(tr("Where the data lives"), this));
+    row->addSpacing(4);
+    row->addWidget(hint, 1);
+    hint->setMinimumWidth(1);
+    connect(fold, &QToolButton::toggled, this, [this, fold, hint](bool open) {
         m_body->setVisible(open);
+        hint->setVisible(open);
         fold->setText(open ? QStringLiteral("▾") : QStringLiteral("▸"));
     });
+    return row;
+}
 
-    auto* body = new QVBoxLayout(m_body);
-    body->setContentsMargins(0, 0, 0, 0);
-    body->setSpacing(4);
-    m_row = new QHBoxLayout;
-    body->addLayout(m_row);
-    body->addWidget(new FaultLabel(model, {"placement", "transfer"}, m_body));
-    layout->addWidget(m_body);
-
-    connect(&model, &ExperimentModel::changed, this, &PlacementPanel::refresh);
+void PlacementPanel::setFull(bool full)
+{
+    m_full = full;
+    m_inCombos.clear();
     refresh();
 }
 
 void PlacementPanel::refresh()
 {
-    const std::vector<Operand> operands = operandsOrNone(m_model);
-    std::vector<OperandId> inputs;
-    std::vector<OperandId> outputs;
-    for (const Operand& operand : operands)
-        (operand.role == Role::output ? outputs : inputs).push_back(operand.id);
-    const int gpus = m_model.machine() ? static_cast<int>(m_model.machine()->gpus.size()) : 0;
-    if (!operands.empty() && (inputs != m_inputs || outputs != m_outputs || gpus != m_gpus)) {
-        m_gpus = gpus;
-        rebuild(inputs, outputs);
+    const Experiment* experiment = m_model.experiment();
+    if (!experiment) {
+        m_map->setMap(withoutSizes(m_map->map(), m_model));
+        return;
     }
-    for (const Tile& tile : m_tiles) {
-        const auto found
-            = std::ranges::find_if(operands, [&](const Operand& operand) { return operand.id == tile.id; });
-        tile.size->setText(found == operands.end()
-                ? QStringLiteral("–")
-                : QString::fromStdString(formatBytes(static_cast<double>(found->bytes))));
+    const auto& prediction = m_forecast.prediction();
+    MapData map = placementMap(
+        *experiment, m_model.machine().get(), m_forecast.measured().get(), prediction ? &*prediction : nullptr);
+    std::vector<OperandId> operands;
+    for (MapTile& tile : map.tiles) {
+        operands.push_back(tile.id);
+        tile.follows = tile.role == Role::output && !m_model.isGiven(keyOf(tile.id));
+        if (m_model.isSwept(keyOf(tile.id)))
+            tile.locked = tr("The sweep sets where it lives.");
     }
-    if (m_executes && m_model.experiment()) {
-        const Experiment& experiment = *m_model.experiment();
-        m_executes->setText(words::of(experiment.execution));
-        m_library->setText(words::backend(std::string(backendOf(experiment))));
-    }
+    m_map->setMap(std::move(map));
+    refreshCombos(operands);
 }
 
-void PlacementPanel::rebuild(const std::vector<OperandId>& inputs, const std::vector<OperandId>& outputs)
+void PlacementPanel::refreshCombos(const std::vector<OperandId>& operands)
 {
-    m_inputs = inputs;
-    m_outputs = outputs;
-    m_tiles.clear();
+    const std::vector<MapRegion>& regions = m_map->map().regions;
+    if (m_combos && m_full && operands == m_inCombos && regions.size() == m_regionsInCombos)
+        return;
     // The combo box that was just used may be among what goes: it is deleted when its event is over.
-    if (m_tilesBox) {
-        m_tilesBox->hide();
-        m_tilesBox->deleteLater();
+    if (m_combos) {
+        m_combos->hide();
+        m_combos->deleteLater();
+        m_combos = nullptr;
     }
-    m_tilesBox = new QWidget(m_body);
-    m_row->addWidget(m_tilesBox);
-    auto* row = new QHBoxLayout(m_tilesBox);
+    if (!m_full)
+        return;
+    m_inCombos = operands;
+    m_regionsInCombos = regions.size();
+    std::vector<KeyValue> values;
+    for (const MapRegion& region : regions)
+        values.push_back(
+            {region.title.section(QStringLiteral(" · "), 0, region.space.kind == MemorySpace::Kind::gpu ? 0 : 1),
+                nameOf(region.space)});
+    m_combos = new QWidget(m_body);
+    auto* row = new QHBoxLayout(m_combos);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    for (const OperandId id : inputs)
-        addTile(id);
-    addArrow();
-
-    auto* executes = new QFrame(m_tilesBox);
-    executes->setProperty("role", QStringLiteral("executes"));
-    auto* inside = new QVBoxLayout(executes);
-    inside->setContentsMargins(12, 8, 12, 8);
-    inside->setSpacing(2);
-    m_executes = new QLabel(executes);
-    m_executes->setObjectName(QStringLiteral("executes"));
-    m_executes->setProperty("role", QStringLiteral("strong"));
-    m_library = new QLabel(executes);
-    m_library->setProperty("role", QStringLiteral("faint"));
-    inside->addWidget(m_executes);
-    inside->addWidget(m_library);
-    row->addWidget(executes, 2);
-
-    if (!outputs.empty()) {
-        addArrow();
-        for (const OperandId id : outputs)
-            addTile(id);
+    row->setSpacing(6);
+    for (const OperandId id : operands) {
+        auto* name = new QLabel(words::of(id), m_combos);
+        name->setProperty("role", QStringLiteral("strong"));
+        auto* choice = new KeyChoice(m_model, keyOf(id), values, m_combos);
+        choice->setAccessibleName(tr("memory space of %1").arg(words::of(id)));
+        name->setBuddy(choice);
+        row->addWidget(name);
+        row->addWidget(choice, 1);
+        row->addSpacing(6);
     }
-    row->addStretch(0);
-    m_tilesBox->show();
+    qobject_cast<QVBoxLayout*>(m_body->layout())->insertWidget(1, m_combos);
+    m_combos->show();
 }
 
-void PlacementPanel::addTile(OperandId id)
+void PlacementPanel::moveOperand(OperandId id, const MemorySpace& space)
 {
-    auto* tile = new QFrame(m_tilesBox);
-    tile->setProperty("role", QStringLiteral("tile"));
-    auto* layout = new QVBoxLayout(tile);
-    layout->setContentsMargins(10, 7, 10, 8);
-    layout->setSpacing(5);
-    auto* head = new QHBoxLayout;
-    auto* name = new QLabel(words::of(id), tile);
-    name->setProperty("role", QStringLiteral("strong"));
-    auto* size = new QLabel(tile);
-    size->setProperty("role", QStringLiteral("faint"));
-    head->addWidget(name);
-    head->addStretch(1);
-    head->addWidget(size);
-    layout->addLayout(head);
-    auto* choice = new KeyChoice(m_model, keyOf(id), spaces(m_gpus), tile);
-    choice->setAccessibleName(tr("memory space of %1").arg(words::of(id)));
-    layout->addWidget(choice);
-    qobject_cast<QHBoxLayout*>(m_tilesBox->layout())->addWidget(tile, 3);
-    m_tiles.push_back({id, size});
+    if (const auto fault = m_model.whyNot(keyOf(id), nameOf(space))) {
+        refuse(*fault);
+        return;
+    }
+    m_model.set(keyOf(id), nameOf(space));
 }
 
-void PlacementPanel::addArrow()
+void PlacementPanel::refuse(const Fault& fault)
 {
-    auto* arrow = new QLabel(QStringLiteral("→"), m_tilesBox);
-    arrow->setProperty("role", QStringLiteral("quiet"));
-    arrow->setAccessibleName(QString());
-    m_tilesBox->layout()->addWidget(arrow);
+    m_mends = fault.mends;
+    m_refusal->setText(faultText(fault));
+    m_refusal->setFocusPolicy(m_mends.empty() ? Qt::NoFocus : Qt::StrongFocus);
+    m_refusal->show();
 }
 
 } // namespace phasebench

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/problem/types.h"
+#include "engine/problem/fault.h"
+#include "engine/problem/placement.h"
 
 #include <QWidget>
 #include <vector>
@@ -13,36 +14,37 @@ class QLabel;
 namespace phasebench {
 
 class ExperimentModel;
-class FaultLabel;
+class Forecast;
+class PlacementMap;
+class Selection;
 
-/// Where the data lives: a tile an operand with its size and its memory space, inputs left of the execution space and
-/// results right of it.
+/// Where the data lives: the placement map, which can be folded away; with Full, a row of combo boxes under it.
 class PlacementPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit PlacementPanel(ExperimentModel& model, QWidget* parent = nullptr);
+    PlacementPanel(ExperimentModel& model, const Forecast& forecast, Selection& selection, QWidget* parent = nullptr);
+
+    void setFull(bool full);
+    PlacementMap* map() const { return m_map; }
 
 private:
-    struct Tile {
-        OperandId id;
-        QLabel* size;
-    };
-
-    void rebuild(const std::vector<OperandId>& inputs, const std::vector<OperandId>& outputs);
-    void addTile(OperandId id);
-    void addArrow();
+    QHBoxLayout* head();
     void refresh();
+    void refreshCombos(const std::vector<OperandId>& operands);
+    void moveOperand(OperandId id, const MemorySpace& space);
+    void refuse(const Fault& fault);
 
     ExperimentModel& m_model;
+    const Forecast& m_forecast;
+    Selection& m_selection;
     QWidget* m_body;
-    QHBoxLayout* m_row;
-    QWidget* m_tilesBox = nullptr;
-    std::vector<Tile> m_tiles;
-    std::vector<OperandId> m_inputs;
-    std::vector<OperandId> m_outputs;
-    int m_gpus = -1;
-    QLabel* m_executes = nullptr;
-    QLabel* m_library = nullptr;
+    PlacementMap* m_map;
+    QLabel* m_refusal; ///< why the last move was not possible, and what would make it so
+    std::vector<Mend> m_mends;
+    QWidget* m_combos = nullptr;
+    std::vector<OperandId> m_inCombos;
+    std::size_t m_regionsInCombos = 0;
+    bool m_full = false;
 };
 
 } // namespace phasebench

@@ -4,23 +4,14 @@
 
 #include "engine/insight/format.h"
 #include "engine/problem/explain.h"
-#include "gui/models/selection.h"
 #include "gui/models/words.h"
 #include "gui/session/experiment_model.h"
+#include "gui/session/forecast.h"
 #include "gui/session/plural.h"
 
 namespace phasebench {
 
 namespace {
-
-/// What was measured of this very experiment, whatever it is called.
-bool isRunOf(const Experiment& experiment, const Run& run)
-{
-    Experiment same = run.experiment;
-    same.title = experiment.title;
-    same.measure = experiment.measure;
-    return same == experiment;
-}
 
 QString measured(const Run& run)
 {
@@ -39,14 +30,22 @@ QString measured(const Run& run)
         + badge;
 }
 
+QString predicted(const Range& range, bool wasMeasured)
+{
+    const TimeUnit unit = timeUnitFor(range.high);
+    const QString low = QString::fromStdString(formatNumber(range.low / unit.microseconds));
+    const QString high = QString::fromStdString(formatNumber(range.high / unit.microseconds));
+    const QString text = (low == high ? low : low + QStringLiteral("–") + high) + QStringLiteral("&nbsp;")
+        + QString::fromUtf8(unit.name.data(), static_cast<qsizetype>(unit.name.size()));
+    return wasMeasured ? QObject::tr("Predicted %1.").arg(text) : QObject::tr("Predicted <b>%1</b> a call.").arg(text);
+}
+
 } // namespace
 
-SentencePanel::SentencePanel(
-    const ExperimentModel& model, const RunList& runs, const Selection& selection, QWidget* parent)
+SentencePanel::SentencePanel(const ExperimentModel& model, const Forecast& forecast, QWidget* parent)
     : QLabel(parent)
     , m_model(model)
-    , m_runs(runs)
-    , m_selection(selection)
+    , m_forecast(forecast)
 {
     setObjectName(QStringLiteral("sentence"));
     setProperty("role", QStringLiteral("quiet"));
@@ -55,9 +54,8 @@ SentencePanel::SentencePanel(
     setWordWrap(true);
     setAlignment(Qt::AlignTop | Qt::AlignLeft);
     setContentsMargins(16, 0, 16, 8);
-    connect(&model, &ExperimentModel::changed, this, &SentencePanel::refresh);
-    connect(&runs, &RunList::updated, this, &SentencePanel::refresh);
-    connect(&selection, &Selection::runChanged, this, &SentencePanel::refresh);
+    // The forecast follows the experiment, the runs and the selection.
+    connect(&forecast, &Forecast::changed, this, &SentencePanel::refresh);
     refresh();
 }
 
@@ -74,19 +72,15 @@ void SentencePanel::refresh()
         return;
     }
     QString text = QString::fromStdString(explain(*experiment)).toHtmlEscaped();
-    const auto tell = [&](int row) {
-        if (row < 0 || row >= m_runs.size() || m_runs.isLive(row))
-            return false;
-        const Run& run = *m_runs.at(row);
-        if (!run.call || !isRunOf(*experiment, run))
-            return false;
-        text += QLatin1Char(' ') + measured(run);
-        return true;
-    };
-    // The run that is looked at, else the latest one of this experiment.
-    bool told = tell(m_selection.run());
-    for (int row = m_runs.size() - 1; row >= 0 && !told; --row)
-        told = tell(row);
+    const RunPtr& run = m_forecast.measured();
+    const auto& prediction = m_forecast.prediction();
+    setToolTip(prediction ? QString::fromStdString(prediction->sentence) : QString());
+    if (prediction && prediction->total)
+        text += QLatin1Char(' ') + predicted(*prediction->total, m_forecast.measured() != nullptr);
+    else if (prediction && !run)
+        text += QLatin1Char(' ') + QString::fromStdString(prediction->sentence).toHtmlEscaped();
+    if (run)
+        text += QLatin1Char(' ') + measured(*run);
     setText(text);
 }
 

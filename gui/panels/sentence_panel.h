@@ -2,28 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/models/run_list.h"
-
 #include <QLabel>
 
 namespace phasebench {
 
 class ExperimentModel;
-class Selection;
+class Forecast;
 
-/// What the experiment will do, in a sentence; and what it took, once it was measured.
+/// What the experiment will do, in a sentence, with what it will take; and what it took, once it was measured.
 class SentencePanel : public QLabel {
     Q_OBJECT
 public:
-    SentencePanel(
-        const ExperimentModel& model, const RunList& runs, const Selection& selection, QWidget* parent = nullptr);
+    SentencePanel(const ExperimentModel& model, const Forecast& forecast, QWidget* parent = nullptr);
 
 private:
     void refresh();
 
     const ExperimentModel& m_model;
-    const RunList& m_runs;
-    const Selection& m_selection;
+    const Forecast& m_forecast;
 };
 
 } // namespace phasebench

@@ -43,6 +43,7 @@ tl::expected<void, QString> Document::open(const QString& path)
 {
     std::vector<std::shared_ptr<const Run>> runs;
     std::optional<nlohmann::json> sweep;
+    std::shared_ptr<const LinkProbe> probe;
     try {
         const ResultsFile file(native(path), ResultsFile::Mode::read);
         for (Run& run : file.runs()) {
@@ -51,6 +52,8 @@ tl::expected<void, QString> Document::open(const QString& path)
             runs.push_back(std::make_shared<const Run>(std::move(run)));
         }
         sweep = file.sweep();
+        if (auto held = file.probe())
+            probe = std::make_shared<const LinkProbe>(std::move(*held));
     } catch (const std::exception& error) {
         return tl::unexpected(QString::fromUtf8(error.what()));
     }
@@ -61,6 +64,7 @@ tl::expected<void, QString> Document::open(const QString& path)
     m_samplesKept = 0;
     m_sweep = std::move(sweep);
     m_runs = std::move(runs);
+    m_probe = std::move(probe);
     emit reset();
     emit stateChanged();
     return {};
@@ -75,6 +79,7 @@ void Document::clear()
     m_samplesKept = 0;
     m_sweep.reset();
     m_runs.clear();
+    m_probe.reset();
     emit reset();
     emit stateChanged();
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/result/run.h"
+#include "engine/result/link_probe.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -30,6 +30,8 @@ public:
     const std::vector<std::shared_ptr<const Run>>& runs() const { return m_runs; }
     /// The experiment whose sweep was measured last into the opened file; empty where it was none.
     const std::optional<nlohmann::json>& sweep() const { return m_sweep; }
+    /// The link probe that the opened file holds; null where it holds none.
+    const std::shared_ptr<const LinkProbe>& probe() const { return m_probe; }
 
     /// Shows another file. The error is one sentence, and then the document is as it was.
     tl::expected<void, QString> open(const QString& path);
@@ -64,6 +66,7 @@ private:
     QString m_file; ///< where the runs are: m_path or a temporary file; empty when there is none yet
     std::unique_ptr<QTemporaryDir> m_folder;
     bool m_modified = false;
+    std::shared_ptr<const LinkProbe> m_probe;
     std::vector<std::shared_ptr<const Run>> m_runs;
     std::optional<nlohmann::json> m_sweep;
     std::size_t m_samplesKept = 0; ///< of the appended runs

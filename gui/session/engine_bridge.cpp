@@ -93,6 +93,11 @@ public:
         post([this, fault] { emit m_bridge.refused(fault); });
     }
 
+    void probed(JobId, std::shared_ptr<const LinkProbe> probe) override
+    {
+        post([this, probe] { emit m_bridge.probed(probe); });
+    }
+
     void jobFinished(JobId, const std::string& error) override
     {
         post([this, error] {
@@ -150,6 +155,14 @@ void EngineBridge::replay(
         const std::scoped_lock lock(m_mutex);
         m_recordings = std::move(recordings);
     }
+    submit(std::move(job));
+}
+
+void EngineBridge::probe(const QString& file)
+{
+    Job job;
+    job.probe = true;
+    job.file = native(file);
     submit(std::move(job));
 }
 

@@ -28,6 +28,8 @@ public:
     /// The same, answered from a results file or a folder of them; `recordings` is what was read of it.
     void replay(ExperimentFile experiment, const QString& file, const QString& place,
         std::shared_ptr<const Recordings> recordings);
+    /// Measures this computer's links; `file` as in run(), empty: into none. Precondition: not isRunning().
+    void probe(const QString& file);
     bool isRunning() const { return m_running; }
 
 public slots:
@@ -44,11 +46,13 @@ signals:
     void raced(std::shared_ptr<const phasebench::Run> run);
     void pointFinished(int point, std::shared_ptr<const phasebench::Run> run);
     void refused(phasebench::Fault fault);
+    void probed(std::shared_ptr<const phasebench::LinkProbe> probe);
     void finished(const QString& error); ///< error: one sentence when the results could not be written
 
 private:
     class Listener;
 
+    void submit(Job job);
     void fetch();
     void submit(Job job);
 

@@ -21,6 +21,7 @@ int exportCharts(const CommandLine& arguments)
 {
     applyStyle(Theme::light, 100);
     std::vector<RunPtr> runs;
+    ProbePtr probe;
     try {
         const ResultsFile file(arguments.files.front(), ResultsFile::Mode::read);
         for (Run& run : file.runs()) {
@@ -28,12 +29,14 @@ int exportCharts(const CommandLine& arguments)
             file.loadTimeline(run);
             runs.push_back(std::make_shared<const Run>(std::move(run)));
         }
+        if (auto held = file.probe())
+            probe = std::make_shared<const LinkProbe>(std::move(*held));
     } catch (const std::exception& error) {
         std::fprintf(stderr, "phasebench: %s\n", error.what());
         return cannotReadOrWrite;
     }
     const auto written = exportAllCharts(runs, QString::fromLocal8Bit(arguments.exportFolder->c_str()),
-        *exportFormatFromName(QString::fromStdString(arguments.format)));
+        *exportFormatFromName(QString::fromStdString(arguments.format)), {}, probe);
     if (!written) {
         std::fprintf(stderr, "phasebench: %s\n", qUtf8Printable(written.error()));
         return cannotReadOrWrite;

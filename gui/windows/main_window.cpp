@@ -81,7 +81,7 @@ void MainWindow::build()
     m_pages = new QStackedWidget(central);
     m_start = new StartPage(m_recent, m_pages);
     m_pages->addWidget(m_start);
-    m_workbench = new WorkbenchPage(m_experiment, m_runs, m_selection, m_settings, m_pages);
+    m_workbench = new WorkbenchPage(m_experiment, m_runs, m_selection, m_probes, m_settings, m_pages);
     m_workbench->setLesson(m_lesson);
     m_pages->addWidget(m_workbench);
     layout->addWidget(m_pages, 1);
@@ -181,6 +181,7 @@ void MainWindow::connectActions()
     connect(m_workbench->findings(), &FindingsPanel::followUpRequested, this, &MainWindow::followUp);
     connect(m_workbench->runList(), &RunListPanel::experimentRequested, this, &MainWindow::loadExperimentOf);
     connectCandidates();
+    connectProbe();
     connect(m_errors, &ErrorStrip::mendRequested, this,
         [this](const std::vector<Mend>& mends) { m_experiment.apply(mends); });
 
@@ -209,6 +210,7 @@ void MainWindow::connectEngine()
         m_status->setMachine(*machine);
         m_workbench->machine()->setMachine(machine);
         considerReplay();
+        takeKeptProbe();
     });
     connect(&m_engine, &EngineBridge::started, this, [this] {
         m_cancelling = false;
@@ -276,14 +278,16 @@ void MainWindow::refreshActions()
     m_actions.enough->setEnabled(running);
     m_actions.cancel->setEnabled(running && !m_cancelling);
     m_actions.undo->setEnabled(m_experiment.canUndo());
+    m_workbench->machine()->setRunning(running);
     for (QAction* action : {m_actions.newExperiment, m_actions.open})
         action->setEnabled(!running);
     m_actions.recent->setEnabled(!running);
     const bool results = m_runs.size() > 0 && !running;
     m_actions.save->setEnabled(results && m_document.isModified());
     m_actions.saveAs->setEnabled(results);
-    for (QAction* action : {m_actions.exportChart, m_actions.exportTrace, m_actions.copyChart, m_actions.copyTable})
-        action->setEnabled(m_runs.size() > 0);
+    for (QAction* action : {m_actions.exportChart, m_actions.copyChart, m_actions.copyTable})
+        action->setEnabled(m_runs.size() > 0 || m_probes.shown());
+    m_actions.exportTrace->setEnabled(m_runs.size() > 0);
 }
 
 void MainWindow::refreshTitle()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/runner/worker_programs.h"
+#include "gui/models/probes.h"
 #include "gui/models/run_list.h"
 #include "gui/models/selection.h"
 #include "gui/session/document.h"
@@ -43,6 +44,7 @@ public:
     ExperimentModel& experiment() { return m_experiment; }
     RunList& runs() { return m_runs; }
     Selection& selection() { return m_selection; }
+    Probes& probes() { return m_probes; }
     Document& document() { return m_document; }
     EngineBridge& engine() { return m_engine; }
     LessonSession& lesson() { return m_lesson; }
@@ -87,6 +89,9 @@ private:
     bool mayReplaceResults();
     void run();
     void measure(bool resume);
+    void connectProbe();
+    void probe();
+    void takeKeptProbe();
     void cancel();
     void editSweep();
     void connectSweep();
@@ -115,6 +120,7 @@ private:
     ExperimentModel m_experiment;
     RunList m_runs;
     Selection m_selection;
+    Probes m_probes;
     Document m_document;
     EngineBridge m_engine;
     LessonSession m_lesson;

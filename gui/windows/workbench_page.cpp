@@ -23,6 +23,7 @@
 #include "gui/panels/placement_panel.h"
 #include "gui/panels/run_list_panel.h"
 #include "gui/panels/sentence_panel.h"
+#include "gui/session/forecast.h"
 #include "gui/session/lesson_session.h"
 #include "gui/session/settings.h"
 #include "gui/windows/chart_group.h"
@@ -62,12 +63,14 @@ QFrame* side(const char* role, QWidget* content, QWidget* parent)
 } // namespace
 
 WorkbenchPage::WorkbenchPage(
-    ExperimentModel& model, RunList& runs, Selection& selection, Settings& settings, QWidget* parent)
+    ExperimentModel& model, RunList& runs, Selection& selection, Probes& probes, Settings& settings, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
     , m_runs(runs)
     , m_selection(selection)
+    , m_probes(probes)
     , m_settings(settings)
+    , m_forecast(new Forecast(model, runs, selection, probes, this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
 {
     m_columns->setChildrenCollapsible(false);
@@ -107,6 +110,7 @@ QWidget* WorkbenchPage::left()
     connect(editor, &ExperimentEditor::sweepRequested, this, &WorkbenchPage::sweepRequested);
     connect(editor, &ExperimentEditor::fullChanged, this, [this, fit](bool full) {
         m_settings.setFullEditor(full);
+        m_placement->setFull(full);
         fit();
     });
     connect(&m_settings, &Settings::appearanceChanged, frame, fit, Qt::QueuedConnection);
@@ -124,8 +128,10 @@ QWidget* WorkbenchPage::centre()
     auto* where = new QVBoxLayout(m_where);
     where->setContentsMargins(0, 0, 0, 0);
     where->setSpacing(0);
-    where->addWidget(new PlacementPanel(m_model, m_where));
-    where->addWidget(new SentencePanel(m_model, m_runs, m_selection, m_where));
+    m_placement = new PlacementPanel(m_model, *m_forecast, m_selection, m_where);
+    m_placement->setFull(m_settings.fullEditor());
+    where->addWidget(m_placement);
+    where->addWidget(new SentencePanel(m_model, *m_forecast, m_where));
     layout->addWidget(m_where);
 
     m_tabs = new QTabWidget(box);
@@ -135,7 +141,7 @@ QWidget* WorkbenchPage::centre()
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setUsesScrollButtons(true);
     addChart(new PhaseChart(m_runs, m_selection), tr("Phases"));
-    addChart(new TransferChart(m_runs, m_selection), tr("Transfers"));
+    addChart(new TransferChart(m_runs, m_selection, &m_probes), tr("Transfers"));
     m_candidates = new CandidatesPanel(m_runs, m_selection);
     addChart(m_candidates->chart(), tr("Candidates"), m_candidates);
     auto* amortisation = new AmortisationChart(m_runs, m_selection);
@@ -152,13 +158,15 @@ QWidget* WorkbenchPage::centre()
     auto* shares = new ShareChart(m_runs, m_selection);
     addChart(
         sweep, tr("Sweep"), new ChartGroup({{tr("time over size"), sweep}, {tr("what a call consists of"), shares}}));
+    m_machine = new MachinePanel(m_runs, m_selection, m_probes);
+    followChart(m_machine->charts()[0], tr("Links"));
+    followChart(m_machine->charts()[1], tr("Memory"));
     std::vector<TablePage::Twin> twins; // the shares have the sweep's
     for (std::size_t i = 0; i < m_charts.size(); ++i)
         twins.push_back({m_chartNames[static_cast<qsizetype>(i)], m_charts[i]});
     followChart(shares, tr("Shares"));
     m_tables = new TablePage(twins);
     m_tabs->addTab(m_tables, tr("Table"));
-    m_machine = new MachinePanel(m_runs, m_selection);
     m_tabs->addTab(m_machine, tr("Machine"));
 
     m_rows = new QSplitter(Qt::Vertical, box);
@@ -186,7 +194,7 @@ QWidget* WorkbenchPage::right()
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(14, 14, 14, 14);
     layout->setSpacing(14);
-    m_findings = new FindingsPanel(m_runs, m_selection);
+    m_findings = new FindingsPanel(m_runs, m_selection, m_probes);
     layout->addWidget(m_findings);
     m_log = new LogPanel(m_runs, m_selection);
     layout->addWidget(m_log);

@@ -18,9 +18,12 @@ class Chart;
 class ExperimentEditor;
 class ExperimentModel;
 class FindingsPanel;
+class Forecast;
 class LessonSession;
 class LogPanel;
 class MachinePanel;
+class PlacementPanel;
+class Probes;
 class RunListPanel;
 class Settings;
 class TablePage;
@@ -30,8 +33,8 @@ class TimelineChart;
 class WorkbenchPage : public QWidget {
     Q_OBJECT
 public:
-    WorkbenchPage(
-        ExperimentModel& model, RunList& runs, Selection& selection, Settings& settings, QWidget* parent = nullptr);
+    WorkbenchPage(ExperimentModel& model, RunList& runs, Selection& selection, Probes& probes, Settings& settings,
+        QWidget* parent = nullptr);
 
     /// The chart in front, or the one whose table is in front; the phase chart behind the other tabs.
     const Chart* currentChart() const;
@@ -76,7 +79,10 @@ private:
     ExperimentModel& m_model;
     RunList& m_runs;
     Selection& m_selection;
+    const Probes& m_probes;
     Settings& m_settings;
+    Forecast* m_forecast = nullptr;
+    PlacementPanel* m_placement = nullptr;
     QTabWidget* m_tabs = nullptr;
     std::vector<Chart*> m_charts;
     CandidatesPanel* m_candidates = nullptr;

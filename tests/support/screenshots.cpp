@@ -4,10 +4,14 @@
 #include "gui/charts/timeline_chart.h"
 #include "gui/panels/log_panel.h"
 #include "gui/panels/log_window.h"
+#include "gui/panels/run_list_panel.h"
+#include "gui/panels/segmented.h"
 #include "gui/session/resources.h"
 #include "gui/session/settings.h"
 #include "gui/windows/main_window.h"
 #include "gui/windows/style.h"
+#include "tests/support/example_probe.h"
+#include "tests/support/sample_runs.h"
 #include "tests/support/sample_timeline.h"
 #include "tests/support/sweep_runs.h"
 #include "tests/support/temporary_folder.h"
@@ -87,6 +91,11 @@ int main(int argc, char** argv)
     option("tab", "the tab in front, by its name or its number from 0", "0");
     option("calls", "how many calls share a plan", "0");
     option("row", "the run that is selected, from 0", "-1");
+    option("edit", "the run whose experiment is edited, from 0", "-1");
+    option("set", "changes of the experiment, such as placement.a=\"gpu:1\", with a semicolon between them", "");
+    option("gpus", "so many H100s, whatever this computer has", "-1");
+    option("view", "what is in front on the machine's tab, from 0", "-1");
+    parser.addOption({QStringLiteral("probe"), QStringLiteral("shows a made-up link probe")});
     parser.addOption({QStringLiteral("full"), QStringLiteral("the editor shows every key")});
     parser.addOption({QStringLiteral("run"), QStringLiteral("runs the experiment before the picture is taken")});
     option("lesson", "how far the opened lesson goes: ask, predict or reveal", "ask");
@@ -158,6 +167,23 @@ int main(int argc, char** argv)
     for (auto* group : window.findChildren<QWidget*>(QStringLiteral("chartGroup")))
         if (auto* button = group->findChildren<QToolButton*>().value(parser.value(QStringLiteral("chart")).toInt()))
             button->click();
+    if (const int gpus = parser.value(QStringLiteral("gpus")).toInt(); gpus >= 0) {
+        auto machine = std::make_shared<Machine>(samples::fourPlacements().front()->machine);
+        machine->gpus.resize(static_cast<std::size_t>(gpus), machine->gpus.front());
+        window.experiment().setMachine(machine);
+    }
+    if (parser.isSet(QStringLiteral("probe")))
+        window.probes().setOwn(
+            std::make_shared<const LinkProbe>(testing::exampleProbe(samples::fourPlacements().front()->machine)));
+    if (const int row = parser.value(QStringLiteral("edit")).toInt(); row >= 0) {
+        emit window.findChild<RunListPanel*>()->experimentRequested(row);
+        window.selection().setRun(row);
+    }
+    for (const QString& change : parser.value(QStringLiteral("set")).split(QLatin1Char(';'), Qt::SkipEmptyParts))
+        window.experiment().set(change.section(QLatin1Char('='), 0, 0).toStdString(),
+            nlohmann::json::parse(change.section(QLatin1Char('='), 1).toStdString()));
+    if (const int view = parser.value(QStringLiteral("view")).toInt(); view >= 0)
+        window.findChild<Segmented*>(QStringLiteral("machineView"))->button(view)->click();
     QTest::qWait(600);
     if (auto* timeline = window.findChild<TimelineChart*>())
         timeline->zoom(parser.value(QStringLiteral("zoom")).toDouble());

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/samples_chart.h"
-#include "gui/charts/transfer_chart.h"
 #include "tests/support/sample_runs.h"
 
 #include <QComboBox>
@@ -115,29 +114,6 @@ TEST_F(SamplesChartTest, keysStepThroughSamples)
     EXPECT_TRUE(described.back()[0].toString().startsWith(QStringLiteral("Sample 2: ")));
     QTest::keyClick(&chart, Qt::Key_End);
     EXPECT_TRUE(described.back()[0].toString().startsWith(QStringLiteral("Sample 31: ")));
-}
-
-TEST(TransferChart, hasABarForEachCopyWithBytesAndRate)
-{
-    RunList runs;
-    Selection selection(runs);
-    const auto all = samples::fourPlacements();
-    runs.setRuns(all);
-    TransferChart chart(runs, selection);
-    chart.resize(840, 430);
-    chart.updateNow();
-    ASSERT_EQ(chart.bars().rows.size(), 6u);
-    EXPECT_EQ(chart.plotted(Phase::copy_in)[0], all[0]->transfers[0].figure.median);
-    EXPECT_EQ(chart.plotted(Phase::copy_in)[2], 0) << "D is copied out";
-    EXPECT_EQ(chart.plotted(Phase::copy_out)[2], all[0]->transfers[2].figure.median);
-    EXPECT_TRUE(chart.bars().rows[0].note.startsWith(QStringLiteral("128\u00a0MB · 5.")))
-        << chart.bars().rows[0].note.toStdString();
-    EXPECT_EQ(chart.bars().rows[0].label, QStringLiteral("A, pageable to GPU 0 · A, B, D pageable"));
-    EXPECT_TRUE(chart.subtitle().endsWith(QStringLiteral("CUPTI")));
-    runs.setRuns({all[2]});
-    chart.updateNow();
-    EXPECT_TRUE(chart.isEmpty());
-    EXPECT_TRUE(chart.subtitle().startsWith(QStringLiteral("Nothing is copied")));
 }
 
 } // namespace

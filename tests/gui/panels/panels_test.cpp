@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/probes.h"
 #include "gui/models/run_list.h"
 #include "gui/models/selection.h"
 #include "gui/panels/environment_edit.h"
@@ -8,12 +9,12 @@
 #include "gui/panels/key_choice.h"
 #include "gui/panels/key_edit.h"
 #include "gui/panels/log_panel.h"
-#include "gui/panels/placement_panel.h"
 #include "gui/panels/run_list_panel.h"
 #include "gui/panels/sentence_panel.h"
 #include "gui/panels/table_view.h"
 #include "gui/session/experiment_edit.h"
 #include "gui/session/experiment_model.h"
+#include "gui/session/forecast.h"
 #include "tests/support/sample_runs.h"
 
 #include <QClipboard>
@@ -92,51 +93,50 @@ TEST(EditorTest, FullShowsTheKeysThatSimpleHides)
     EXPECT_TRUE(visible("problem.c.order"));
 }
 
-TEST(PlacementTest, HasOneTileAnOperandAndFollowsTheProblem)
-{
-    ExperimentModel model;
-    PlacementPanel panel(model);
-    panel.show();
-    const auto places = [&] {
-        QCoreApplication::processEvents(); // tiles are laid out, and old ones deleted, from the event loop
-        QStringList names;
-        for (const QComboBox* box : panel.findChildren<QComboBox*>())
-            if (box->isVisibleTo(&panel))
-                names << box->objectName();
-        names.sort();
-        return names.join(QLatin1Char(' '));
-    };
-    EXPECT_EQ(places(), QStringLiteral("placement.a placement.b placement.d"));
-    model.set("problem.kind", "fft");
-    EXPECT_EQ(places(), QStringLiteral("placement.in placement.out"));
-    model.set("problem.in_place", true);
-    EXPECT_EQ(places(), QStringLiteral("placement.in"));
-}
-
 class ResultsTest : public testing::Test {
 protected:
     RunList m_runs;
     Selection m_selection{m_runs};
+    Probes m_probes;
 };
 
-TEST_F(ResultsTest, TheSentenceAddsWhatWasMeasuredOfThisExperiment)
+TEST_F(ResultsTest, TheSentenceAddsWhatWasPredictedAndMeasuredOfThisExperiment)
 {
     ExperimentModel model;
-    SentencePanel sentence(model, m_runs, m_selection);
+    const auto run = samples::plannerEfforts().front();
+    model.setMachine(std::make_shared<const Machine>(run->machine));
+    Forecast forecast(model, m_runs, m_selection, m_probes);
+    SentencePanel sentence(model, forecast);
     EXPECT_TRUE(sentence.text().contains(QStringLiteral("1024"))) << sentence.text().toStdString();
     EXPECT_FALSE(sentence.text().contains(QStringLiteral("Measured")));
-    const auto run = samples::plannerEfforts().front();
+    EXPECT_TRUE(sentence.text().contains(QStringLiteral("not known"))) << sentence.text().toStdString();
     m_runs.append(run);
-    EXPECT_FALSE(sentence.text().contains(QStringLiteral("Measured"))) << "another experiment";
+    ASSERT_FALSE(QTest::qWaitFor([&] { return sentence.text().contains(QStringLiteral("Measured")); }, 200))
+        << "another experiment";
     model.setDocument(toJson(run->experiment));
     EXPECT_TRUE(sentence.text().contains(QStringLiteral("Measured"))) << sentence.text().toStdString();
+    EXPECT_FALSE(sentence.text().contains(QStringLiteral("Predicted"))) << "from its own measurement";
+    // The same transform, called otherwise: its execution is known.
+    model.set("call.form", "stateless");
+    EXPECT_FALSE(sentence.text().contains(QStringLiteral("Measured")));
+    EXPECT_TRUE(sentence.text().contains(QStringLiteral("Predicted <b>"))) << sentence.text().toStdString();
+    // Once that is measured too, both are said, and the prediction is what it was.
+    const auto before = *forecast.prediction()->total;
+    phasebench::Run same = *run;
+    same.experiment.call.form = CallForm::stateless;
+    m_runs.append(samples::shared(same));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return sentence.text().contains(QStringLiteral("Measured <b>")); }));
+    EXPECT_TRUE(sentence.text().contains(QStringLiteral("Predicted "))) << sentence.text().toStdString();
+    EXPECT_EQ(forecast.prediction()->total->low, before.low);
+    EXPECT_EQ(forecast.prediction()->total->high, before.high);
     model.set("problem.batch", 0);
     EXPECT_TRUE(sentence.text().contains(QStringLiteral("put right")));
+    EXPECT_FALSE(forecast.prediction());
 }
 
 TEST_F(ResultsTest, FindingsSpeakOfWhatIsShownAndOfferTheNextExperiment)
 {
-    FindingsPanel panel(m_runs, m_selection);
+    FindingsPanel panel(m_runs, m_selection, m_probes);
     panel.show();
     m_runs.setRuns(samples::fourPlacements());
     m_selection.setRun(0);

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/probe_lines.h"
+
+#include "gui/charts/shown_runs.h"
+#include "gui/models/numbers.h"
+#include "gui/models/words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+
+namespace phasebench {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("phasebench::ProbeChart", text);
+}
+
+bool isGpu(const MemorySpace& space)
+{
+    return space.kind == MemorySpace::Kind::gpu;
+}
+
+bool isPeer(const LinkFigure& link)
+{
+    return isGpu(link.from) && isGpu(link.to) && link.from.gpu != link.to.gpu;
+}
+
+int gpusIn(const LinkProbe& probe)
+{
+    int gpus = 0;
+    for (const LinkFigure& link : probe.links)
+        for (const MemorySpace* space : {&link.from, &link.to})
+            gpus = isGpu(*space) ? std::max(gpus, space->gpu + 1) : gpus;
+    for (const AllocationFigure& allocation : probe.allocations)
+        gpus = isGpu(allocation.space) ? std::max(gpus, allocation.space.gpu + 1) : gpus;
+    return gpus;
+}
+
+bool belongs(const MemorySpace& space, int group)
+{
+    return !isGpu(space) || space.gpu == group;
+}
+
+bool belongs(const LinkFigure& link, int group, int gpus)
+{
+    return group >= std::max(gpus, 1) ? isPeer(link) : belongs(link.from, group) && belongs(link.to, group);
+}
+
+bool isDrawn(const Figure& figure)
+{
+    return std::isfinite(figure.median) && figure.median > 0;
+}
+
+int markOf(const MemorySpace& space)
+{
+    return isGpu(space) ? 3 : static_cast<int>(space.kind);
+}
+
+ProbeDot rateDot(const LinkFigure& link)
+{
+    const auto rate = [&](double time) {
+        return static_cast<double>(link.bytes) / (time * 1e-6);
+    };
+    ProbeDot dot{static_cast<double>(link.bytes), link.rate(), {}, {}, link.figure.samples, link.source};
+    // The longest time is the lowest rate.
+    if (link.figure.low && link.figure.high && *link.figure.low > 0) {
+        dot.low = rate(*link.figure.high);
+        dot.high = rate(*link.figure.low);
+    }
+    return dot;
+}
+
+ProbeLine& lineOf(std::vector<ProbeLine>& lines, const QString& name, int dash, int mark)
+{
+    const auto found = std::ranges::find(lines, name, &ProbeLine::name);
+    return found != lines.end() ? *found : lines.emplace_back(ProbeLine{name, dash, mark, {}});
+}
+
+std::vector<ProbeLine> linksOf(const LinkProbe& probe, int group)
+{
+    std::vector<ProbeLine> lines;
+    const int gpus = gpusIn(probe);
+    for (const LinkFigure& link : probe.links) {
+        if (!belongs(link, group, gpus) || !isDrawn(link.figure))
+            continue;
+        const bool within = isGpu(link.from) == isGpu(link.to);
+        const int dash = within ? 2 : isGpu(link.to) ? 0 : 1;
+        const int mark = isPeer(link) ? (link.mode == "staged" ? 1 : 0) : markOf(isGpu(link.to) ? link.from : link.to);
+        lineOf(lines, linkName(link), dash, mark).dots.push_back(rateDot(link));
+    }
+    return lines;
+}
+
+std::vector<ProbeLine> allocationsOf(const LinkProbe& probe, int group)
+{
+    std::vector<ProbeLine> lines;
+    for (const AllocationFigure& allocation : probe.allocations) {
+        if (!belongs(allocation.space, group))
+            continue;
+        const struct {
+            const std::optional<Figure>& figure;
+            QString step;
+        } steps[] = {{allocation.allocate,
+                         allocation.space.kind == MemorySpace::Kind::host_pinned ? tr("allocate and pin")
+                                                                                 : tr("allocate")},
+            {allocation.first_touch, tr("first touch")}, {allocation.release, tr("release")}};
+        for (int dash = 0; dash < 3; ++dash) {
+            const auto& figure = steps[dash].figure;
+            if (!figure || !isDrawn(*figure))
+                continue;
+            const QString name = words::of(allocation.space) + QStringLiteral(": ") + steps[dash].step;
+            lineOf(lines, name, dash, markOf(allocation.space))
+                .dots.push_back({static_cast<double>(allocation.bytes), figure->median, figure->low, figure->high,
+                    figure->samples, TimingSource::host});
+        }
+    }
+    return lines;
+}
+
+void fitRanges(ProbeLines& data)
+{
+    double xLow = INFINITY;
+    double xHigh = 0;
+    double yLow = INFINITY;
+    double yHigh = 0;
+    for (const ProbeLine& line : data.lines)
+        for (const ProbeDot& dot : line.dots) {
+            xLow = std::min(xLow, dot.bytes);
+            xHigh = std::max(xHigh, dot.bytes);
+            yLow = std::min(yLow, dot.low.value_or(dot.value));
+            yHigh = std::max(yHigh, dot.high.value_or(dot.value));
+        }
+    data.xLow = xLow / 1.15;
+    data.xHigh = xHigh * 1.15;
+    data.yLow = yLow / 1.3;
+    data.yHigh = yHigh * 1.3;
+}
+
+} // namespace
+
+QString linkName(const LinkFigure& link)
+{
+    QString name = words::of(link.from) + QStringLiteral(" → ") + words::of(link.to);
+    if (!link.mode.empty())
+        name += QStringLiteral(", ") + QString::fromStdString(link.mode);
+    return name;
+}
+
+QStringList probeGroups(const LinkProbe& probe, ProbeView view)
+{
+    const int gpus = gpusIn(probe);
+    QStringList groups;
+    for (int gpu = 0; gpu < gpus; ++gpu)
+        groups << tr("the host and GPU %1").arg(gpu);
+    if (groups.isEmpty())
+        groups << tr("the host");
+    if (view == ProbeView::links && std::ranges::any_of(probe.links, isPeer))
+        groups << tr("between GPUs");
+    return groups;
+}
+
+ProbeLines probeLines(const LinkProbe* probe, ProbeView view, int group)
+{
+    ProbeLines data;
+    data.title = view == ProbeView::links ? tr("What the links do: rate of a copy over its size")
+                                          : tr("What memory costs: time to allocate, pin and touch it over its size");
+    if (!probe) {
+        data.subtitle = tr("The links of this computer were never measured. The button above does it; predictions "
+                           "and the share of a link that a copy reaches rest on it.");
+        return data;
+    }
+    data.lines = view == ProbeView::links ? linksOf(*probe, group) : allocationsOf(*probe, group);
+    const QStringList groups = probeGroups(*probe, view);
+    QStringList facts{groups.value(group), QString::fromStdString(probe->machine.host),
+        tr("measured %1").arg(QString::fromStdString(probe->date).left(10))};
+    if (data.lines.empty()) {
+        data.subtitle = tr("The probe of %1 holds nothing of this.").arg(facts[1]);
+        return data;
+    }
+    for (ProbeLine& line : data.lines)
+        std::ranges::stable_sort(line.dots, {}, &ProbeDot::bytes);
+    QStringList clocks;
+    for (const ProbeLine& line : data.lines)
+        for (const ProbeDot& dot : line.dots)
+            if (const QString clock = words::of(dot.source); !clocks.contains(clock))
+                clocks << clock;
+    facts << clocks.join(QStringLiteral(", ")) << tr("median and 95 % interval");
+    facts.removeAll(QString());
+    data.subtitle = facts.join(QStringLiteral(" · "));
+    data.caption = QString::fromStdString(describe(probe->machine)) + QStringLiteral(" · ") + facts[2];
+    fitRanges(data);
+    return data;
+}
+
+QString valueText(double value, ProbeView view)
+{
+    return view == ProbeView::links ? numbers::rate(value) : numbers::time(value);
+}
+
+QString sizeText(double bytes)
+{
+    static constexpr const char* units[] = {"B", "KiB", "MiB", "GiB", "TiB"};
+    int unit = 0;
+    for (; bytes >= 1024 && unit < 4; ++unit)
+        bytes /= 1024;
+    return QString::number(bytes, 'g', 4) + QChar(0x00A0) + QLatin1String(units[unit]);
+}
+
+Facts factsOf(const ProbeDot& dot, ProbeView view)
+{
+    Facts facts{{view == ProbeView::links ? tr("rate") : tr("time"), valueText(dot.value, view)}};
+    if (dot.low && dot.high)
+        facts.emplace_back(
+            tr("95 % interval"), valueText(*dot.low, view) + QStringLiteral(" – ") + valueText(*dot.high, view));
+    facts.emplace_back(QStringLiteral("n"), numbers::count(dot.samples));
+    facts.emplace_back(tr("clock"), words::of(dot.source));
+    return facts;
+}
+
+} // namespace phasebench
