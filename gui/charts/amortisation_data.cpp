@@ -215,6 +215,7 @@ AmortisationData amortisationData(const std::vector<ShownRun>& runs, bool perUni
     for (const ShownRun& shown : runs)
         if (!shown.live)
             settled.push_back(shown);
+    markRecorded(settled);
     const Builder builder(settled, perUnit);
     const Amortisation& lines = builder.lines();
     if (lines.lines.empty()) {

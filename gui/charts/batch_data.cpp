@@ -127,6 +127,7 @@ BatchData batchData(const std::vector<ShownRun>& runs)
         settled.push_back(shown);
         pointers.push_back(shown.run.get());
     }
+    markRecorded(settled);
     auto comparison = compareBatch(pointers);
     if (!comparison) {
         data.subtitle

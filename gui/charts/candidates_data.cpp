@@ -119,7 +119,7 @@ QString subtitleOf(const CandidatesData& data, const Run& run)
     if (!data.fromZero())
         parts << tr("the axis does not start at zero");
     if (run.recorded)
-        parts << tr("recorded");
+        parts << words::badge(run);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

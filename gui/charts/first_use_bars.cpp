@@ -33,6 +33,7 @@ BarRow rowOf(const ShownRun& shown, ColdLevel level, const std::vector<FirstUseF
     BarRow row;
     row.run = shown.row;
     row.recorded = shown.run->recorded;
+    row.badge = words::badge(*shown.run);
     row.label = levelName(level);
     if (named)
         row.label += QStringLiteral(" · ") + shown.label;

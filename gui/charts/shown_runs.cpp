@@ -76,6 +76,18 @@ QString badgeOf(const std::vector<ShownRun>& runs)
         : tr("%1 of %2 %3").arg(recorded).arg(runs.size()).arg(text);
 }
 
+void markRecorded(std::vector<ShownRun>& runs)
+{
+    const auto isRecorded = [](const ShownRun& shown) {
+        return shown.run->recorded;
+    };
+    if (std::ranges::all_of(runs, isRecorded))
+        return;
+    for (ShownRun& shown : runs)
+        if (isRecorded(shown))
+            shown.label += (shown.label.isEmpty() ? QString() : QStringLiteral(" · ")) + tr("recorded");
+}
+
 std::vector<ShownRun> shownRunsUpTo(const RunList& runs, int row)
 {
     const std::vector<int> rows = runs.shownRows();

@@ -34,6 +34,10 @@ QString commonConditions(const std::vector<ShownRun>& runs);
 /// everything was. Part of commonConditions() and captionOf().
 QString badgeOf(const std::vector<ShownRun>& runs);
 
+/// Where some runs were recorded and some measured here, the labels of the first say so: for charts that give a line or
+/// a column no badge of its own.
+void markRecorded(std::vector<ShownRun>& runs);
+
 /// The title of the experiment that all of them belong to; empty where they differ.
 QString commonTitle(const std::vector<ShownRun>& runs);
 

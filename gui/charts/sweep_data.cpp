@@ -227,9 +227,16 @@ SweepData sweepData(const SweepSource& source, SweepMeasure measure)
     }
     const SweepLines& lines = *source.lines();
     data.axis = text(lines.axis);
+    const auto isRecorded = [&source](const SweepPoint& point) {
+        return source.runOf(point)->recorded;
+    };
+    const bool someAreOwn = std::ranges::any_of(
+        lines.lines, [&](const SweepLine& line) { return !std::ranges::all_of(line.points, isRecorded); });
     for (const SweepLine& line : lines.lines) {
         SweepTrace trace;
         trace.name = text(line.name);
+        if (someAreOwn && std::ranges::any_of(line.points, isRecorded))
+            trace.name += (trace.name.isEmpty() ? QString() : QStringLiteral(" · ")) + tr("recorded");
         for (const SweepPoint& point : line.points)
             trace.dots.push_back(dotOf(source, point, measure));
         data.lines.push_back(std::move(trace));
@@ -284,6 +291,8 @@ Facts factsOf(const SweepData& data, const SweepDot& dot, const Run& run)
         !interval.isEmpty())
         facts.emplace_back(tr("95 % interval"), interval);
     facts.emplace_back(QStringLiteral("n"), numbers::count(run.call->figure.samples));
+    if (run.recorded)
+        facts.emplace_back(tr("measured"), words::badge(run));
     if (data.measure != SweepMeasure::time)
         facts.emplace_back(
             data.measure == SweepMeasure::rate ? tr("rate") : tr("for each FLOP"), valueText(dot.value, data.measure));

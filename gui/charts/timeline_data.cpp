@@ -161,7 +161,7 @@ QString subtitleOf(const TimelineData& data, const QString& label)
             ? tr("no record lost")
             : tr("%1 lost by the tracer").arg(counted(timeline.dropped, tr("record"), tr("records"))));
     if (data.run->recorded)
-        parts << tr("recorded");
+        parts << words::badge(*data.run);
     return parts.join(QStringLiteral(" · "));
 }
 

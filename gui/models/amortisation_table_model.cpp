@@ -5,6 +5,7 @@
 #include "engine/insight/amortised_lines.h"
 #include "gui/models/figure_cells.h"
 #include "gui/models/numbers.h"
+#include "gui/models/words.h"
 
 #include <cmath>
 #include <set>
@@ -47,6 +48,9 @@ void AmortisationTableModel::rebuild()
         runs.push_back(m_runs.at(row).get());
         rows.push_back(row);
     }
+    const auto labelOf = [this](int row) {
+        return words::badged(m_runs.label(row), *m_runs.at(row));
+    };
     const Amortisation amortisation = amortise(runs);
     std::vector<Entry> entries;
     for (const AmortisedLine& line : amortisation.lines) {
@@ -60,14 +64,14 @@ void AmortisationTableModel::rebuild()
             if (!cost)
                 continue;
             const int row = rows[line.runs.back()];
-            entries.push_back({row, m_runs.label(row), cost->measured ? 0 : 1, units, {}, {}, cost->call.median,
+            entries.push_back({row, labelOf(row), cost->measured ? 0 : 1, units, {}, {}, cost->call.median,
                 cost->call.low, cost->call.high, line.cost.once.median, cost->call.samples});
         }
     }
     for (const Crossing& crossing : amortisation.crossings) {
         const int to = rows[amortisation.lines[crossing.to].runs.back()];
         const int from = rows[amortisation.lines[crossing.from].runs.back()];
-        entries.push_back({to, tr("%1 against %2").arg(m_runs.label(to), m_runs.label(from)), 2, crossing.at.calls,
+        entries.push_back({to, tr("%1 against %2").arg(labelOf(to), labelOf(from)), 2, crossing.at.calls,
             crossing.at.low, crossing.at.high, {}, {}, {}, amortisation.lines[crossing.to].cost.once.median, 0});
     }
     replaceRows(m_entries, std::move(entries));

@@ -5,6 +5,7 @@
 #include "engine/insight/batch_comparison.h"
 #include "gui/models/figure_cells.h"
 #include "gui/models/numbers.h"
+#include "gui/models/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -73,8 +74,10 @@ void BatchTableModel::rebuild()
     }
     std::vector<Entry> entries;
     if (const auto comparison = compareBatch(runs))
-        for (const BatchForm& form : comparison->forms)
-            entries.push_back({rows[form.run], cellsOf(form, m_runs.label(rows[form.run]))});
+        for (const BatchForm& form : comparison->forms) {
+            const int row = rows[form.run];
+            entries.push_back({row, cellsOf(form, words::badged(m_runs.label(row), *m_runs.at(row)))});
+        }
     replaceRows(m_entries, std::move(entries));
 }
 

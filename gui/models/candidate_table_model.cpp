@@ -4,6 +4,7 @@
 
 #include "gui/models/figure_cells.h"
 #include "gui/models/numbers.h"
+#include "gui/models/table_text.h"
 #include "gui/models/words.h"
 
 #include <algorithm>
@@ -106,6 +107,12 @@ int CandidateTableModel::rowOf(int candidate) const
 int CandidateTableModel::runOf(int) const
 {
     return m_selection.run();
+}
+
+QVariant CandidateTableModel::data(const QModelIndex& index, int role) const
+{
+    return role == badgeRole ? QVariant(m_rows ? words::badge(*m_rows->run) : QString())
+                             : TableModel::data(index, role);
 }
 
 Cell CandidateTableModel::cell(int row, int column) const

@@ -21,6 +21,7 @@ public:
 
     CandidateTableModel(const RunList& runs, const Selection& selection, Reading reading, QObject* parent = nullptr);
 
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     void setFilter(const QString& words); ///< rows that contain every word, whatever the case
     const RunPtr& run() const { return m_run; } ///< whose candidates are shown; null: none

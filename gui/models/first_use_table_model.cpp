@@ -26,7 +26,7 @@ void FirstUseTableModel::rebuild()
     for (const int row : m_runs.shownRows())
         if (!m_runs.isLive(row))
             for (const FirstUseFigures& figures : firstUseOf(*m_runs.at(row)))
-                entries.push_back({row, m_runs.label(row), figures});
+                entries.push_back({row, words::badged(m_runs.label(row), *m_runs.at(row)), figures});
     replaceRows(m_entries, std::move(entries));
 }
 

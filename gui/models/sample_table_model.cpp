@@ -3,6 +3,7 @@
 #include "gui/models/sample_table_model.h"
 
 #include "gui/models/figure_cells.h"
+#include "gui/models/table_text.h"
 #include "gui/models/words.h"
 
 #include <algorithm>
@@ -62,6 +63,11 @@ int SampleTableModel::rows() const
 int SampleTableModel::runOf(int) const
 {
     return m_row;
+}
+
+QVariant SampleTableModel::data(const QModelIndex& index, int role) const
+{
+    return role == badgeRole ? QVariant(m_run ? words::badge(*m_run) : QString()) : TableModel::data(index, role);
 }
 
 Cell SampleTableModel::cell(int row, int column) const

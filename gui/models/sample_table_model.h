@@ -14,6 +14,8 @@ class SampleTableModel : public TableModel {
 public:
     SampleTableModel(const RunList& runs, const Selection& selection, QObject* parent = nullptr);
 
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
 protected:
     int rows() const override;
     Cell cell(int row, int column) const override;

@@ -81,8 +81,7 @@ Cell SweepTableModel::cell(int row, int column) const
     const Figure& call = run.call->figure;
     switch (static_cast<ColumnIndex>(column)) {
     case Line: {
-        const QString name
-            = line.name.empty() ? QString::fromStdString(lines->axis) : QString::fromStdString(line.name);
+        const QString name = words::badged(QString::fromStdString(line.name.empty() ? lines->axis : line.name), run);
         return {name, name};
     }
     case Size:

@@ -52,6 +52,10 @@ QString write(
     const QChar separator = kind == TableText::csv ? QLatin1Char(',') : QLatin1Char('\t');
     const QString lineEnd = kind == TableText::csv ? QStringLiteral("\r\n") : QStringLiteral("\n");
     const bool hasExact = model.headerData(0, Qt::Horizontal, TableModel::ExactRole).isValid();
+    const auto badgeOf = [&model](int row) {
+        return model.index(row, 0).data(badgeRole).toString();
+    };
+    const bool badges = std::any_of(rows.begin(), rows.end(), [&](int row) { return !badgeOf(row).isEmpty(); });
     QString text;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         if (c > 0)
@@ -59,6 +63,8 @@ QString write(
         text += field(model.headerData(columns[c], Qt::Horizontal),
             model.headerData(columns[c], Qt::Horizontal, TableModel::ExactRole), hasExact, kind);
     }
+    if (badges)
+        text += separator + QStringLiteral("recorded");
     text += lineEnd;
     for (const int row : rows) {
         for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -68,6 +74,8 @@ QString write(
             text += kind == TableText::csv ? field({}, index.data(TableModel::ExactRole), hasExact, kind)
                                            : field(index.data(), {}, hasExact, kind);
         }
+        if (badges)
+            text += separator + field(badgeOf(row), badgeOf(row), true, kind);
         text += lineEnd;
     }
     return text;

@@ -14,6 +14,10 @@ enum class TableText {
     csv, ///< RFC 4180 with unrounded values, a point as decimal separator, and units in the header
 };
 
+/// What a model may say of a row that was not measured on this computer: its badge, which copies and exports give a
+/// column of its own. Tables whose rows name their run have it there.
+inline constexpr int badgeRole = Qt::UserRole + 16;
+
 /// The whole table, with a header row. Any model will do; those of TableModel have exact values for CSV.
 QString tableText(const QAbstractItemModel& model, TableText kind);
 

@@ -4,6 +4,7 @@
 
 #include "gui/models/figure_cells.h"
 #include "gui/models/numbers.h"
+#include "gui/models/table_text.h"
 #include "gui/models/words.h"
 
 namespace phasebench {
@@ -72,6 +73,11 @@ int TimelineTableModel::phaseOf(int row) const
 {
     const auto& phase = m_run->timeline.events[static_cast<std::size_t>(row)].phase;
     return phase ? static_cast<int>(*phase) : -1;
+}
+
+QVariant TimelineTableModel::data(const QModelIndex& index, int role) const
+{
+    return role == badgeRole ? QVariant(m_run ? words::badge(*m_run) : QString()) : TableModel::data(index, role);
 }
 
 Cell TimelineTableModel::cell(int row, int column) const

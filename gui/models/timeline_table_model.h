@@ -30,6 +30,8 @@ public:
 
     TimelineTableModel(const RunList& runs, const Selection& selection, QObject* parent = nullptr);
 
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
 protected:
     int rows() const override { return m_run ? static_cast<int>(m_run->timeline.events.size()) : 0; }
     Cell cell(int row, int column) const override;
