@@ -31,12 +31,12 @@ int main(int argc, char** argv)
         std::printf("phasebench %s\n", qUtf8Printable(programVersion()));
         return 0;
     }
-    if (arguments->exportFolder) {
+    if (arguments->exportFolder || arguments->handOut) {
         // Charts need a QApplication, and a QApplication needs a platform: one without a display.
         qputenv("QT_QPA_PLATFORM", "offscreen");
         QApplication application(argc, argv);
         loadFonts();
-        return exportCharts(*arguments);
+        return arguments->handOut ? writeHandOutFile(*arguments) : exportCharts(*arguments);
     }
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.phasebench.Phasebench"));

@@ -95,7 +95,8 @@ std::string candidateWords(const json& configuration)
     say("work_area_policy", {}, [](const json& value) { return "work area for " + plain(value); });
     say("patient_jit", false, [](const json&) { return std::string("patient compiling"); });
     constexpr std::array known{"algorithm", "tile", "stages", "cluster", "split_k", "reduction", "swizzle", "custom",
-        "inner_shape", "kernel_set", "effort", "threads", "work_area_policy", "patient_jit", "kernels"};
+        "inner_shape", "kernel_set", "effort", "threads", "work_area_policy", "patient_jit", "kernels", "aligned",
+        "complete"};
     for (const auto& [key, value] : configuration.items())
         if (std::find(known.begin(), known.end(), key) == known.end() && value.is_primitive() && !value.is_null())
             add(text, key + " " + plain(value));

@@ -149,15 +149,20 @@ Comparison compare(const Run& a, const Run& b)
     return compareSamples(before->second, after->second, std::move(comparison), clockRatio);
 }
 
+ComparedPair comparePair(const Run& a, const Run& b)
+{
+    ComparedPair pair{a.id, b.id, compare(a, b)};
+    if (!(a.experiment.problem == b.experiment.problem))
+        pair.comparison.reason += " They are different problems: " + describe(a.experiment.problem) + " and "
+            + describe(b.experiment.problem) + ".";
+    return pair;
+}
+
 std::vector<ComparedPair> comparePairs(std::span<const Run> a, std::span<const Run> b)
 {
     std::vector<ComparedPair> pairs;
-    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-        pairs.push_back({a[i].id, b[i].id, compare(a[i], b[i])});
-        if (!(a[i].experiment.problem == b[i].experiment.problem))
-            pairs.back().comparison.reason += " They are different problems: " + describe(a[i].experiment.problem)
-                + " and " + describe(b[i].experiment.problem) + ".";
-    }
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+        pairs.push_back(comparePair(a[i], b[i]));
     return pairs;
 }
 

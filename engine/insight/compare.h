@@ -37,6 +37,9 @@ struct ComparedPair {
     Comparison comparison;
 };
 
+/// The same with their ids; where they are different problems the reason says so.
+ComparedPair comparePair(const Run& a, const Run& b);
+
 /// Pairs two files' runs in order; what one file has more stays alone.
 std::vector<ComparedPair> comparePairs(std::span<const Run> a, std::span<const Run> b);
 

@@ -31,16 +31,4 @@ std::optional<RaceGain> gainOf(const Run& run)
     return gain;
 }
 
-std::optional<BreakEven> raceBreakEven(const Run& run)
-{
-    const std::optional<RaceGain> gain = gainOf(run);
-    if (!gain || gain->isTie || !run.race || !run.race->winner || run.race->seconds <= 0)
-        return std::nullopt;
-    const double cost = run.race->seconds * 1e6;
-    const Figure once{cost, cost, cost, 1};
-    const Figure nothing{0, 0, 0, 1};
-    return breakEven({nothing, *run.candidates[static_cast<std::size_t>(gain->pick)].figure},
-        {once, *run.candidates[static_cast<std::size_t>(gain->best)].figure});
-}
-
 } // namespace phasebench

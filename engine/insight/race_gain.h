@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/insight/break_even.h"
+#include "engine/result/run.h"
 
 namespace phasebench {
 
@@ -18,9 +18,5 @@ struct RaceGain {
 
 /// Empty where nothing was raced, or the library's pick has no figure.
 std::optional<RaceGain> gainOf(const Run& run);
-
-/// From how many calls on the seconds that search and race took are earned back. Empty where there is no winner, or
-/// where the intervals leave open whether there is one.
-std::optional<BreakEven> raceBreakEven(const Run& run);
 
 } // namespace phasebench

@@ -106,7 +106,8 @@ const std::vector<Key>& keysOf(std::string_view backend)
         {"kernel_set", isWord, "a processor's name as OPENBLAS_CORETYPE has it, such as \"Haswell\""},
         {"threads", isWhole<1>, "a whole number, 1 or more"}};
     static const std::vector<Key> fftw{{"effort", isEffort, "estimate, measure, patient or exhaustive"},
-        {"threads", isWhole<1>, "a whole number, 1 or more"}};
+        {"threads", isWhole<1>, "a whole number, 1 or more"}, {"aligned", isSwitch, "true or false"},
+        {"complete", isSwitch, "true or false"}};
     static const std::vector<Key> none;
     return backend == "cublaslt" ? cublaslt
         : backend == "cufft"     ? cufft

@@ -149,6 +149,14 @@ QStringList BarChart::legendNames() const
     return names;
 }
 
+QString BarChart::legendAt(const QPoint& position) const
+{
+    for (const BarLayout::LegendEntry& entry : m_layout.legend)
+        if (entry.swatch.united(entry.text).contains(position))
+            return entry.name;
+    return {};
+}
+
 std::vector<double> BarChart::plotted(std::optional<Phase> phase) const
 {
     const auto phases = m_data.legend();

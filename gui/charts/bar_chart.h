@@ -25,6 +25,7 @@ public:
     const BarData& bars() const { return m_data; }
     const BarLayout& places() const { return m_layout; }
     QStringList legendNames() const;
+    QString legendAt(const QPoint& position) const; ///< the name there; empty: none
     QStringList tickLabels() const { return m_layout.ticks.labels; }
     double axisEnd() const { return m_layout.axisEnd; } ///< microseconds; the axis starts at zero
     /// The plotted lengths of one phase, row by row; 0 where a row lacks it.

@@ -179,7 +179,7 @@ QStringList notesOf(const ShownRun& shown, const ShownRun* baseline, Versus& ver
     else if (shown.run->status != RunStatus::completed)
         notes << messageOf(shown);
     else if (baseline && baseline->run != shown.run)
-        notes << versus.of(baseline->run, shown.run);
+        notes << versus.of(baseline->run, shown.run, baseline->baseline ? tr("the baseline") : tr("the first"));
     notes << excludedCosts(*shown.run);
     notes.removeAll(QString());
     return notes;
@@ -289,7 +289,10 @@ BarData phaseBars(const std::vector<ShownRun>& runs, Versus& versus, std::option
     if (!stateful)
         calls.reset();
     const TimeUnit unit = commonUnit(runs, calls);
-    const auto baseline = std::find_if(runs.begin(), runs.end(), ranks);
+    auto baseline
+        = std::find_if(runs.begin(), runs.end(), [](const ShownRun& shown) { return shown.baseline && ranks(shown); });
+    if (baseline == runs.end())
+        baseline = std::find_if(runs.begin(), runs.end(), ranks);
     for (const ShownRun& shown : runs)
         data.rows.push_back(rowOf(shown, baseline == runs.end() ? nullptr : &*baseline, versus, unit, calls));
     versus.forgetUnused();

@@ -27,6 +27,7 @@ PhaseChart::PhaseChart(const RunList& runs, Selection& selection, QWidget* paren
     box()->addWidget(m_calls);
     m_calls->setTheme(theme(), pad());
     connect(&selection, &Selection::callsChanged, this, &PhaseChart::scheduleRebuild);
+    connect(&selection, &Selection::baselineChanged, this, &PhaseChart::scheduleRebuild);
     scheduleRebuild();
 }
 
@@ -45,13 +46,17 @@ std::unique_ptr<Chart> PhaseChart::twin() const
     auto* nothing = new Selection(runs());
     nothing->setCalls(selection().calls());
     auto chart = std::make_unique<PhaseChart>(runs(), *nothing);
+    nothing->setBaseline(selection().baseline());
     nothing->setParent(chart.get());
     return chart;
 }
 
 BarData PhaseChart::data() const
 {
-    BarData bars = phaseBars(shownRunsUpTo(runs(), selection().run()), m_versus, selection().calls());
+    std::vector<ShownRun> shown = shownRunsUpTo(runs(), selection().run());
+    for (ShownRun& run : shown)
+        run.baseline = run.row == selection().baseline();
+    BarData bars = phaseBars(shown, m_versus, selection().calls());
     if (const QString few = leftOutText(runs()); !few.isEmpty())
         bars.subtitle += QLatin1Char('\n') + few;
     return bars;

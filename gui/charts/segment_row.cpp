@@ -25,6 +25,7 @@ QWidget* segmentRow(QButtonGroup& group, const QStringList& labels, const QStrin
             i == 0                       ? QStringLiteral("first")
                 : i == labels.size() - 1 ? QStringLiteral("last")
                                          : QStringLiteral("middle"));
+        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(labels[i]) + 2 * pad);
         group.addButton(button, i);
         row->addWidget(button);
     }

@@ -16,6 +16,7 @@ struct ShownRun {
     RunPtr run;
     QString label;
     bool live = false;
+    bool baseline = false; ///< pinned: the others are compared with it
 };
 
 std::vector<ShownRun> shownRuns(const RunList& runs);

@@ -40,22 +40,22 @@ QString inWords(const Run& baseline, const Run& run)
     case Verdict::slower:
         return tr("%1 slower").arg(ratioText(ratio, *comparison.low, *comparison.high));
     case Verdict::same:
-        return tr("the same as the first");
+        return tr("the same as %1");
     case Verdict::cannot_tell:
-        return tr("cannot be told apart from the first");
+        return tr("cannot be told apart from %1");
     }
     return {};
 }
 
 } // namespace
 
-QString Versus::of(const RunPtr& baseline, const RunPtr& run)
+QString Versus::of(const RunPtr& baseline, const RunPtr& run, const QString& name)
 {
     const auto [entry, isNew] = m_entries.try_emplace({baseline, run});
     if (isNew)
         entry->second.text = inWords(*baseline, *run);
     entry->second.used = true;
-    return entry->second.text;
+    return QString(entry->second.text).replace(QLatin1String("%1"), name);
 }
 
 void Versus::forgetUnused()

@@ -15,7 +15,8 @@ namespace phasebench {
 /// compared for the last drawing is kept for the next.
 class Versus {
 public:
-    QString of(const RunPtr& baseline, const RunPtr& run);
+    /// `name` is what the baseline is called: "the first".
+    QString of(const RunPtr& baseline, const RunPtr& run, const QString& name);
     /// Forgets what was not asked for since the last call.
     void forgetUnused();
 

@@ -50,6 +50,12 @@ void RunTableModel::relabel()
         emit dataChanged(index(0, Title), index(m_runs.size() - 1, Title));
 }
 
+void RunTableModel::setBaseline(int row)
+{
+    m_baseline = row;
+    relabel();
+}
+
 int RunTableModel::rows() const
 {
     return m_count;
@@ -82,7 +88,7 @@ Cell RunTableModel::cell(int row, int column) const
     const bool live = m_runs.isLive(row);
     switch (static_cast<ColumnIndex>(column)) {
     case Title: {
-        const QString& label = m_runs.label(row);
+        const QString label = row == m_baseline ? tr("%1 (baseline)").arg(m_runs.label(row)) : m_runs.label(row);
         return {label, label, QString::fromStdString(describe(run.experiment.problem))};
     }
     case Status: {

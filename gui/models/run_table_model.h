@@ -20,6 +20,9 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
+    /// The run that the others are compared with says so; -1: none is pinned.
+    void setBaseline(int row);
+
 protected:
     int rows() const override;
     Cell cell(int row, int column) const override;
@@ -29,6 +32,7 @@ private:
     void relabel();
 
     RunList& m_runs;
+    int m_baseline = -1;
     int m_count = 0; ///< rows as the views know them
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/candidates_panel.h"
 
-#include "engine/insight/race_gain.h"
+#include "engine/insight/race_findings.h"
 #include "gui/charts/candidates_chart.h"
 #include "gui/models/candidate_table_model.h"
 #include "gui/models/numbers.h"
@@ -70,7 +70,7 @@ QString raceText(const Run& run)
             ? CandidatesPanel::tr("Search and race took %1 of the %2 allowed.")
                   .arg(numbers::time(race.seconds * 1e6), numbers::time(race.budget * 1e6))
             : CandidatesPanel::tr("Search and race took %1.").arg(numbers::time(race.seconds * 1e6));
-    if (const auto pays = raceBreakEven(run)) {
+    if (const auto pays = payOffOf(run)) {
         QString calls = numbers::count(std::llround(pays->calls));
         if (pays->low && pays->high && *pays->high < 9e15)
             calls += QStringLiteral(" (%1–%2)")

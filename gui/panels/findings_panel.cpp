@@ -109,8 +109,17 @@ void FindingsPanel::start()
     m_watcher.setFuture(findingsOf(shown, probe));
 }
 
+QStringList FindingsPanel::sentences() const
+{
+    QStringList list;
+    for (std::size_t i = 0; i < std::min(m_found.size(), mostCards); ++i)
+        list << QString::fromStdString(m_found[i].sentence);
+    return list;
+}
+
 void FindingsPanel::showFindings(const std::vector<Finding>& findings)
 {
+    m_found = findings;
     // The card whose link was clicked goes when its event is over.
     auto* column = qobject_cast<QVBoxLayout*>(m_cards->layout());
     while (QLayoutItem* item = column->takeAt(0)) {

@@ -26,6 +26,8 @@ public:
 
     /// While something is measured nothing is computed here: it would disturb the measuring.
     void setPaused(bool paused);
+    /// What the cards say, the weightiest first.
+    QStringList sentences() const;
 
 signals:
     /// The user wants this measured next: the run's experiment with these keys changed.
@@ -51,6 +53,7 @@ private:
     QFutureWatcher<std::vector<Finding>> m_watcher;
     ProbePtr m_askedWith;
     std::vector<RunPtr> m_asked; ///< what the watcher's findings speak of
+    std::vector<Finding> m_found; ///< what the cards show
     bool m_paused = false;
 };
 

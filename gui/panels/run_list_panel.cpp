@@ -48,6 +48,7 @@ RunListPanel::RunListPanel(RunList& runs, Selection& selection, QWidget* parent)
                 m_selection.setRun(current.row());
         });
     connect(&selection, &Selection::runChanged, this, &RunListPanel::followSelection);
+    connect(&selection, &Selection::baselineChanged, m_model, &RunTableModel::setBaseline);
     connect(&runs, &RunList::updated, this, &RunListPanel::followSelection);
     connect(&runs, &RunList::updated, this, [this] {
         setVisible(m_runs.size() > 0);
@@ -70,6 +71,11 @@ void RunListPanel::followSelection()
         m_view->selectRow(row);
 }
 
+void RunListPanel::pin(int row)
+{
+    m_selection.setBaseline(row);
+}
+
 void RunListPanel::showMenu(const QPoint& position)
 {
     const QModelIndex clicked = m_view->indexAt(position);
@@ -86,6 +92,10 @@ void RunListPanel::showMenu(const QPoint& position)
             for (int row = 0; row < m_runs.size(); ++row)
                 m_runs.setShown(row, row == chosen);
         });
+    if (clicked.isValid() && !m_runs.isLive(clicked.row()) && clicked.row() != m_selection.baseline())
+        menu.addAction(tr("Pin as the baseline"), this, [this, chosen = clicked.row()] { pin(chosen); });
+    if (m_selection.baseline() >= 0)
+        menu.addAction(tr("Compare with the first again"), this, [this] { pin(-1); });
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }
 

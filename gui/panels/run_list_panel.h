@@ -18,6 +18,7 @@ class RunListPanel : public QWidget {
 public:
     RunListPanel(RunList& runs, Selection& selection, QWidget* parent = nullptr);
 
+    void pin(int row); ///< the run that the others are compared with; -1: the first that is shown
     QTableView* view() const { return m_view; }
 
 signals:

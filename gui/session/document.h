@@ -23,6 +23,8 @@ public:
 
     /// The file that the user knows; empty while nothing was saved or opened.
     QString path() const { return m_path; }
+    /// Where the runs are: that file, or a temporary one; empty while there is none.
+    QString file() const { return m_file; }
     /// The file's name, or "Unsaved results".
     QString name() const;
     /// There are runs that are in no file that the user knows.

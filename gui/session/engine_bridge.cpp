@@ -141,6 +141,7 @@ void EngineBridge::run(ExperimentFile experiment, const QString& file, bool resu
     job.experiment = std::move(experiment);
     job.file = native(file);
     job.resume = resume;
+    job.tuning = m_tuning;
     submit(std::move(job));
 }
 

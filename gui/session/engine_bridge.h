@@ -30,6 +30,8 @@ public:
         std::shared_ptr<const Recordings> recordings);
     /// Measures this computer's links; `file` as in run(), empty: into none. Precondition: not isRunning().
     void probe(const QString& file);
+    /// The file of kept winners that planning looks into from now on, and into which a race's winner goes; empty: none.
+    void setTuningFile(std::filesystem::path file) { m_tuning = std::move(file); }
     bool isRunning() const { return m_running; }
 
 public slots:
@@ -57,6 +59,7 @@ private:
     void submit(Job job);
 
     bool m_running = false;
+    std::filesystem::path m_tuning;
     QTimer m_timer;
 
     std::mutex m_mutex; ///< guards what follows: written by the engine thread, fetched by the timer

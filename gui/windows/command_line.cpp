@@ -38,6 +38,12 @@ tl::expected<CommandLine, std::string> CommandLine::parse(const std::vector<std:
             if (!folder || folder->empty())
                 return tl::unexpected(std::string("--export-charts needs a folder: --export-charts DIR FILE."));
             result.exportFolder = *folder;
+        } else if (argument == "--hand-out") {
+            const std::string* file = value();
+            if (!file || file->empty())
+                return tl::unexpected(
+                    std::string("--hand-out needs a .html or .pdf file to write: --hand-out OUT.html FILE."));
+            result.handOut = *file;
         } else if (argument == "--format") {
             const std::string* format = value();
             if (!format || std::ranges::find(formats, *format) == formats.end())
@@ -56,6 +62,10 @@ tl::expected<CommandLine, std::string> CommandLine::parse(const std::vector<std:
     if (result.exportFolder && result.files.size() != 1)
         return tl::unexpected(
             "--export-charts takes one results file, not " + std::to_string(result.files.size()) + ".");
+    if (result.handOut && result.exportFolder)
+        return tl::unexpected(std::string("--hand-out and --export-charts are two commands: give one at a time."));
+    if (result.handOut && result.files.size() != 1)
+        return tl::unexpected("--hand-out takes one results file, not " + std::to_string(result.files.size()) + ".");
     if (formatGiven && !result.exportFolder)
         return tl::unexpected(std::string("--format belongs to --export-charts."));
     return result;
@@ -65,9 +75,11 @@ const char* usage()
 {
     return "Usage: phasebench [FILE...]\n"
            "       phasebench --export-charts DIR [--format png|svg|pdf|csv] FILE\n"
+           "       phasebench --hand-out OUT.html|OUT.pdf FILE\n"
            "\n"
            "Opens the workbench with experiments (.json) or results (.phasebench), or writes every\n"
-           "chart of a results file into DIR without a window or a display.\n"
+           "chart of a results file into DIR, or its charts, figures and conditions as one page to\n"
+           "hand out, without a window or a display.\n"
            "\n"
            "  --help      prints this\n"
            "  --version   prints the version\n"

@@ -14,6 +14,7 @@ struct CommandLine {
     bool help = false;
     bool version = false;
     std::optional<std::string> exportFolder; ///< charts go there, and no window opens
+    std::optional<std::string> handOut; ///< a hand-out goes there (.html or .pdf), and no window opens
     std::string format = "png"; ///< png, svg, pdf or csv
     std::vector<std::string> files;
 

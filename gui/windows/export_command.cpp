@@ -4,6 +4,7 @@
 
 #include "engine/result/results_file.h"
 #include "gui/charts/chart_export.h"
+#include "gui/charts/hand_out.h"
 #include "gui/windows/command_line.h"
 #include "gui/windows/style.h"
 
@@ -15,35 +16,62 @@ namespace {
 
 constexpr int cannotReadOrWrite = 6;
 
+int failed(const char* sentence)
+{
+    std::fprintf(stderr, "phasebench: %s\n", sentence);
+    return cannotReadOrWrite;
+}
+
+struct Results {
+    std::vector<RunPtr> runs;
+    ProbePtr probe;
+};
+
+tl::expected<Results, std::string> resultsOf(const std::string& path)
+{
+    Results results;
+    try {
+        const ResultsFile file(path, ResultsFile::Mode::read);
+        for (Run& run : file.runs()) {
+            file.loadSeries(run);
+            file.loadTimeline(run);
+            results.runs.push_back(std::make_shared<const Run>(std::move(run)));
+        }
+        if (auto held = file.probe())
+            results.probe = std::make_shared<const LinkProbe>(std::move(*held));
+    } catch (const std::exception& error) {
+        return tl::unexpected(std::string(error.what()));
+    }
+    return results;
+}
+
 } // namespace
 
 int exportCharts(const CommandLine& arguments)
 {
     applyStyle(Theme::light, 100);
-    std::vector<RunPtr> runs;
-    ProbePtr probe;
-    try {
-        const ResultsFile file(arguments.files.front(), ResultsFile::Mode::read);
-        for (Run& run : file.runs()) {
-            file.loadSeries(run);
-            file.loadTimeline(run);
-            runs.push_back(std::make_shared<const Run>(std::move(run)));
-        }
-        if (auto held = file.probe())
-            probe = std::make_shared<const LinkProbe>(std::move(*held));
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "phasebench: %s\n", error.what());
-        return cannotReadOrWrite;
-    }
-    const auto written = exportAllCharts(runs, QString::fromLocal8Bit(arguments.exportFolder->c_str()),
-        *exportFormatFromName(QString::fromStdString(arguments.format)), {}, probe);
-    if (!written) {
-        std::fprintf(stderr, "phasebench: %s\n", qUtf8Printable(written.error()));
-        return cannotReadOrWrite;
-    }
+    const auto results = resultsOf(arguments.files.front());
+    if (!results)
+        return failed(results.error().c_str());
+    const auto written = exportAllCharts(results->runs, QString::fromLocal8Bit(arguments.exportFolder->c_str()),
+        *exportFormatFromName(QString::fromStdString(arguments.format)), {}, results->probe);
+    if (!written)
+        return failed(qUtf8Printable(written.error()));
     for (const QString& file : *written)
         std::printf("%s\n", qPrintable(file));
     return 0;
+}
+
+int writeHandOutFile(const CommandLine& arguments)
+{
+    applyStyle(Theme::light, 100);
+    auto results = resultsOf(arguments.files.front());
+    if (!results)
+        return failed(results.error().c_str());
+    HandOut handOut;
+    handOut.runs = std::move(results->runs);
+    const auto written = writeHandOut(handOut, QString::fromLocal8Bit(arguments.handOut->c_str()));
+    return written ? 0 : failed(qUtf8Printable(written.error()));
 }
 
 } // namespace phasebench

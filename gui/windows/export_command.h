@@ -9,4 +9,7 @@ struct CommandLine;
 /// `phasebench --export-charts`: prints the files that it wrote; the exit code is the contract's. Needs a QApplication.
 int exportCharts(const CommandLine& arguments);
 
+/// The same for --hand-out.
+int writeHandOutFile(const CommandLine& arguments);
+
 } // namespace phasebench

@@ -118,6 +118,9 @@ QWidget* MainWindow::toolBar()
     m_backToLesson = actionButton(m_actions.lesson, tr("Back to the lesson"), bar);
     m_backToLesson->setObjectName(QStringLiteral("lessonButton"));
     layout->addWidget(m_backToLesson);
+    auto* compare = actionButton(m_actions.compare, tr("Compare…"), bar);
+    compare->setObjectName(QStringLiteral("compareButton"));
+    layout->addWidget(compare);
     layout->addStretch(1);
     auto* share = new QToolButton(bar);
     share->setObjectName(QStringLiteral("exportButton"));
@@ -127,9 +130,13 @@ QWidget* MainWindow::toolBar()
     share->setFocusPolicy(Qt::StrongFocus);
     share->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(share);
-    menu->addActions({m_actions.exportChart, m_actions.exportTrace, m_actions.copyChart, m_actions.copyTable});
+    menu->addActions(
+        {m_actions.exportChart, m_actions.exportTrace, m_actions.copyChart, m_actions.copyTable, m_actions.handOut});
     share->setMenu(menu);
     layout->addWidget(share);
+    auto* lecture = actionButton(m_actions.lecture, tr("Lecture view  F11"), bar);
+    lecture->setObjectName(QStringLiteral("lectureButton"));
+    layout->addWidget(lecture);
     return bar;
 }
 
@@ -182,6 +189,7 @@ void MainWindow::connectActions()
     connect(m_workbench->runList(), &RunListPanel::experimentRequested, this, &MainWindow::loadExperimentOf);
     connectCandidates();
     connectProbe();
+    connectTeaching();
     connect(m_errors, &ErrorStrip::mendRequested, this,
         [this](const std::vector<Mend>& mends) { m_experiment.apply(mends); });
 
@@ -287,7 +295,10 @@ void MainWindow::refreshActions()
     m_actions.saveAs->setEnabled(results);
     for (QAction* action : {m_actions.exportChart, m_actions.copyChart, m_actions.copyTable})
         action->setEnabled(m_runs.size() > 0 || m_probes.shown());
-    m_actions.exportTrace->setEnabled(m_runs.size() > 0);
+    for (QAction* action : {m_actions.exportTrace, m_actions.lecture})
+        action->setEnabled(m_runs.size() > 0);
+    for (QAction* action : {m_actions.compare, m_actions.handOut})
+        action->setEnabled(results);
 }
 
 void MainWindow::refreshTitle()
@@ -352,6 +363,9 @@ void MainWindow::measure(bool resume)
         m_errors->show(file.error());
         return;
     }
+    // Kept winners are looked up; a race's own is kept only when the user says so.
+    const bool races = m_experiment.value("planning.autotune").is_object();
+    m_engine.setTuningFile(races ? std::filesystem::path() : tuningFile);
     if (m_experiment.isReplayed())
         m_engine.replay(m_experiment.file(), *file, m_recordingsPlace, m_experiment.recordings());
     else

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/result/tuning_file.h"
 #include "engine/runner/worker_programs.h"
 #include "gui/models/probes.h"
 #include "gui/models/run_list.h"
@@ -11,6 +12,7 @@
 #include "gui/session/experiment_model.h"
 #include "gui/session/lesson_session.h"
 #include "gui/session/recent_files.h"
+#include "gui/session/word_list.h"
 #include "gui/windows/window_actions.h"
 
 #include <QMainWindow>
@@ -21,12 +23,15 @@ class QToolButton;
 
 namespace phasebench {
 
+class CompareDialog;
 class ErrorStrip;
+class LectureView;
 class ProgressStrip;
 class ResumeWatch;
 class Settings;
 class StartPage;
 class StatusLine;
+class WordsDialog;
 class WorkbenchPage;
 
 /// Wires the pages, the document and the engine together; it computes nothing itself.
@@ -48,6 +53,16 @@ public:
     Document& document() { return m_document; }
     EngineBridge& engine() { return m_engine; }
     LessonSession& lesson() { return m_lesson; }
+
+    /// What the lecture view shows: every chart with something in it, and under the first what the figures say.
+    LectureView* openLecture();
+    /// The open results against another file's; nullptr without results.
+    CompareDialog* openComparison(const QString& path);
+    WordsDialog* openWords();
+
+    /// Where winners are kept and looked up: the user's own file; tests name another.
+    std::filesystem::path tuningFile = userTuningFile();
+    void importTuning(const QString& path);
 
     enum class Keep { save, discard, cancel };
     /// Asks what to do with results that are in no file yet; tests answer in the user's place.
@@ -102,6 +117,9 @@ private:
     void loadExperimentOf(int row);
     void loadSamples();
     void exportTrace();
+    void connectTeaching();
+    void compareWithDialog();
+    void writeHandOutWithDialog();
     void connectCandidates();
     /// The run's experiment with a candidate instead of what planning chooses, measured.
     void runCandidate(int row, const nlohmann::json& configuration);
@@ -114,6 +132,10 @@ private:
     void runForLesson(const ExperimentFile& experiment, bool replayed);
     void goOnFromLesson(std::size_t next);
     void closeLesson();
+    void keepWinner(int row);
+    void exportTuning();
+    void importTuningWithDialog();
+    void changeTuningFile(const std::function<void(std::vector<TunedWinner>&)>& change, const QString& whenDone);
 
     Settings& m_settings;
     RecentFiles m_recent;
@@ -126,6 +148,7 @@ private:
     LessonSession m_lesson;
     WindowActions m_actions;
 
+    WordList m_words;
     QStackedWidget* m_pages = nullptr;
     StartPage* m_start = nullptr;
     WorkbenchPage* m_workbench = nullptr;

@@ -6,6 +6,8 @@
 #include "gui/windows/main_window.h"
 #include "gui/windows/workbench_page.h"
 
+#include <QTabWidget>
+
 /// What the main window does with the candidates of a race.
 namespace phasebench {
 
@@ -14,6 +16,15 @@ void MainWindow::connectCandidates()
     CandidatesPanel* panel = m_workbench->candidates();
     connect(panel, &CandidatesPanel::runRequested, this, &MainWindow::runCandidate);
     connect(panel, &CandidatesPanel::editRequested, this, &MainWindow::editCandidate);
+    connect(panel, &CandidatesPanel::keepRequested, this, &MainWindow::keepWinner);
+    connect(panel, &CandidatesPanel::tuningExportRequested, this, &MainWindow::exportTuning);
+    connect(panel, &CandidatesPanel::tuningImportRequested, this, &MainWindow::importTuningWithDialog);
+    connect(panel, &CandidatesPanel::breakEvenRequested, this, [this] {
+        QTabWidget* tabs = m_workbench->tabs();
+        for (int tab = 0; tab < tabs->count(); ++tab)
+            if (tabs->tabText(tab) == WorkbenchPage::tr("Amortisation"))
+                tabs->setCurrentIndex(tab);
+    });
     connect(panel, &CandidatesPanel::failed, this, [this](const QString& sentence) { m_errors->show(sentence); });
 }
 

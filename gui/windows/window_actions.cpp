@@ -52,6 +52,11 @@ WindowActions::WindowActions(QWidget* window)
     exportChart = make(window, "actionExport", tr("&Export the chart …"), QKeySequence(Qt::CTRL | Qt::Key_E));
     exportTrace = make(window, "actionExportTrace", tr("Export the timeline as Chrome &trace …"));
     exportTrace->setToolTip(tr("A file that Perfetto (ui.perfetto.dev) opens."));
+    compare = make(window, "actionCompare", tr("C&ompare with …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    lecture = make(window, "actionLecture", tr("&Lecture view"), QKeySequence(Qt::Key_F11));
+    lecture->setToolTip(tr("One chart at a time in large type (F11)."));
+    handOut = make(window, "actionHandOut", tr("&Hand-out …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    handOut->setToolTip(tr("Charts, figures and conditions as one HTML page or PDF."));
     automaticTheme = make(window, "actionThemeAuto", tr("&As the desktop"));
     lightTheme = make(window, "actionThemeLight", tr("&Light"));
     darkTheme = make(window, "actionThemeDark", tr("&Dark"));
@@ -63,7 +68,8 @@ WindowActions::WindowActions(QWidget* window)
     larger = make(window, "actionLarger", tr("L&arger text"), QKeySequence::ZoomIn);
     smaller = make(window, "actionSmaller", tr("S&maller text"), QKeySequence::ZoomOut);
     usualSize = make(window, "actionUsualSize", tr("&Usual text size"), QKeySequence(Qt::CTRL | Qt::Key_0));
-    about = make(window, "actionAbout", tr("&About and licences"), QKeySequence::HelpContents);
+    about = make(window, "actionAbout", tr("&About and licences"));
+    words = make(window, "actionWords", tr("&Words explained"), QKeySequence(Qt::Key_F1));
     recent = new QMenu(tr("Open &recent"), window);
     recent->setObjectName(QStringLiteral("recentMenu"));
 }
@@ -76,18 +82,18 @@ void WindowActions::fill(QMenuBar* bar) const
     file->addSeparator();
     file->addActions({save, saveAs, saveExperiment});
     file->addSeparator();
-    file->addActions({exportChart, exportTrace});
+    file->addActions({exportChart, exportTrace, handOut});
     file->addSeparator();
     file->addActions({quit});
     bar->addMenu(QObject::tr("&Edit"))->addActions({undo, copyChart, copyTable});
-    bar->addMenu(QObject::tr("E&xperiment"))->addActions({run, resume, sweep, overlay, enough, cancel, lesson});
+    bar->addMenu(QObject::tr("E&xperiment"))->addActions({run, resume, sweep, overlay, enough, cancel, compare, lesson});
     QMenu* view = bar->addMenu(QObject::tr("&View"));
-    view->addActions({startPage});
+    view->addActions({startPage, lecture});
     QMenu* theme = view->addMenu(QObject::tr("&Theme"));
     theme->addActions({automaticTheme, lightTheme, darkTheme});
     view->addSeparator();
     view->addActions({larger, smaller, usualSize});
-    bar->addMenu(QObject::tr("&Help"))->addActions({about});
+    bar->addMenu(QObject::tr("&Help"))->addActions({words, about});
 }
 
 } // namespace phasebench

@@ -33,6 +33,9 @@ struct WindowActions {
     QAction* sweep;
     QAction* enough;
     QAction* cancel;
+    QAction* compare;
+    QAction* lecture;
+    QAction* handOut;
     QAction* exportChart;
     QAction* exportTrace;
     QAction* lightTheme;
@@ -41,6 +44,7 @@ struct WindowActions {
     QAction* larger;
     QAction* smaller;
     QAction* usualSize;
+    QAction* words;
     QAction* about;
 
     QMenu* recent; ///< filled by the window

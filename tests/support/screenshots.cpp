@@ -13,6 +13,7 @@
 #include "tests/support/example_probe.h"
 #include "tests/support/sample_runs.h"
 #include "tests/support/sample_timeline.h"
+#include "tests/support/sample_race.h"
 #include "tests/support/sweep_runs.h"
 #include "tests/support/temporary_folder.h"
 
@@ -108,6 +109,7 @@ int main(int argc, char** argv)
     parser.addOption({QStringLiteral("sweep"), QStringLiteral("opens made-up results of a sweep")});
     parser.addOption({QStringLiteral("editor"), QStringLiteral("shows the sweep editor with this preset"),
         QStringLiteral("preset"), QStringLiteral("-1")});
+    parser.addOption({QStringLiteral("race"), QStringLiteral("opens a made-up race")});
     parser.addOption({QStringLiteral("new"), QStringLiteral("a new experiment")});
     parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("experiments and results to open"));
     parser.addHelpOption();
@@ -143,6 +145,13 @@ int main(int argc, char** argv)
         for (const auto& run : testing::memoryByExecution(8, 24))
             file.append(run);
         window.openFile(QString::fromStdString(path.string()));
+    }
+    if (parser.isSet(QStringLiteral("race"))) {
+        // Straight into the list: this is about what is drawn.
+        window.openFile(resourceFile(QStringLiteral("examples/first.json")));
+        window.runs().setRuns({samples::shared(samples::race())});
+        window.selection().setRun(0);
+        window.selection().setCandidate(1);
     }
     for (const QString& file : parser.positionalArguments())
         window.openFile(file);

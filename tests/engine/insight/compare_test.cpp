@@ -5,6 +5,7 @@
 #include "tests/support/example_run.h"
 
 #include <gtest/gtest.h>
+#include <random>
 
 namespace phasebench {
 namespace {
@@ -30,6 +31,42 @@ TEST(Compare, TellsSlowerFromFaster)
     EXPECT_LT(*slower.low, 3.4);
     EXPECT_GT(*slower.high, 3.4);
     EXPECT_EQ(compare(slow, fast).verdict, Verdict::faster);
+}
+
+/// A hundred pairs with so much noise, B slower by so much; how many are told apart, and all of them rightly.
+int toldApart(double gap, double noise, int pairs = 100)
+{
+    int told = 0;
+    std::mt19937 random(11);
+    std::normal_distribution<double> scatter(0.0, noise);
+    for (int pair = 0; pair < pairs; ++pair) {
+        std::vector<double> a;
+        std::vector<double> b;
+        for (int i = 0; i < 60; ++i) {
+            // Interruptions only ever make a call longer.
+            const auto late = [&] {
+                return i % 17 == 3 ? 0.05 : 0.0;
+            };
+            a.push_back(1000 * (1 + scatter(random) + late()));
+            b.push_back(1000 * (1 + gap) * (1 + scatter(random) + late()));
+        }
+        const Verdict verdict = compare(withCall(std::move(a)), withCall(std::move(b))).verdict;
+        EXPECT_NE(verdict, Verdict::faster) << pair;
+        told += verdict == Verdict::slower ? 1 : 0;
+    }
+    return told;
+}
+
+TEST(Compare, FindsDifferencesOfTwoAndFivePercent)
+{
+    EXPECT_EQ(toldApart(0.02, 0.002), 100);
+    EXPECT_EQ(toldApart(0.05, 0.005), 100);
+}
+
+TEST(Compare, ClaimsNothingOfIdenticalPairs)
+{
+    for (const double noise : {0.0005, 0.002, 0.01, 0.05})
+        EXPECT_EQ(toldApart(0, noise), 0) << noise;
 }
 
 TEST(Compare, CallsTheSameTheSame)

@@ -16,7 +16,7 @@ struct Way {
     bool wrong = false; ///< computes a wrong result
     bool fails = false; ///< its execution is refused
     bool poisons = false; ///< its execution loses the context
-    std::string refusal; ///< of the search
+    std::string refusal = {}; ///< of the search
 };
 
 /// A backend for float32 matmuls whose candidates take known times; way 0 is the library's pick.

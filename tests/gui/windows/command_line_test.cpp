@@ -29,10 +29,11 @@ TEST(CommandLineTest, ReadsFilesAndOptions)
 
 TEST(CommandLineTest, BadLinesGetASentence)
 {
-    for (const std::vector<std::string>& bad :
-        std::vector<std::vector<std::string>>{{"--nonsense"}, {"-x"}, {"--export-charts"}, {"--export-charts", "out"},
-            {"--export-charts", "out", "a", "b"}, {"--format", "png", "a"},
-            {"--export-charts", "out", "--format", "gif", "a"}, {"--export-charts", "out", "a", "--format"}}) {
+    for (const std::vector<std::string>& bad : std::vector<std::vector<std::string>>{{"--nonsense"}, {"-x"},
+             {"--export-charts"}, {"--export-charts", "out"}, {"--hand-out"}, {"--hand-out", "a.html"},
+             {"--hand-out", "a.html", "b", "c"}, {"--hand-out", "a.html", "--export-charts", "out", "b"},
+             {"--export-charts", "out", "a", "b"}, {"--format", "png", "a"},
+             {"--export-charts", "out", "--format", "gif", "a"}, {"--export-charts", "out", "a", "--format"}}) {
         const auto line = CommandLine::parse(bad);
         ASSERT_FALSE(line) << bad.front();
         EXPECT_EQ(line.error().back(), '.') << line.error();
@@ -42,6 +43,25 @@ TEST(CommandLineTest, BadLinesGetASentence)
 CommandLine exportOf(const std::filesystem::path& file, const std::filesystem::path& folder, const std::string& format)
 {
     return *CommandLine::parse({"--export-charts", folder.string(), "--format", format, file.string()});
+}
+
+TEST(ExportCommandTest, WritesAHandOut)
+{
+    const TemporaryFolder folder;
+    {
+        ResultsFile file(folder / "runs.phasebench", ResultsFile::Mode::append);
+        for (const auto& run : samples::plannerEfforts())
+            file.append(*run);
+    }
+    const auto handOut = [&](const char* out, const char* file) {
+        return writeHandOutFile(*CommandLine::parse({"--hand-out", (folder / out).string(), (folder / file).string()}));
+    };
+    EXPECT_EQ(handOut("out.html", "runs.phasebench"), 0);
+    EXPECT_EQ(handOut("out.pdf", "runs.phasebench"), 0);
+    EXPECT_GT(std::filesystem::file_size(folder / "out.html"), 10'000U);
+    EXPECT_GT(std::filesystem::file_size(folder / "out.pdf"), 10'000U);
+    EXPECT_EQ(handOut("out.txt", "runs.phasebench"), 6);
+    EXPECT_EQ(handOut("out.html", "missing.phasebench"), 6);
 }
 
 TEST(ExportCommandTest, WritesEveryChart)

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/hand_out_parts.h"
+
+#include "engine/insight/findings.h"
+#include "engine/insight/how_sure.h"
+#include "engine/problem/experiment_json.h"
+#include "gui/charts/all_charts.h"
+#include "gui/charts/chart.h"
+#include "gui/charts/chart_renderer.h"
+#include "gui/charts/shown_runs.h"
+#include "gui/models/conditions.h"
+#include "gui/models/run_labels.h"
+
+#include <QAbstractItemModel>
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace phasebench {
+namespace {
+
+constexpr QSize chartSize(960, 300);
+/// More rows than these are for a spreadsheet, not for paper.
+constexpr int mostRows = 60;
+constexpr std::size_t mostFindings = 8;
+constexpr std::size_t mostRunsSideBySide = 4;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("phasebench::handOut", text);
+}
+
+QString element(const char* name, const QString& text)
+{
+    const QString tag = QString::fromLatin1(name);
+    return QStringLiteral("<%1>%2</%1>\n").arg(tag, text.toHtmlEscaped());
+}
+
+QString paragraphs(const QString& text)
+{
+    QString html;
+    for (const QString& part : text.split(QRegularExpression(QStringLiteral("\\n\\s*\\n")), Qt::SkipEmptyParts))
+        html += element("p", part.simplified());
+    return html;
+}
+
+QString tableOf(const QAbstractItemModel& model)
+{
+    const auto alignment = [&](int column) {
+        const auto align = model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
+        return align & Qt::AlignRight ? QStringLiteral(" align=\"right\"") : QStringLiteral(" align=\"left\"");
+    };
+    QString html = QStringLiteral("<table cellspacing=\"0\" cellpadding=\"4\">\n<tr>");
+    for (int column = 0; column < model.columnCount(); ++column)
+        html += QStringLiteral("<th%1>%2</th>")
+                    .arg(alignment(column),
+                        model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().toHtmlEscaped());
+    html += QStringLiteral("</tr>\n");
+    const int rows = std::min(model.rowCount(), mostRows);
+    for (int row = 0; row < rows; ++row) {
+        html += QStringLiteral("<tr>");
+        for (int column = 0; column < model.columnCount(); ++column)
+            html += QStringLiteral("<td%1>%2</td>")
+                        .arg(alignment(column), model.index(row, column).data().toString().toHtmlEscaped());
+        html += QStringLiteral("</tr>\n");
+    }
+    html += QStringLiteral("</table>\n");
+    if (model.rowCount() > rows)
+        html += element(
+            "p", tr("The first %1 of %2 rows; the rest is in the results file.").arg(rows).arg(model.rowCount()));
+    return html;
+}
+
+QString titleOf(const HandOut& handOut)
+{
+    if (!handOut.title.isEmpty())
+        return handOut.title;
+    const QString experiment = QString::fromStdString(handOut.runs.front()->experiment.title).simplified();
+    return experiment.isEmpty() ? QString::fromStdString(describe(handOut.runs.front()->experiment.problem))
+                                : experiment;
+}
+
+QString whatItSays(const std::vector<RunPtr>& runs)
+{
+    std::vector<Run> values;
+    for (const RunPtr& run : runs)
+        values.push_back(*run);
+    const std::vector<Finding> list = findings(values);
+    if (list.empty())
+        return {};
+    QString html = element("h2", tr("What this says")) + QStringLiteral("<ul>\n");
+    for (std::size_t i = 0; i < std::min(list.size(), mostFindings); ++i)
+        html += element("li", QString::fromStdString(list[i].sentence));
+    return html + QStringLiteral("</ul>\n");
+}
+
+QString howSureOf(const std::vector<RunPtr>& runs, const std::vector<QString>& labels)
+{
+    QString html = element("h2", tr("How sure"));
+    for (std::size_t i = 0; i < std::min(runs.size(), mostFindings); ++i) {
+        QStringList lines;
+        for (const Assurance& line : howSure(*runs[i]))
+            lines << QString::fromStdString(line.sentence);
+        if (!lines.isEmpty())
+            html += QStringLiteral("<p><b>%1.</b> %2</p>\n")
+                        .arg(labels[i].toHtmlEscaped(), lines.join(QLatin1Char(' ')).toHtmlEscaped());
+    }
+    return html;
+}
+
+QString conditions(const std::vector<RunPtr>& runs, const std::vector<QString>& labels)
+{
+    QStringList names;
+    std::vector<const Run*> shown;
+    for (std::size_t i = 0; i < std::min(runs.size(), mostRunsSideBySide); ++i) {
+        names << labels[i];
+        shown.push_back(runs[i].get());
+    }
+    ConditionsModel model(names);
+    model.setRuns(shown);
+    QString html = element("h2", tr("Conditions")) + tableOf(model);
+    if (runs.size() > shown.size())
+        html += element("p", tr("Of the first %1 of %2 runs.").arg(shown.size()).arg(runs.size()));
+    return html;
+}
+
+/// Enough to measure it again.
+QString recipe(const Run& run)
+{
+    return element("h2", tr("The experiment"))
+        + element("p", tr("Save this as a .json file and open it in Phasebench to measure it again."))
+        + element("pre", QString::fromStdString(toJson(run.experiment).dump(2)));
+}
+
+} // namespace
+
+std::vector<HandOutPart> handOutParts(const HandOut& handOut)
+{
+    std::vector<HandOutPart> parts;
+    if (handOut.runs.empty())
+        return parts;
+    const auto text = [&](const QString& html) {
+        if (!html.isEmpty())
+            parts.push_back({html, {}, {}, {}});
+    };
+    const auto sections = [&](const std::vector<HandOutSection>& list) {
+        for (const HandOutSection& section : list)
+            text(element("h2", section.heading) + paragraphs(section.text));
+    };
+    const std::vector<QString> labels = runLabels(handOut.runs);
+    std::vector<ShownRun> shown;
+    for (std::size_t i = 0; i < handOut.runs.size(); ++i)
+        shown.push_back({static_cast<int>(i), handOut.runs[i], labels[i], false});
+    text(element("h1", titleOf(handOut)) + element("p", commonConditions(shown)));
+    sections(handOut.before);
+    text(whatItSays(handOut.runs));
+    forEachChart(handOut.runs, WithSamples::no, [&](Chart& chart) {
+        ExportOptions options;
+        options.size = chartSize;
+        const ChartRenderer renderer(chart, options);
+        parts.push_back({{}, renderer.svg(), renderer.size(), chart.title() + QStringLiteral(". ") + chart.subtitle()});
+        text(tableOf(*chart.table()));
+        return true;
+    });
+    sections(handOut.after);
+    text(howSureOf(handOut.runs, labels));
+    text(conditions(handOut.runs, labels));
+    text(recipe(*handOut.runs.front()));
+    text(element("p", captionOf(shown)));
+    return parts;
+}
+
+} // namespace phasebench

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/windows/compare_dialog.h"
+
+#include "gui/models/conditions.h"
+#include "gui/models/table_text.h"
+#include "gui/panels/heading.h"
+#include "gui/panels/table_view.h"
+#include "gui/session/plural.h"
+
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QVBoxLayout>
+#include <array>
+
+namespace phasebench {
+namespace {
+
+/// "2 slower, 1 the same" in the order of the verdicts.
+QString tally(const std::vector<RunPair>& pairs)
+{
+    std::array<int, 4> counts{};
+    for (const RunPair& pair : pairs)
+        ++counts[static_cast<std::size_t>(pair.comparison.verdict)];
+    QStringList parts;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        if (counts[i] > 0)
+            parts << QString::number(counts[i]) + QLatin1Char(' ') + verdictWords(static_cast<Verdict>(i));
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+CompareDialog::CompareDialog(const QString& a, const QString& nameOfA, const QString& b, QWidget* parent)
+    : QDialog(parent)
+    , m_nameOfA(nameOfA)
+    , m_nameOfB(QFileInfo(b).fileName())
+    , m_model(new ComparisonModel(this))
+    , m_conditions(new ConditionsModel({tr("A: %1").arg(m_nameOfA), tr("B: %1").arg(m_nameOfB)}, this))
+    , m_pairs(new TableView(this))
+    , m_sides(new TableView(this))
+    , m_summary(new QLabel(this))
+{
+    setWindowTitle(tr("Compare %1 and %2").arg(m_nameOfA, m_nameOfB));
+    setObjectName(QStringLiteral("compareDialog"));
+    build();
+    connect(&m_watcher, &QFutureWatcher<FileComparison>::finished, this, [this] {
+        if (!m_watcher.isCanceled() && m_watcher.future().resultCount() > 0)
+            present(m_watcher.result());
+    });
+    m_watcher.setFuture(comparedLater(a, b));
+}
+
+void CompareDialog::build()
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 16, 18, 14);
+    layout->setSpacing(10);
+    m_summary->setObjectName(QStringLiteral("compareSummary"));
+    m_summary->setWordWrap(true);
+    m_summary->setText(tr("Comparing …"));
+    layout->addWidget(m_summary);
+    m_pairs->setObjectName(QStringLiteral("pairs"));
+    m_pairs->setAccessibleName(tr("pairs of runs"));
+    m_pairs->setModel(m_model);
+    m_pairs->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    layout->addWidget(m_pairs, 3);
+    layout->addWidget(new Heading(tr("Conditions of the selected pair"), this));
+    m_sides->setObjectName(QStringLiteral("conditions"));
+    m_sides->setAccessibleName(tr("conditions side by side"));
+    m_sides->setModel(m_conditions);
+    m_sides->horizontalHeader()->setStretchLastSection(true);
+    layout->addWidget(m_sides, 2);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QPushButton* copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
+    m_save = buttons->addButton(tr("&Save as CSV …"), QDialogButtonBox::ActionRole);
+    for (QPushButton* button : {copy, m_save})
+        button->setAutoDefault(false);
+    m_save->setEnabled(false);
+    connect(copy, &QPushButton::clicked, m_pairs, &TableView::copy);
+    connect(m_save, &QPushButton::clicked, this, &CompareDialog::saveCsvWithDialog);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addWidget(buttons);
+    connect(m_pairs->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex& current) { showConditions(current.row()); });
+    resize(1040, 620);
+}
+
+void CompareDialog::present(const FileComparison& comparison)
+{
+    m_ready = true;
+    if (!comparison.error.isEmpty()) {
+        m_summary->setText(comparison.error);
+        return;
+    }
+    QString text = tr("B, %1, against A, %2: %3 of %4.")
+                       .arg(m_nameOfB, m_nameOfA, tally(comparison.pairs),
+                           counted(static_cast<qint64>(comparison.pairs.size()), tr("pair"), tr("pairs")));
+    if (comparison.pairs.empty())
+        text = tr("There is no pair of runs: A has %1 and B has %2.").arg(comparison.runsOfA).arg(comparison.runsOfB);
+    else if (comparison.runsOfA != comparison.runsOfB)
+        text += tr(" A has %1 runs and B has %2: what one has more has no pair.")
+                    .arg(comparison.runsOfA)
+                    .arg(comparison.runsOfB);
+    m_summary->setText(text);
+    m_model->setPairs(comparison.pairs);
+    m_save->setEnabled(!comparison.pairs.empty());
+    m_pairs->resizeColumnsToContents();
+    for (const int column : {ComparisonModel::Problem, ComparisonModel::RunA, ComparisonModel::RunB})
+        m_pairs->setColumnWidth(column, std::min(m_pairs->columnWidth(column), 190));
+    m_pairs->selectRow(0);
+    m_pairs->setFocus();
+}
+
+void CompareDialog::showConditions(int row)
+{
+    if (row < 0)
+        return;
+    const RunPair& pair = m_model->pair(row);
+    m_conditions->setRuns({pair.a.get(), pair.b.get()});
+    m_sides->setColumnWidth(0, 190);
+    m_sides->setColumnWidth(1, std::max(200, (m_sides->viewport()->width() - 190) / 2));
+}
+
+QString CompareDialog::saveCsv(const QString& path) const
+{
+    QSaveFile file(path);
+    const QByteArray text = tableText(*m_model, TableText::csv).toUtf8();
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+        return {};
+    return tr("The comparison could not be written to %1: %2.").arg(QDir::toNativeSeparators(path), file.errorString());
+}
+
+void CompareDialog::saveCsvWithDialog()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the comparison"),
+        QDir::home().filePath(QStringLiteral("comparison.csv")), tr("Exact figures (*.csv)"));
+    if (path.isEmpty())
+        return;
+    if (const QString sentence = saveCsv(path); !sentence.isEmpty())
+        m_summary->setText(sentence);
+}
+
+} // namespace phasebench

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/windows/compare_job.h"
+
+#include "engine/result/results_file.h"
+
+#include <QFile>
+#include <QPromise>
+#include <QThreadPool>
+
+namespace phasebench {
+namespace {
+
+std::vector<RunPtr> runsOf(const QString& path)
+{
+    const ResultsFile file(std::filesystem::path(QFile::encodeName(path).toStdString()), ResultsFile::Mode::read);
+    std::vector<RunPtr> runs;
+    for (Run& run : file.runs()) {
+        file.loadSeries(run);
+        runs.push_back(std::make_shared<const Run>(std::move(run)));
+    }
+    return runs;
+}
+
+FileComparison compared(const QString& a, const QString& b)
+{
+    FileComparison result;
+    try {
+        const std::vector<RunPtr> before = runsOf(a);
+        const std::vector<RunPtr> after = runsOf(b);
+        result.runsOfA = before.size();
+        result.runsOfB = after.size();
+        for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i)
+            result.pairs.push_back({before[i], after[i], comparePair(*before[i], *after[i]).comparison});
+    } catch (const std::exception& error) {
+        result.error = QString::fromStdString(error.what());
+    }
+    return result;
+}
+
+} // namespace
+
+QFuture<FileComparison> comparedLater(const QString& a, const QString& b)
+{
+    auto promise = std::make_shared<QPromise<FileComparison>>();
+    QFuture<FileComparison> future = promise->future();
+    QThreadPool::globalInstance()->start([promise, a, b] {
+        promise->start();
+        if (!promise->isCanceled())
+            promise->addResult(compared(a, b));
+        promise->finish();
+    });
+    return future;
+}
+
+} // namespace phasebench
