@@ -54,7 +54,6 @@ signals:
 private:
     class Listener;
 
-    void submit(Job job);
     void fetch();
     void submit(Job job);
 
