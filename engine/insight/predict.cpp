@@ -62,7 +62,7 @@ std::string inWords(const Range& time)
     return low + " to " + high;
 }
 
-std::string copiesInWords(const Prediction& prediction)
+std::string copiesInWords(const CallPrediction& prediction)
 {
     double in = 0;
     double out = 0;
@@ -77,7 +77,7 @@ std::string copiesInWords(const Prediction& prediction)
 }
 
 /// The ways that a probe which is there did not see.
-std::string missingWays(const Prediction& prediction)
+std::string missingWays(const CallPrediction& prediction)
 {
     for (const PredictedCopy& one : prediction.copies)
         if (!one.time)
@@ -92,7 +92,7 @@ void capitalise(std::string& sentence)
         sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
 }
 
-std::string sentenceOf(const Prediction& prediction, bool faults, bool faultsKnown)
+std::string sentenceOf(const CallPrediction& prediction, bool faults, bool faultsKnown)
 {
     std::string known;
     std::string unknown;
@@ -135,12 +135,12 @@ std::string sentenceOf(const Prediction& prediction, bool faults, bool faultsKno
 
 } // namespace
 
-Prediction predict(
+CallPrediction predict(
     const Experiment& resolved, const Machine& here, const LinkProbe* probe, std::span<const Run> earlier)
 {
     if (probe && !alike(probe->machine, here))
         probe = nullptr;
-    Prediction prediction;
+    CallPrediction prediction;
     prediction.probed = probe != nullptr;
     prediction.copying = Range{};
     for (const CallCopy& copy : copiesOf(resolved)) {

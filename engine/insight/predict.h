@@ -22,7 +22,7 @@ struct PredictedCopy {
     std::optional<Range> rate; ///< bytes a second
 };
 
-struct Prediction {
+struct CallPrediction {
     std::vector<PredictedCopy> copies; ///< of one call, in order
     std::optional<Range> copying; ///< microseconds a call; empty unless every copy's time is known; zero without copies
     std::optional<Range> execution; ///< microseconds a call; empty where nothing alike was measured
@@ -34,7 +34,7 @@ struct Prediction {
 
 /// `resolved`: a valid experiment. `here`: the computer that it is to run on; probes and runs of other hardware are
 /// left out. `probe` may be null. `earlier`: completed runs of any experiments, for the speed of the execution.
-Prediction predict(
+CallPrediction predict(
     const Experiment& resolved, const Machine& here, const LinkProbe* probe, std::span<const Run> earlier);
 
 } // namespace phasebench

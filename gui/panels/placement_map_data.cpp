@@ -76,7 +76,7 @@ const MemorySpace& placeOf(const CallCopy& copy)
     return copy.phase == Phase::copy_in ? copy.from : copy.to;
 }
 
-MapCopyPart partOf(const CallCopy& copy, const Run* measured, const Prediction* prediction)
+MapCopyPart partOf(const CallCopy& copy, const Run* measured, const CallPrediction* prediction)
 {
     MapCopyPart part{copy.operand, copy.bytes, {}, {}};
     if (measured)
@@ -91,8 +91,8 @@ MapCopyPart partOf(const CallCopy& copy, const Run* measured, const Prediction* 
     return part;
 }
 
-void addCopies(
-    MapData& map, const std::vector<CallCopy>& copies, bool byFaults, const Run* measured, const Prediction* prediction)
+void addCopies(MapData& map, const std::vector<CallCopy>& copies, bool byFaults, const Run* measured,
+    const CallPrediction* prediction)
 {
     for (const CallCopy& copy : copies) {
         if (map.isHome(placeOf(copy)))
@@ -106,7 +106,7 @@ void addCopies(
     }
 }
 
-MapBlock blockOf(const Experiment& experiment, const Run* measured, const Prediction* prediction)
+MapBlock blockOf(const Experiment& experiment, const Run* measured, const CallPrediction* prediction)
 {
     MapBlock block;
     block.library = words::backend(std::string(backendOf(experiment)));
@@ -174,7 +174,7 @@ bool MapData::isHome(const MemorySpace& space) const
 }
 
 MapData placementMap(
-    const Experiment& resolved, const Machine* machine, const Run* measured, const Prediction* prediction)
+    const Experiment& resolved, const Machine* machine, const Run* measured, const CallPrediction* prediction)
 {
     MapData map;
     map.execution = resolved.execution.space.value_or(ExecutionSpace{});

@@ -76,6 +76,6 @@ struct MapData {
 /// The map of a resolved experiment on a computer (null: not described yet), with the figures of a run of this very
 /// experiment, and with a prediction, where there are any (else null).
 MapData placementMap(
-    const Experiment& resolved, const Machine* machine, const Run* measured, const Prediction* prediction);
+    const Experiment& resolved, const Machine* machine, const Run* measured, const CallPrediction* prediction);
 
 } // namespace phasebench

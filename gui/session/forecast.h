@@ -23,7 +23,7 @@ public:
 
     /// Made without the runs of this very experiment, so that it is a prediction also after the measurement. Empty
     /// while the experiment has faults.
-    const std::optional<Prediction>& prediction() const { return m_prediction; }
+    const std::optional<CallPrediction>& prediction() const { return m_prediction; }
     /// Null where this very experiment was not measured.
     const RunPtr& measured() const { return m_measured; }
 
@@ -41,7 +41,7 @@ private:
     QTimer m_soon; ///< once for many new runs
     std::vector<Run> m_earlier; ///< the last completed runs, without what no prediction needs
     int m_taken = 0; ///< rows of the list that were looked at
-    std::optional<Prediction> m_prediction;
+    std::optional<CallPrediction> m_prediction;
     RunPtr m_measured;
 };
 

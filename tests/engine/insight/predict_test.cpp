@@ -31,7 +31,7 @@ protected:
             + space + R"(", "b": ")" + space + R"(", "d": ")" + space
             + R"("}, "execution": {"space": "gpu:0"}, "call": {"form": "stateful", "count": 10})" + rest + "}");
     }
-    Prediction of(const Experiment& experiment) const
+    CallPrediction of(const Experiment& experiment) const
     {
         return predict(experiment, machine, &probe, std::vector<phasebench::Run>{gpuRun});
     }
@@ -43,7 +43,7 @@ protected:
 
 TEST_F(Predict, PinnedCopiesAndAKnownKernelWithinFifteenPercent)
 {
-    const Prediction p = of(matmul("host_pinned"));
+    const CallPrediction p = of(matmul("host_pinned"));
     ASSERT_EQ(p.copies.size(), 3U);
     EXPECT_EQ(p.copies[0].copy.bytes, 128'000'000);
     ASSERT_TRUE(p.total && p.execution && p.copying);
@@ -61,8 +61,8 @@ TEST_F(Predict, PinnedCopiesAndAKnownKernelWithinFifteenPercent)
 
 TEST_F(Predict, PageableCopiesWiderThanPinnedOnes)
 {
-    const Prediction pageable = of(matmul("host_pageable"));
-    const Prediction pinned = of(matmul("host_pinned"));
+    const CallPrediction pageable = of(matmul("host_pageable"));
+    const CallPrediction pinned = of(matmul("host_pinned"));
     ASSERT_TRUE(pageable.copying && pinned.copying);
     EXPECT_TRUE(pageable.copying->contains((160e6 / 8e9 + 64e6 / 1e10) * 1e6));
     EXPECT_GT(pageable.copying->high / pageable.copying->low, 2.5);
@@ -72,7 +72,7 @@ TEST_F(Predict, PageableCopiesWiderThanPinnedOnes)
 
 TEST_F(Predict, NothingOfCopiesWhereThereAreNone)
 {
-    const Prediction p = of(matmul("gpu:0"));
+    const CallPrediction p = of(matmul("gpu:0"));
     EXPECT_TRUE(p.copies.empty());
     ASSERT_TRUE(p.copying && p.total);
     EXPECT_EQ(p.copying->high, 0);
@@ -81,7 +81,7 @@ TEST_F(Predict, NothingOfCopiesWhereThereAreNone)
 
 TEST_F(Predict, ThatItWasNeverProbed)
 {
-    const Prediction p = predict(matmul("host_pinned"), machine, nullptr, std::vector<phasebench::Run>{gpuRun});
+    const CallPrediction p = predict(matmul("host_pinned"), machine, nullptr, std::vector<phasebench::Run>{gpuRun});
     EXPECT_FALSE(p.probed);
     EXPECT_FALSE(p.copies[0].time);
     EXPECT_FALSE(p.copying || p.total);
@@ -96,7 +96,7 @@ TEST_F(Predict, ThatItWasNeverProbed)
 
 TEST_F(Predict, ThatNothingAlikeWasExecuted)
 {
-    const Prediction p = predict(matmul("host_pinned"), machine, &probe, {});
+    const CallPrediction p = predict(matmul("host_pinned"), machine, &probe, {});
     EXPECT_FALSE(p.execution || p.total);
     EXPECT_TRUE(p.copying);
     EXPECT_NE(p.sentence.find("Nothing alike was executed"), std::string::npos) << p.sentence;
@@ -113,7 +113,7 @@ TEST_F(Predict, OtherSizesByTheRateOfTheNearest)
 {
     const auto point = pointFrom(R"({"problem": {"kind": "matmul", "m": 4000, "n": 2000, "k": 4000, "type": "float32"},
         "placement": {"a": "gpu:0", "b": "gpu:0", "d": "gpu:0"}, "execution": {"space": "gpu:0"}})");
-    const Prediction p = of(point);
+    const CallPrediction p = of(point);
     ASSERT_TRUE(p.execution);
     EXPECT_FALSE(p.executionMeasured);
     EXPECT_TRUE(p.execution->contains(1300)); // half the work at the same rate
@@ -123,12 +123,12 @@ TEST_F(Predict, OtherSizesByTheRateOfTheNearest)
 
 TEST_F(Predict, PageFaultsInsideTheExecution)
 {
-    const Prediction fault = of(matmul("managed", R"(, "transfer": {"managed": "fault"})"));
+    const CallPrediction fault = of(matmul("managed", R"(, "transfer": {"managed": "fault"})"));
     EXPECT_TRUE(fault.copies.empty());
     ASSERT_TRUE(fault.execution);
     EXPECT_TRUE(fault.execution->contains(2600 + 160e6 / 6e9 * 1e6));
     EXPECT_NE(fault.sentence.find("page faults"), std::string::npos) << fault.sentence;
-    const Prediction prefetch = of(matmul("managed", R"(, "transfer": {"managed": "prefetch"})"));
+    const CallPrediction prefetch = of(matmul("managed", R"(, "transfer": {"managed": "prefetch"})"));
     EXPECT_EQ(prefetch.copies.size(), 3U);
     ASSERT_TRUE(prefetch.copying);
     EXPECT_TRUE(prefetch.copying->contains(224e6 / 4e10 * 1e6));
@@ -138,8 +138,8 @@ TEST_F(Predict, PlanningInEveryStatelessCall)
 {
     Experiment stateless = matmul("gpu:0");
     stateless.call.form = CallForm::stateless;
-    const Prediction once = of(matmul("gpu:0"));
-    const Prediction each = of(stateless);
+    const CallPrediction once = of(matmul("gpu:0"));
+    const CallPrediction each = of(stateless);
     ASSERT_TRUE(once.total && each.total);
     EXPECT_GT(each.total->high, once.total->high + 100);
     EXPECT_TRUE(each.total->contains(2620 + 182));
@@ -159,7 +159,7 @@ TEST(PredictRecorded, TheMatmulOfTheTutorial)
         for (const phasebench::Run& other : runs)
             if (other.id != run.id)
                 others.push_back(other);
-        const Prediction p = predict(run.experiment, run.machine, &probe, others);
+        const CallPrediction p = predict(run.experiment, run.machine, &probe, others);
         if (!p.total)
             continue;
         EXPECT_TRUE(p.total->contains(run.call->figure.median))

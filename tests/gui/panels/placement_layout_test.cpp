@@ -205,7 +205,7 @@ TEST(PlacementMapTest, FiguresAreTheMeasuredOnesAndElseThePredicted)
     const auto run = samples::fourPlacements().front();
     const Experiment& pageableRun = run->experiment;
     const LinkProbe probe = testing::exampleProbe(run->machine);
-    const Prediction prediction = predict(pageableRun, run->machine, &probe, {});
+    const CallPrediction prediction = predict(pageableRun, run->machine, &probe, {});
     const MapData before = placementMap(pageableRun, &run->machine, nullptr, &prediction);
     ASSERT_TRUE(before.copies.front().predicted());
     EXPECT_FALSE(before.copies.front().measured());
