@@ -122,7 +122,7 @@ TEST(CompletedPoints, CountsOnlyCompletedRunsOfThisComputer)
     elsewhere.machine.cpu = "Another CPU";
     EXPECT_EQ(missingWith(elsewhere), 3U);
     elsewhere = run;
-    elsewhere.machine.gpus.push_back({.name = "A GPU"});
+    elsewhere.machine.gpus.emplace_back().name = "A GPU";
     EXPECT_EQ(missingWith(elsewhere), 3U);
     elsewhere = run;
     elsewhere.recorded = true;
