@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/result/results_file.h"
+#include "gui/session/resources.h"
 #include "gui/session/settings.h"
 #include "gui/windows/main_window.h"
 #include "gui/windows/style.h"

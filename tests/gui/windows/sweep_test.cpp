@@ -181,8 +181,9 @@ TEST_F(SweepTest, ThePresetsAreSweepsAndAnAxisCanBeRemoved)
     // Without a GPU: what stands there can be taken out, and nothing else can be put in.
     bool gpuCanBeUnticked = false;
     for (const QCheckBox* box : dialog->findChildren<QCheckBox*>()) {
-        if (box->objectName() == QStringLiteral("axisChoice=managed"))
+        if (box->objectName() == QStringLiteral("axisChoice=managed")) {
             EXPECT_FALSE(box->isEnabled());
+        }
         gpuCanBeUnticked = gpuCanBeUnticked || (box->isChecked() && box->isEnabled() && !box->toolTip().isEmpty());
     }
     EXPECT_TRUE(gpuCanBeUnticked);
