@@ -44,9 +44,13 @@ Frame frameOf(const SamplesChunk& chunk)
 
 Frame frameOf(const RaceProgress& progress)
 {
-    Run run;
-    run.candidates = progress.candidates;
-    return {{{"message", "race"}, {"candidates", toJson(run).at("candidates")}, {"round", progress.round},
+    nlohmann::json candidates = nlohmann::json::array();
+    if (!progress.candidates.empty()) { // thousands of notes have none, and must be quick
+        Run run;
+        run.candidates = progress.candidates;
+        candidates = toJson(run).at("candidates");
+    }
+    return {{{"message", "race"}, {"candidates", std::move(candidates)}, {"round", progress.round},
                 {"elapsed", progress.elapsed}, {"budget", progress.budget}},
         {}};
 }
@@ -122,9 +126,13 @@ SamplesChunk samplesFrom(Frame& frame)
 
 RaceProgress raceFrom(const nlohmann::json& header)
 {
-    nlohmann::json run = toJson(Run{});
-    run["candidates"] = header.at("candidates");
-    return {runFromJson(run).candidates, header.at("round").get<std::string>(), header.at("elapsed").get<double>(),
+    std::vector<Candidate> candidates;
+    if (!header.at("candidates").empty()) {
+        nlohmann::json run = toJson(Run{});
+        run["candidates"] = header.at("candidates");
+        candidates = runFromJson(run).candidates;
+    }
+    return {std::move(candidates), header.at("round").get<std::string>(), header.at("elapsed").get<double>(),
         header.at("budget").get<double>()};
 }
 

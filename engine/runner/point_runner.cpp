@@ -178,7 +178,8 @@ void PointRunner::handle(Reply reply)
     else if (const auto* race = std::get_if<RaceProgress>(&reply)) {
         if (m_tuning)
             m_tuning->progressed(*race);
-        m_services.listener.raced(m_job, *race);
+        if (!race->candidates.empty())
+            m_services.listener.raced(m_job, *race);
     } else if (auto* outcome = std::get_if<Outcome>(&reply))
         m_steps.front() == Step::autotune ? receiveTuning(std::move(*outcome)) : receive(std::move(*outcome));
     else if (const auto* description = std::get_if<Description>(&reply)) {

@@ -28,6 +28,7 @@ public:
     virtual void receive(Run&& answer) = 0;
     /// The worker died, hangs, or lost its context; `known`: what it had told in its last answer, or empty.
     virtual void lost(const std::string& sentence, const std::vector<Candidate>& known) = 0;
+    /// Without candidates: a note of the configuration that the worker runs for the first time now (Autotuner).
     virtual void progressed(const RaceProgress&) { }
     virtual void enough() { }
     /// News for the listener since the last call, where the race is not told by one worker.

@@ -46,8 +46,11 @@ public:
 
     void progressed(const RaceProgress& progress) override
     {
-        m_known = progress.candidates;
         m_elapsed = progress.elapsed;
+        if (progress.candidates.empty())
+            m_trying = nlohmann::json::parse(progress.round, nullptr, false);
+        else
+            m_known = progress.candidates;
     }
 
     void lost(const std::string& sentence, const std::vector<Candidate>& known) override
@@ -55,9 +58,14 @@ public:
         ++m_lost;
         if (!known.empty())
             m_known = known;
+        const std::size_t before = m_bad.size();
         for (const Candidate& candidate : m_known)
             if (tookTheWorker(candidate))
-                m_bad.push_back({{"configuration", candidate.configuration}, {"reason", *candidate.eliminated}});
+                blame(candidate.configuration, *candidate.eliminated);
+        // It died without a word: of what it had just begun to run.
+        if (m_bad.size() == before && m_trying.is_object())
+            blame(m_trying, "its worker died: " + sentence);
+        m_trying = nullptr;
         if (m_lost >= mostWorkers)
             giveUp(sentence);
     }
@@ -65,6 +73,14 @@ public:
     Run take() override { return std::move(*m_result); }
 
 private:
+    void blame(const nlohmann::json& configuration, const std::string& reason)
+    {
+        const bool known = std::ranges::any_of(
+            m_bad, [&](const nlohmann::json& bad) { return bad.at("configuration") == configuration; });
+        if (!known)
+            m_bad.push_back({{"configuration", configuration}, {"reason", reason}});
+    }
+
     void giveUp(const std::string& sentence)
     {
         Run run;
@@ -81,6 +97,7 @@ private:
     std::optional<Run> m_result;
     std::vector<Candidate> m_known;
     nlohmann::json m_bad = nlohmann::json::array();
+    nlohmann::json m_trying;
     double m_elapsed = 0;
     int m_lost = 0;
 };

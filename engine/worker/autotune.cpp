@@ -182,6 +182,7 @@ std::vector<double> Autotuner::sample(CandidateRace& race, const RaceOrder& orde
     if (m_throttle.due())
         reportLive(race, false);
     m_running = order.candidate;
+    note(m_seen[order.candidate] ? std::nullopt : m_running);
     std::vector<double> samples;
     try {
         Plan* const plan = planOf(race, order.candidate);
@@ -209,6 +210,7 @@ void Autotuner::check(CandidateRace& race, std::size_t candidate)
 {
     m_hooks.throwIfCancelled();
     m_running = candidate;
+    note(candidate);
     try {
         if (Plan* const plan = planOf(race, candidate)) {
             m_guard.prepare();
@@ -225,6 +227,18 @@ void Autotuner::check(CandidateRace& race, std::size_t candidate)
         race.fail(candidate, std::string("it failed: ") + error.what());
     }
     m_running.reset();
+}
+
+void Autotuner::note(std::optional<std::size_t> candidate)
+{
+    if (candidate == m_noted)
+        return;
+    m_noted = candidate;
+    RaceProgress progress;
+    progress.round = candidate ? m_facts[*candidate].configuration.dump() : "null";
+    progress.elapsed = elapsed();
+    progress.budget = m_autotune.budget;
+    m_report(progress);
 }
 
 void Autotuner::reportLive(const CandidateRace& race, bool whole)

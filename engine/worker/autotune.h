@@ -27,6 +27,7 @@ public:
     /// found out: {"bad": [{"configuration": {…}, "reason": "…"}], "elapsed": 1.5}.
     /// When a candidate loses the GPU's context, the candidates are in the run and BackendError is thrown; when one
     /// hangs, they are reported and the process ends, since it could do nothing any more.
+    /// Reports without candidates are notes: their round is the configuration (JSON) that runs for the first time now.
     void race(Run& run, const nlohmann::json& resume);
 
     /// Times given configurations, [{"configuration": {…}, "samples": 3}], without deciding anything: for a race across
@@ -43,6 +44,8 @@ private:
     Plan* planOf(CandidateRace& race, std::size_t candidate);
     bool isGood(CandidateRace& race, std::size_t candidate, Plan& plan);
     void reportLive(const CandidateRace& race, bool whole);
+    /// Says what runs for the first time from now on, so that it is known if this process dies of it; empty: nothing.
+    void note(std::optional<std::size_t> candidate);
     std::optional<std::string> knownBad(const nlohmann::json& configuration) const;
     std::unique_ptr<Specification> specify();
 
@@ -66,6 +69,7 @@ private:
     std::map<std::size_t, std::unique_ptr<Plan>> m_plans;
     nlohmann::json m_bad = nlohmann::json::array();
     std::optional<std::size_t> m_running;
+    std::optional<std::size_t> m_noted;
     double m_start = 0;
     bool m_expectedSet = false;
     Throttle m_throttle;
