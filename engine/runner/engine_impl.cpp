@@ -120,7 +120,7 @@ void Engine::Impl::startNextJob()
     while (!m_active && !m_queue.empty()) {
         QueuedJob next = std::move(m_queue.front());
         m_queue.pop_front();
-        PointServices services{*m_pool, m_wisdom, m_listener, m_lastTask, m_programs.replaySeconds};
+        PointServices services{*m_pool, m_wisdom, m_listener, m_lastTask, {}, m_programs.replaySeconds};
         m_active = std::make_unique<JobRunner>(services, next.id, std::move(next.job));
         if (m_active->finished())
             m_active.reset();
