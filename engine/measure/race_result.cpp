@@ -91,6 +91,9 @@ void CandidateRace::rankFinalists(RaceResult& result) const
         const MedianInterval other = medianInterval(same(true)->corrected);
         if (!apart(one, other, m_settings.margin) && !apart(other, one, m_settings.margin))
             twin.tie = original->tie;
+        else
+            result.remarks.push_back("The control, one candidate timed under two names, came out apart from itself: "
+                                     "something disturbed the finals, and differences of that size mean nothing.");
     }
 }
 
