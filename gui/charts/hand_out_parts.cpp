@@ -11,6 +11,7 @@
 #include "gui/charts/shown_runs.h"
 #include "gui/models/conditions.h"
 #include "gui/models/run_labels.h"
+#include "gui/models/words.h"
 
 #include <QAbstractItemModel>
 #include <QCoreApplication>
@@ -103,7 +104,8 @@ QString howSureOf(const std::vector<RunPtr>& runs, const std::vector<QString>& l
             lines << QString::fromStdString(line.sentence);
         if (!lines.isEmpty())
             html += QStringLiteral("<p><b>%1.</b> %2</p>\n")
-                        .arg(labels[i].toHtmlEscaped(), lines.join(QLatin1Char(' ')).toHtmlEscaped());
+                        .arg(words::badged(labels[i], *runs[i]).toHtmlEscaped(),
+                            lines.join(QLatin1Char(' ')).toHtmlEscaped());
     }
     return html;
 }
@@ -113,7 +115,7 @@ QString conditions(const std::vector<RunPtr>& runs, const std::vector<QString>& 
     QStringList names;
     std::vector<const Run*> shown;
     for (std::size_t i = 0; i < std::min(runs.size(), mostRunsSideBySide); ++i) {
-        names << labels[i];
+        names << words::badged(labels[i], *runs[i]);
         shown.push_back(runs[i].get());
     }
     ConditionsModel model(names);

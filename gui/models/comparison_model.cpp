@@ -5,6 +5,7 @@
 #include "gui/models/figure_cells.h"
 #include "gui/models/numbers.h"
 #include "gui/models/run_labels.h"
+#include "gui/models/words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -65,9 +66,9 @@ Cell ComparisonModel::cell(int row, int column) const
     case Problem:
         return text(QString::fromStdString(describe(shown.a->experiment.problem)));
     case RunA:
-        return text(m_labelsA[static_cast<std::size_t>(row)]);
+        return text(words::badged(m_labelsA[static_cast<std::size_t>(row)], *shown.a));
     case RunB:
-        return text(m_labelsB[static_cast<std::size_t>(row)]);
+        return text(words::badged(m_labelsB[static_cast<std::size_t>(row)], *shown.b));
     case TimeA:
         return median(*shown.a);
     case TimeB:

@@ -67,6 +67,7 @@ std::vector<std::pair<QString, QString>> conditionsOf(const Run& run)
             list.emplace_back(name, value);
     };
     const Machine& machine = run.machine;
+    add(tr("Origin"), words::badge(run));
     add(tr("Measured"), QString::fromStdString(run.date).left(19).replace(QLatin1Char('T'), QLatin1Char(' ')));
     add(tr("Computer"), QString::fromStdString(machine.host));
     add(tr("CPU"), QString::fromStdString(machine.cpu));

@@ -94,13 +94,13 @@ CandidatesPanel::CandidatesPanel(const RunList& runs, Selection& selection, QWid
     , m_chart(new CandidatesChart(runs, selection, this))
     , m_view(new TableView(this))
     , m_verdict(new QLabel(this))
-    , m_run(button("runCandidate", tr("Run this candidate"),
+    , m_run(button("runCandidate", tr("Run it"),
           tr("Measures the experiment with the selected candidate instead of what planning would choose."), this))
     , m_edit(button(
-          "editCandidate", tr("Edit and run …"), tr("Changes the selected candidate's configuration first."), this))
-    , m_keep(button("keepWinner", tr("Keep the winner"),
+          "editCandidate", tr("Edit …"), tr("Changes the selected candidate's configuration, and runs it."), this))
+    , m_keep(button("keepWinner", tr("Keep winner"),
           tr("Writes the winner into the tuning file, where later runs of this problem can look it up."), this))
-    , m_breakEven(button("showBreakEven", tr("Show break-even"), tr("From how many calls on the tuning pays."), this))
+    , m_breakEven(button("showBreakEven", tr("Break-even"), tr("From how many calls on the tuning pays."), this))
     , m_filter(new QLineEdit(this))
     , m_count(new QLabel(this))
 {

@@ -56,6 +56,18 @@ QString escaped(const std::string& text)
     return QString::fromStdString(text).toHtmlEscaped();
 }
 
+/// With the badges of the runs it speaks of.
+QString badged(const QString& text, std::initializer_list<RunPtr> runs)
+{
+    QStringList badges;
+    for (const RunPtr& run : runs)
+        if (run && run->recorded && !badges.contains(words::badge(*run)))
+            badges << words::badge(*run);
+    return text.isEmpty() || badges.isEmpty()
+        ? text
+        : text + QStringLiteral("<p style=\"margin:2px 0 0 0\"><i>%1</i></p>").arg(badges.join(QStringLiteral("; ")));
+}
+
 } // namespace
 
 QString crossCheckText(const PlaceChecks& checks)
@@ -142,8 +154,12 @@ void CheckCards::refresh()
         delete item;
     }
     const PlaceChecks checks = placeChecks(m_runs, m_selection.run(), m_probes);
-    addCard(tr("Cross-check of the copies"), crossCheckText(checks), checks.crossCheckNeeds, false);
-    addCard(tr("Is pinned free?"), pinningText(checks), checks.pinningNeeds, checks.probeNeeded);
+    const int row = m_selection.run();
+    const RunPtr run = row >= 0 && row < m_runs.size() ? m_runs.at(row) : nullptr;
+    addCard(tr("Cross-check of the copies"), badged(crossCheckText(checks), {run, checks.partner}),
+        checks.crossCheckNeeds, false);
+    addCard(tr("Is pinned free?"), badged(pinningText(checks), {run, checks.pinned}), checks.pinningNeeds,
+        checks.probeNeeded);
     setVisible(!checks.isEmpty());
 }
 

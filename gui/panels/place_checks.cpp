@@ -61,8 +61,10 @@ PlaceChecks placeChecks(const RunList& runs, int row, const Probes& probes)
         const Run& partner = *runs.at(other);
         if (other == row || runs.isLive(other) || !isMeasured(partner))
             continue;
-        if (!checks.crossCheck && canCrossCheck(run, partner))
+        if (!checks.crossCheck && canCrossCheck(run, partner)) {
             checks.crossCheck = crossCheck(run, partner, probe.get());
+            checks.partner = runs.at(other);
+        }
         const bool pinned = holds(run, MemorySpace::Kind::host_pageable)
             && holds(partner, MemorySpace::Kind::host_pinned) && !holds(partner, MemorySpace::Kind::host_pageable)
             && differInPlaces(run, partner);

@@ -17,6 +17,7 @@ class Probes;
 struct PlaceChecks {
     /// Of the selected run: its copies by difference and alone.
     std::optional<CrossCheck> crossCheck;
+    RunPtr partner; ///< the other run of `crossCheck`
     std::optional<FollowUp> crossCheckNeeds; ///< the run that would make one possible
 
     std::optional<PinningPays> pinning;

@@ -51,6 +51,7 @@ PlacementPanel::PlacementPanel(ExperimentModel& model, const Forecast& forecast,
     , m_selection(selection)
     , m_body(new QWidget(this))
     , m_map(new PlacementMap(m_body))
+    , m_badge(new QLabel(this))
     , m_refusal(new QLabel(m_body))
 {
     auto* layout = new QVBoxLayout(this);
@@ -107,6 +108,10 @@ QHBoxLayout* PlacementPanel::head()
     row->addSpacing(4);
     row->addWidget(hint, 1);
     hint->setMinimumWidth(1);
+    m_badge->setObjectName(QStringLiteral("placementBadge"));
+    m_badge->setProperty("role", QStringLiteral("note"));
+    m_badge->setTextFormat(Qt::PlainText);
+    row->addWidget(m_badge);
     connect(fold, &QToolButton::toggled, this, [this, fold, hint](bool open) {
         m_body->setVisible(open);
         hint->setVisible(open);
@@ -127,6 +132,7 @@ void PlacementPanel::refresh()
     const Experiment* experiment = m_model.experiment();
     if (!experiment) {
         m_map->setMap(withoutSizes(m_map->map(), m_model));
+        m_badge->hide();
         return;
     }
     const auto& prediction = m_forecast.prediction();
@@ -140,6 +146,9 @@ void PlacementPanel::refresh()
             tile.locked = tr("The sweep sets where it lives.");
     }
     m_map->setMap(std::move(map));
+    const RunPtr& measured = m_forecast.measured();
+    m_badge->setText(measured ? words::badge(*measured) : QString());
+    m_badge->setVisible(!m_badge->text().isEmpty());
     refreshCombos(operands);
 }
 

@@ -39,6 +39,7 @@ private:
     Selection& m_selection;
     QWidget* m_body;
     PlacementMap* m_map;
+    QLabel* m_badge; ///< of what the map shows and was not measured here
     QLabel* m_refusal; ///< why the last move was not possible, and what would make it so
     std::vector<Mend> m_mends;
     QWidget* m_combos = nullptr;

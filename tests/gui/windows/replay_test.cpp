@@ -1,15 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/result/results_file.h"
 #include "gui/charts/chart.h"
 #include "gui/models/phase_table_model.h"
 #include "gui/models/run_table_model.h"
+#include "gui/models/table_text.h"
 #include "gui/models/transfer_table_model.h"
 #include "gui/panels/findings_panel.h"
 #include "gui/panels/log_panel.h"
 #include "gui/windows/error_strip.h"
 #include "tests/gui/windows/window_test.h"
+#include "tests/support/sample_race.h"
+#include "tests/support/sample_timeline.h"
+#include "tests/support/sweep_runs.h"
 
 #include <QLabel>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTextDocument>
@@ -31,6 +37,31 @@ protected:
         QSignalSpy ended(&window(), &MainWindow::runEnded);
         shortcut(Qt::Key_F5);
         ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
+    }
+
+    static QString kindOf(const Chart& chart) { return QString::fromLatin1(chart.metaObject()->className()); }
+
+    /// Of the charts that show something: on the screen, exported and in the table twin. Their kinds.
+    QSet<QString> chartsWithBadge(const QString& badge)
+    {
+        QSet<QString> kinds;
+        for (Chart* chart : window().findChildren<Chart*>()) {
+            chart->updateNow();
+            if (chart->isEmpty())
+                continue;
+            const QString kind = kindOf(*chart);
+            kinds << kind;
+            EXPECT_TRUE(chart->subtitle().contains(badge)) << kind.toStdString();
+            EXPECT_TRUE(chart->caption().contains(badge)) << kind.toStdString() << ", exported";
+            for (const TableText text : {TableText::csv, TableText::tsv}) {
+                const QString table = tableText(*chart->table(), text);
+                const QStringList lines = table.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+                EXPECT_GE(lines.size(), 2) << kind.toStdString();
+                for (const QString& line : lines.mid(1))
+                    EXPECT_TRUE(line.contains(badge)) << kind.toStdString() << ": " << line.toStdString();
+            }
+        }
+        return kinds;
     }
 
     static QString plain(const QString& rich)
@@ -65,13 +96,9 @@ TEST_F(ReplayTest, NothingShowsAReplayedFigureWithoutItsBadge)
     runToTheEnd();
     ASSERT_EQ(window().runs().size(), 1);
     const QString badge = QStringLiteral("recorded · H100 · 2026-11-22");
-    const auto charts = window().findChildren<Chart*>();
-    ASSERT_GE(charts.size(), 3);
-    for (Chart* chart : charts) {
-        chart->updateNow();
-        EXPECT_TRUE((chart->subtitle() + chart->caption()).contains(badge)) << chart->metaObject()->className();
-        EXPECT_TRUE(chart->caption().contains(badge)) << chart->metaObject()->className() << ", exported";
-    }
+    EXPECT_GE(chartsWithBadge(badge).size(), 4);
+    ASSERT_TRUE(waitFor([&] { return isVisible("placementBadge"); })) << "beside the map's measured figures";
+    EXPECT_EQ(find<QLabel>("placementBadge")->text(), badge);
     // The strip stands above whatever tab is in front.
     EXPECT_TRUE(find<QLabel>("badgeStrip")->text().contains(badge));
     for (QAbstractItemModel* model : window().findChildren<QAbstractItemModel*>())
@@ -99,6 +126,40 @@ TEST_F(ReplayTest, NothingShowsAReplayedFigureWithoutItsBadge)
     for (const QString& text : cards())
         EXPECT_TRUE(text.contains(badge)) << text.toStdString();
     EXPECT_TRUE(plain(find<QLabel>("howSure")->text()).contains(QStringLiteral("not measured here")));
+}
+
+/// What every view shows was not measured here: results of every call form, of a sweep, and of a race.
+TEST_F(ReplayTest, EveryViewAndItsTableBearTheBadge)
+{
+    open();
+    std::vector<std::vector<RunPtr>> files{samples::callForms(), samples::fourPlacements(), {}, {}};
+    for (const phasebench::Run& run : phasebench::testing::memoryByExecution(8, 20))
+        files[2].push_back(samples::shared(run));
+    files[3].push_back(samples::shared(samples::race()));
+    QSet<QString> seen;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto& runs = files[i];
+        const std::string name = "recorded-" + std::to_string(i) + ".phasebench";
+        for (const RunPtr& run : runs) {
+            phasebench::Run recorded = *run;
+            recorded.recorded = true;
+            recorded.machine = samples::fourPlacements().front()->machine;
+            recorded.date = "2026-02-03T10:00:00Z";
+            ResultsFile(m_folder / name, ResultsFile::Mode::append).append(recorded);
+        }
+        window().openFile(path(name.c_str()));
+        ASSERT_EQ(window().runs().size(), static_cast<int>(runs.size()));
+        auto* tabs = find<QTabWidget>("tabs");
+        for (int row = 0; row < std::min(window().runs().size(), 4); ++row) {
+            window().selection().setRun(row);
+            for (int tab = 0; tab < tabs->count(); ++tab)
+                tabs->setCurrentIndex(tab);
+            seen += chartsWithBadge(QStringLiteral("recorded · H100 · 2026-02-03"));
+        }
+    }
+    for (const Chart* chart : window().findChildren<Chart*>())
+        EXPECT_TRUE(seen.contains(kindOf(*chart)) || kindOf(*chart).contains(QLatin1String("ProbeChart")))
+            << kindOf(*chart).toStdString() << " showed nothing";
 }
 
 TEST_F(ReplayTest, WhatWasNotRecordedIsRefusedWithTheNearestAsOneClick)

@@ -58,7 +58,7 @@ protected:
     {
         if (!engine)
             engine.emplace(programs, listener);
-        const JobId job = engine->submit({fileOf(document), file, 0, recording});
+        const JobId job = engine->submit({.experiment = fileOf(document), .file = file, .recording = recording});
         listener.waitForJob(job);
         return job;
     }
@@ -183,7 +183,8 @@ TEST_F(ReplayTest, CancelEndsAReplay)
 {
     programs.replaySeconds = 3600;
     engine.emplace(programs, listener);
-    const JobId job = engine->submit({fileOf(largeMatmul("gpu:0")), {}, 0, recordedFolder()});
+    const JobId job
+        = engine->submit({.experiment = fileOf(largeMatmul("gpu:0")), .file = {}, .recording = recordedFolder()});
     listener.waitFor([&] { return !listener.samples.empty(); });
     engine->cancel();
     listener.waitForJob(job);
@@ -195,7 +196,8 @@ TEST_F(ReplayTest, EnoughTellsTheRestAtOnce)
 {
     programs.replaySeconds = 3600;
     engine.emplace(programs, listener);
-    const JobId job = engine->submit({fileOf(largeMatmul("gpu:0")), {}, 0, recordedFolder()});
+    const JobId job
+        = engine->submit({.experiment = fileOf(largeMatmul("gpu:0")), .file = {}, .recording = recordedFolder()});
     listener.waitFor([&] { return !listener.samples.empty(); });
     engine->enough();
     listener.waitForJob(job);
