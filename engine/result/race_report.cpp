@@ -19,6 +19,13 @@ std::string percent(double share)
     return text;
 }
 
+std::string times(double ratio)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, ratio < 10 ? "%.1f" : "%.0f", ratio);
+    return text;
+}
+
 Figure figureOf(const std::vector<double>& samples)
 {
     Figure figure;
@@ -44,11 +51,16 @@ std::string verdictOf(const RaceResult& result, bool fixed)
         return "The library's first pick cannot be run; the winner can.";
     const double gain = result.gain.value_or(1) - 1;
     if (result.winner) {
-        std::string text = "The library's first pick takes " + percent(gain) + " longer than the "
+        // "6470 % longer" says less than "66 times as long".
+        const bool far = gain >= 1;
+        const auto told = [&](double ratio) {
+            return far ? times(ratio) : percent(std::max(0.0, ratio - 1));
+        };
+        std::string text = "The library's first pick takes " + told(gain + 1)
+            + (far ? " times as long as the " : " longer than the ")
             + (fixed ? "best median of " + std::to_string(result.timed) + " candidates" : std::string("winner"));
         if (result.gainLow && result.gainHigh)
-            text += " (" + percent(std::max(0.0, *result.gainLow - 1)) + " to "
-                + percent(std::max(0.0, *result.gainHigh - 1)) + ")";
+            text += " (" + told(*result.gainLow) + " to " + told(*result.gainHigh) + ")";
         return text + (fixed ? "; the method does not compare that with chance." : ".");
     }
     if (result.standings.front().candidate == 0 && !result.standings.front().twin)

@@ -109,11 +109,15 @@ public:
                 m_default = facts.configuration.value("kernel_set", std::string());
             else if (!m_race.failed(order.candidate) && !m_race.add(order, samples, elapsed()))
                 goesOn = false;
+            m_timed[order.candidate] = true;
         }
         m_defaultKnown = true;
         m_asked.clear();
+        // The kernel sets are few, and may differ by a factor of two: each is looked at, even past the budget.
         if (!goesOn)
-            m_queue.clear();
+            std::erase_if(m_queue, [this](const RaceOrder& order) {
+                return m_timed[order.candidate] || m_ways[order.candidate].threads != threads();
+            });
     }
 
     void lost(const std::string& sentence, const std::vector<Candidate>&) override
@@ -170,6 +174,7 @@ private:
         if (!way.set.empty())
             facts.configuration["kernel_set"] = way.set;
         m_facts.push_back(std::move(facts));
+        m_timed.push_back(false);
         m_ways.push_back(std::move(way));
     }
 
@@ -227,19 +232,23 @@ private:
 
     std::optional<std::string> bestAtEqualThreads(const RaceResult& result) const
     {
+        const auto standingOf = [&](std::size_t candidate) {
+            return std::ranges::find_if(result.standings,
+                [&](const RaceStanding& standing) { return standing.candidate == candidate && !standing.twin; });
+        };
         const auto scoreOf = [&](std::size_t candidate) {
-            for (const RaceStanding& standing : result.standings)
-                if (standing.candidate == candidate && !standing.twin && !standing.samples.empty())
-                    return standing.score;
-            return std::numeric_limits<double>::infinity();
+            const auto standing = standingOf(candidate);
+            return standing == result.standings.end() || standing->samples.empty()
+                ? std::numeric_limits<double>::infinity()
+                : standing->score;
         };
         std::size_t best = 0;
         for (std::size_t i = 1; i < m_ways.size(); ++i)
             if (m_ways[i].threads == threads() && scoreOf(i) < scoreOf(best))
                 best = i;
         const double ratio = scoreOf(0) / scoreOf(best);
-        if (best == 0 || !std::isfinite(ratio) || ratio < 1.01)
-            return std::nullopt;
+        if (best == 0 || !std::isfinite(ratio) || standingOf(0)->tie <= standingOf(best)->tie)
+            return std::nullopt; // not known, or it may be chance
         char text[16];
         std::snprintf(text, sizeof text, "%.2f", ratio);
         return "At " + std::to_string(threads()) + (threads() == 1 ? " thread" : " threads") + " the "
@@ -252,6 +261,7 @@ private:
     Clock::time_point m_start;
     std::vector<Way> m_ways; ///< by candidate
     std::vector<CandidateFacts> m_facts;
+    std::vector<bool> m_timed; ///< or was given up, by candidate
     std::vector<RaceOrder> m_queue; ///< of the round in progress
     std::vector<RaceOrder> m_asked; ///< of the worker
     std::string m_default; ///< the kernel set that OpenBLAS takes as things are
