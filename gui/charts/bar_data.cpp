@@ -41,17 +41,17 @@ double BarRow::end() const
 std::vector<std::optional<Phase>> BarData::legend() const
 {
     std::set<Phase> present;
-    bool rest = false;
+    bool unattributed = false;
     for (const BarRow& row : rows) {
         for (const BarSegment& segment : row.segments) {
             if (segment.phase)
                 present.insert(*segment.phase);
             else
-                rest = true;
+                unattributed = true;
         }
     }
     std::vector<std::optional<Phase>> legend(present.begin(), present.end());
-    if (rest)
+    if (unattributed)
         legend.push_back(std::nullopt);
     return legend;
 }
