@@ -13,7 +13,7 @@ namespace {
 
 constexpr double quickCut = 1.5; // times the best
 constexpr double tightCut = 1.15;
-constexpr double hopelessCut = 1.8; // one sample is enough
+constexpr double hopelessCut = 2 * quickCut; // one sample is enough, even where the clock was throttled meanwhile
 constexpr int samplesAfterSearch = 3000; // of tightening, halving and finals, about
 constexpr int quickSamples = 2;
 constexpr int quickSamplesOfFew = 3;

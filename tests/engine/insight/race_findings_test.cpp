@@ -46,8 +46,8 @@ TEST(RaceFindings, sayHowFarTheLibrarysPickIsFromTheBest)
 {
     const auto list = raceFindings(raced(1));
     ASSERT_FALSE(list.empty());
-    EXPECT_THAT(list[0].sentence, testing::HasSubstr("The library's pick is 17 % slower than the best found"));
-    EXPECT_THAT(list[0].sentence, testing::HasSubstr("(16 % to 18 %)"));
+    EXPECT_THAT(list[0].sentence, testing::HasSubstr("The library's pick is 17\u00a0% slower than the best found"));
+    EXPECT_THAT(list[0].sentence, testing::HasSubstr("(16\u00a0% to 18\u00a0%)"));
     EXPECT_EQ(list[0].phase, Phase::autotuning);
 }
 
