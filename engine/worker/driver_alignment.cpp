@@ -25,8 +25,10 @@ void PointDriver::measureAlignment(Run& run)
         bytes[std::string(nameOf(slot.operand.id))] = alignment;
         smallest = std::min(smallest, alignment);
     }
-    // Where planning is long, a second plan to compare with would be as long.
-    if (smallest == fullAlignment || !m_backend.hasPlanning() || m_sequence.planKept())
+    // Where planning is long, a second plan to compare with would be as long; and inputs that each execution overwrites
+    // would grow beyond all numbers.
+    if (smallest == fullAlignment || !m_backend.hasPlanning() || m_sequence.planKept()
+        || m_sequence.facts().destroysInput)
         return;
     auto full = least;
     full.fill(fullAlignment);
