@@ -70,8 +70,6 @@ QToolButton[segment="only"] { border-radius: 4px; }
 QFrame[role="card"] { background: @paper; border: 1px solid @line; border-radius: 8px; }
 QFrame[role="card"]:hover, QFrame[role="card"]:focus { border-color: @faint; }
 QFrame[role="finding"] { background: @raised; border: 1px solid @line; border-radius: 6px; }
-QFrame[role="tile"] { background: @hover; border: 1px solid @line; border-radius: 6px; }
-QFrame[role="executes"] { background: @hover; border: 1.5px solid @strong; border-radius: 6px; }
 QFrame[role="drop"] { border: 1px dashed @edge; border-radius: 8px; }
 QFrame[role="strip"] { background: @ground; border: none; border-bottom: 1px solid @line; }
 QFrame[role="errorStrip"] { background: @hover; border: none; border-bottom: 1px solid @line; border-left: 4px solid @strong; }

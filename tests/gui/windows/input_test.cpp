@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/fault_label.h"
 #include "gui/panels/key_choice.h"
+#include "gui/panels/placement_panel.h"
 #include "gui/windows/error_strip.h"
 #include "tests/gui/windows/window_test.h"
 
@@ -94,6 +95,7 @@ TEST_F(InputTest, WithoutAGpuItsButtonIsGreyedWithTheReason)
     const auto* gpu = find<QToolButton>("execution.space=gpu:0");
     EXPECT_FALSE(gpu->isEnabled());
     EXPECT_TRUE(gpu->toolTip().contains(QStringLiteral("GPU"))) << gpu->toolTip().toStdString();
+    window().findChild<PlacementPanel*>()->setFull(true); // with Full there are combo boxes under the map
     const auto* place = find<QComboBox>("placement.a");
     const auto* items = qobject_cast<const QStandardItemModel*>(place->model());
     EXPECT_TRUE(items->item(0)->isEnabled());
