@@ -77,7 +77,7 @@ void SentencePanel::refresh()
     setToolTip(prediction ? QString::fromStdString(prediction->sentence) : QString());
     if (prediction && prediction->total)
         text += QLatin1Char(' ') + predicted(*prediction->total, m_forecast.measured() != nullptr);
-    else if (prediction && !run)
+    else if (prediction && !run && m_model.canRun()) // what cannot run here has a reason of its own
         text += QLatin1Char(' ') + QString::fromStdString(prediction->sentence).toHtmlEscaped();
     if (run)
         text += QLatin1Char(' ') + measured(*run);
