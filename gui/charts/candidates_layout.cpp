@@ -11,7 +11,7 @@ namespace {
 
 int rowHeight(const ChartTheme& theme)
 {
-    return theme.em() * 2;
+    return theme.em() * 17 / 10;
 }
 
 int headerHeight(const ChartTheme& theme)
@@ -112,7 +112,7 @@ CandidatesLayout layoutCandidates(const CandidatesData& data, const ChartTheme& 
     layout.ticksTop = y + gainHeight(data, theme);
     if (hasInset)
         layout.inset = QRect(right + em * 2, above, insetWidth, em * 7);
-    layout.ticks = timeTicks(data.low, data.high, data.unit, std::max(layout.plot.width() / (em * 7), 1));
+    layout.ticks = timeTicks(data.low, data.high, data.unit, std::max(layout.plot.width() / (em * 6), 3));
     return layout;
 }
 

@@ -110,8 +110,8 @@ CandidatesPanel::CandidatesPanel(const RunList& runs, Selection& selection, QWid
     rows->addWidget(m_chart);
     rows->addWidget(below());
     rows->setStretchFactor(0, 1);
-    rows->setStretchFactor(1, 1);
-    rows->setSizes({1000, 800});
+    rows->setStretchFactor(1, 0);
+    rows->setSizes({1000, 620});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(rows);
@@ -182,7 +182,8 @@ QWidget* CandidatesPanel::actions()
     layout->addStretch(1);
     m_filter->setObjectName(QStringLiteral("candidateFilter"));
     m_filter->setAccessibleName(tr("filter the candidates"));
-    m_filter->setPlaceholderText(tr("Filter, such as 128x256 split-K"));
+    m_filter->setToolTip(tr("Words that must all occur, such as 128x256 split-K."));
+    m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(120);
     m_filter->setMaximumWidth(260);
