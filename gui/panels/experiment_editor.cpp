@@ -126,9 +126,11 @@ void ExperimentEditor::refresh()
     const auto link = [](const char* target, const QString& text) {
         return QStringLiteral(" <a href=\"%1\">%2</a>").arg(QLatin1String(target), text);
     };
-    m_sweep->setText(sweep.isEmpty()
-            ? tr("One point is measured.") + link("edit", tr("Sweep…"))
-            : sweep.toHtmlEscaped() + link("edit", tr("Change")) + link("clear", tr("Run one point only")));
+    if (sweep.isEmpty())
+        m_sweep->setText(tr("One point is measured.") + link("edit", tr("Sweep…")));
+    else
+        m_sweep->setText(
+            sweep.toHtmlEscaped() + link("edit", tr("Change")) + link("clear", tr("Run one point only")));
     m_sweep->setVisible(!sweep.isEmpty() || (isFull() && m_model.isValid()));
 
     Faults all = m_model.faults();

@@ -29,6 +29,7 @@ protected:
         job.file = file;
         job.resume = true;
         EXPECT_TRUE(faults.empty());
+        listener.jobs.clear(); // another engine counts its jobs from 1 again
         const JobId id = engine->submit(std::move(job));
         listener.waitForJob(id);
         return id;
