@@ -19,11 +19,6 @@ std::filesystem::path filePath(const QString& path)
     return QFile::encodeName(path).toStdString();
 }
 
-QString shown(const std::filesystem::path& path)
-{
-    return QDir::toNativeSeparators(QFile::decodeName(path.string().c_str()));
-}
-
 } // namespace
 
 void MainWindow::keepWinner(int row)

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/panels/guess_axis.h"
+#include "tests/gui/windows/window_test.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+
+namespace phasebench {
+namespace {
+
+/// "Five minutes on a laptop without a GPU" of the README, step by step, with mouse and keys.
+class WalkTest : public WindowTest {
+protected:
+    void clickLink(QLabel* label)
+    {
+        QTest::mouseClick(label, Qt::LeftButton, {}, {14, label->height() / 2});
+        QCoreApplication::processEvents();
+    }
+
+    QLabel* visibleLabelWith(const QString& text)
+    {
+        for (QLabel* label : window().findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(text))
+                return label;
+        return nullptr;
+    }
+};
+
+TEST_F(WalkTest, FiveMinutesOnALaptopWithoutAGpu)
+{
+    open();
+    window().resize(1280, 720);
+    ASSERT_TRUE(waitForMachine());
+    const QString machine = find<QLabel>("machineSentence")->text();
+    EXPECT_TRUE(machine.contains(QStringLiteral("explore the recorded H100"))) << machine.toStdString();
+
+    // The second card: the bars of three kinds of memory, with their badges.
+    click("recordedCard");
+    ASSERT_TRUE(waitFor([&] { return window().runs().size() == 3 && !window().engine().isRunning(); }));
+    EXPECT_TRUE(find<QLabel>("badgeStrip")->text().contains(QStringLiteral("recorded · H100")));
+
+    // What was not recorded is not made up, and one click leads to the nearest that was.
+    EXPECT_TRUE(find<QToolButton>("execution.space=recorded")->isChecked());
+    type("problem.m", "4000");
+    EXPECT_FALSE(window().experiment().canRun());
+    QLabel* note = visibleLabelWith(QStringLiteral("was not recorded"));
+    ASSERT_TRUE(note);
+    EXPECT_TRUE(note->text().contains(QStringLiteral("Make it so")));
+    emit note->linkActivated(QStringLiteral("mend"));
+    ASSERT_TRUE(waitFor([&] { return window().experiment().canRun(); }));
+
+    // Back to the start page, and into lesson 2.
+    shortcut(Qt::Key_Home, Qt::ControlModifier);
+    ASSERT_TRUE(isVisible("lessons"));
+    QLabel* lesson = visibleLabelWith(QStringLiteral("Where does the cost come from?"));
+    ASSERT_TRUE(lesson);
+    clickLink(lesson);
+    ASSERT_TRUE(waitFor([&] { return window().lesson().step() == LessonSession::Step::ask; }));
+    click("lessonGiven");
+    ASSERT_TRUE(waitFor([&] { return window().lesson().step() == LessonSession::Step::predict; }));
+    EXPECT_FALSE(isVisible("howSure")) << "what the figures say unfolds after the prediction";
+    auto* axis = find<GuessAxis>("guessAxis");
+    QTest::mouseClick(axis, Qt::LeftButton, {}, {static_cast<int>(axis->xOf(20000)), axis->height() / 2});
+    type("guess1", "0.5");
+    ASSERT_TRUE(waitFor([&] { return window().lesson().isPredicted(); }));
+    find<QPushButton>("lessonRun")->click();
+    ASSERT_TRUE(waitFor([&] { return window().lesson().step() == LessonSession::Step::reveal; }))
+        << window().lesson().trouble().toStdString();
+    ASSERT_TRUE(waitFor([&] { return isVisible("lessonReveal") && isVisible("howSure"); }));
+
+    // The results can be kept.
+    const QString kept = path("kept.phasebench");
+    window().askForSaveName = [&kept](const QString&, const QString&) {
+        return kept;
+    };
+    shortcut(Qt::Key_S, Qt::ControlModifier);
+    EXPECT_TRUE(waitFor([&] { return QFile::exists(kept); }));
+    EXPECT_FALSE(isVisible("errorStrip"));
+}
+
+} // namespace
+} // namespace phasebench
