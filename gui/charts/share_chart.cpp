@@ -26,7 +26,10 @@ ShareChart::ShareChart(const RunList& runs, Selection& selection, QWidget* paren
     new Sketch(plot(), QStringLiteral("main"), [this](QPainter& painter) { paintPanels(painter); });
     new Sketch(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
     connect(&runs, &RunList::updated, this, &ShareChart::scheduleRebuild);
-    connect(&selection, &Selection::runChanged, this, [this] { plot()->layer(QStringLiteral("overlay"))->replot(); });
+    connect(&selection, &Selection::runChanged, this, [this] {
+        if (isVisible())
+            replotSoon();
+    });
     scheduleRebuild();
 }
 

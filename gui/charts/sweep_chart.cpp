@@ -57,7 +57,10 @@ SweepChart::SweepChart(const RunList& runs, Selection& selection, QWidget* paren
 
     connect(m_box, &QComboBox::activated, this, [this](int index) { setMeasure(static_cast<SweepMeasure>(index)); });
     connect(&runs, &RunList::updated, this, &SweepChart::scheduleRebuild);
-    connect(&selection, &Selection::runChanged, this, [this] { plot()->layer(QStringLiteral("overlay"))->replot(); });
+    connect(&selection, &Selection::runChanged, this, [this] {
+        if (isVisible())
+            replotSoon();
+    });
     scheduleRebuild();
 }
 
