@@ -172,7 +172,7 @@ void chooseRange(AmortisationData& data)
 AmortisationData::Band bandOf(const BreakEven& at, const QString& noun)
 {
     AmortisationData::Band band{at.calls, at.low, at.high, {}};
-    band.label = tr("%1 %2").arg(countText(std::max(1.0, at.calls)), noun);
+    band.label = at.calls <= 1 ? tr("from the first on") : tr("%1 %2").arg(countText(at.calls), noun);
     if (at.low && at.high && countText(std::max(1.0, *at.low)) != countText(std::max(1.0, *at.high)))
         band.label
             += QStringLiteral(" (%1–%2)").arg(countText(std::max(1.0, *at.low)), countText(std::max(1.0, *at.high)));

@@ -22,22 +22,32 @@ int headingHeight(const BarPanel& panel, const ChartTheme& theme)
 std::vector<BarLayout::LegendEntry> layoutPanels(
     std::vector<BarPanel>& panels, const ChartTheme& theme, const BarRoom& room)
 {
-    // What a panel needs beside its rows: an axis and a heading, counted in rows.
-    constexpr double extra = 1.6;
-    double shares = 0;
-    for (const BarPanel& panel : panels)
-        shares += static_cast<double>(panel.data.rows.size()) + extra;
-    const int all = room.bottom - room.top;
+    // What the panels need beside their rows; the rest is shared out by the rows. Only the last one has a legend.
+    const int legendHeight = theme.em() * 23 / 10;
+    int rows = 0;
+    int left = room.bottom - room.top;
+    const auto besideRows = [&](const BarPanel& panel) {
+        const int legendless = &panel == &panels.back() ? 0 : legendHeight;
+        BarPanel empty;
+        empty.data.rows.clear();
+        return headingHeight(panel, theme) + heightForAllRows(empty.data, theme, room) + legendHeight - legendless;
+    };
+    for (const BarPanel& panel : panels) {
+        rows += static_cast<int>(panel.data.rows.size());
+        left -= besideRows(panel);
+    }
+    const int pitch = std::max(left, 0) / std::max(rows, 1);
     int top = room.top;
     std::vector<BarLayout::LegendEntry> legend;
     for (std::size_t i = 0; i < panels.size(); ++i) {
         BarPanel& panel = panels[i];
-        const double share = (static_cast<double>(panel.data.rows.size()) + extra) / shares;
-        const int bottom = i + 1 == panels.size() ? room.bottom : top + static_cast<int>(all * share);
+        const int bottom = i + 1 == panels.size()
+            ? room.bottom
+            : top + besideRows(panel) + pitch * static_cast<int>(panel.data.rows.size());
         panel.headingRect = QRect(room.pad, top, room.width - 2 * room.pad, QFontMetrics(theme.font).height());
         BarRoom own = room;
         own.top = top + headingHeight(panel, theme);
-        own.bottom = bottom;
+        own.bottom = i + 1 == panels.size() ? bottom : bottom + legendHeight;
         own.showAll = true;
         panel.layout = layoutBars(panel.data, theme, own);
         if (panel.layout.legend.size() > legend.size())

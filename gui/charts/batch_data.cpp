@@ -89,8 +89,8 @@ void addRows(BatchData& data, const std::vector<BatchForm>& forms)
     add(tr("parallelism"), QStringLiteral("results_per_call"),
         tr("numbers of the result that one call computes: what can be computed at the same time"),
         [](const BatchForm& form) {
-            return BatchData::Cell{tr("%1 results a call").arg(numbers::count(std::llround(form.results))),
-                form.blocks ? tr("%1 blocks in its largest kernel").arg(numbers::count(*form.blocks)) : QString(),
+            return BatchData::Cell{numbers::count(std::llround(form.results)),
+                form.blocks ? tr("in %1 blocks").arg(numbers::count(*form.blocks)) : tr("results a call"),
                 form.results};
         });
     add(tr("arithmetic intensity"), QStringLiteral("flop_per_byte"),
