@@ -50,8 +50,7 @@ QString verdictOf(const SweepLine& line, const SweepSource& source, const QStrin
     if (!fall)
         return {};
     if (fall->above && fall->below)
-        return tr("execution is half of the call from %1 = %2 – %3 on")
-            .arg(axis, size(*fall->above), size(*fall->below));
+        return tr("execution is half from %1 = %2 – %3 on").arg(axis, size(*fall->above), size(*fall->below));
     if (fall->below && *fall->below == overhead.front().x)
         return tr("execution is more than half throughout");
     if (fall->above && *fall->above == overhead.back().x && overhead.front().low > 0.5)

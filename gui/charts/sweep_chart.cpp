@@ -216,27 +216,42 @@ void SweepChart::paintCrossings(QPainter& painter) const
         return;
     const QRect area = plot()->axisRect()->rect();
     const int em = theme().em();
-    const int line = QFontMetrics(theme().font).height();
+    const QFontMetrics metrics(theme().font);
+    const int line = metrics.height();
     const int rows = crossingRows();
+    const auto from = [&](const SweepCrossing& crossing) {
+        return plot()->xAxis->coordToPixel(crossing.low);
+    };
+    const auto to = [&](const SweepCrossing& crossing) {
+        return plot()->xAxis->coordToPixel(crossing.high);
+    };
+    const auto topOf = [&](std::size_t i) {
+        return area.top() - (rows - static_cast<int>(i) % std::max(rows, 1)) * (line + em / 4.0);
+    };
+    for (const SweepCrossing& crossing : m_data.crossings)
+        painter.fillRect(
+            QRectF(from(crossing), area.top(), to(crossing) - from(crossing), area.height()), theme().selected);
     for (std::size_t i = 0; i < m_data.crossings.size(); ++i) {
         const SweepCrossing& crossing = m_data.crossings[i];
-        const double from = plot()->xAxis->coordToPixel(crossing.low);
-        const double to = plot()->xAxis->coordToPixel(crossing.high);
-        const int row = static_cast<int>(i) % std::max(rows, 1);
-        const double top = area.top() - (rows - row) * (line + em / 4.0);
-        painter.fillRect(QRectF(from, area.top() - em / 4.0, to - from, area.height() + em / 4.0), theme().selected);
+        const double middle = topOf(i) + line / 2.0;
         painter.setPen(QPen(theme().secondaryText, 1, Qt::DotLine));
-        for (const double x : {from, to})
-            painter.drawLine(QPointF(x, top + line), QPointF(x, area.bottom()));
-        // The range as a bracket, and beside it what it says.
-        painter.setPen(QPen(theme().secondaryText, 1));
-        painter.drawLine(QPointF(from, top + line), QPointF(to, top + line));
+        for (const double x : {from(crossing), to(crossing)})
+            painter.drawLine(QPointF(x, middle), QPointF(x, area.bottom()));
+        painter.setPen(QPen(theme().secondaryText, std::max(1.0, em * 0.1)));
+        painter.drawLine(QPointF(from(crossing), middle), QPointF(to(crossing), middle));
+    }
+    // The words beside their bracket, over the lines of the other ones.
+    painter.setFont(theme().font);
+    for (std::size_t i = 0; i < m_data.crossings.size(); ++i) {
+        const SweepCrossing& crossing = m_data.crossings[i];
+        const int width = metrics.horizontalAdvance(crossing.label);
+        const bool fitsRight = to(crossing) + em + width < plot()->viewport().right() - pad();
+        const double left
+            = fitsRight ? to(crossing) + em * 0.6 : std::max<double>(area.left(), from(crossing) - em * 0.6 - width);
+        const QRectF room(left, topOf(i), width + 2, line);
+        painter.fillRect(room, theme().background);
         painter.setPen(theme().secondaryText);
-        painter.setFont(theme().font);
-        const int width = QFontMetrics(theme().font).horizontalAdvance(crossing.label);
-        const double left = std::clamp((from + to - width) / 2, static_cast<double>(area.left()),
-            std::max<double>(area.left(), plot()->viewport().right() - pad() - width));
-        painter.drawText(QRectF(left, top, width + 2, line), Qt::AlignLeft | Qt::TextSingleLine, crossing.label);
+        painter.drawText(room, Qt::AlignLeft | Qt::TextSingleLine, crossing.label);
     }
 }
 

@@ -164,7 +164,7 @@ TEST_F(SweepChartTest, theColumnsOfACallAddUpAndSayWhereExecutionIsHalf)
         EXPECT_NEAR(sum, 1, 1e-9);
         EXPECT_EQ(column.parts.front().phase, Phase::execution) << "from the bottom, against the 50 % line";
     }
-    EXPECT_EQ(panel.verdict, QStringLiteral("execution is half of the call from N = 512 – 2¹¹ on"));
+    EXPECT_EQ(panel.verdict, QStringLiteral("execution is half from N = 512 – 2¹¹ on"));
     QTest::keyClick(&shares, Qt::Key_Right);
     QTest::keyClick(&shares, Qt::Key_Right);
     EXPECT_EQ(selection.run(), 1);
