@@ -241,7 +241,7 @@ void PointRunner::receiveFirst(Step step, Run run)
     const bool isShort = run.status == RunStatus::completed && Clock::now() - m_begun < shortFirstUse;
     std::vector<Run>& runs = step == Step::first_plan ? m_findings.firstPlans : m_findings.firstUses;
     runs.push_back(std::move(run));
-    if (isShort && std::ssize(runs) < firstUses)
+    if (isShort && !m_enough && std::ssize(runs) < firstUses)
         m_steps.push_front(step); // once more, after this one
 }
 

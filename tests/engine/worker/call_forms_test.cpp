@@ -228,6 +228,7 @@ INSTANTIATE_TEST_SUITE_P(All, OverlappedOrder,
 TEST_F(CallForms, AMemoryLimitBoundsTheSetsAndTheWorkspace)
 {
     testing::FakeDriver fake;
+    experiment.problem.matmul().batch = 1;
     experiment.call.batching = Batching::dimension;
     experiment.call.count = 1;
     experiment.execution.space = onGpu;
