@@ -28,13 +28,12 @@ Ticks sizeTicks(double low, double high, int atMost)
     const int first = static_cast<int>(std::ceil(std::log2(low) - 1e-9));
     const int last = static_cast<int>(std::floor(std::log2(high) + 1e-9));
     int stride = 2;
-    while ((last - first) / stride + 1 > std::max(atMost, 1))
-        stride *= 2;
-    for (int power = first; power <= last; ++power)
-        if (power % stride == 0) {
-            ticks.positions.append(std::exp2(power));
-            ticks.labels.append(sizeText(std::exp2(power)));
-        }
+    while ((last - first) / stride + 1 > std::max(atMost, 2))
+        ++stride;
+    for (int power = first; power <= last; power += stride) {
+        ticks.positions.append(std::exp2(power));
+        ticks.labels.append(sizeText(std::exp2(power)));
+    }
     return ticks;
 }
 

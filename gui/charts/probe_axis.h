@@ -7,7 +7,8 @@
 
 namespace phasebench {
 
-/// Ticks of a logarithmic axis of bytes: powers of two, each four or more times the one before, at most `atMost`.
+/// Ticks of a logarithmic axis of bytes: powers of two from the least on, each four or more times the one
+/// before, at most `atMost`.
 Ticks sizeTicks(double low, double high, int atMost);
 
 /// Ticks of a logarithmic axis of rates or times: powers of ten, with 2 and 5 between them where there is room.

@@ -63,7 +63,7 @@ TEST_F(ProbeChartTest, EveryLinkIsALineOfRatesOverItsSizes)
     EXPECT_TRUE(line(links, "managed → GPU 0, fault"));
     EXPECT_TRUE(line(links, "GPU 0 → managed, prefetch"));
     EXPECT_EQ(links.sizeLabels().front(), QStringLiteral("4\u00a0KiB"));
-    EXPECT_TRUE(links.valueLabels().join(QLatin1Char(' ')).contains(QStringLiteral("1\u00a0GB/s")))
+    EXPECT_TRUE(links.valueLabels().join(QLatin1Char(' ')).contains(QStringLiteral("10\u00a0GB/s")))
         << links.valueLabels().join(QLatin1Char(' ')).toStdString();
     EXPECT_TRUE(links.subtitle().contains(QStringLiteral("2026-03-01"))) << links.subtitle().toStdString();
     EXPECT_TRUE(links.caption().contains(QStringLiteral("H100")));
