@@ -129,7 +129,7 @@ TEST(PlacementLayoutTest, EveryCombinationFits)
                 QFont sized = font();
                 sized.setPixelSize(pixels);
                 const MapLayout layout = layoutMap(map, sized, width * pixels / 13);
-                EXPECT_LE(layout.size.height(), (one.gpus > 2 ? 320 : 280) * pixels / 13) << one.problem << one.rest;
+                EXPECT_LE(layout.size.height(), (one.gpus > 2 ? 320 : 300) * pixels / 13) << one.problem << one.rest;
                 expectSound(map, layout, std::string(one.problem) + one.rest + " in " + std::to_string(width));
             }
 }
