@@ -13,6 +13,7 @@
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace phasebench {
 
@@ -109,11 +110,6 @@ void SweepChart::rebuild()
     setHeading(m_data.title, m_data.subtitle, m_data.isEmpty());
 }
 
-int SweepChart::crossingRows() const
-{
-    return std::min<int>(static_cast<int>(m_data.crossings.size()), 4);
-}
-
 void SweepChart::arrange(const QSize& size)
 {
     const int em = theme().em();
@@ -126,8 +122,11 @@ void SweepChart::arrange(const QSize& size)
     if (empty)
         return;
     const int line = QFontMetrics(theme().font).height();
-    const int top = headingBottom(size.width()) + em * 3 / 2 + crossingRows() * (line + em / 4);
     const int bottom = captionTop(size) - em * 4;
+    // In a low window the lines come first.
+    m_crossingRows = std::clamp(
+        (bottom - headingBottom(size.width())) / (em * 6) - 1, 0, static_cast<int>(m_data.crossings.size()));
+    const int top = headingBottom(size.width()) + em * 3 / 2 + m_crossingRows * (line + em / 4);
 
     const auto label = [this](double value) {
         return m_measure == SweepMeasure::rate                 ? plainRate(value)
@@ -218,7 +217,8 @@ void SweepChart::paintCrossings(QPainter& painter) const
     const int em = theme().em();
     const QFontMetrics metrics(theme().font);
     const int line = metrics.height();
-    const int rows = crossingRows();
+    const int rows = m_crossingRows;
+    const std::span crossings(m_data.crossings.data(), static_cast<std::size_t>(rows));
     const auto from = [&](const SweepCrossing& crossing) {
         return plot()->xAxis->coordToPixel(crossing.low);
     };
@@ -226,13 +226,13 @@ void SweepChart::paintCrossings(QPainter& painter) const
         return plot()->xAxis->coordToPixel(crossing.high);
     };
     const auto topOf = [&](std::size_t i) {
-        return area.top() - (rows - static_cast<int>(i) % std::max(rows, 1)) * (line + em / 4.0);
+        return area.top() - (rows - static_cast<int>(i)) * (line + em / 4.0);
     };
-    for (const SweepCrossing& crossing : m_data.crossings)
+    for (const SweepCrossing& crossing : crossings)
         painter.fillRect(
             QRectF(from(crossing), area.top(), to(crossing) - from(crossing), area.height()), theme().selected);
-    for (std::size_t i = 0; i < m_data.crossings.size(); ++i) {
-        const SweepCrossing& crossing = m_data.crossings[i];
+    for (std::size_t i = 0; i < crossings.size(); ++i) {
+        const SweepCrossing& crossing = crossings[i];
         const double middle = topOf(i) + line / 2.0;
         painter.setPen(QPen(theme().secondaryText, 1, Qt::DotLine));
         for (const double x : {from(crossing), to(crossing)})
@@ -242,8 +242,8 @@ void SweepChart::paintCrossings(QPainter& painter) const
     }
     // The words beside their bracket, over the lines of the other ones.
     painter.setFont(theme().font);
-    for (std::size_t i = 0; i < m_data.crossings.size(); ++i) {
-        const SweepCrossing& crossing = m_data.crossings[i];
+    for (std::size_t i = 0; i < crossings.size(); ++i) {
+        const SweepCrossing& crossing = crossings[i];
         const int width = metrics.horizontalAdvance(crossing.label);
         const bool fitsRight = to(crossing) + em + width < plot()->viewport().right() - pad();
         const double left
@@ -353,7 +353,8 @@ void SweepChart::paintLabels(QPainter& painter) const
         painter.drawText(QRectF(x, end.y - line / 2.0, room + 2, line), Qt::AlignLeft | Qt::AlignVCenter,
             metrics.elidedText(end.text, Qt::ElideRight, room + 1));
     }
-    for (const SweepCrossing& crossing : m_data.crossings) {
+    for (int i = 0; i < m_crossingRows; ++i) {
+        const SweepCrossing& crossing = m_data.crossings[static_cast<std::size_t>(i)];
         if (!crossing.at)
             continue;
         painter.setBrush(Qt::NoBrush);

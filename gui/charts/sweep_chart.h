@@ -69,7 +69,6 @@ private:
     void step(int dots, int lines);
     QString headingOf(Place place) const;
     QString toolTipAt(const QPoint& position) const;
-    int crossingRows() const; ///< rows of labels above the plot
 
     const RunList& m_runs;
     Selection& m_selection;
@@ -82,6 +81,7 @@ private:
     Ticks m_yTicks;
     std::vector<EndLabel> m_ends;
     Place m_hovered;
+    int m_crossingRows = 0; ///< crossings that are marked, each with a row above the plot
 };
 
 } // namespace phasebench

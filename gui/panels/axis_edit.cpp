@@ -51,7 +51,7 @@ AxisEdit::AxisEdit(std::vector<SweepSubject> subjects, const json& axis, QWidget
     for (const SweepSubject& one : m_subjects)
         m_subject->addItem(one.label);
     m_subject->addItem(tr("another key …"));
-    m_subject->setMinimumWidth(190);
+    m_subject->setMinimumWidth(215);
     layout->addWidget(m_subject, 0, 0, Qt::AlignTop);
     m_pages->addWidget(numberPage());
     m_pages->addWidget(choicePage());

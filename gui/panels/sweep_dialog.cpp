@@ -78,7 +78,7 @@ SweepDialog::SweepDialog(ExperimentModel& model, QWidget* parent)
     connect(&m_draft, &ExperimentModel::changed, this, &SweepDialog::refresh);
     const nlohmann::json sweep = model.document().value("sweep", nlohmann::json::array());
     setAxes(sweep.is_array() ? sweep : nlohmann::json::array());
-    resize(760, 460);
+    resize(860, 480); // an axis fits beside its scroll bar
 }
 
 QWidget* SweepDialog::presets()
