@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/amortised_lines.h"
 
+#include "engine/problem/operand.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -62,7 +64,12 @@ Amortisation amortise(std::span<const Run* const> runs)
             divide(line.cost.perCall, static_cast<double>(line.elements));
         costs.push_back(line.cost);
     }
-    result.crossings = crossingsOf(costs);
+    result.sameProblem = std::ranges::all_of(result.lines, [&](const AmortisedLine& line) {
+        return elementOf(runs[line.runs.front()]->experiment.problem)
+            == elementOf(runs[result.lines.front().runs.front()]->experiment.problem);
+    });
+    if (result.sameProblem)
+        result.crossings = crossingsOf(costs);
     return result;
 }
 

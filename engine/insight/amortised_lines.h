@@ -25,6 +25,7 @@ struct Crossing {
 struct Amortisation {
     std::vector<AmortisedLine> lines; ///< in the order of their first runs
     bool byElement = false;
+    bool sameProblem = true; ///< all compute the same, but for the batch; else nothing crosses
     std::vector<Crossing> crossings; ///< the places where another line becomes the cheapest, by number
 };
 

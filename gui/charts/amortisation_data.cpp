@@ -14,6 +14,7 @@ namespace phasebench {
 namespace {
 
 constexpr int mostLines = 8;
+constexpr qsizetype mostUnsaid = 2;
 constexpr int stepsADecade = 24;
 
 QString tr(const char* text)
@@ -86,6 +87,9 @@ public:
 
     QStringList sentences() const
     {
+        if (!m_lines.sameProblem)
+            return {tr("These runs compute different problems: no number of %1 decides between them.")
+                        .arg(nounOf(m_shown, m_lines))};
         QStringList words;
         bool exact = false;
         for (const Crossing& crossing : m_lines.crossings) {
@@ -136,7 +140,7 @@ private:
         }
         const std::size_t last = m_lines.crossings.empty() ? *cheapest.begin() : m_lines.crossings.back().to;
         for (std::size_t i = 0; i < m_lines.lines.size(); ++i) {
-            if (cheapest.contains(i))
+            if (cheapest.contains(i) || words.size() == mostUnsaid)
                 continue;
             const Figure& mine = m_lines.lines[i].cost.perCall;
             const Figure& best = m_lines.lines[last].cost.perCall;

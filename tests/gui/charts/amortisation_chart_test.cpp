@@ -106,6 +106,10 @@ TEST_F(AmortisationChartTest, ManyLinesKeepTheirLabelsApart)
     show(all);
     EXPECT_EQ(chart.lines().lines.size(), 8u);
     EXPECT_TRUE(chart.subtitle().contains(QStringLiteral("the first 8 of 20 lines")));
+    ASSERT_EQ(chart.lines().sentences.size(), 1);
+    EXPECT_TRUE(chart.lines().sentences[0].contains(QStringLiteral("different problems")));
+    EXPECT_TRUE(chart.lines().bands.empty());
+    EXPECT_GT(chart.places().plot.height(), 150);
     const auto& labels = chart.places().lineLabels;
     for (std::size_t i = 1; i < labels.size(); ++i)
         EXPECT_FALSE(labels[i].rect.intersects(labels[i - 1].rect)) << i;
@@ -255,8 +259,7 @@ TEST_F(CallsSliderTest, TheTableAndAnExportShowTheSameNumber)
     EXPECT_TRUE(found);
     const auto twin = chart.twin();
     twin->updateNow();
-    EXPECT_TRUE(twin->title().contains(QStringLiteral("1000 calls that share a plan")))
-        << twin->title().toStdString();
+    EXPECT_TRUE(twin->title().contains(QStringLiteral("1000 calls that share a plan"))) << twin->title().toStdString();
 }
 
 } // namespace
