@@ -34,8 +34,9 @@ TEST(WordListTest, ExplainsTheWordsOfTheDesignAndOfTheCharts)
 
 TEST(WordListTest, EveryWordIsThereOnceWithAShortExplanation)
 {
+    const WordList list = words();
     QSet<QString> seen;
-    for (const WordEntry& entry : words().entries()) {
+    for (const WordEntry& entry : list.entries()) {
         EXPECT_FALSE(entry.text.isEmpty()) << entry.word.toStdString();
         EXPECT_LE(entry.text.size(), 220) << entry.word.toStdString();
         EXPECT_TRUE(entry.text.endsWith(QLatin1Char('.'))) << entry.word.toStdString();
