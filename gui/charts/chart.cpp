@@ -72,7 +72,7 @@ QSize Chart::sizeHint() const
 
 QSize Chart::minimumSizeHint() const
 {
-    return {m_theme.em() * 26, m_theme.em() * 16};
+    return {m_theme.em() * 26, m_theme.em() * 15};
 }
 
 void Chart::setTheme(const ChartTheme& theme)

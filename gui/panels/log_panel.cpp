@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/log_panel.h"
 
+#include "engine/result/recorded_badge.h"
 #include "gui/models/selection.h"
 #include "gui/panels/heading.h"
 #include "gui/panels/log_filter_row.h"
@@ -80,7 +81,12 @@ std::vector<LogLine> LogPanel::lines() const
         return log;
     }
     const int row = m_selection.run();
-    return row >= 0 && row < m_runs.size() ? logOf(*m_runs.at(row)) : std::vector<LogLine>();
+    if (row < 0 || row >= m_runs.size())
+        return {};
+    std::vector<LogLine> log = logOf(*m_runs.at(row));
+    if (const std::string badge = recordedBadge(*m_runs.at(row)); !badge.empty())
+        log.insert(log.begin(), {std::nullopt, badge, std::nullopt});
+    return log;
 }
 
 QString LogPanel::plainText() const
