@@ -236,9 +236,28 @@ std::optional<Fault> ExperimentModel::whyNoReplayOf(const nlohmann::json& docume
         if (!first)
             first = std::move(fault);
     }
-    if (file.points() > 1)
-        first->mends.clear(); // they would be one point's
+    // They are the first point's: offered where they help the sweep as it is.
+    if (file.points() > 1 && !first->mends.empty() && !mendsReplay(document, first->mends))
+        first->mends.clear();
     return first;
+}
+
+bool ExperimentModel::mendsReplay(nlohmann::json document, const std::vector<Mend>& mends) const
+{
+    for (const Mend& mend : mends) {
+        if (isSwept(mend.key))
+            return false;
+        document = withValue(document, mend.key, nlohmann::json::parse(mend.value));
+    }
+    Faults faults;
+    const ExperimentFile file = ExperimentFile::fromDocument(document, faults);
+    for (std::size_t point = 0; faults.empty() && point < std::min(file.points(), pointsLookedUp); ++point) {
+        Experiment experiment = file.experiment(point);
+        resolve(experiment, m_recordings->computer());
+        if (!m_recordings->whyNot(experiment, {}))
+            return true;
+    }
+    return false;
 }
 
 std::optional<Fault> ExperimentModel::whyNot(const std::string& key, const nlohmann::json& value) const

@@ -78,6 +78,8 @@ private:
     void change(nlohmann::json document, bool replayed, const std::string& key);
     Faults obstaclesOf(const Experiment& resolved) const;
     std::optional<Fault> whyNoReplayOf(const nlohmann::json& document) const;
+    /// Was something of the document recorded with these changes?
+    bool mendsReplay(nlohmann::json document, const std::vector<Mend>& mends) const;
     void evaluate();
     void readDefaults();
     std::vector<Mend> makePossible(const std::string& key, const nlohmann::json& value, const Fault& fault) const;
