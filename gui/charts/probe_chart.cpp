@@ -182,8 +182,8 @@ void ProbeChart::paintMark(QPainter& painter, const QPointF& at, int mark, doubl
     else if (mark % 4 == 1)
         painter.drawRect(QRectF(at.x() - r * 0.9, at.y() - r * 0.9, r * 1.8, r * 1.8));
     else if (mark % 4 == 2)
-        painter.drawPolygon(QPolygonF({at + QPointF(0, -r * 1.2), at + QPointF(r * 1.1, r * 0.8),
-            at + QPointF(-r * 1.1, r * 0.8)}));
+        painter.drawPolygon(
+            QPolygonF({at + QPointF(0, -r * 1.2), at + QPointF(r * 1.1, r * 0.8), at + QPointF(-r * 1.1, r * 0.8)}));
     else
         painter.drawPolygon(QPolygonF({at + QPointF(0, -r * 1.25), at + QPointF(r * 1.25, 0), at + QPointF(0, r * 1.25),
             at + QPointF(-r * 1.25, 0)}));

@@ -105,10 +105,10 @@ std::vector<ProbeLine> allocationsOf(const LinkProbe& probe, int group)
         const struct {
             const std::optional<Figure>& figure;
             QString step;
-        } steps[] = {{allocation.allocate,
-                         allocation.space.kind == MemorySpace::Kind::host_pinned ? tr("allocate and pin")
-                                                                                 : tr("allocate")},
-            {allocation.first_touch, tr("first touch")}, {allocation.release, tr("release")}};
+        } steps[]
+            = {{allocation.allocate,
+                   allocation.space.kind == MemorySpace::Kind::host_pinned ? tr("allocate and pin") : tr("allocate")},
+                {allocation.first_touch, tr("first touch")}, {allocation.release, tr("release")}};
         for (int dash = 0; dash < 3; ++dash) {
             const auto& figure = steps[dash].figure;
             if (!figure || !isDrawn(*figure))

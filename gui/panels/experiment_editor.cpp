@@ -129,8 +129,7 @@ void ExperimentEditor::refresh()
     if (sweep.isEmpty())
         m_sweep->setText(tr("One point is measured.") + link("edit", tr("Sweep…")));
     else
-        m_sweep->setText(
-            sweep.toHtmlEscaped() + link("edit", tr("Change")) + link("clear", tr("Run one point only")));
+        m_sweep->setText(sweep.toHtmlEscaped() + link("edit", tr("Change")) + link("clear", tr("Run one point only")));
     m_sweep->setVisible(!sweep.isEmpty() || (isFull() && m_model.isValid()));
 
     Faults all = m_model.faults();

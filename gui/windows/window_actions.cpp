@@ -86,7 +86,8 @@ void WindowActions::fill(QMenuBar* bar) const
     file->addSeparator();
     file->addActions({quit});
     bar->addMenu(QObject::tr("&Edit"))->addActions({undo, copyChart, copyTable});
-    bar->addMenu(QObject::tr("E&xperiment"))->addActions({run, resume, sweep, overlay, enough, cancel, compare, lesson});
+    bar->addMenu(QObject::tr("E&xperiment"))
+        ->addActions({run, resume, sweep, overlay, enough, cancel, compare, lesson});
     QMenu* view = bar->addMenu(QObject::tr("&View"));
     view->addActions({startPage, lecture});
     QMenu* theme = view->addMenu(QObject::tr("&Theme"));

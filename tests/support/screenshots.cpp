@@ -11,9 +11,9 @@
 #include "gui/windows/main_window.h"
 #include "gui/windows/style.h"
 #include "tests/support/example_probe.h"
+#include "tests/support/sample_race.h"
 #include "tests/support/sample_runs.h"
 #include "tests/support/sample_timeline.h"
-#include "tests/support/sample_race.h"
 #include "tests/support/sweep_runs.h"
 #include "tests/support/temporary_folder.h"
 

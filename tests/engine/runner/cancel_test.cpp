@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <gmock/gmock.h>
 
 namespace phasebench {
 namespace {
