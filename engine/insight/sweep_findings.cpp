@@ -231,10 +231,13 @@ std::optional<Finding> pairFinding(
     if (finding.sentence.empty())
         return std::nullopt;
     finding.weight = comparison.crossovers.empty() ? throughoutWeight : crossingWeight;
-    // Equal lines are worth the least; those of CPU and GPU the most.
+    // Equal lines are worth the least; CPU against GPU is worth the most.
     if (comparison.told == 0)
         finding.weight = 0.3;
-    finding.weight += 0.05 * (2 - rankOf(lines, a, b));
+    // Lines that cross again and again lie close together: that is no answer.
+    if (comparison.crossovers.size() > 1)
+        finding.weight = throughoutWeight - 0.1;
+    finding.weight += 0.25 * (2 - rankOf(lines, a, b));
     // A range of neighbours on a fine grid needs no more sizes.
     if (comparison.crossovers.size() == 1 && comparison.crossovers[0].high >= 1.2 * comparison.crossovers[0].low)
         finding.followUp = measureBetween(lines, a, b, comparison.crossovers.front(), runs);
