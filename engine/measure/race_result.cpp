@@ -13,6 +13,8 @@ namespace phasebench {
 namespace {
 
 constexpr double driftTold = 0.03;
+constexpr double launchScatter = 0.2; // us, by which medians of one short launch differ
+constexpr double mostScatter = 0.02; // of its time
 
 /// Of a handful of samples their range: a bootstrap of so few says less.
 MedianInterval intervalOf(const std::vector<double>& samples)
@@ -89,7 +91,9 @@ void CandidateRace::rankFinalists(RaceResult& result) const
             [&](const RaceStanding& standing) { return standing.candidate == twin.candidate && !standing.twin; });
         const MedianInterval one = medianInterval(same(false)->corrected);
         const MedianInterval other = medianInterval(same(true)->corrected);
-        if (!apart(one, other, m_settings.margin) && !apart(other, one, m_settings.margin))
+        const double margin
+            = std::max(m_settings.margin, std::min(mostScatter, launchScatter / std::min(one.median, other.median)));
+        if (!apart(one, other, margin) && !apart(other, one, margin))
             twin.tie = original->tie;
         else
             result.remarks.push_back("The control, one candidate timed under two names, came out apart from itself: "

@@ -14,6 +14,13 @@ namespace {
 
 constexpr int mostHeuristic = 64; ///< asked for; the library has a handful
 
+/// What a captured launch does not show, yet must keep apart from the beginning. Custom options of a split sum decide
+/// how its parts share the workspace.
+std::string parts(const CublasLtConfiguration& c)
+{
+    return "|" + std::to_string(c.splitK) + (c.splitK > 1 ? "|" + std::to_string(c.custom) : std::string());
+}
+
 /// Settings that a captured launch does not show.
 std::string hidden(const CublasLtConfiguration& c)
 {
@@ -85,7 +92,7 @@ void CublasLtSearch::addHeuristic(std::vector<FoundCandidate>& list)
         accepted.waves = static_cast<double>(result.wavesCount);
         const auto launch = capture(accepted);
         if (launch) {
-            m_launches.insert(launch->key + "|" + std::to_string(accepted.configuration.splitK));
+            m_launches.insert("first " + launch->key + parts(accepted.configuration));
             m_launches.insert(launch->key + hidden(accepted.configuration));
         }
         keep(accepted, launch ? launch->kernel : std::string(), list, static_cast<int>(list.size()));
@@ -109,7 +116,7 @@ void CublasLtSearch::addDistinct(
             ++m_notCaptured;
             continue;
         }
-        const std::string shown = launch->key + "|" + std::to_string(c.splitK);
+        const std::string shown = "first " + launch->key + parts(c);
         const bool fresh = m_launches.insert(deep ? launch->key + hidden(c) : shown).second;
         if (!fresh)
             continue;
@@ -142,8 +149,10 @@ std::vector<FoundCandidate> CublasLtSearch::first(double seconds)
     std::stable_partition(split.begin(), split.end(), named);
     addDistinct(whole, false, begin + 0.65e6 * seconds, list);
     addDistinct(split, false, begin + 0.8e6 * seconds, list);
-    // Whatever time is left goes to the other splits: without one, a tile that wins when split may look hopeless.
-    addDistinct(m_space->everySplit(whole, 0.1 * seconds), false, begin + 1e6 * seconds, list);
+    // Whatever time is left goes to the other sums: a tile that wins when split or swizzled may look hopeless, and a
+    // cluster that changes nothing by itself may do so there.
+    const double rest = seconds - (now() - begin) * 1e-6;
+    addDistinct(m_space->everySum(whole, std::max(0.1 * seconds, 0.5 * rest)), false, begin + 1e6 * seconds, list);
     return list;
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 namespace phasebench {
 
@@ -64,6 +65,21 @@ bool fits(const cublasLtMatmulAlgo_t& algorithm, const CublasLtAlignments& promi
 }
 
 } // namespace
+
+std::vector<CublasLtSum> sumsOf(const CublasLtCapabilities& capabilities)
+{
+    std::vector<CublasLtSum> sums;
+    for (std::uint32_t swizzle = 0; swizzle <= (capabilities.swizzles ? 1U : 0U); ++swizzle) {
+        sums.push_back({1, CUBLASLT_REDUCTION_SCHEME_NONE, swizzle});
+        if (!capabilities.splits)
+            continue;
+        for (const std::uint32_t reduction : reductions)
+            if ((capabilities.reductions & reduction) != 0)
+                for (const std::int32_t parts : splits)
+                    sums.push_back({parts, reduction, swizzle});
+    }
+    return sums;
+}
 
 CublasLtSpace::CublasLtSpace(cublasLtHandle_t handle, const CublasLtDescription& description,
     const CublasLtAlignments& alignments, std::int64_t workspace)
@@ -191,29 +207,49 @@ std::vector<CublasLtAccepted> CublasLtSpace::split(const std::vector<CublasLtAcc
     return list;
 }
 
-std::vector<CublasLtAccepted> CublasLtSpace::everySplit(
+void CublasLtSpace::addFitting(
+    const CublasLtCapabilities& capabilities, CublasLtConfiguration configuration, std::vector<CublasLtAccepted>& list)
+{
+    const std::int64_t before = m_overWorkspace;
+    if (auto accepted = check(capabilities, configuration)) {
+        list.push_back(*accepted);
+        return;
+    }
+    if (m_overWorkspace == before || configuration.splitK <= 1)
+        return;
+    const std::uint32_t tried = configuration.custom;
+    for (std::uint32_t custom = 0; custom <= std::min(capabilities.customs, mostCustoms); ++custom) {
+        configuration.custom = custom;
+        if (custom != tried)
+            if (auto accepted = check(capabilities, configuration))
+                list.push_back(*accepted);
+    }
+}
+
+std::vector<CublasLtAccepted> CublasLtSpace::everySum(
     const std::vector<CublasLtAccepted>& representatives, double seconds)
 {
     const double end = now() + seconds * 1e6;
     std::vector<CublasLtAccepted> list;
+    std::map<std::int32_t, std::vector<CublasLtSum>> sums;
+    for (const CublasLtCapabilities& c : m_algorithms)
+        sums.emplace(c.algorithm, sumsOf(c));
     for (const CublasLtAccepted& whole : representatives) {
         if (now() > end) {
             m_finished = false;
             return list;
         }
         const auto c = std::ranges::find(m_algorithms, whole.configuration.algorithm, &CublasLtCapabilities::algorithm);
-        if (c == m_algorithms.end() || !c->splits)
+        if (c == m_algorithms.end())
             continue;
-        for (const std::uint32_t reduction : reductions) {
-            if ((c->reductions & reduction) == 0)
-                continue;
-            for (const std::int32_t parts : splits) {
-                CublasLtConfiguration configuration = whole.configuration;
-                configuration.splitK = parts;
-                configuration.reduction = reduction;
-                if (auto accepted = check(*c, configuration))
-                    list.push_back(*accepted);
-            }
+        for (const CublasLtSum& sum : sums.at(c->algorithm)) {
+            if (sum == CublasLtSum{})
+                continue; // the representative itself
+            CublasLtConfiguration configuration = whole.configuration;
+            configuration.splitK = sum.parts;
+            configuration.reduction = sum.reduction;
+            configuration.swizzle = sum.swizzle;
+            addFitting(*c, configuration, list);
         }
     }
     return list;
@@ -225,30 +261,23 @@ std::vector<CublasLtAccepted> CublasLtSpace::variants(const CublasLtConfiguratio
     const auto c = std::ranges::find(m_algorithms, of.algorithm, &CublasLtCapabilities::algorithm);
     if (c == m_algorithms.end())
         return list;
-    std::vector<std::pair<std::int32_t, std::uint32_t>> sums{{1, CUBLASLT_REDUCTION_SCHEME_NONE}};
-    if (c->splits)
-        for (const std::uint32_t reduction : reductions)
-            if ((c->reductions & reduction) != 0)
-                for (const std::int32_t parts : splits)
-                    sums.emplace_back(parts, reduction);
+    std::vector<CublasLtSum> sums = sumsOf(*c);
     // Splits near the leader's are the likely ones.
-    std::ranges::stable_sort(sums, std::ranges::less(), [&](const auto& sum) {
-        return std::abs(std::log2(static_cast<double>(sum.first) / std::max(1, of.splitK)))
-            + (sum.second == of.reduction || sum.first == 1 ? 0.0 : 0.5);
+    std::ranges::stable_sort(sums, std::ranges::less(), [&](const CublasLtSum& sum) {
+        return std::abs(std::log2(static_cast<double>(sum.parts) / std::max(1, of.splitK)))
+            + (sum.reduction == of.reduction || sum.parts == 1 ? 0.0 : 0.5);
     });
     const auto add = [&](const CublasLtConfiguration& configuration) {
         if (!(configuration == of))
-            if (auto accepted = check(*c, configuration))
-                list.push_back(*accepted);
+            addFitting(*c, configuration, list);
     };
-    for (const auto& [parts, reduction] : sums)
-        for (std::uint32_t swizzle = 0; swizzle <= (c->swizzles ? 1U : 0U); ++swizzle) {
-            CublasLtConfiguration configuration = of;
-            configuration.splitK = parts;
-            configuration.reduction = reduction;
-            configuration.swizzle = swizzle;
-            add(configuration);
-        }
+    for (const CublasLtSum& sum : sums) {
+        CublasLtConfiguration configuration = of;
+        configuration.splitK = sum.parts;
+        configuration.reduction = sum.reduction;
+        configuration.swizzle = sum.swizzle;
+        add(configuration);
+    }
     for (std::uint32_t custom = 0; custom <= std::min(c->customs, mostCustoms); ++custom) {
         CublasLtConfiguration configuration = of;
         configuration.custom = custom;

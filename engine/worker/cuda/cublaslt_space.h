@@ -29,6 +29,18 @@ struct CublasLtCapabilities {
     std::uint32_t customs = 0; ///< the largest custom option
 };
 
+/// How a product is summed up and its blocks are ordered.
+struct CublasLtSum {
+    std::int32_t parts = 1;
+    std::uint32_t reduction = CUBLASLT_REDUCTION_SCHEME_NONE;
+    std::uint32_t swizzle = 0;
+
+    bool operator==(const CublasLtSum&) const = default;
+};
+
+/// Every way that an algorithm offers: whole and split with each reduction, each with and without swizzle.
+std::vector<CublasLtSum> sumsOf(const CublasLtCapabilities& capabilities);
+
 /// The configurations of one problem: which there are, and which the library accepts. Host work only, about a
 /// microsecond a configuration.
 class CublasLtSpace {
@@ -42,8 +54,8 @@ public:
     std::vector<CublasLtAccepted> representatives(double seconds);
     /// The same sums split into as many parts as fill the GPU once, where they leave most of it idle.
     std::vector<CublasLtAccepted> split(const std::vector<CublasLtAccepted>& representatives, double seconds);
-    /// The same sums split into every number of parts, with every reduction; stops after so many seconds.
-    std::vector<CublasLtAccepted> everySplit(const std::vector<CublasLtAccepted>& representatives, double seconds);
+    /// The same tiles with every other way to sum; stops after so many seconds.
+    std::vector<CublasLtAccepted> everySum(const std::vector<CublasLtAccepted>& representatives, double seconds);
     /// The variants of one: split-K with each reduction, swizzle, inner shape, custom option; likely ones first.
     std::vector<CublasLtAccepted> variants(const CublasLtConfiguration& of);
 
@@ -55,6 +67,10 @@ public:
 private:
     std::optional<CublasLtAccepted> check(
         const CublasLtCapabilities& capabilities, const CublasLtConfiguration& configuration);
+    /// Adds it if it is accepted. Where its parts need too much workspace, the custom options that need less: with some
+    /// algorithms those let several parts share one buffer.
+    void addFitting(const CublasLtCapabilities& capabilities, CublasLtConfiguration configuration,
+        std::vector<CublasLtAccepted>& list);
 
     cublasLtHandle_t m_handle;
     const CublasLtDescription& m_description;
