@@ -24,8 +24,8 @@ AmortisationChart::AmortisationChart(const RunList& runs, Selection& selection, 
     , m_mode(new QButtonGroup(this))
 {
     box()->setDirection(QBoxLayout::TopToBottom);
-    box()->insertWidget(
-        0, segmentRow(*m_mode, {tr("Total time"), tr("Time of a call")}, QStringLiteral("amortisation"), pad()));
+    m_controls = segmentRow(*m_mode, {tr("Total time"), tr("Time of a call")}, QStringLiteral("amortisation"), pad());
+    box()->insertWidget(0, m_controls);
     plot()->xAxis->setVisible(false);
     plot()->yAxis->setVisible(false);
     addSketches();

@@ -31,6 +31,7 @@ public:
     const AmortisationData& lines() const { return m_data; }
     const AmortisationLayout& places() const { return m_layout; }
     void setPerCall(bool perCall);
+    QWidget* controls() const { return m_controls; } ///< its row of buttons, which may be put elsewhere
 
 protected:
     void rebuild() override;
@@ -50,6 +51,7 @@ private:
     Selection& m_selection;
     AmortisationTableModel* m_table = nullptr;
     QButtonGroup* m_mode = nullptr;
+    QWidget* m_controls = nullptr;
     bool m_perCall = false;
     AmortisationData m_data;
     AmortisationLayout m_layout;

@@ -36,7 +36,8 @@ QString paragraph(const QString& inside, int indent)
 QString code(const QString& text, const QString& colour, const LogLook& look)
 {
     const QString style = colour.isEmpty() ? QString() : QStringLiteral("; color:") + colour;
-    return QStringLiteral("<span style=\"font-family:'%1'%2\">%3</span>").arg(look.mono, style, text.toHtmlEscaped());
+    return QStringLiteral("<span style=\"font-family:'%1'%2\">%3</span>")
+        .arg(look.mono, style, text.toHtmlEscaped().replace(QStringLiteral("  "), QStringLiteral("&nbsp; ")));
 }
 
 using Sides = std::map<int, std::pair<std::vector<LogLine>, std::vector<LogLine>>>;

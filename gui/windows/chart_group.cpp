@@ -31,10 +31,26 @@ ChartGroup::ChartGroup(const std::vector<Member>& members, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setContentsMargins(16, 10, 16, 0);
     row->addWidget(m_choice, 1);
+    for (const Member& member : members) {
+        m_controls.push_back(member.controls);
+        if (!member.controls)
+            continue;
+        member.controls->layout()->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(member.controls);
+    }
     row->addStretch(1);
     layout->addLayout(row);
     layout->addWidget(m_stack, 1);
-    connect(m_choice, &Segmented::chosen, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_choice, &Segmented::chosen, this, &ChartGroup::choose);
+    choose(0);
+}
+
+void ChartGroup::choose(int index)
+{
+    m_stack->setCurrentIndex(index);
+    for (std::size_t i = 0; i < m_controls.size(); ++i)
+        if (m_controls[i])
+            m_controls[i]->setVisible(static_cast<int>(i) == index);
 }
 
 void ChartGroup::show(const Chart* chart)
@@ -43,7 +59,7 @@ void ChartGroup::show(const Chart* chart)
         if (m_stack->widget(i) != chart)
             continue;
         m_choice->setCurrent(i);
-        m_stack->setCurrentIndex(i);
+        choose(i);
     }
 }
 

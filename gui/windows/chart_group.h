@@ -19,6 +19,7 @@ public:
     struct Member {
         QString name;
         Chart* chart;
+        QWidget* controls = nullptr; ///< of the chart: stands in the row of buttons while the chart is seen
     };
     explicit ChartGroup(const std::vector<Member>& members, QWidget* parent = nullptr);
 
@@ -26,8 +27,11 @@ public:
     Segmented* choice() const { return m_choice; }
 
 private:
+    void choose(int index);
+
     Segmented* m_choice;
     QStackedWidget* m_stack;
+    std::vector<QWidget*> m_controls; ///< by chart; null: none
 };
 
 } // namespace phasebench

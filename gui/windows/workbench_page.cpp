@@ -148,7 +148,8 @@ QWidget* WorkbenchPage::centre()
     auto* firstUse = new FirstUseChart(m_runs, m_selection);
     auto* batch = new BatchChart(m_runs, m_selection);
     addChart(amortisation, tr("Amortisation"),
-        new ChartGroup({{tr("calls"), amortisation}, {tr("first use"), firstUse}, {tr("batch"), batch}}));
+        new ChartGroup({{tr("calls"), amortisation, amortisation->controls()}, {tr("first use"), firstUse},
+            {tr("batch"), batch}}));
     followChart(firstUse, tr("First use"));
     followChart(batch, tr("Batch"));
     m_timeline = new TimelineChart(m_runs, m_selection);
