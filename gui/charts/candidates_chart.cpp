@@ -308,15 +308,12 @@ QString CandidatesChart::lineAt(int dot) const
 
 void CandidatesChart::keyPressEvent(QKeyEvent* event)
 {
-    // By rows: a finalist that has no row is reached in the table.
-    const auto count = static_cast<int>(m_layout.rows.size());
-    int now = -1;
-    for (int i = 0; i < count; ++i)
-        if (m_layout.rows[static_cast<std::size_t>(i)].dot == selectedDot())
-            now = i;
+    // By finalists: what has no row here is seen in the table, which shares the selection.
+    const auto count = static_cast<int>(m_data.dots.size());
+    const int now = selectedDot();
     const auto step = [&](int to) {
         if (count > 0)
-            select(m_layout.rows[static_cast<std::size_t>(std::clamp(to, 0, count - 1))].dot);
+            select(std::clamp(to, 0, count - 1));
     };
     switch (event->key()) {
     case Qt::Key_Down:

@@ -68,7 +68,8 @@ CandidatesLayout layoutCandidates(const CandidatesData& data, const ChartTheme& 
     const int height = rowHeight(theme);
     const int above = room.top + headerHeight(theme);
     const int below = gainHeight(data, theme) + ticksHeight(theme) + em / 2;
-    const int fit = std::max((room.bottom - above - below) / height, 1);
+    // Two at the least: the best and the library's pick belong together.
+    const int fit = std::max((room.bottom - above - below) / height, 2);
     const std::vector<int> shown = shownDots(data, fit);
     layout.hidden = static_cast<int>(data.dots.size() - shown.size()) + data.more;
 
@@ -82,7 +83,7 @@ CandidatesLayout layoutCandidates(const CandidatesData& data, const ChartTheme& 
         heuristicWidth = std::max(heuristicWidth, metrics.horizontalAdvance(entry.heuristic));
         nameWidth = std::max(nameWidth, bold.horizontalAdvance(entry.name) + em / 2);
     }
-    const bool hasInset = !data.fromZero() && data.gain && data.gain->best != data.gain->pick && room.width > em * 52;
+    const bool hasInset = !data.fromZero() && data.gain && data.gain->best != data.gain->pick && room.width > em * 60;
     const int insetWidth = hasInset ? em * 9 : 0;
     const int left = room.pad;
     const int heuristicLeft = left + rankWidth + em;

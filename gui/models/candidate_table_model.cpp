@@ -111,8 +111,28 @@ int CandidateTableModel::runOf(int) const
 
 QVariant CandidateTableModel::data(const QModelIndex& index, int role) const
 {
-    return role == badgeRole ? QVariant(m_rows ? words::badge(*m_rows->run) : QString())
-                             : TableModel::data(index, role);
+    if (role == badgeRole)
+        return m_rows ? words::badge(*m_rows->run) : QString();
+    // What is painted comes without what only a copy or a tooltip needs: the whole configuration as text.
+    if (role == Qt::DisplayRole && index.isValid() && index.row() < rows())
+        if (const QString* text = wordsAt(index.row(), index.column()))
+            return *text;
+    return TableModel::data(index, role);
+}
+
+const QString* CandidateTableModel::wordsAt(int row, int column) const
+{
+    const CandidateRows::Row& words = m_rows->rows[static_cast<std::size_t>(candidateAt(row))];
+    switch (static_cast<CandidateColumn>(column)) {
+    case CandidateColumn::rank:
+        return &words.rank;
+    case CandidateColumn::name:
+        return &words.name;
+    case CandidateColumn::left:
+        return &words.left;
+    default:
+        return nullptr;
+    }
 }
 
 Cell CandidateTableModel::cell(int row, int column) const

@@ -39,6 +39,8 @@ protected:
     int runOf(int row) const override;
 
 private:
+    /// Where a cell is words that are ready; null where it is made from a figure.
+    const QString* wordsAt(int row, int column) const;
     void follow();
     void adopt(CandidateRowsPtr rows);
     void arrange();

@@ -19,8 +19,11 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QScrollArea>
 #include <QSplitter>
+#include <QStyle>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 
 namespace phasebench {
@@ -104,7 +107,14 @@ CandidatesPanel::CandidatesPanel(const RunList& runs, Selection& selection, QWid
     , m_filter(new QLineEdit(this))
     , m_count(new QLabel(this))
 {
-    auto* rows = new QSplitter(Qt::Vertical, this);
+    // In a low window the whole scrolls: neither the chart nor the table shrinks to nothing.
+    auto* scroll = new QScrollArea(this);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    auto* rows = new QSplitter(Qt::Vertical, scroll);
+    m_chart->setMinimumHeight(fontMetrics().height() * 17);
+    m_view->setMinimumHeight(m_view->verticalHeader()->defaultSectionSize() * 7);
     rows->setChildrenCollapsible(false);
     rows->setHandleWidth(1);
     rows->addWidget(m_chart);
@@ -114,7 +124,8 @@ CandidatesPanel::CandidatesPanel(const RunList& runs, Selection& selection, QWid
     rows->setSizes({1000, 620});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(rows);
+    scroll->setWidget(rows);
+    layout->addWidget(scroll);
 
     connect(&runs, &RunList::updated, this, &CandidatesPanel::refresh);
     connect(&selection, &Selection::runChanged, this, &CandidatesPanel::refresh);
@@ -232,6 +243,7 @@ void CandidatesPanel::refresh()
     const bool live = row >= 0 && m_runs.isLive(row);
     m_verdict->setText(run && !live ? raceText(*run) : QString());
     m_verdict->setVisible(!m_verdict->text().isEmpty());
+    fitVerdict();
     const bool can = run && !live && !run->candidates.empty();
     const Candidate* candidate = can ? selected() : nullptr;
     const bool runnable = candidate && !candidate->configuration.is_null();
@@ -241,6 +253,22 @@ void CandidatesPanel::refresh()
     m_breakEven->setEnabled(can);
     m_filter->setEnabled(run && !run->candidates.empty());
     refreshCount();
+}
+
+/// A splitter does not ask how high words are at its width.
+void CandidatesPanel::fitVerdict()
+{
+    const QMargins margins = m_verdict->parentWidget()->layout()->contentsMargins();
+    const int scrollBar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int room = width() - margins.left() - margins.right() - scrollBar;
+    // Without words, or before there is any room, a label has no height to ask for.
+    m_verdict->setMinimumHeight(std::max(m_verdict->heightForWidth(std::max(room, 1)), 0));
+}
+
+void CandidatesPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitVerdict();
 }
 
 void CandidatesPanel::refreshCount()

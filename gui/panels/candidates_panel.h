@@ -40,6 +40,9 @@ signals:
     void tuningImportRequested();
     void failed(const QString& sentence);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* below();
     QWidget* actions();
@@ -49,6 +52,7 @@ private:
     void followSelection();
     void restoreRow();
     void saveCsv();
+    void fitVerdict();
     const Candidate* selected() const;
 
     const RunList& m_runs;

@@ -6,6 +6,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStyle>
 #include <QTextDocument>
 #include <QToolButton>
 
@@ -49,6 +50,21 @@ void ErrorStrip::show(const QString& sentence)
 
 void ErrorStrip::show(const Fault& fault)
 {
+    put(fault, "errorStrip");
+}
+
+void ErrorStrip::tell(const QString& sentence)
+{
+    put(Fault{{}, sentence.toStdString(), {}}, "notice");
+}
+
+void ErrorStrip::put(const Fault& fault, const char* role)
+{
+    if (property("role").toString() != QLatin1String(role)) {
+        setProperty("role", QString::fromLatin1(role));
+        style()->unpolish(this);
+        style()->polish(this);
+    }
     m_mends = fault.mends;
     m_label->setText(faultText(fault));
     setAccessibleName(QString::fromStdString(fault.sentence));

@@ -18,6 +18,8 @@ public:
 
     void show(const QString& sentence);
     void show(const Fault& fault);
+    /// What went well, in the same place and without the mark of an error.
+    void tell(const QString& sentence);
     void dismiss();
     QString text() const; ///< empty while nothing is shown
 
@@ -25,6 +27,8 @@ signals:
     void mendRequested(const std::vector<phasebench::Mend>& mends);
 
 private:
+    void put(const Fault& fault, const char* role);
+
     QLabel* m_label;
     std::vector<Mend> m_mends;
 };

@@ -46,7 +46,7 @@ void MainWindow::changeTuningFile(const std::function<void(std::vector<TunedWinn
         change(winners);
         std::filesystem::create_directories(tuningFile.parent_path());
         writeTuningFile(tuningFile, winners);
-        m_errors->show(whenDone);
+        m_errors->tell(whenDone);
     } catch (const std::exception& error) {
         m_errors->show(QString::fromStdString(error.what()));
     }
@@ -68,7 +68,7 @@ void MainWindow::exportTuning()
             return;
         }
         writeTuningFile(filePath(path), winners);
-        m_errors->show(tr("Exported %1 to %2.")
+        m_errors->tell(tr("Exported %1 to %2.")
                            .arg(counted(static_cast<qint64>(winners.size()), tr("winner"), tr("winners")),
                                QDir::toNativeSeparators(path)));
     } catch (const std::exception& error) {

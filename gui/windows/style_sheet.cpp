@@ -73,6 +73,7 @@ QFrame[role="finding"] { background: @raised; border: 1px solid @line; border-ra
 QFrame[role="drop"] { border: 1px dashed @edge; border-radius: 8px; }
 QFrame[role="strip"] { background: @ground; border: none; border-bottom: 1px solid @line; }
 QFrame[role="errorStrip"] { background: @hover; border: none; border-bottom: 1px solid @line; border-left: 4px solid @strong; }
+QFrame[role="notice"] { background: @ground; border: none; border-bottom: 1px solid @line; }
 QFrame[role="bar"] { background: @paper; border: none; border-bottom: 1px solid @line; }
 QFrame[role="status"] { background: @paper; border: none; border-top: 1px solid @line; }
 QFrame[role="left"], QFrame[role="right"] { background: @paper; border: none; }

@@ -64,12 +64,11 @@ TEST_F(CandidatesPanelTest, ChartAndTableShareTheSelection)
 
 TEST_F(CandidatesPanelTest, TheVerdictSaysWhatItCostAndWhenItPays)
 {
+    // 1.9 s over 1739.8 − 1485.3 µs; its bounds by those of the two medians, 1746.8 − 1481.3 and 1732.8 − 1489.3 µs.
     show(samples::race());
     const QString text = find<QLabel>("raceVerdict")->text();
-    for (const char* part : {"17 % longer", "1.90", "5.00", "It pays after", "7 465", "twin"})
-        EXPECT_TRUE(text.contains(QString::fromUtf8(part).replace(QLatin1Char(' '), QChar(0x20)))
-            || text.contains(QString::fromUtf8(part).replace(QLatin1Char(' '), QChar(0x202F))))
-            << part << ": " << text.toStdString();
+    for (const char* part : {"17 % longer", "1.90", "5.00", "It pays after", "7466 (7156–7803) calls", "twin"})
+        EXPECT_TRUE(text.contains(QString::fromUtf8(part))) << part << ": " << text.toStdString();
 }
 
 TEST_F(CandidatesPanelTest, ButtonsAskForWhatTheySay)
