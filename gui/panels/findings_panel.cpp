@@ -140,6 +140,11 @@ void FindingsPanel::showFindings(const std::vector<Finding>& findings)
         nothing->setWordWrap(true);
         column->addWidget(nothing);
     }
+    // The style reaches the cards when they are shown, after the first layout: their heights are asked for once more.
+    QTimer::singleShot(0, this, [this] {
+        for (QLabel* text : m_cards->findChildren<QLabel*>())
+            text->updateGeometry();
+    });
 }
 
 QString FindingsPanel::runOf(const Finding& finding) const
