@@ -91,6 +91,9 @@ AmortisationLayout layoutAmortisation(
                   QRect(0, 0, wide, 1 << 20), Qt::AlignLeft | Qt::TextWordWrap, data.sentences.join(QLatin1Char(' ')))
               .height();
     layout.sentences = QRect(room.pad, room.bottom - sentences - em / 2, wide, sentences);
+    // In a low chart the plot needs the height more than the words, which then keep one line.
+    if (layout.sentences.top() - room.top < em * 13)
+        layout.sentences.setTop(layout.sentences.bottom() + 1 - std::min(layout.sentences.height(), line));
     const int bottom = layout.sentences.top() - em / 2 - line - em / 2 - line; // the axis' labels and its name
 
     int labelWidth = 0;

@@ -78,8 +78,12 @@ void AmortisationPainter::paintGrid(QPainter& painter) const
         Qt::AlignHCenter | Qt::AlignVCenter,
         QCoreApplication::translate("phasebench::AmortisationChart", "number of %1, log scale").arg(m_data.noun));
     painter.setPen(m_theme.text);
-    painter.drawText(
-        m_layout.sentences, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_data.sentences.join(QLatin1Char(' ')));
+    const QString words = m_data.sentences.join(QLatin1Char(' '));
+    if (m_layout.sentences.height() < 2 * line)
+        painter.drawText(m_layout.sentences, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine,
+            metrics.elidedText(words, Qt::ElideRight, m_layout.sentences.width()));
+    else
+        painter.drawText(m_layout.sentences, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words);
     painter.setFont(m_theme.boldFont);
     for (const auto& label : m_layout.bandLabels) {
         painter.drawText(label.rect, Qt::AlignCenter | Qt::TextSingleLine, label.text);

@@ -92,6 +92,18 @@ QString CallsBar::note() const
     return m_note->text();
 }
 
+void CallsBar::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    m_slider->setCompact(compact);
+    auto* grid = static_cast<QGridLayout*>(layout());
+    grid->removeWidget(m_reset);
+    grid->addWidget(m_reset, compact ? 0 : 1, compact ? 3 : 2, Qt::AlignRight | Qt::AlignTop);
+    refresh();
+}
+
 void CallsBar::setTheme(const ChartTheme& theme, int pad)
 {
     layout()->setContentsMargins(pad, 0, pad, pad / 2);
@@ -111,6 +123,10 @@ void CallsBar::refresh()
     m_slider->setMeasured({calls.measured.begin(), calls.measured.end()});
     m_slider->setCalls(m_selection.calls().value_or(*calls.all.rbegin()));
     m_reset->setVisible(m_selection.calls().has_value());
+    m_note->setVisible(!m_compact);
+    m_title->setText(m_compact
+            ? tr("Calls that share &one plan: %1").arg(numbers::count(std::llround(m_slider->calls())))
+            : tr("Calls that share &one plan"));
     if (calls.measured.empty())
         m_note->setText(
             tr("computed from the phases, with a dashed outline: the plan was measured apart from the call"));
@@ -119,6 +135,7 @@ void CallsBar::refresh()
     else
         m_note->setText(tr("● measured at %1 calls; elsewhere computed from the phases, with a dashed outline")
                             .arg(listed(calls.measured)));
+    m_slider->setToolTip(m_note->text());
 }
 
 } // namespace phasebench

@@ -24,6 +24,8 @@ public:
 
     CallsSlider* slider() const { return m_slider; }
     QString note() const;
+    /// In one line, for a low chart: the number stands in the title, and the note is a tooltip.
+    void setCompact(bool compact);
     void setTheme(const ChartTheme& theme, int pad);
 
 private:
@@ -35,6 +37,7 @@ private:
     CallsSlider* m_slider;
     QLabel* m_note;
     QToolButton* m_reset;
+    bool m_compact = false;
 };
 
 } // namespace phasebench

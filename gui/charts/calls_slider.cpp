@@ -64,7 +64,14 @@ CallsSlider::CallsSlider(QWidget* parent)
 
 QSize CallsSlider::sizeHint() const
 {
-    return {em(*this) * 20, em(*this) * 11 / 3};
+    return {em(*this) * 20, m_compact ? em(*this) * 2 : em(*this) * 11 / 3};
+}
+
+void CallsSlider::setCompact(bool compact)
+{
+    m_compact = compact;
+    updateGeometry();
+    update();
 }
 
 void CallsSlider::setCalls(double calls)
@@ -141,6 +148,8 @@ void CallsSlider::paintEvent(QPaintEvent*)
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawEllipse(QPointF(handle, y), size * 0.58, size * 0.58);
 
+    if (m_compact)
+        return;
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     const QString own = numbers::count(std::llround(m_calls));

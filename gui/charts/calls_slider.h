@@ -23,6 +23,8 @@ public:
     /// The colours that are no roles of a palette.
     void setColours(const QColor& track, const QColor& ink, const QColor& text);
 
+    void setCompact(bool compact); ///< without the numbers under the track
+
     int xOf(double calls) const; ///< pixels
     int labelTop() const; ///< where the numbers under the track begin
     QSize sizeHint() const override;
@@ -44,6 +46,7 @@ private:
 
     double m_calls = 1;
     std::vector<double> m_measured;
+    bool m_compact = false;
     QColor m_track;
     QColor m_ink;
     QColor m_text;

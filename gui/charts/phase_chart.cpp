@@ -8,6 +8,7 @@
 #include "gui/models/phase_table_model.h"
 
 #include <QBoxLayout>
+#include <QResizeEvent>
 #include <memory>
 
 namespace phasebench {
@@ -60,6 +61,13 @@ BarData PhaseChart::data() const
     if (const QString few = leftOutText(runs()); !few.isEmpty())
         bars.subtitle += QLatin1Char('\n') + few;
     return bars;
+}
+
+void PhaseChart::resizeEvent(QResizeEvent* event)
+{
+    // In a low chart the bars need the height more than the slider does.
+    m_calls->setCompact(event->size().height() < theme().em() * 32);
+    BarChart::resizeEvent(event);
 }
 
 void PhaseChart::themeChanged()

@@ -26,6 +26,7 @@ public:
 protected:
     BarData data() const override;
     void themeChanged() override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     PhaseTableModel* m_table = nullptr;

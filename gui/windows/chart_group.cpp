@@ -36,6 +36,7 @@ ChartGroup::ChartGroup(const std::vector<Member>& members, QWidget* parent)
         if (!member.controls)
             continue;
         member.controls->layout()->setContentsMargins(0, 0, 0, 0);
+        row->addSpacing(16);
         row->addWidget(member.controls);
     }
     row->addStretch(1);
