@@ -239,7 +239,8 @@ TEST(RecordingsTest, EveryMendLeadsToARecordedExperiment)
 {
     const Recordings recordings = Recordings::read(recordedFolder());
     for (const json& changes : {json{{"problem", {{"m", 100}, {"n", 20}}}}, json{{"problem", {{"type", "float16"}}}},
-             json{{"call", {{"form", "stateless"}, {"count", 3}}}}, json{{"execution", {{"space", "cpu"}, {"threads", 3}}}}}) {
+             json{{"call", {{"form", "stateless"}, {"count", 3}}}},
+             json{{"execution", {{"space", "cpu"}, {"threads", 3}}}}}) {
         json document = largeMatmul("host_pageable");
         document.merge_patch(changes);
         Experiment experiment = fileOf(document).experiment(0);
