@@ -13,7 +13,7 @@ namespace phasebench {
 namespace {
 
 /// Adds `times` of a figure; a negative number swaps the ends of its interval.
-void add(Figure& sum, const Figure& figure, double times)
+void addTimes(Figure& sum, const Figure& figure, double times)
 {
     const double low = figure.low.value_or(figure.median);
     const double high = figure.high.value_or(figure.median);
@@ -56,7 +56,7 @@ std::optional<AmortisedCall> amortised(const Run& run, double calls)
     result.measured = nothingApart && (!inOnePlan || static_cast<double>(*inOnePlan) == calls);
     for (const OneTimeCost& cost : once) {
         const double measured = cost.apart ? 0 : cost.times / static_cast<double>(*inOnePlan);
-        add(result.call, cost.figure, cost.times / calls - measured);
+        addTimes(result.call, cost.figure, cost.times / calls - measured);
     }
     if (!(result.call.median > 0))
         return std::nullopt;

@@ -11,7 +11,7 @@ namespace phasebench {
 
 namespace {
 
-void add(Figure& sum, const Figure& figure, double times)
+void addCalls(Figure& sum, const Figure& figure, double times)
 {
     const bool known = sum.low && sum.high && figure.low && figure.high;
     sum.median += figure.median * times;
@@ -65,7 +65,7 @@ std::optional<Cost> costOf(const Run& run)
     cost.once = {0, 0.0, 0.0, run.call->figure.samples};
     const auto calls = static_cast<double>(callsInSequence(run.experiment));
     for (const OneTimeCost& part : oneTimeCosts(run)) {
-        add(cost.once, part.figure, part.times);
+        addCalls(cost.once, part.figure, part.times);
         if (!part.apart)
             subtract(cost.perCall, part.figure, part.times / calls);
     }

@@ -51,13 +51,13 @@ std::optional<Fault> largeHalf(const Experiment& experiment)
     return std::nullopt;
 }
 
-constexpr CapabilityRule onGpu[] = {
+constexpr CapabilityRule fftOnGpu[] = {
     {brainFloat},
     {halfOfOtherLengths},
     {largeHalf},
 };
 
-constexpr CapabilityRule onCpu[] = {
+constexpr CapabilityRule fftOnCpu[] = {
     {halfOnCpu},
 };
 
@@ -65,12 +65,12 @@ constexpr CapabilityRule onCpu[] = {
 
 std::span<const CapabilityRule> cufftRules()
 {
-    return onGpu;
+    return fftOnGpu;
 }
 
 std::span<const CapabilityRule> fftwRules()
 {
-    return onCpu;
+    return fftOnCpu;
 }
 
 } // namespace phasebench

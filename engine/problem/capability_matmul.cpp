@@ -63,8 +63,8 @@ struct Library {
     std::span<const Combination> table;
 };
 
-constexpr Library cublaslt{"cuBLASLt", cublasltTable};
-constexpr Library openblas{"OpenBLAS", openblasTable};
+constexpr Library ofCublasLt{"cuBLASLt", cublasltTable};
+constexpr Library ofOpenBlas{"OpenBLAS", openblasTable};
 
 bool hasType(const Library& library, DataType type)
 {
@@ -93,7 +93,7 @@ template <const Library& library> std::optional<Fault> type(const Experiment& ex
     if (!combination(library, mended))
         mends.push_back({"problem.compute", "\"float32\""});
     // Only what the library lacks for good may be called impossible.
-    const bool later = &library == &cublaslt;
+    const bool later = &library == &ofCublasLt;
     return Fault{"problem.type",
         (later ? "Products of " + nameFrom(matmul.type) + " are not offered yet; " + std::string(library.name)
                     + " is measured with "
@@ -248,11 +248,11 @@ std::optional<Fault> sizesIn32Bits(const Experiment& experiment)
     return std::nullopt;
 }
 
-constexpr CapabilityRule onGpu[] = {
-    {type<cublaslt>},
-    {inputTypes<cublaslt>},
-    {compute<cublaslt>},
-    {resultType<cublaslt>},
+constexpr CapabilityRule matmulOnGpu[] = {
+    {type<ofCublasLt>},
+    {inputTypes<ofCublasLt>},
+    {compute<ofCublasLt>},
+    {resultType<ofCublasLt>},
     {cLikeD},
     {auxiliaryEpilog},
     {complexEpilog},
@@ -260,11 +260,11 @@ constexpr CapabilityRule onGpu[] = {
     {batchIn32Bits},
 };
 
-constexpr CapabilityRule onCpu[] = {
-    {type<openblas>},
-    {inputTypes<openblas>},
-    {compute<openblas>},
-    {resultType<openblas>},
+constexpr CapabilityRule matmulOnCpu[] = {
+    {type<ofOpenBlas>},
+    {inputTypes<ofOpenBlas>},
+    {compute<ofOpenBlas>},
+    {resultType<ofOpenBlas>},
     {cLikeD},
     {epilogOnCpu},
     {sizesIn32Bits},
@@ -274,12 +274,12 @@ constexpr CapabilityRule onCpu[] = {
 
 std::span<const CapabilityRule> cublasltRules()
 {
-    return onGpu;
+    return matmulOnGpu;
 }
 
 std::span<const CapabilityRule> openblasRules()
 {
-    return onCpu;
+    return matmulOnCpu;
 }
 
 } // namespace phasebench

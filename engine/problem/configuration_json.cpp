@@ -8,24 +8,24 @@ namespace phasebench {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> cublaslt{
+constexpr std::array<std::string_view, 9> cublasltKeys{
     "algorithm", "tile", "stages", "split_k", "reduction", "swizzle", "custom", "inner_shape", "cluster"};
-constexpr std::array<std::string_view, 2> cufft{"work_area_policy", "patient_jit"};
-constexpr std::array<std::string_view, 2> openblas{"kernel_set", "threads"};
+constexpr std::array<std::string_view, 2> cufftKeys{"work_area_policy", "patient_jit"};
+constexpr std::array<std::string_view, 2> openblasKeys{"kernel_set", "threads"};
 // What a race tells beside effort and threads is read and left alone.
-constexpr std::array<std::string_view, 4> fftw{"effort", "threads", "aligned", "complete"};
+constexpr std::array<std::string_view, 4> fftwKeys{"effort", "threads", "aligned", "complete"};
 
 } // namespace
 
 std::span<const std::string_view> configurationKeys(std::string_view backend)
 {
     if (backend == "cublaslt")
-        return cublaslt;
+        return cublasltKeys;
     if (backend == "cufft")
-        return cufft;
+        return cufftKeys;
     if (backend == "openblas")
-        return openblas;
-    return fftw;
+        return openblasKeys;
+    return fftwKeys;
 }
 
 nlohmann::json readConfiguration(ObjectReader& planning)

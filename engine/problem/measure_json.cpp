@@ -9,20 +9,15 @@ using nlohmann::json;
 
 constexpr double longestTimeout = 86400.0;
 
-std::string number(double value)
-{
-    return json(value).dump();
-}
-
 /// Limits that tie two keys together.
 void checkPairs(ObjectReader& reader, const Measure& measure)
 {
     if (measure.timeout < measure.min_time)
         reader.fault("timeout",
-            "\"measure.timeout\" is " + number(measure.timeout) + " s, which is below \"measure.min_time\" ("
-                + number(measure.min_time) + " s); it must not be.",
-            {reader.has("timeout") ? Mend{"measure.min_time", number(measure.timeout)}
-                                   : Mend{"measure.timeout", number(measure.min_time)}});
+            "\"measure.timeout\" is " + shown(measure.timeout) + " s, which is below \"measure.min_time\" ("
+                + shown(measure.min_time) + " s); it must not be.",
+            {reader.has("timeout") ? Mend{"measure.min_time", shown(measure.timeout)}
+                                   : Mend{"measure.timeout", shown(measure.min_time)}});
     if (measure.max_samples < measure.min_samples)
         reader.fault("max_samples",
             "\"measure.max_samples\" is " + std::to_string(measure.max_samples)

@@ -18,11 +18,6 @@ const json& emptyObject()
     return empty;
 }
 
-std::string number(double value)
-{
-    return json(value).dump();
-}
-
 std::string listed(std::span<const std::string_view> words)
 {
     std::string text;
@@ -201,13 +196,13 @@ std::optional<double> ObjectReader::real(std::string_view key, RealRange range)
     if (value < range.least || (range.open && value == range.least)) {
         fault(key,
             inQuotes(pathOf(key)) + " is " + shown(*found) + "; it must be " + (range.open ? "above " : "at least ")
-                + number(range.least) + ".");
+                + shown(range.least) + ".");
         return std::nullopt;
     }
     if (value > range.most || (range.open && value == range.most)) {
         fault(key,
             inQuotes(pathOf(key)) + " is " + shown(*found) + "; it must be " + (range.open ? "below " : "at most ")
-                + number(range.most) + ".");
+                + shown(range.most) + ".");
         return std::nullopt;
     }
     return value;

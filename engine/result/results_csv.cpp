@@ -12,20 +12,20 @@ namespace phasebench {
 
 namespace {
 
-constexpr std::string_view columns[] = {"run", "title", "status", "message", "date", "recorded", "problem", "execution",
-    "threads", "call form", "calls in sequence", "backend", "part", "name", "timing source", "from", "to", "count",
-    "median [us]", "low [us]", "high [us]", "samples", "enqueue median [us]", "enqueue low [us]", "enqueue high [us]",
-    "enqueue samples", "gpu median [us]", "gpu low [us]", "gpu high [us]", "gpu samples", "gpu timing source",
-    "first [us]", "bytes [B]", "rate [B/s]", "stop", "excludes", "flop", "flop rate [flop/s]", "check passed",
-    "relative error", "tolerance"};
+constexpr std::string_view columnNames[] = {"run", "title", "status", "message", "date", "recorded", "problem",
+    "execution", "threads", "call form", "calls in sequence", "backend", "part", "name", "timing source", "from", "to",
+    "count", "median [us]", "low [us]", "high [us]", "samples", "enqueue median [us]", "enqueue low [us]",
+    "enqueue high [us]", "enqueue samples", "gpu median [us]", "gpu low [us]", "gpu high [us]", "gpu samples",
+    "gpu timing source", "first [us]", "bytes [B]", "rate [B/s]", "stop", "excludes", "flop", "flop rate [flop/s]",
+    "check passed", "relative error", "tolerance"};
 
 /// One row, filled by column name.
 class Row {
 public:
     std::string& operator[](std::string_view column)
     {
-        for (std::size_t i = 0; i < std::size(columns); ++i)
-            if (columns[i] == column)
+        for (std::size_t i = 0; i < std::size(columnNames); ++i)
+            if (columnNames[i] == column)
                 return m_fields[i];
         throw std::logic_error("a CSV column of another name");
     }
@@ -38,7 +38,7 @@ public:
     }
 
 private:
-    std::array<std::string, std::size(columns)> m_fields;
+    std::array<std::string, std::size(columnNames)> m_fields;
 };
 
 std::string exact(const std::optional<double>& value)
@@ -157,7 +157,7 @@ std::string exactNumber(double value)
 std::string toCsv(const std::vector<Run>& runs)
 {
     std::string csv;
-    for (const std::string_view column : columns)
+    for (const std::string_view column : columnNames)
         csv.append(csv.empty() ? "" : ",").append(csvField(column));
     csv += "\r\n";
     for (const Run& run : runs) {

@@ -17,6 +17,7 @@ namespace {
 
 // All points of a replayed sweep together take as long as so many single runs.
 constexpr double sweepSeconds = 6;
+
 /// A winner that cannot be kept is no reason to lose the run: it is said in its log.
 void keepWinner(Run& run, const std::filesystem::path& file)
 {

@@ -16,7 +16,6 @@ namespace phasebench {
 
 namespace {
 
-constexpr auto cancelGrace = std::chrono::seconds(1);
 /// A first use that takes less than this is measured in so many processes, else once.
 constexpr auto shortFirstUse = std::chrono::seconds(1);
 constexpr std::ptrdiff_t firstUses = 3;

@@ -27,6 +27,9 @@ struct PointServices {
     double replaySeconds = 2.5; ///< in which a replayed run grows
 };
 
+/// How long a worker may take to end what it was asked to cancel, before it is killed.
+inline constexpr auto cancelGrace = std::chrono::seconds(1);
+
 /// One point on its way through the workers: first use in a fresh process, the series in the same process, which is
 /// warm now, and where a GPU takes part a trace in another one. A point that is replayed is one task of the replay
 /// worker, and its run is the recorded one. Nothing here waits: advance() goes on as far as it can.

@@ -8,8 +8,6 @@ namespace phasebench {
 
 namespace {
 
-constexpr auto cancelGrace = std::chrono::seconds(1);
-
 /// A task carries a valid experiment; of a probe's only the execution space counts.
 Experiment onTheCpu()
 {

@@ -4,7 +4,7 @@
 
 #include "engine/result/link_probe.h"
 
-namespace phasebench::testing {
+namespace phasebench::test {
 
 inline MemorySpace spaceOf(const std::string& name)
 {
@@ -57,4 +57,4 @@ inline LinkProbe exampleProbe(const Machine& machine)
     return probe;
 }
 
-} // namespace phasebench::testing
+} // namespace phasebench::test

@@ -7,7 +7,7 @@
 
 #include <stdexcept>
 
-namespace phasebench::testing {
+namespace phasebench::test {
 
 /// One point from the text of an experiment without "sweep"; throws when it is not valid.
 inline Experiment pointFrom(const std::string& text)
@@ -94,4 +94,4 @@ inline Run exampleRun(const std::string& space = "host_pageable")
     return run;
 }
 
-} // namespace phasebench::testing
+} // namespace phasebench::test

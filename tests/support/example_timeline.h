@@ -4,7 +4,7 @@
 
 #include "engine/result/timeline_words.h"
 
-namespace phasebench::testing {
+namespace phasebench::test {
 
 /// `calls` calls of 100 us, each with a copy in (stream 1), a kernel (stream 2) and a copy out (stream 3) of 60 us that
 /// begin 20 us after each other; the host's phases beside them. Times are whole nanoseconds.
@@ -43,4 +43,4 @@ inline Timeline exampleTimeline(int calls = 3)
     return timeline;
 }
 
-} // namespace phasebench::testing
+} // namespace phasebench::test

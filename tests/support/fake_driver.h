@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace phasebench::testing {
+namespace phasebench::test {
 
 /// A driver of GPUs that are not there: their memory is the host's, everything happens at once, and what was asked for
 /// is written down. One at a time.
@@ -239,4 +239,4 @@ private:
     std::shared_ptr<CudaDriver> m_driver;
 };
 
-} // namespace phasebench::testing
+} // namespace phasebench::test

@@ -9,7 +9,7 @@
 #include <functional>
 #include <stdexcept>
 
-namespace phasebench::testing {
+namespace phasebench::test {
 
 /// A GPU that is not there and that does as late as it may what its streams are given: nothing happens before somebody
 /// waits, and then the stream that comes first in `order` goes on as far as its waits let it. A wait that is missing
@@ -128,4 +128,4 @@ private:
     std::shared_ptr<CudaDriver> m_driver;
 };
 
-} // namespace phasebench::testing
+} // namespace phasebench::test

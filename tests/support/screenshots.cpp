@@ -142,7 +142,7 @@ int main(int argc, char** argv)
     if (parser.isSet(QStringLiteral("sweep"))) {
         const auto path = folder / "made-up-sweep.phasebench";
         ResultsFile file(path, ResultsFile::Mode::append);
-        for (const auto& run : testing::memoryByExecution(8, 24))
+        for (const auto& run : test::memoryByExecution(8, 24))
             file.append(run);
         window.openFile(QString::fromStdString(path.string()));
     }
@@ -183,7 +183,7 @@ int main(int argc, char** argv)
     }
     if (parser.isSet(QStringLiteral("probe")))
         window.probes().setOwn(
-            std::make_shared<const LinkProbe>(testing::exampleProbe(samples::fourPlacements().front()->machine)));
+            std::make_shared<const LinkProbe>(test::exampleProbe(samples::fourPlacements().front()->machine)));
     if (const int row = parser.value(QStringLiteral("edit")).toInt(); row >= 0) {
         emit window.findChild<RunListPanel*>()->experimentRequested(row);
         window.selection().setRun(row);

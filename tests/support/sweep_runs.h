@@ -7,7 +7,7 @@
 #include <cmath>
 
 /// Runs of made-up sweeps, for tests of what is said and drawn over sizes.
-namespace phasebench::testing {
+namespace phasebench::test {
 
 /// An FFT of n points whose operands live in `space`, without figures.
 inline Run fftRun(std::int64_t n, const std::string& execution = "cpu", const std::string& space = "host_pageable")
@@ -91,4 +91,4 @@ private:
     std::vector<const Run*> m_all;
 };
 
-} // namespace phasebench::testing
+} // namespace phasebench::test

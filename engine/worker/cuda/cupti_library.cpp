@@ -9,7 +9,7 @@ namespace phasebench {
 
 namespace {
 
-constexpr const char* soname = "libcupti.so.13";
+constexpr const char* cuptiName = "libcupti.so.13";
 constexpr std::uint32_t oldestVersion = 130001;
 
 } // namespace
@@ -17,7 +17,7 @@ constexpr std::uint32_t oldestVersion = 130001;
 std::shared_ptr<const CuptiLibrary> CuptiLibrary::open(std::string& reason)
 {
     std::string loader;
-    void* const library = openCudaLibrary(soname, loader);
+    void* const library = openCudaLibrary(cuptiName, loader);
     if (!library) {
         reason = "CUPTI was not found (" + loader + "): GPU work is timed by events.";
         return nullptr;
@@ -40,7 +40,7 @@ std::shared_ptr<const CuptiLibrary> CuptiLibrary::open(std::string& reason)
     loadSymbol(library, t.pushExternalCorrelationId, "cuptiActivityPushExternalCorrelationId", missing);
     loadSymbol(library, t.popExternalCorrelationId, "cuptiActivityPopExternalCorrelationId", missing);
     if (!missing.empty()) {
-        reason = std::string(soname) + " lacks " + missing + ": GPU work is timed by events.";
+        reason = std::string(cuptiName) + " lacks " + missing + ": GPU work is timed by events.";
         return nullptr;
     }
     if (t.getVersion(&cupti->m_version) != CUPTI_SUCCESS || cupti->m_version < oldestVersion) {

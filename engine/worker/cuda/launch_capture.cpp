@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/cuda/launch_capture.h"
 
+#include "engine/worker/cuda/cupti_records.h"
+
 #include <cstdlib>
 #include <cuda.h>
 #include <cuda_runtime_api.h>
-#include <cxxabi.h>
 #include <memory>
 #include <vector>
 
@@ -23,14 +24,6 @@ void* driverFunction(const char* name, unsigned version)
         return nullptr;
     }
     return function;
-}
-
-std::string demangled(const char* name)
-{
-    int status = 0;
-    const std::unique_ptr<char, decltype(&std::free)> text(
-        abi::__cxa_demangle(name, nullptr, nullptr, &status), &std::free);
-    return status == 0 && text ? std::string(text.get()) : std::string(name);
 }
 
 /// The graph is destroyed with it.

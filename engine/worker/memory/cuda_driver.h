@@ -15,6 +15,11 @@ namespace phasebench {
 
 using CuDevicePointer = unsigned long long;
 
+inline CuDevicePointer devicePointer(const void* data)
+{
+    return reinterpret_cast<CuDevicePointer>(data);
+}
+
 struct CuMemoryLocation {
     int type = 0; ///< 1 device, 2 host
     int id = 0;

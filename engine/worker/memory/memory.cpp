@@ -33,11 +33,6 @@ std::int64_t availableHostBytes()
     return 0;
 }
 
-CuDevicePointer device(const void* data)
-{
-    return reinterpret_cast<CuDevicePointer>(data);
-}
-
 std::string megabytes(std::int64_t bytes)
 {
     return std::to_string((bytes + 999'999) / 1'000'000) + " MB";
@@ -155,11 +150,11 @@ void Memory::release(const MemorySpace& space, void* data, std::size_t bytes)
         m_driver->table().memFreeHost(data);
         break;
     case MemorySpace::Kind::managed:
-        m_driver->table().memFree(device(data));
+        m_driver->table().memFree(devicePointer(data));
         m_managed -= static_cast<std::int64_t>(bytes);
         break;
     case MemorySpace::Kind::gpu:
-        m_driver->table().memFree(device(data));
+        m_driver->table().memFree(devicePointer(data));
         break;
     }
 }
@@ -232,13 +227,14 @@ void Memory::copyOnGpu(void* to, const MemorySpace& toSpace, const void* from, c
     using Kind = MemorySpace::Kind;
     const CudaDriverTable& table = m_driver->table();
     if (toSpace.kind == Kind::managed || fromSpace.kind == Kind::managed)
-        m_driver->check(table.memcpyAsync(device(to), device(from), bytes, stream), "cuMemcpyAsync");
+        m_driver->check(table.memcpyAsync(devicePointer(to), devicePointer(from), bytes, stream), "cuMemcpyAsync");
     else if (fromSpace.isHost())
-        m_driver->check(table.memcpyHtoDAsync(device(to), from, bytes, stream), "cuMemcpyHtoDAsync");
+        m_driver->check(table.memcpyHtoDAsync(devicePointer(to), from, bytes, stream), "cuMemcpyHtoDAsync");
     else if (toSpace.isHost())
-        m_driver->check(table.memcpyDtoHAsync(to, device(from), bytes, stream), "cuMemcpyDtoHAsync");
+        m_driver->check(table.memcpyDtoHAsync(to, devicePointer(from), bytes, stream), "cuMemcpyDtoHAsync");
     else
-        m_driver->check(table.memcpyDtoDAsync(device(to), device(from), bytes, stream), "cuMemcpyDtoDAsync");
+        m_driver->check(
+            table.memcpyDtoDAsync(devicePointer(to), devicePointer(from), bytes, stream), "cuMemcpyDtoDAsync");
 }
 
 PeerCopy Memory::preparePeer(int gpu, int other, PeerCopy wanted)
@@ -282,7 +278,7 @@ void Memory::releaseWorkspace(void* workspace, std::size_t bytes, Lane lane)
         return;
     m_workspace -= static_cast<std::int64_t>(bytes);
     if (!m_execution.isCpu())
-        m_driver->check(m_driver->table().memFreeAsync(device(workspace), lane.stream), "cuMemFreeAsync");
+        m_driver->check(m_driver->table().memFreeAsync(devicePointer(workspace), lane.stream), "cuMemFreeAsync");
 }
 
 void Memory::upload(const Buffer& to, std::size_t offset, const void* host, std::size_t bytes)
@@ -315,8 +311,8 @@ void Memory::flushCaches(Lane lane)
     if (m_execution.isCpu())
         std::memset(m_flush.data(), 0x33, bytes);
     else
-        m_driver->check(
-            m_driver->table().memsetD8Async(device(m_flush.data()), 0x33, bytes, lane.stream), "cuMemsetD8Async");
+        m_driver->check(m_driver->table().memsetD8Async(devicePointer(m_flush.data()), 0x33, bytes, lane.stream),
+            "cuMemsetD8Async");
 }
 
 } // namespace phasebench

@@ -6,15 +6,6 @@
 
 namespace phasebench {
 
-namespace {
-
-CuDevicePointer device(const void* data)
-{
-    return reinterpret_cast<CuDevicePointer>(data);
-}
-
-} // namespace
-
 PeerCopies::PeerCopies(std::shared_ptr<CudaDriver> driver)
     : m_driver(std::move(driver))
 {
@@ -96,8 +87,8 @@ void PeerCopies::fence(void* earlier, void* event, int earlierGpu, void* later, 
 
 void PeerCopies::direct(void* to, int toGpu, const void* from, int fromGpu, std::size_t bytes, void* stream)
 {
-    m_driver->check(m_driver->table().memcpyPeerAsync(
-                        device(to), m_driver->context(toGpu), device(from), m_driver->context(fromGpu), bytes, stream),
+    m_driver->check(m_driver->table().memcpyPeerAsync(devicePointer(to), m_driver->context(toGpu), devicePointer(from),
+                        m_driver->context(fromGpu), bytes, stream),
         "cuMemcpyPeerAsync");
 }
 
@@ -120,10 +111,10 @@ void PeerCopies::staged(
             if (number >= pieces) // its last content must have gone on
                 m_driver->check(table.streamWaitEvent(reader, target.done[slot], 0), "cuStreamWaitEvent");
             m_driver->check(
-                table.memcpyDtoHAsync(m_pieces[slot], device(from) + done, size, reader), "cuMemcpyDtoHAsync");
+                table.memcpyDtoHAsync(m_pieces[slot], devicePointer(from) + done, size, reader), "cuMemcpyDtoHAsync");
             fence(reader, source.done[slot], fromGpu, writer, toGpu);
             m_driver->check(
-                table.memcpyHtoDAsync(device(to) + done, m_pieces[slot], size, writer), "cuMemcpyHtoDAsync");
+                table.memcpyHtoDAsync(devicePointer(to) + done, m_pieces[slot], size, writer), "cuMemcpyHtoDAsync");
             m_driver->check(table.eventRecord(target.done[slot], writer), "cuEventRecord");
         }
     };

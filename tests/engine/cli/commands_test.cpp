@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-namespace phasebench {
+namespace phasebench::commands_test {
 namespace {
 
 using nlohmann::json;
@@ -152,4 +152,4 @@ TEST_F(Commands, TraceWritesATimeline)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::commands_test

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
-namespace phasebench {
+namespace phasebench::exit_codes_test {
 namespace {
 
 using nlohmann::json;
@@ -173,4 +173,4 @@ TEST_F(ExitCodes, CheckSaysWhatThisComputerCannotAndIs0)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::exit_codes_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench::cli {
+namespace phasebench::cli::progress_line_test {
 namespace {
 
 TEST(ProgressLine, IsCutAtACharacter)
@@ -17,4 +17,4 @@ TEST(ProgressLine, IsCutAtACharacter)
 }
 
 } // namespace
-} // namespace phasebench::cli
+} // namespace phasebench::cli::progress_line_test

@@ -3,7 +3,7 @@
 #include "tests/engine/cli/cli_fixture.h"
 #include "tests/support/places.h"
 
-namespace phasebench {
+namespace phasebench::recorded_test {
 namespace {
 
 using nlohmann::json;
@@ -61,4 +61,4 @@ TEST_F(Recorded, CheckTakesLessons)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::recorded_test

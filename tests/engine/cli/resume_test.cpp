@@ -3,7 +3,7 @@
 #include "engine/result/results_file.h"
 #include "tests/engine/cli/cli_fixture.h"
 
-namespace phasebench {
+namespace phasebench::resume_test {
 namespace {
 
 using nlohmann::json;
@@ -60,4 +60,4 @@ TEST_F(ResumeCommand, NeedsAFile)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::resume_test

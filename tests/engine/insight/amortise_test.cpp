@@ -5,12 +5,12 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::amortise_test {
 namespace {
 
-using testing::exampleRun;
-using testing::pointFrom;
-using testing::samplesAround;
+using test::exampleRun;
+using test::pointFrom;
+using test::samplesAround;
 
 constexpr double once = 30 + 140 + 12; // specification, planning, resource management of the example
 
@@ -100,7 +100,7 @@ TEST(Amortised, ARaceCostsItsTime)
     EXPECT_NEAR(amortised(run, 1000)->call.median, 2640 - once / 10 + (once + 5e6) / 1000, 1e-6);
     EXPECT_NEAR(costOf(run)->once.median, once + 5e6, 1e-6);
     // With a figure of its own it is not counted twice.
-    run.phases.push_back(testing::phase(Phase::autotuning, 1));
+    run.phases.push_back(test::phase(Phase::autotuning, 1));
     run.phases.back().host = Figure{4e6, {}, {}, 1};
     run.call->excludes = {Phase::autotuning};
     EXPECT_NEAR(costOf(run)->once.median, once + 4e6, 1e-6);
@@ -209,4 +209,4 @@ TEST(FromCallsOn, RoundsUpToWholeCalls)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::amortise_test

@@ -11,13 +11,13 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::calls_test {
 namespace {
 
-using testing::exampleTimeline;
+using test::exampleTimeline;
+using test::pointFrom;
+using test::samplesAround;
 using ::testing::HasSubstr;
-using testing::pointFrom;
-using testing::samplesAround;
 
 TEST(Overlap, UnionsAndIntersectionsCountEachMomentOnce)
 {
@@ -56,8 +56,8 @@ phasebench::Run batch(const std::string& batching, double call)
         + batching + "\"}}");
     run.backend = "cublaslt";
     run.memory.gpu = batching == "dimension" ? 117'000'000 : 230'000;
-    run.phases = {testing::phase(Phase::copy_in, 512), testing::phase(Phase::execution, 512),
-        testing::phase(Phase::copy_out, 512)};
+    run.phases
+        = {test::phase(Phase::copy_in, 512), test::phase(Phase::execution, 512), test::phase(Phase::copy_out, 512)};
     run.series["copy_in.gpu"] = samplesAround(4);
     run.series["execution.gpu"] = samplesAround(3);
     run.series["copy_out.gpu"] = samplesAround(1);
@@ -126,7 +126,7 @@ TEST(CallFindings, SayWhatAFirstUseCostsByWhatIsInPlace)
 
 TEST(PairFindings, SayWhenPlanningOnceAndWhatUpdatingInPlaceCosts)
 {
-    phasebench::Run reset = testing::exampleRun("host_pinned");
+    phasebench::Run reset = test::exampleRun("host_pinned");
     phasebench::Run inPlace = reset;
     inPlace.experiment.call.operands = OperandUpdate::in_place;
     inPlace.series["call"] = samplesAround(50'000);
@@ -172,4 +172,4 @@ TEST(LogText, PutsTwoSideBySide)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::calls_test

@@ -7,11 +7,11 @@
 #include <gtest/gtest.h>
 #include <random>
 
-namespace phasebench {
+namespace phasebench::compare_test {
 namespace {
 
-using testing::exampleRun;
-using testing::samplesAround;
+using test::exampleRun;
+using test::samplesAround;
 
 phasebench::Run withCall(std::vector<double> samples)
 {
@@ -160,4 +160,4 @@ TEST(Compare, PairsRunsInOrderAsTheContractSays)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::compare_test

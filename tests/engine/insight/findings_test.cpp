@@ -8,12 +8,12 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::findings_test {
 namespace {
 
-using testing::exampleRun;
-using testing::pointFrom;
-using testing::samplesAround;
+using test::exampleRun;
+using test::pointFrom;
+using test::samplesAround;
 
 /// The first finding with this in its sentence; null without one.
 const Finding* find(const std::vector<Finding>& list, const std::string& part)
@@ -38,7 +38,7 @@ phasebench::Run fftw(const std::string& effort, double planning, double executio
         {"space": "cpu", "threads": 1}, "call": {"count": 100}, "planning": {"effort": ")"
         + effort + "\"}}");
     run.backend = "fftw";
-    run.phases = {testing::phase(Phase::planning, 1), testing::phase(Phase::execution, 100)};
+    run.phases = {test::phase(Phase::planning, 1), test::phase(Phase::execution, 100)};
     run.series["planning.host"] = samplesAround(planning);
     run.series["execution.host"] = samplesAround(execution);
     run.series["call"] = samplesAround(execution + planning / 100);
@@ -257,4 +257,4 @@ TEST(ResultsText, CountsColumnsNotBytes)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::findings_test

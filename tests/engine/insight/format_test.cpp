@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <limits>
 
-namespace phasebench {
+namespace phasebench::format_test {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -103,4 +103,4 @@ TEST(Format, FiguresHaveOneUnit)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::format_test

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::kernel_name_test {
 namespace {
 
 struct Known {
@@ -85,4 +85,4 @@ TEST(KernelName, knowsEveryRecordedKernel)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::kernel_name_test

@@ -7,11 +7,11 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::link_share_test {
 namespace {
 
-using testing::exampleProbe;
-using testing::spaceOf;
+using test::exampleProbe;
+using test::spaceOf;
 
 TransferFigures transfer(const std::string& from, const std::string& to, double rate)
 {
@@ -56,8 +56,8 @@ TEST(LinkShare, IsUnknownWhereNothingWasProbedOrMeasured)
 TEST(LinkShare, TakesTheDirectWayBetweenGpusAsTheLink)
 {
     LinkProbe probe;
-    testing::addLink(probe, "gpu:1", "gpu:0", 3, 3.8e11, "direct");
-    testing::addLink(probe, "gpu:1", "gpu:0", 30, 2.5e10, "staged");
+    test::addLink(probe, "gpu:1", "gpu:0", 3, 3.8e11, "direct");
+    test::addLink(probe, "gpu:1", "gpu:0", 30, 2.5e10, "staged");
     const auto share = linkShare(transfer("gpu:1", "gpu:0", 2.5e10), probe);
     ASSERT_TRUE(share);
     EXPECT_NEAR(share->best, 3.8e11, 1e10);
@@ -67,7 +67,7 @@ TEST(LinkShare, TakesTheDirectWayBetweenGpusAsTheLink)
 TEST(LinkCurve, InterpolatesBetweenSizesAndKeepsTheRateBeyond)
 {
     LinkProbe probe;
-    testing::addLink(probe, "host_pinned", "gpu:0", 2, 5e10);
+    test::addLink(probe, "host_pinned", "gpu:0", 2, 5e10);
     const auto curve = LinkCurve::of(probe, spaceOf("host_pinned"), spaceOf("gpu:0"), "");
     ASSERT_TRUE(curve);
     EXPECT_FALSE(LinkCurve::of(probe, spaceOf("gpu:0"), spaceOf("host_pinned"), ""));
@@ -81,4 +81,4 @@ TEST(LinkCurve, InterpolatesBetweenSizesAndKeepsTheRateBeyond)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::link_share_test

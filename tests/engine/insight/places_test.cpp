@@ -8,13 +8,13 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::places_test {
 namespace {
 
-using testing::exampleProbe;
-using testing::exampleRun;
+using test::exampleProbe;
+using test::exampleRun;
+using test::samplesAround;
 using ::testing::HasSubstr;
-using testing::samplesAround;
 
 /// exampleRun() with every copy, each also made alone; `slower` scales the copies inside the call.
 phasebench::Run placed(const std::string& space, std::int64_t id, double a, double b, double d, double slower = 1)
@@ -174,4 +174,4 @@ TEST(PlaceFindings, ClaimNothingWithoutAProbeOrWhereIntervalsOverlap)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::places_test

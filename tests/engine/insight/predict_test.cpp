@@ -9,12 +9,12 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::predict_test {
 namespace {
 
-using testing::exampleProbe;
-using testing::exampleRun;
-using testing::pointFrom;
+using test::exampleProbe;
+using test::exampleRun;
+using test::pointFrom;
 
 class Predict : public ::testing::Test {
 protected:
@@ -175,4 +175,4 @@ TEST(PredictRecorded, TheMatmulOfTheTutorial)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::predict_test

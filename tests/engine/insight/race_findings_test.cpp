@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::race_findings_test {
 namespace {
 
 phasebench::Run raced(std::int64_t calls)
@@ -95,4 +95,4 @@ TEST(RaceFindings, theTextShowsTheRanking)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::race_findings_test

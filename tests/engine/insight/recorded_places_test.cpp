@@ -10,7 +10,7 @@
 #include <gmock/gmock.h>
 
 /// What an H100 did with operands in every memory space, against what is said of it.
-namespace phasebench {
+namespace phasebench::recorded_places_test {
 namespace {
 
 using ::testing::SizeIs;
@@ -121,4 +121,4 @@ TEST(RecordedPlaces, PinningPaysAfterSomeCalls)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::recorded_places_test

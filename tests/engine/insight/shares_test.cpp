@@ -7,12 +7,12 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::shares_test {
 namespace {
 
-using testing::exampleRun;
-using testing::pointFrom;
-using testing::samplesAround;
+using test::exampleRun;
+using test::pointFrom;
+using test::samplesAround;
 
 TEST(Shares, SpreadWhatASequencePaysOnceOverItsCalls)
 {
@@ -130,4 +130,4 @@ TEST(Cost, CountsAnExcludedPlanOnce)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::shares_test

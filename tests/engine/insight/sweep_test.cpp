@@ -9,16 +9,16 @@
 #include <chrono>
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::sweep_test {
 namespace {
 
+using test::fftRun;
+using test::matmulRun;
+using test::References;
+using test::samplesAround;
+using test::timed;
 using ::testing::ElementsAre;
-using testing::fftRun;
 using ::testing::HasSubstr;
-using testing::matmulRun;
-using testing::References;
-using testing::samplesAround;
-using testing::timed;
 
 std::optional<SweepLines> linesOf(const std::vector<phasebench::Run>& runs)
 {
@@ -46,7 +46,7 @@ std::vector<std::string> names(const SweepLines& lines)
 
 TEST(SweepLines, TheLengthOfAnFftIsTheAxisAndWhatIsLeftNamesTheLines)
 {
-    const auto lines = linesOf(testing::memoryByExecution(8, 10));
+    const auto lines = linesOf(test::memoryByExecution(8, 10));
     ASSERT_TRUE(lines);
     EXPECT_EQ(lines->axis, "N");
     EXPECT_THAT(lines->keys, ElementsAre("problem.shape.0"));
@@ -112,7 +112,7 @@ TEST(SweepLines, WhatIsNoNumberNeverJoinsTwoSizes)
 
 TEST(SweepLines, OtherRunsOfTheFileStayAside)
 {
-    auto runs = testing::memoryByExecution(8, 10);
+    auto runs = test::memoryByExecution(8, 10);
     runs.push_back(timed(matmulRun(1, 2, 3), 5));
     runs.push_back(timed(fftRun(10000, "cpu", "managed"), 5));
     runs.push_back(timed(fftRun(256, "cpu", "host_pinned"), 7)); // again
@@ -204,7 +204,7 @@ TEST(Crossover, WhatWasMeasuredOnceClaimsNothing)
 
 TEST(Overhead, FallsBelowHalfBetweenTwoSizes)
 {
-    const std::vector<phasebench::Run> runs = testing::copiesThatShrink();
+    const std::vector<phasebench::Run> runs = test::copiesThatShrink();
     const auto lines = linesOf(runs);
     ASSERT_TRUE(lines);
     const auto overhead = overheadOf(lines->lines.at(0), References(runs));
@@ -236,7 +236,7 @@ TEST(Overhead, IsSaidOfNoSizeWhereItFallsAndRises)
 
 TEST(SweepFindings, SayFromWhichSizeOnTheGpuPays)
 {
-    const auto runs = testing::memoryByExecution(8, 20);
+    const auto runs = test::memoryByExecution(8, 20);
     const auto list = findings(runs);
     ASSERT_FALSE(list.empty());
     EXPECT_EQ(list[0].sentence,
@@ -255,7 +255,7 @@ TEST(SweepFindings, SayFromWhichSizeOnTheGpuPays)
 
 TEST(SweepFindings, TheFollowUpIsAnExperiment)
 {
-    const auto runs = testing::memoryByExecution(8, 20);
+    const auto runs = test::memoryByExecution(8, 20);
     const auto list = findings(runs);
     ASSERT_TRUE(list.at(0).followUp);
     nlohmann::json document;
@@ -315,4 +315,4 @@ TEST(SweepLines, TenThousandPointsTakeNoTime)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::sweep_test

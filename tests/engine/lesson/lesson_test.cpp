@@ -9,11 +9,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::lesson_test {
 namespace {
 
 using nlohmann::json;
-using phasebench::testing::exampleRun;
+using phasebench::test::exampleRun;
 using ::testing::HasSubstr;
 
 std::filesystem::path examples()
@@ -310,4 +310,4 @@ TEST(MissingRecordingsTest, SaysWhatCannotBeReplayed)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::lesson_test

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <set>
 
-namespace phasebench {
+namespace phasebench::race_test {
 namespace {
 
 using test::field;
@@ -265,4 +265,4 @@ TEST(FixedTuning, aWrongResultIsNotTaken)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::race_test

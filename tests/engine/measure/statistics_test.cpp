@@ -8,7 +8,7 @@
 #include <random>
 #include <vector>
 
-namespace phasebench {
+namespace phasebench::statistics_test {
 namespace {
 
 /// Gaussian samples with the given correlation of neighbours, round 10. The generator of normal numbers is our own:
@@ -157,4 +157,4 @@ TEST(RatioInterval, OfASeriesWithItselfContainsOne)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::statistics_test

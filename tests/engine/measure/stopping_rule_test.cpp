@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <limits>
 
-namespace phasebench {
+namespace phasebench::stopping_rule_test {
 namespace {
 
 Measure measure()
@@ -159,4 +159,4 @@ TEST(StoppingRule, RemainingTimeOfAFixedNumberIsProportional)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::stopping_rule_test

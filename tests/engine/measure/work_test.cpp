@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::work_test {
 namespace {
 
 Problem matmul(DataType type, std::int64_t batch = 1)
@@ -56,4 +56,4 @@ TEST(Work, OfAnFftCountsBothOperands)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::work_test

@@ -7,12 +7,12 @@
 #include <algorithm>
 #include <cctype>
 
-namespace phasebench {
+namespace phasebench::bad_input_test {
 namespace {
 
-using testing::faultsOf;
-using testing::fftText;
-using testing::matmulText;
+using test::faultsOf;
+using test::fftText;
+using test::matmulText;
 
 struct BadInput {
     const char* name;
@@ -367,4 +367,4 @@ TEST(BadInput, LimitsThemselvesAreAllowed)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::bad_input_test

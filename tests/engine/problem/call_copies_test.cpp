@@ -6,10 +6,10 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::call_copies_test {
 namespace {
 
-using testing::pointFrom;
+using test::pointFrom;
 
 std::string inWords(const std::vector<CallCopy>& copies)
 {
@@ -77,4 +77,4 @@ TEST(CallCopies, TakeAnInPlaceTransformBothWays)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::call_copies_test

@@ -6,11 +6,11 @@
 
 #include <algorithm>
 
-namespace phasebench {
+namespace phasebench::capability_test {
 namespace {
 
-using testing::fftText;
-using testing::resolved;
+using test::fftText;
+using test::resolved;
 
 std::string matmul(
     const std::string& type, const std::string& space, const std::string& problem = {}, const std::string& more = {})
@@ -284,4 +284,4 @@ TEST(Capability, ABatchIsASequenceAnywhereAndOverlappedWhereSomethingIsCopied)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::capability_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::configuration_test {
 namespace {
 
 using nlohmann::json;
@@ -52,4 +52,4 @@ TEST(Configuration, saysWhatIsMissingOrForeign)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::configuration_test

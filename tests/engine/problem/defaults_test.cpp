@@ -4,13 +4,13 @@
 
 #include "engine/problem/operand.h"
 
-namespace phasebench {
+namespace phasebench::defaults_test {
 namespace {
 
-using testing::experiment;
-using testing::fftText;
-using testing::file;
-using testing::matmulText;
+using test::experiment;
+using test::fftText;
+using test::file;
+using test::matmulText;
 
 MemorySpace space(const char* name)
 {
@@ -187,4 +187,4 @@ TEST(Numbers, MayBeWrittenAsRealsWhenTheyAreWhole)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::defaults_test

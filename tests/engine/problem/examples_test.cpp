@@ -7,7 +7,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace phasebench {
+namespace phasebench::examples_test {
 namespace {
 
 std::vector<std::filesystem::path> examples()
@@ -35,7 +35,7 @@ TEST(Examples, AreValidTitledAndPossible)
 {
     for (const auto& path : examples()) {
         SCOPED_TRACE(path.filename().string());
-        const ExperimentFile file = testing::file(textOf(path));
+        const ExperimentFile file = test::file(textOf(path));
         EXPECT_FALSE(file.title().empty());
         for (std::size_t point = 0; point < file.points(); ++point) {
             Experiment experiment = file.experiment(point);
@@ -48,7 +48,7 @@ TEST(Examples, AreValidTitledAndPossible)
 
 TEST(Examples, FirstTriesEveryPlannerEffort)
 {
-    const ExperimentFile file = testing::file(textOf(PHASEBENCH_SOURCE_DIR "/resources/examples/first.json"));
+    const ExperimentFile file = test::file(textOf(PHASEBENCH_SOURCE_DIR "/resources/examples/first.json"));
     ASSERT_EQ(file.points(), namesOf<Effort>().size());
     for (std::size_t point = 0; point < file.points(); ++point) {
         Experiment experiment = file.experiment(point);
@@ -59,4 +59,4 @@ TEST(Examples, FirstTriesEveryPlannerEffort)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::examples_test

@@ -4,7 +4,7 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::execution_rule_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -44,4 +44,4 @@ TEST(ExecutionRule, TheSpecialisedOneRunsOnAGpuOnly)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::execution_rule_test

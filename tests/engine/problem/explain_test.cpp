@@ -5,12 +5,12 @@
 #include "engine/problem/memory_need.h"
 #include "tests/engine/problem/texts.h"
 
-namespace phasebench {
+namespace phasebench::explain_test {
 namespace {
 
-using testing::fftText;
-using testing::matmulText;
-using testing::resolved;
+using test::fftText;
+using test::matmulText;
+using test::resolved;
 
 std::string large(const std::string& more)
 {
@@ -116,4 +116,4 @@ TEST(MemoryNeed, ASequenceCopiesOneElementAtATime)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::explain_test

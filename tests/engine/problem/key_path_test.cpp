@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace phasebench {
+namespace phasebench::key_path_test {
 namespace {
 
 using nlohmann::json;
@@ -55,4 +55,4 @@ TEST(KeyPath, MendsAreAppliedTogetherOrNotAtAll)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::key_path_test

@@ -4,17 +4,17 @@
 
 #include "tests/engine/problem/texts.h"
 
-namespace phasebench {
+namespace phasebench::operand_test {
 namespace {
 
 Problem matmul(const std::string& more = {})
 {
-    return testing::experiment(testing::matmulText(more)).problem;
+    return test::experiment(test::matmulText(more)).problem;
 }
 
 Problem fft(const std::string& text)
 {
-    return testing::experiment(testing::fftText(text)).problem;
+    return test::experiment(test::fftText(text)).problem;
 }
 
 std::string ids(const Problem& problem)
@@ -91,7 +91,7 @@ TEST(Operands, TypesOfAResult)
     const auto d = [](const std::string& type, const std::string& more = {}) {
         const std::string text
             = R"({"problem": {"kind": "matmul", "m": 8, "n": 4, "k": 2, "type": ")" + type + "\"" + more + "}}";
-        return operand(testing::experiment(text).problem, OperandId::d);
+        return operand(test::experiment(text).problem, OperandId::d);
     };
     EXPECT_EQ(d("float16").bytes, 64);
     EXPECT_EQ(d("float16", R"(, "d": {"type": "float32"})").bytes, 128);
@@ -194,4 +194,4 @@ TEST(Describe, NamesAProblemInOneLine)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::operand_test

@@ -7,7 +7,7 @@
 
 #include <random>
 
-namespace phasebench::testing {
+namespace phasebench::test {
 
 /// Draws valid experiments over the whole contract.
 class RandomExperiments {
@@ -126,4 +126,4 @@ private:
     std::mt19937 m_engine;
 };
 
-} // namespace phasebench::testing
+} // namespace phasebench::test

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/problem/texts.h"
 
-namespace phasebench {
+namespace phasebench::resolve_test {
 namespace {
 
-using testing::fftText;
-using testing::matmulText;
-using testing::resolved;
+using test::fftText;
+using test::matmulText;
+using test::resolved;
 
 constexpr Computer laptop{0, 8};
 constexpr Computer server{2, 64};
@@ -53,4 +53,4 @@ TEST(Resolve, ThreadsAreTheCpus)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::resolve_test

@@ -10,10 +10,10 @@
 
 #include <algorithm>
 
-namespace phasebench {
+namespace phasebench::round_trip_test {
 namespace {
 
-using testing::RandomExperiments;
+using test::RandomExperiments;
 
 TEST(RoundTrip, EveryExperimentReadsAsItIsWritten)
 {
@@ -131,4 +131,4 @@ TEST(RoundTrip, DamagedTextsDoNotCrash)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::round_trip_test

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/problem/texts.h"
 
-namespace phasebench {
+namespace phasebench::sweep_test {
 namespace {
 
-using testing::faultsOf;
-using testing::fftText;
-using testing::file;
-using testing::matmulText;
+using test::faultsOf;
+using test::fftText;
+using test::file;
+using test::matmulText;
 
 std::string sweep(const std::string& axes)
 {
@@ -196,4 +196,4 @@ TEST(Sweep, FaultsBesideABrokenAxisAreSaidToo)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::sweep_test

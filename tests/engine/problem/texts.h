@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <string>
 
-namespace phasebench::testing {
+namespace phasebench::test {
 
 /// A valid matmul and a valid FFT with the required keys only; `more` is put behind them ("\"call\": {}").
 inline std::string matmulText(const std::string& problem = {}, const std::string& more = {})
@@ -53,4 +53,4 @@ inline Experiment resolved(const std::string& text, Computer computer = {1, 4})
     return point;
 }
 
-} // namespace phasebench::testing
+} // namespace phasebench::test

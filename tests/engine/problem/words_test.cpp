@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 #include <set>
 
-namespace phasebench {
+namespace phasebench::words_test {
 namespace {
 
 template <typename E> class Words : public ::testing::Test {
@@ -93,4 +93,4 @@ TEST(ExecutionSpaces, AreReadAsTheyAreWritten)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::words_test

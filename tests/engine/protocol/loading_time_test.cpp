@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::loading_time_test {
 namespace {
 
 TEST(LoadingTime, IsFromTheStartToTheBegin)
@@ -23,4 +23,4 @@ TEST(LoadingTime, IsNothingWhereNobodyToldOrItCannotBe)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::loading_time_test

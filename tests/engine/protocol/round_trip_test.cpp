@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::round_trip_test {
 namespace {
 
 template <typename Message> Message through(const Message& message)
@@ -153,4 +153,4 @@ TEST(RoundTrip, ManyMessagesAtOnce)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::round_trip_test

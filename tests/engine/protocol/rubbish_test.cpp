@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <random>
 
-namespace phasebench {
+namespace phasebench::rubbish_test {
 namespace {
 
 using testing::HasSubstr;
@@ -174,4 +174,4 @@ TEST(Rubbish, FlippedBitsNeverCrash)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::rubbish_test

@@ -7,10 +7,10 @@
 #include <gtest/gtest.h>
 #include <locale>
 
-namespace phasebench {
+namespace phasebench::csv_test {
 namespace {
 
-using testing::exampleRun;
+using test::exampleRun;
 
 /// RFC 4180, as a stranger's reader does it.
 std::vector<std::vector<std::string>> parse(const std::string& csv)
@@ -128,4 +128,4 @@ TEST(Csv, PutsSeriesOfDifferentLengthsSideBySide)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::csv_test

@@ -11,11 +11,11 @@
 #include <fstream>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::link_probe_test {
 namespace {
 
-using testing::exampleProbe;
-using testing::exampleRun;
+using test::exampleProbe;
+using test::exampleRun;
 
 LinkProbe probe()
 {
@@ -101,4 +101,4 @@ TEST_F(ProbeStore, SaysWhichFileIsDamaged)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::link_probe_test

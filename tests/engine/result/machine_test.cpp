@@ -10,10 +10,10 @@
 #include <fstream>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::machine_test {
 namespace {
 
-using testing::exampleRun;
+using test::exampleRun;
 
 void write(const std::filesystem::path& path, const std::string& text)
 {
@@ -123,4 +123,4 @@ TEST(HostConditions, AreNullWhereTheKernelSaysNothing)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::machine_test

@@ -6,7 +6,7 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::race_report_test {
 namespace {
 
 RaceResult twoCandidates()
@@ -65,6 +65,20 @@ TEST(RaceReport, theSearchIsAPhaseTimedOnce)
     EXPECT_EQ(run.series.at("autotuning.host"), std::vector<double>{2.5e6});
 }
 
+TEST(RaceReport, theSamplesOfThoseComparedToTheEndAreKeptByRank)
+{
+    RaceResult result = twoCandidates();
+    result.standings[2].eliminated = "quick round: more than 1.5 times slower than the best";
+    phasebench::Run run;
+    reportRace(run, result, facts(), TimingSource::events, Autotune{}, 2.5);
+    EXPECT_EQ(run.series.at("candidate.1"), result.standings[0].samples);
+    EXPECT_EQ(run.series.at("candidate.2"), result.standings[1].samples);
+    EXPECT_FALSE(run.series.contains("candidate.3")) << "dropped: its figures stay";
+    EXPECT_EQ(run.candidates[2].figure->samples, 5);
+    EXPECT_EQ(run.candidates[2].figure->median, 117);
+    EXPECT_FALSE(run.series.contains("candidate.4")) << "never timed";
+}
+
 TEST(RaceReport, aTieHasNoWinner)
 {
     RaceResult result = twoCandidates();
@@ -95,4 +109,4 @@ TEST(RaceReport, survivesJson)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::race_report_test

@@ -12,10 +12,10 @@
 #include <unistd.h>
 
 /// What the operating system does to a results file: rights, locks, full disks, crashes.
-namespace phasebench {
+namespace phasebench::results_file_system_test {
 namespace {
 
-using testing::exampleRun;
+using test::exampleRun;
 
 /// Rights do not bind the superuser: while one lives, the test is somebody else.
 class Nobody {
@@ -231,4 +231,4 @@ TEST(ResultsFileSystem, SaysWhatACrashLeftInAReadOnlyFolder)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::results_file_system_test

@@ -11,10 +11,10 @@
 #include <gtest/gtest.h>
 #include <limits>
 
-namespace phasebench {
+namespace phasebench::results_file_test {
 namespace {
 
-using testing::exampleRun;
+using test::exampleRun;
 
 TEST(ResultsFile, KeepsRunsInOrder)
 {
@@ -176,7 +176,7 @@ INSTANTIATE_TEST_SUITE_P(All, BrokenFile,
     ::testing::Values(Broken{"truncated.phasebench", "is damaged"}, Broken{"header-only.phasebench", "is damaged"},
         Broken{"empty.phasebench", "is empty"}, Broken{"text.phasebench", "is no results file of Phasebench"},
         Broken{"foreign.phasebench", "is an SQLite database of another program"},
-        Broken{"newer.phasebench", "was written by a newer version of Phasebench (format 2"},
+        Broken{"newer.phasebench", "was written by a newer version of Phasebench (format 99"},
         Broken{"no-version.phasebench", "its format version is missing"},
         Broken{"view.phasebench", "its table \"run\" is not as Phasebench made it"},
         Broken{"no-table.phasebench", "its table \"series\" is not as Phasebench made it"}));
@@ -211,4 +211,4 @@ TEST(ResultsFile, TakesNamesThatAUriWouldNot)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::results_file_test

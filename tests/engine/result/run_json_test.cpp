@@ -8,13 +8,13 @@
 #include <gtest/gtest.h>
 #include <limits>
 
-namespace phasebench {
+namespace phasebench::run_json_test {
 namespace {
 
 using nlohmann::json;
-using testing::exampleRun;
+using test::exampleRun;
+using test::pointFrom;
 using ::testing::HasSubstr;
-using testing::pointFrom;
 
 /// The contract's example, but for what it leaves out with "…".
 json contractRun()
@@ -200,4 +200,4 @@ TEST(RunJson, OfNoObjectIsRefused)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::run_json_test

@@ -4,12 +4,12 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::summarise_test {
 namespace {
 
-using testing::exampleRun;
-using testing::pointFrom;
-using testing::samplesAround;
+using test::exampleRun;
+using test::pointFrom;
+using test::samplesAround;
 
 const PhaseFigures* phaseOf(const phasebench::Run& run, Phase phase)
 {
@@ -71,7 +71,7 @@ TEST(Summarise, CountsOneElementWhereEachExecutionComputesOne)
     phasebench::Run run;
     run.experiment = pointFrom(R"({"problem": {"kind": "matmul", "m": 100, "n": 100, "k": 100, "batch": 4,
         "type": "float32"}, "execution": {"space": "cpu"}, "call": {"batching": "sequence"}})");
-    run.phases = {testing::phase(Phase::execution, 4)};
+    run.phases = {test::phase(Phase::execution, 4)};
     run.series["execution.host"] = samplesAround(10);
     summarise(run);
     EXPECT_EQ(run.work.flop, 4 * 2e6);
@@ -97,4 +97,4 @@ TEST(Summarise, TakesAwayFiguresWhoseSeriesIsGone)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::summarise_test

@@ -11,12 +11,12 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::timeline_test {
 namespace {
 
 using nlohmann::json;
-using testing::exampleRun;
-using testing::exampleTimeline;
+using test::exampleRun;
+using test::exampleTimeline;
 
 phasebench::Run tracedRun(int calls = 3)
 {
@@ -171,4 +171,4 @@ TEST(ChromeTrace, HasACompleteEventForEveryEventAndNamesItsLanes)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::timeline_test

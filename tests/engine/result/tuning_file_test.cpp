@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
-namespace phasebench {
+namespace phasebench::tuning_file_test {
 namespace {
 
 struct TuningFile : testing::Test {
@@ -115,4 +115,4 @@ TEST_F(TuningFile, aFileOfAnotherKindIsRefusedInOneSentence)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::tuning_file_test

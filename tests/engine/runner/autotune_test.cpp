@@ -3,7 +3,7 @@
 #include "engine/result/tuning_file.h"
 #include "tests/engine/runner/engine_fixture.h"
 
-namespace phasebench {
+namespace phasebench::autotune_test {
 namespace {
 
 using nlohmann::json;
@@ -147,4 +147,4 @@ TEST_F(Autotuned, AWinnerIsKeptAndFoundAgain)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::autotune_test

@@ -6,7 +6,7 @@
 #include <csignal>
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::cancel_test {
 namespace {
 
 using nlohmann::json;
@@ -153,4 +153,4 @@ TEST_F(Cancel, DestroyingTheEngineIsPromptAndLeavesNoWorker)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::cancel_test

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::empty_cache_test {
 namespace {
 
 TEST(EmptyCache, IsAFolderOfItsOwnThatGoesWithIt)
@@ -38,4 +38,4 @@ TEST(EmptyCache, LeavesAFolderThatSomebodyChose)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::empty_cache_test

@@ -3,7 +3,7 @@
 #include "engine/result/results_file.h"
 #include "tests/engine/runner/engine_fixture.h"
 
-namespace phasebench {
+namespace phasebench::faults_test {
 namespace {
 
 using nlohmann::json;
@@ -313,4 +313,4 @@ TEST_F(Machines, WithAMemoryLimitRefuseWhatDoesNotFitAndSayWhatWould)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::faults_test

@@ -6,7 +6,7 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::feasibility_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -14,7 +14,7 @@ using ::testing::HasSubstr;
 /// 224 MB of operands, all in `space`.
 Experiment placedIn(const std::string& space, const std::string& execution = "gpu:0")
 {
-    return testing::pointFrom(R"({"problem": {"kind": "matmul", "m": 8000, "n": 2000, "k": 4000, "type": "float32"},
+    return test::pointFrom(R"({"problem": {"kind": "matmul", "m": 8000, "n": 2000, "k": 4000, "type": "float32"},
         "placement": {"a": ")"
         + space + R"(", "b": ")" + space + R"(", "d": ")" + space + R"("}, "execution": {"space": ")" + execution
         + "\"}}");
@@ -69,4 +69,4 @@ TEST(Feasibility, AGpuThatIsNotThereIsRefused)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::feasibility_test

@@ -8,7 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-namespace phasebench {
+namespace phasebench::files_test {
 namespace {
 
 using nlohmann::json;
@@ -93,4 +93,4 @@ TEST_F(Files, ThatCannotGrowStopTheJobAndLoseNothing)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::files_test

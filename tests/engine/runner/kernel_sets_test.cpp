@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <set>
 
-namespace phasebench {
+namespace phasebench::kernel_sets_test {
 namespace {
 
 using testing::ElementsAre;
@@ -150,4 +150,4 @@ TEST(WorkerTuning, aRaceThatLosesEveryWorkerIsGivenUpAndSaysSo)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::kernel_sets_test

@@ -5,7 +5,7 @@
 
 #include <set>
 
-namespace phasebench {
+namespace phasebench::points_test {
 namespace {
 
 using nlohmann::json;
@@ -258,4 +258,4 @@ TEST_F(Points, StopWithWhatTheyHaveWhenItIsEnough)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::points_test

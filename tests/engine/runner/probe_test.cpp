@@ -4,7 +4,7 @@
 #include "engine/result/results_file.h"
 #include "tests/engine/runner/engine_fixture.h"
 
-namespace phasebench {
+namespace phasebench::probe_test {
 namespace {
 
 using nlohmann::json;
@@ -83,4 +83,4 @@ TEST_F(Probes, ThatCannotBeKeptAreToldAllTheSame)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::probe_test

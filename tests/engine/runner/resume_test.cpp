@@ -4,7 +4,7 @@
 #include "engine/runner/completed_points.h"
 #include "tests/engine/runner/engine_fixture.h"
 
-namespace phasebench {
+namespace phasebench::resume_test {
 namespace {
 
 using nlohmann::json;
@@ -137,4 +137,4 @@ TEST(CompletedPoints, CountsOnlyCompletedRunsOfThisComputer)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::resume_test

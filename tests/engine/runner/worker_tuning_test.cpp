@@ -4,7 +4,7 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::worker_tuning_test {
 namespace {
 
 using nlohmann::json;
@@ -70,4 +70,4 @@ TEST_F(WorkerTuningTest, fourCulpritsEndItWithWhatIsKnown)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::worker_tuning_test

@@ -7,7 +7,7 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::autotune_test {
 namespace {
 
 using test::RacingBackend;
@@ -166,4 +166,4 @@ TEST_F(AutotunerTest, givenConfigurationsAreTimedWithoutARace)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::autotune_test

@@ -9,11 +9,11 @@
 #include <gmock/gmock.h>
 #include <set>
 
-namespace phasebench {
+namespace phasebench::call_forms_test {
 namespace {
 
+using test::LazyGpu;
 using test::ScriptedBackend;
-using testing::LazyGpu;
 
 constexpr int batch = 7;
 
@@ -227,7 +227,7 @@ INSTANTIATE_TEST_SUITE_P(All, OverlappedOrder,
 
 TEST_F(CallForms, AMemoryLimitBoundsTheSetsAndTheWorkspace)
 {
-    testing::FakeDriver fake;
+    test::FakeDriver fake;
     experiment.problem.matmul().batch = 1;
     experiment.call.batching = Batching::dimension;
     experiment.call.count = 1;
@@ -281,4 +281,4 @@ TEST_F(CallForms, WhereTheLibraryKeepsPlansAColdOneComesFromAProcessOfItsOwn)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::call_forms_test

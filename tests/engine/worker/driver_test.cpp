@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <set>
 
-namespace phasebench {
+namespace phasebench::driver_test {
 namespace {
 
 using test::ScriptedBackend;
@@ -262,4 +262,4 @@ TEST_F(DriverTest, aProblemLargerThanMemoryIsSaidBeforeAnythingIsAllocated)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::driver_test

@@ -10,11 +10,11 @@
 #include <gmock/gmock.h>
 
 /// Every placement of operands through the driver of points, on GPUs that are the host's memory in truth.
-namespace phasebench {
+namespace phasebench::placement_test {
 namespace {
 
+using test::FakeDriver;
 using test::ScriptedBackend;
-using testing::FakeDriver;
 using ::testing::HasSubstr;
 
 struct Placements : ::testing::Test {
@@ -209,4 +209,4 @@ TEST(CopyKinds, AreComparedWithTheTrace)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::placement_test

@@ -8,10 +8,10 @@
 #include <gmock/gmock.h>
 #include <set>
 
-namespace phasebench {
+namespace phasebench::probe_test {
 namespace {
 
-using testing::FakeDriver;
+using test::FakeDriver;
 
 struct Probe : ::testing::Test {
     std::set<std::string> ways(const LinkProbe& probe)
@@ -103,4 +103,4 @@ TEST(ProbePlan, SizesGrowByFourUpToTheMost)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::probe_test

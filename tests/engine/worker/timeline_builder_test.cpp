@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::timeline_builder_test {
 namespace {
 
 using Kind = TimelineEvent::Kind;
@@ -125,4 +125,4 @@ TEST(TimelineBuilder, CutsWhatIsTooLongAndSaysHowMuch)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::timeline_builder_test

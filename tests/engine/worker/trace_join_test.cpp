@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::trace_join_test {
 namespace {
 
 /// Hands out what the test put in; scopes are opened by the recorder.
@@ -67,4 +67,4 @@ TEST(TraceJoin, attributesRecordsToPhasesAndCopies)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::trace_join_test

@@ -14,7 +14,7 @@
 #include <gtest/gtest.h>
 #include <qcustomplot.h>
 
-namespace phasebench {
+namespace phasebench::amortisation_chart_test {
 namespace {
 
 /// On the GPU, stateful and stateless: planning once pays from the first calls on.
@@ -263,4 +263,4 @@ TEST_F(CallsSliderTest, TheTableAndAnExportShowTheSameNumber)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::amortisation_chart_test

@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <set>
 
-namespace phasebench {
+namespace phasebench::axis_test {
 namespace {
 
 TEST(NiceAxis, unitsSuitTheLargestValue)
@@ -76,4 +76,4 @@ TEST(ChartTheme, followsThePalette)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::axis_test

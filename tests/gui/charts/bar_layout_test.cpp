@@ -7,7 +7,7 @@
 #include <QApplication>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::bar_layout_test {
 namespace {
 
 BarData barsOf(int count)
@@ -97,4 +97,4 @@ TEST(BarLayout, aLongLabelIsElided)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::bar_layout_test

@@ -11,7 +11,7 @@
 #include <QTest>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::candidates_chart_test {
 namespace {
 
 struct CandidatesChartTest : testing::Test {
@@ -140,4 +140,4 @@ TEST_F(CandidatesChartTest, fiftyThousandAreDrawnAsTheBestOfThem)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::candidates_chart_test

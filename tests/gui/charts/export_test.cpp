@@ -18,7 +18,7 @@
 #include <QXmlStreamReader>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::export_test {
 namespace {
 
 struct Export : testing::Test {
@@ -184,4 +184,4 @@ TEST_F(Export, allChartsOfNothingIsAnError)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::export_test

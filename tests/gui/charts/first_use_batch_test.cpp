@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 #include <qcustomplot.h>
 
-namespace phasebench {
+namespace phasebench::first_use_batch_test {
 namespace {
 
 phasebench::Run levels()
@@ -199,4 +199,4 @@ TEST_F(BatchChartTest, SaysWhatIsMissingAndFollowsKeys)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::first_use_batch_test

@@ -17,7 +17,7 @@
 #include <gtest/gtest.h>
 #include <set>
 
-namespace phasebench {
+namespace phasebench::gallery_test {
 namespace {
 
 QPalette darkPalette()
@@ -192,4 +192,4 @@ INSTANTIATE_TEST_SUITE_P(Themes, Gallery, testing::Bool(),
     [](const auto& theme) { return theme.param ? std::string("dark") : std::string("light"); });
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::gallery_test

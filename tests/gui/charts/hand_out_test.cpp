@@ -9,7 +9,7 @@
 #include <QRegularExpression>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::hand_out_test {
 namespace {
 
 HandOut lesson()
@@ -87,4 +87,4 @@ TEST(HandOut, WritesByTheEndingAndRefusesOthers)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::hand_out_test

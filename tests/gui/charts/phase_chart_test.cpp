@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 #include <numeric>
 
-namespace phasebench {
+namespace phasebench::phase_chart_test {
 namespace {
 
 struct PhaseChartTest : testing::Test {
@@ -230,4 +230,4 @@ TEST_F(PhaseChartTest, updatesWaitWhileItIsHidden)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::phase_chart_test

@@ -14,7 +14,7 @@
 #include <QTest>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::probe_chart_test {
 namespace {
 
 Machine h100()
@@ -24,7 +24,7 @@ Machine h100()
 
 std::shared_ptr<const LinkProbe> probeOf(const Machine& machine)
 {
-    return std::make_shared<const LinkProbe>(testing::exampleProbe(machine));
+    return std::make_shared<const LinkProbe>(test::exampleProbe(machine));
 }
 
 class ProbeChartTest : public ::testing::Test {
@@ -90,10 +90,10 @@ TEST_F(ProbeChartTest, LinksBetweenGpusAreAGroupOfTheirOwn)
 {
     Machine two = h100();
     two.gpus.push_back(two.gpus.front());
-    LinkProbe probe = testing::exampleProbe(two);
-    testing::addLink(probe, "host_pinned", "gpu:1", 2, 5.4e10);
-    testing::addLink(probe, "gpu:0", "gpu:1", 3, 3e11, "direct");
-    testing::addLink(probe, "gpu:0", "gpu:1", 9, 3e10, "staged");
+    LinkProbe probe = test::exampleProbe(two);
+    test::addLink(probe, "host_pinned", "gpu:1", 2, 5.4e10);
+    test::addLink(probe, "gpu:0", "gpu:1", 3, 3e11, "direct");
+    test::addLink(probe, "gpu:0", "gpu:1", 9, 3e10, "staged");
     show(std::make_shared<const LinkProbe>(probe));
     EXPECT_FALSE(line(links, "pinned → GPU 1"));
     links.setGroup(1);
@@ -160,4 +160,4 @@ TEST(ProbesTest, TheFilesProbeIsShownAndTheComputersOwnPredicts)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::probe_chart_test

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::samples_chart_test {
 namespace {
 
 struct SamplesChartTest : testing::Test {
@@ -117,4 +117,4 @@ TEST_F(SamplesChartTest, keysStepThroughSamples)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::samples_chart_test

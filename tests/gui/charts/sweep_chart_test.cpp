@@ -15,7 +15,7 @@
 #include <gtest/gtest.h>
 #include <qcustomplot.h>
 
-namespace phasebench {
+namespace phasebench::sweep_chart_test {
 namespace {
 
 std::vector<RunPtr> shared(const std::vector<phasebench::Run>& runs)
@@ -45,7 +45,7 @@ struct SweepChartTest : ::testing::Test {
 
 TEST_F(SweepChartTest, drawsALineForEachPlacementWithIntervalsOnLogarithmicAxes)
 {
-    const auto all = phasebench::testing::memoryByExecution(8, 20);
+    const auto all = phasebench::test::memoryByExecution(8, 20);
     show(all);
     ASSERT_EQ(chart.data().lines.size(), 4U);
     const SweepTrace& gpu = chart.data().lines[1];
@@ -69,7 +69,7 @@ TEST_F(SweepChartTest, drawsALineForEachPlacementWithIntervalsOnLogarithmicAxes)
 
 TEST_F(SweepChartTest, marksTheCrossoverWithItsRange)
 {
-    show(phasebench::testing::memoryByExecution(8, 20));
+    show(phasebench::test::memoryByExecution(8, 20));
     ASSERT_FALSE(chart.data().crossings.empty());
     const SweepCrossing& crossing = chart.data().crossings[0];
     EXPECT_EQ(crossing.low, 16384);
@@ -83,9 +83,9 @@ TEST_F(SweepChartTest, tiesAreMarked)
 {
     std::vector<phasebench::Run> all;
     for (const int n : {256, 512, 1024}) {
-        all.push_back(phasebench::testing::timed(phasebench::testing::fftRun(n, "gpu:0", "host_pinned"), 100));
+        all.push_back(phasebench::test::timed(phasebench::test::fftRun(n, "gpu:0", "host_pinned"), 100));
         all.push_back(
-            phasebench::testing::timed(phasebench::testing::fftRun(n, "gpu:0", "managed"), n == 512 ? 100.02 : 300));
+            phasebench::test::timed(phasebench::test::fftRun(n, "gpu:0", "managed"), n == 512 ? 100.02 : 300));
     }
     show(all);
     for (const SweepTrace& line : chart.data().lines)
@@ -96,7 +96,7 @@ TEST_F(SweepChartTest, tiesAreMarked)
 
 TEST_F(SweepChartTest, showsTheRateAndTheTimeOfAFlop)
 {
-    const auto all = phasebench::testing::memoryByExecution(8, 10);
+    const auto all = phasebench::test::memoryByExecution(8, 10);
     show(all);
     chart.setMeasure(SweepMeasure::rate);
     chart.updateNow();
@@ -112,7 +112,7 @@ TEST_F(SweepChartTest, showsTheRateAndTheTimeOfAFlop)
 
 TEST_F(SweepChartTest, pointsAppearAsTheyComeAndTheTableGrowsWithThem)
 {
-    const auto all = phasebench::testing::memoryByExecution(8, 12);
+    const auto all = phasebench::test::memoryByExecution(8, 12);
     show({});
     EXPECT_TRUE(chart.isEmpty());
     QSignalSpy reset(chart.table(), &QAbstractItemModel::modelReset);
@@ -134,7 +134,7 @@ TEST_F(SweepChartTest, pointsAppearAsTheyComeAndTheTableGrowsWithThem)
 
 TEST_F(SweepChartTest, keysAndClicksSelectRuns)
 {
-    show(phasebench::testing::memoryByExecution(8, 12));
+    show(phasebench::test::memoryByExecution(8, 12));
     QSignalSpy described(&chart, &Chart::described);
     QTest::keyClick(&chart, Qt::Key_Right);
     EXPECT_EQ(selection.run(), 0);
@@ -153,7 +153,7 @@ TEST_F(SweepChartTest, keysAndClicksSelectRuns)
 
 TEST_F(SweepChartTest, theColumnsOfACallAddUpAndSayWhereExecutionIsHalf)
 {
-    show(phasebench::testing::copiesThatShrink());
+    show(phasebench::test::copiesThatShrink());
     ASSERT_EQ(shares.data().panels.size(), 1U);
     const SharePanel& panel = shares.data().panels[0];
     ASSERT_EQ(panel.columns.size(), 4U);
@@ -174,7 +174,7 @@ TEST_F(SweepChartTest, bothAreExportedWhereTheFileHoldsASweep)
 {
     const TemporaryFolder folder;
     const QString path = QString::fromStdString(folder.path().string());
-    const auto files = exportAllCharts(shared(phasebench::testing::memoryByExecution(8, 12)), path, ExportFormat::svg);
+    const auto files = exportAllCharts(shared(phasebench::test::memoryByExecution(8, 12)), path, ExportFormat::svg);
     ASSERT_TRUE(files) << files.error().toStdString();
     EXPECT_TRUE(QFile::exists(path + QStringLiteral("/sweep.svg")));
     EXPECT_TRUE(QFile::exists(path + QStringLiteral("/sweep-shares.svg")));
@@ -185,7 +185,7 @@ TEST_F(SweepChartTest, bothAreExportedWhereTheFileHoldsASweep)
     EXPECT_TRUE(text.contains(QStringLiteral("2¹⁰")));
     ASSERT_TRUE(exportChart(chart, path + QStringLiteral("/empty.csv"), ExportFormat::csv));
     const TemporaryFolder none;
-    ASSERT_TRUE(exportAllCharts({shared(phasebench::testing::copiesThatShrink()).front()},
+    ASSERT_TRUE(exportAllCharts({shared(phasebench::test::copiesThatShrink()).front()},
         QString::fromStdString(none.path().string()), ExportFormat::svg));
     EXPECT_FALSE(QFile::exists(QString::fromStdString((none.path() / "sweep.svg").string())));
 }
@@ -193,7 +193,7 @@ TEST_F(SweepChartTest, bothAreExportedWhereTheFileHoldsASweep)
 TEST_F(SweepChartTest, tenThousandPointsAreDrawn)
 {
     std::vector<phasebench::Run> all;
-    phasebench::Run run = phasebench::testing::timed(phasebench::testing::fftRun(1), 10, 0.5);
+    phasebench::Run run = phasebench::test::timed(phasebench::test::fftRun(1), 10, 0.5);
     run.series.clear();
     for (int i = 1; i <= 10'000; ++i) {
         run.experiment.problem.fft().shape[0] = i;
@@ -224,4 +224,4 @@ TEST(LogAxis, ticksAreRoundAndFit)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::sweep_chart_test

@@ -13,7 +13,7 @@
 #include <gtest/gtest.h>
 #include <qcustomplot.h>
 
-namespace phasebench {
+namespace phasebench::timeline_chart_test {
 namespace {
 
 using Kind = TimelineEvent::Kind;
@@ -318,4 +318,4 @@ TEST(TimelineData, EventsThatOverlapInALaneLieBesideEachOther)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::timeline_chart_test

@@ -9,7 +9,7 @@
 #include <QAbstractItemModel>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::transfer_chart_test {
 namespace {
 
 class TransferChartTest : public ::testing::Test {
@@ -71,7 +71,7 @@ TEST_F(TransferChartTest, WithAProbeOfTheComputerCopiesTellTheirShareOfTheLink)
     const auto run = samples::fourPlacements()[1]; // pinned
     show({run});
     EXPECT_FALSE(chart.bars().rows[0].note.contains(QStringLiteral("of the link")));
-    probes.setOwn(std::make_shared<const LinkProbe>(testing::exampleProbe(run->machine)));
+    probes.setOwn(std::make_shared<const LinkProbe>(test::exampleProbe(run->machine)));
     chart.updateNow();
     EXPECT_TRUE(chart.bars().rows[0].note.contains(QStringLiteral("9"))) << chart.bars().rows[0].note.toStdString();
     EXPECT_TRUE(chart.bars().rows[0].note.endsWith(QStringLiteral("of the link")));
@@ -83,7 +83,7 @@ TEST_F(TransferChartTest, WithAProbeOfTheComputerCopiesTellTheirShareOfTheLink)
     // A probe of another computer says nothing of this one.
     Machine other = run->machine;
     other.gpus.front().name = "NVIDIA L4";
-    probes.setOwn(std::make_shared<const LinkProbe>(testing::exampleProbe(other)));
+    probes.setOwn(std::make_shared<const LinkProbe>(test::exampleProbe(other)));
     chart.updateNow();
     EXPECT_FALSE(chart.bars().rows[0].note.contains(QStringLiteral("of the link")));
     EXPECT_FALSE(table.index(0, 11).data(TableModel::ExactRole).isValid());
@@ -109,4 +109,4 @@ TEST_F(TransferChartTest, WithoutCopiesItSaysWhy)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::transfer_chart_test

@@ -9,7 +9,7 @@
 #include <QTest>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::candidates_test {
 namespace {
 
 struct CandidateTable : testing::Test {
@@ -142,4 +142,4 @@ TEST_F(CandidateTable, FiftyThousandAreArrangedAtOnce)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::candidates_test

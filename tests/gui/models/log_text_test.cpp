@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::log_text_test {
 namespace {
 
 const std::vector<LogLine> log{{Phase::specification, "operands pageable", 30.0},
@@ -74,4 +74,4 @@ TEST(LogText, ARunInProgressTellsWhatIsKnownSoFar)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::log_text_test

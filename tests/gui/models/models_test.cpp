@@ -12,7 +12,7 @@
 #include <QSignalSpy>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::models_test {
 namespace {
 
 constexpr auto fatal = QAbstractItemModelTester::FailureReportingMode::Warning; // a warning fails the test
@@ -193,4 +193,4 @@ TEST_F(Models, aFailedRunShowsItsReason)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::models_test

@@ -10,7 +10,7 @@
 #include <QStringList>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::text_test {
 namespace {
 
 QStringList list(const std::vector<QString>& labels)
@@ -104,4 +104,4 @@ TEST(TableText, aFigureThatDoesNotExistIsEmptyInCsv)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::text_test

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::axis_text_test {
 namespace {
 
 using nlohmann::json;
@@ -81,4 +81,4 @@ TEST(SweepSubjects, TheLeastTimeIsThatOfTheSeries)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::axis_text_test

@@ -23,7 +23,7 @@
 #include <QTest>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::candidates_panel_test {
 namespace {
 
 struct CandidatesPanelTest : testing::Test {
@@ -191,4 +191,4 @@ TEST(PlanningPanelTest, AutotuningHasItsSettings)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::candidates_panel_test

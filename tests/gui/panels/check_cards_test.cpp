@@ -11,7 +11,7 @@
 #include <QTest>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::check_cards_test {
 namespace {
 
 /// A run whose copies were made alone too: the host's time is a little more than CUPTI's.
@@ -41,7 +41,7 @@ protected:
         m_selection.setRun(0);
     }
 
-    void addProbe() { m_probes.setOwn(std::make_shared<const LinkProbe>(testing::exampleProbe(m_pageable->machine))); }
+    void addProbe() { m_probes.setOwn(std::make_shared<const LinkProbe>(test::exampleProbe(m_pageable->machine))); }
 
     PlaceChecks checks() const { return placeChecks(m_runs, m_selection.run(), m_probes); }
 
@@ -133,4 +133,4 @@ TEST_F(CheckCardsTest, LinksMeasureWhatIsMissing)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::check_cards_test

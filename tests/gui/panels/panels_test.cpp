@@ -26,7 +26,7 @@
 #include <QToolButton>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::panels_test {
 namespace {
 
 TEST(NumberTest, ReadsNumbersAndKeepsTheRestAsText)
@@ -185,4 +185,4 @@ TEST_F(ResultsTest, TheRunListAndTheSelectionAreOne)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::panels_test

@@ -9,7 +9,7 @@
 #include <QApplication>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::placement_layout_test {
 namespace {
 
 const MemorySpace pageable{MemorySpace::Kind::host_pageable, 0};
@@ -204,7 +204,7 @@ TEST(PlacementMapTest, FiguresAreTheMeasuredOnesAndElseThePredicted)
 {
     const auto run = samples::fourPlacements().front();
     const Experiment& pageableRun = run->experiment;
-    const LinkProbe probe = testing::exampleProbe(run->machine);
+    const LinkProbe probe = test::exampleProbe(run->machine);
     const CallPrediction prediction = predict(pageableRun, run->machine, &probe, {});
     const MapData before = placementMap(pageableRun, &run->machine, nullptr, &prediction);
     ASSERT_TRUE(before.copies.front().predicted());
@@ -250,4 +250,4 @@ TEST(PlacementMapTest, TitlesLoseWordsNotLetters)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::placement_layout_test

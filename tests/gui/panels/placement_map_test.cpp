@@ -15,7 +15,7 @@
 #include <QTest>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::placement_map_test {
 namespace {
 
 const MemorySpace pageable{MemorySpace::Kind::host_pageable, 0};
@@ -271,4 +271,4 @@ TEST_F(PlacementTest, AClickOnAnArrowSelectsItsPhaseForEveryView)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::placement_map_test

@@ -11,7 +11,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-namespace phasebench {
+namespace phasebench::document_test {
 namespace {
 
 class DocumentTest : public testing::Test {
@@ -118,4 +118,4 @@ TEST_F(DocumentTest, WhatComesWithTheProgramIsNeverWrittenTo)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::document_test

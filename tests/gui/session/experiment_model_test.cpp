@@ -7,7 +7,7 @@
 #include <QTest>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::experiment_model_test {
 namespace {
 
 using nlohmann::json;
@@ -180,4 +180,4 @@ TEST(ExperimentModelTest, AnEditThatChangesNothingTellsNobody)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::experiment_model_test

@@ -10,7 +10,7 @@
 #include <QFile>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::session_test {
 namespace {
 
 class SessionTest : public testing::Test {
@@ -100,4 +100,4 @@ TEST(LiveRunTest, GrowsFromSamplesAndClaimsNoInterval)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::session_test

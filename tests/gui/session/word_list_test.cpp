@@ -7,7 +7,7 @@
 #include <QSet>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::word_list_test {
 namespace {
 
 WordList words()
@@ -71,4 +71,4 @@ TEST(WordListTest, ABrokenFileGivesOneSentence)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::word_list_test

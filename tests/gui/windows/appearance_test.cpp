@@ -10,7 +10,7 @@
 #include <QComboBox>
 #include <QLabel>
 
-namespace phasebench {
+namespace phasebench::appearance_test {
 namespace {
 
 class AppearanceTest : public WindowTest { };
@@ -98,4 +98,4 @@ TEST_F(AppearanceTest, AboutNamesTheLicences)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::appearance_test

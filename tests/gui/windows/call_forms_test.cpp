@@ -22,7 +22,7 @@
 #include <nlohmann/json.hpp>
 #include <qcustomplot.h>
 
-namespace phasebench {
+namespace phasebench::call_forms_test {
 namespace {
 
 /// The window with made-up results of every call form.
@@ -192,4 +192,4 @@ TEST_F(CallFormsTest, TheLogIsLiveWhileARunIsInProgress)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::call_forms_test

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::command_line_test {
 namespace {
 
 TEST(CommandLineTest, ReadsFilesAndOptions)
@@ -95,4 +95,4 @@ TEST(ExportCommandTest, UnreadableAndUnwritableIsSix)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::command_line_test

@@ -11,7 +11,7 @@
 #include <QSignalSpy>
 #include <QToolButton>
 
-namespace phasebench {
+namespace phasebench::gpu_test {
 namespace {
 
 /// The window on a computer with two GPUs, played by a scripted worker.
@@ -121,4 +121,4 @@ TEST_F(GpuTest, BarsGrowWhileAGpuIsMeasured)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::gpu_test

@@ -13,7 +13,7 @@
 #include <QStandardItemModel>
 #include <QToolButton>
 
-namespace phasebench {
+namespace phasebench::input_test {
 namespace {
 
 class InputTest : public WindowTest {
@@ -180,4 +180,4 @@ TEST_F(InputTest, DroppedFilesOpen)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::input_test

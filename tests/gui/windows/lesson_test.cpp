@@ -10,7 +10,7 @@
 #include <QRadioButton>
 #include <QToolButton>
 
-namespace phasebench {
+namespace phasebench::lesson_test {
 namespace {
 
 using Step = LessonSession::Step;
@@ -181,4 +181,4 @@ TEST_F(LessonTest, TheStartPageListsAllTen)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::lesson_test

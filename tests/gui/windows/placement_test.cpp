@@ -14,7 +14,7 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 
-namespace phasebench {
+namespace phasebench::placement_test {
 namespace {
 
 /// The placement map in the whole window, on a computer with two GPUs that a scripted worker plays.
@@ -84,8 +84,7 @@ TEST_F(PlacementWindowTest, DraggingChangesTheExperimentEverywhereAndUndoPutsItB
 TEST_F(PlacementWindowTest, AfterARunThePredictedAndTheMeasuredAreShown)
 {
     // A probe of the computer, and a run of the same matmul from elsewhere: what a prediction needs.
-    window().probes().setOwn(
-        std::make_shared<const LinkProbe>(testing::exampleProbe(*window().experiment().machine())));
+    window().probes().setOwn(std::make_shared<const LinkProbe>(test::exampleProbe(*window().experiment().machine())));
     runToItsEnd();
     drag("tile.a", {MemorySpace::Kind::host_pinned, 0});
     drag("tile.b", {MemorySpace::Kind::host_pinned, 0});
@@ -131,11 +130,10 @@ TEST_F(PlacementWindowTest, TheLinksTabShowsAProbeAndOffersToMeasure)
     const auto* panel = window().findChild<MachinePanel*>();
     ASSERT_TRUE(panel->charts().front()->isVisible());
     EXPECT_TRUE(panel->charts().front()->isEmpty());
-    window().probes().setOwn(
-        std::make_shared<const LinkProbe>(testing::exampleProbe(*window().experiment().machine())));
+    window().probes().setOwn(std::make_shared<const LinkProbe>(test::exampleProbe(*window().experiment().machine())));
     panel->charts().front()->updateNow();
     EXPECT_FALSE(panel->charts().front()->isEmpty());
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::placement_test

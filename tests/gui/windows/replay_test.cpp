@@ -21,7 +21,7 @@
 #include <QTextDocument>
 #include <QToolButton>
 
-namespace phasebench {
+namespace phasebench::replay_test {
 namespace {
 
 /// The window on a computer without a GPU, with what was recorded on one.
@@ -133,7 +133,7 @@ TEST_F(ReplayTest, EveryViewAndItsTableBearTheBadge)
 {
     open();
     std::vector<std::vector<RunPtr>> files{samples::callForms(), samples::fourPlacements(), {}, {}};
-    for (const phasebench::Run& run : phasebench::testing::memoryByExecution(8, 20))
+    for (const phasebench::Run& run : phasebench::test::memoryByExecution(8, 20))
         files[2].push_back(samples::shared(run));
     files[3].push_back(samples::shared(samples::race()));
     QSet<QString> seen;
@@ -225,4 +225,4 @@ TEST_F(ReplayTest, ARecordedFileThatIsOpenedBearsItsBadgeToo)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::replay_test

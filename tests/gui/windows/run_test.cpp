@@ -11,7 +11,7 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 
-namespace phasebench {
+namespace phasebench::run_test {
 namespace {
 
 class RunTest : public WindowTest { };
@@ -180,4 +180,4 @@ TEST_F(RunTest, UnsavedResultsAreNotLostSilently)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::run_test

@@ -15,7 +15,7 @@
 #include <QTabWidget>
 #include <QToolButton>
 
-namespace phasebench {
+namespace phasebench::sweep_test {
 namespace {
 
 using nlohmann::json;
@@ -226,4 +226,4 @@ TEST_F(SweepTest, RunsFromTheEditor)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::sweep_test

@@ -22,7 +22,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 
-namespace phasebench {
+namespace phasebench::teaching_test {
 namespace {
 
 class TeachingTest : public WindowTest {
@@ -206,4 +206,4 @@ TEST_F(TeachingTest, HeadingsTabsColumnsAndLegendsAreExplained)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::teaching_test

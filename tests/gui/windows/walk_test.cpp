@@ -8,7 +8,7 @@
 #include <QSignalSpy>
 #include <QToolButton>
 
-namespace phasebench {
+namespace phasebench::walk_test {
 namespace {
 
 /// "Five minutes on a laptop without a GPU" of the README, step by step, with mouse and keys.
@@ -82,4 +82,4 @@ TEST_F(WalkTest, FiveMinutesOnALaptopWithoutAGpu)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::walk_test

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::autotune_gpu_test {
 namespace {
 
 struct AutotuneGpu : test::GpuTest {
@@ -150,4 +150,4 @@ TEST_F(AutotuneGpu, DISABLED_tenProblems)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::autotune_gpu_test

@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::configuration_test {
 namespace {
 
 using testing::HasSubstr;
@@ -94,4 +94,4 @@ TEST(CublasLtConfiguration, namesTheKeyThatIsWrong)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::configuration_test

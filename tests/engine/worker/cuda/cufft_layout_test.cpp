@@ -7,7 +7,7 @@
 #include <cufft.h>
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::cufft_layout_test {
 namespace {
 
 using testing::ElementsAre;
@@ -87,4 +87,4 @@ TEST(CufftLayout, hasThreePrecisions)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::cufft_layout_test

@@ -7,7 +7,7 @@
 #include <cuda_fp16.h>
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::description_test {
 namespace {
 
 using testing::HasSubstr;
@@ -161,4 +161,4 @@ TEST(Alignments, theBiasIsPlannedForItsLeastAlignment)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::description_test

@@ -4,7 +4,7 @@
 #include "tests/engine/worker/cuda/device_problem.h"
 #include "tests/engine/worker/cuda/gpu_test.h"
 
-namespace phasebench::test {
+namespace phasebench::test::fft_gpu_test {
 namespace {
 
 class FftGpuTest : public GpuTest {
@@ -111,4 +111,4 @@ TEST_F(FftGpuTest, oneSpecificationGivesSeveralPlansForSeveralLanes)
 }
 
 } // namespace
-} // namespace phasebench::test
+} // namespace phasebench::test::fft_gpu_test

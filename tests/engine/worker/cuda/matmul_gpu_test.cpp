@@ -6,7 +6,7 @@
 
 #include <functional>
 
-namespace phasebench::test {
+namespace phasebench::test::matmul_gpu_test {
 namespace {
 
 struct Arithmetic {
@@ -215,4 +215,4 @@ TEST_F(MatmulGpuTest, everyBiasOfARotationIsUsed)
 }
 
 } // namespace
-} // namespace phasebench::test
+} // namespace phasebench::test::matmul_gpu_test

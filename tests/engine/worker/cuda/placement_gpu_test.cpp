@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 
 /// Memory spaces on a real driver.
-namespace phasebench {
+namespace phasebench::placement_gpu_test {
 namespace {
 
 using test::GpuTest;
@@ -118,4 +118,4 @@ TEST_F(PlacementGpu, AProbeFindsPinnedFasterThanPageable)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::placement_gpu_test

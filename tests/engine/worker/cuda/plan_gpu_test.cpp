@@ -11,7 +11,7 @@
 #include <cstring>
 #include <gmock/gmock.h>
 
-namespace phasebench::test {
+namespace phasebench::test::plan_gpu_test {
 namespace {
 
 using testing::HasSubstr;
@@ -189,4 +189,4 @@ TEST_F(PlanGpuTest, aLostContextIsToldAndDestroyedQuietly)
 }
 
 } // namespace
-} // namespace phasebench::test
+} // namespace phasebench::test::plan_gpu_test

@@ -7,7 +7,7 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench::test {
+namespace phasebench::test::program_test {
 namespace {
 
 using testing::AnyOf;
@@ -123,4 +123,4 @@ TEST_F(ProgramGpuTest, tracesOneWayOrAnother)
 }
 
 } // namespace
-} // namespace phasebench::test
+} // namespace phasebench::test::program_test

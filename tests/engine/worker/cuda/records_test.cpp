@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::records_test {
 namespace {
 
 using testing::ElementsAre;
@@ -181,4 +181,4 @@ TEST(CuptiBuffers, areTakenFilledAndUsedAgain)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::records_test

@@ -7,7 +7,7 @@
 #include <set>
 #include <tuple>
 
-namespace phasebench {
+namespace phasebench::space_test {
 namespace {
 
 bool has(const std::vector<CublasLtSum>& sums, const CublasLtSum& sum)
@@ -43,4 +43,4 @@ TEST(CublasLtSums, anAlgorithmWithoutSplitsHasOnlyItsSwizzles)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::space_test

@@ -8,7 +8,7 @@
 
 #include <gmock/gmock.h>
 
-namespace phasebench {
+namespace phasebench::texts_test {
 namespace {
 
 using testing::ElementsAre;
@@ -102,4 +102,4 @@ TEST(Status, hasTheLibrariesOwnWords)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::texts_test

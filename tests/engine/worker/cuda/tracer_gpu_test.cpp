@@ -10,7 +10,7 @@
 #include <chrono>
 #include <set>
 
-namespace phasebench::test {
+namespace phasebench::test::tracer_gpu_test {
 namespace {
 
 using Kind = TraceRecord::Kind;
@@ -149,4 +149,4 @@ TEST_F(TracerGpuTest, aSecondSubscriberIsToldWhoHoldsCupti)
 }
 
 } // namespace
-} // namespace phasebench::test
+} // namespace phasebench::test::tracer_gpu_test

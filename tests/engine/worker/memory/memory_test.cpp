@@ -8,10 +8,10 @@
 #include <gmock/gmock.h>
 #include <numeric>
 
-namespace phasebench {
+namespace phasebench::memory_test {
 namespace {
 
-using testing::FakeDriver;
+using test::FakeDriver;
 using ::testing::HasSubstr;
 using Kind = MemorySpace::Kind;
 
@@ -127,4 +127,4 @@ TEST(MemoryKinds, AreAskedOfTheDriver)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::memory_test

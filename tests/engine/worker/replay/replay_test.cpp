@@ -15,11 +15,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace phasebench {
+namespace phasebench::replay_test {
 namespace {
 
 using nlohmann::json;
-using phasebench::testing::exampleRun;
+using phasebench::test::exampleRun;
 using ::testing::HasSubstr;
 
 std::filesystem::path recordedFolder()
@@ -290,4 +290,4 @@ TEST(BadgeTest, NamesTheMachineAndTheDay)
 }
 
 } // namespace
-} // namespace phasebench
+} // namespace phasebench::replay_test
