@@ -5,10 +5,8 @@
 /// and as a bare call, in alternating blocks on one stream. A ratio of 1 is the aim everywhere; of copies at most 1.02
 /// (0.98 of a plain loop's rate).
 
-#include "engine/measure/statistics.h"
 #include "engine/problem/operand.h"
 #include "engine/worker/cuda/cublaslt_backend.h"
-#include "engine/worker/cuda/cublaslt_configuration.h"
 #include "engine/worker/cuda/cuda_reason.h"
 #include "engine/worker/cuda/cufft_backend.h"
 #include "engine/worker/cuda/cufft_layout.h"
@@ -16,7 +14,9 @@
 #include "engine/worker/memory/cuda_driver.h"
 #include "engine/worker/memory/fill.h"
 #include "engine/worker/memory/memory.h"
+#include "tests/bench/bare_matmul.h"
 #include "tests/bench/bench_cuda_forms.h"
+#include "tests/bench/side_by_side.h"
 
 #include <algorithm>
 #include <chrono>
@@ -55,9 +55,7 @@ public:
         m_driver->use(0);
         require(cudaEventCreate(&m_start), "cudaEventCreate");
         require(cudaEventCreate(&m_stop), "cudaEventCreate");
-        check(*m_driver, cublasLtCreate(&m_handle), "cublasLtCreate");
-        std::printf(
-            "| what | clock | Phasebench, us | bare, us | ratio | 95 %% interval |\n|---|---|---|---|---|---|\n");
+        printHead();
     }
     // The process ends with the bench; what it holds goes with its context.
 
@@ -99,28 +97,7 @@ private:
     void compare(
         const std::string& what, const char* clock, int blocks, Block block, const Call& ours, const Call& bare)
     {
-        std::vector<double> a;
-        std::vector<double> b;
-        for (int i = -4; i < blocks; ++i) {
-            // The first blocks warm up; the order alternates, so that neither always follows the other.
-            double mine = 0;
-            double theirs = 0;
-            if (i % 2 == 0) {
-                mine = block(ours);
-                theirs = block(bare);
-            } else {
-                theirs = block(bare);
-                mine = block(ours);
-            }
-            if (i >= 0) {
-                a.push_back(mine);
-                b.push_back(theirs);
-            }
-        }
-        const MedianInterval ratio = ratioInterval(b, a);
-        std::printf("| %s | %s | %.3f | %.3f | %.4f | %.4f to %.4f |\n", what.c_str(), clock, median(a), median(b),
-            ratio.median, ratio.low, ratio.high);
-        std::fflush(stdout);
+        printRow(what, clock, sideBySide(blocks, block, ours, bare));
     }
 
     /// Both clocks; a comparison takes some seconds, however long one call is.
@@ -148,7 +125,6 @@ private:
     double m_time;
     cudaEvent_t m_start = nullptr;
     cudaEvent_t m_stop = nullptr;
-    cublasLtHandle_t m_handle = nullptr;
     std::vector<Buffer> m_buffers;
 };
 
@@ -187,23 +163,11 @@ void Bench::matmul(const Matmul& matmul)
     if (!bound)
         throw BackendError("The operands do not fit the plan.");
 
-    CublasLtDescription d = required(describe(matmul));
-    if (d.hasBias)
-        d.setBias(operands.of(OperandId::bias));
-    const auto configuration = required(cublasLtConfigurationFromJson(plan->facts().configuration));
-    const cublasLtMatmulAlgo_t algorithm = required(encode(m_handle, d, configuration));
-    const auto workspace = static_cast<std::size_t>(plan->facts().workspace);
-    const auto bareMatmul = [&](CublasLtDescription& description, const cublasLtMatmulAlgo_t& with, std::size_t bytes) {
-        const cublasStatus_t status = cublasLtMatmul(m_handle, &description.operation, description.alpha.bytes.data(),
-            operands.of(OperandId::a), &description.a, operands.of(OperandId::b), &description.b,
-            description.beta.bytes.data(), operands.of(OperandId::d), &description.c, operands.of(OperandId::d),
-            &description.d, &with, operands.workspace, bytes, stream());
-        if (status != CUBLAS_STATUS_SUCCESS)
-            throw BackendError("cublasLtMatmul failed.");
-    };
+    BareMatmul bare(*m_driver, matmul);
+    bare.use(plan->facts());
     const std::string name = describe(problem);
     compareEnqueue(
-        name, [&] { bound->enqueue(m_lane); }, [&] { bareMatmul(d, algorithm, workspace); });
+        name, [&] { bound->enqueue(m_lane); }, [&] { bare.call(operands, m_lane); });
 
     // A stateless call: described, planned by the warm heuristic, executed and released, each time.
     compare(
@@ -218,33 +182,15 @@ void Bench::matmul(const Matmul& matmul)
             m_memory.releaseWorkspace(o.workspace, bytes, m_lane);
         },
         [&] {
-            CublasLtDescription described = *describe(matmul);
-            if (described.hasBias)
-                described.setBias(operands.of(OperandId::bias));
-            cublasLtMatmulPreferenceOpaque_t preference{};
-            const std::uint64_t limit = 32 << 20;
-            cublasLtMatmulHeuristicResult_t result{};
-            int found = 0;
-            if (cublasLtMatmulPreferenceInit(&preference) != CUBLAS_STATUS_SUCCESS
-                || cublasLtMatmulPreferenceSetAttribute(
-                       &preference, CUBLASLT_MATMUL_PREF_MAX_WORKSPACE_BYTES, &limit, sizeof limit)
-                    != CUBLAS_STATUS_SUCCESS
-                || cublasLtMatmulAlgoGetHeuristic(m_handle, &described.operation, &described.a, &described.b,
-                       &described.c, &described.d, &preference, 1, &result, &found)
-                    != CUBLAS_STATUS_SUCCESS
-                || found != 1)
-                throw BackendError("cublasLtMatmulAlgoGetHeuristic failed.");
-            void* taken = nullptr;
-            if (result.workspaceSize > 0)
-                require(cudaMallocAsync(&taken, result.workspaceSize, stream()), "cudaMallocAsync");
+            bare.describeAgain();
+            bare.plan(preferences().alignment, preferences().workspace, operands.of(OperandId::bias));
             Operands o = operands;
-            if (cublasLtMatmul(m_handle, &described.operation, described.alpha.bytes.data(), o.of(OperandId::a),
-                    &described.a, o.of(OperandId::b), &described.b, described.beta.bytes.data(), o.of(OperandId::d),
-                    &described.c, o.of(OperandId::d), &described.d, &result.algo, taken, result.workspaceSize, stream())
-                != CUBLAS_STATUS_SUCCESS)
-                throw BackendError("cublasLtMatmul failed.");
-            if (taken)
-                require(cudaFreeAsync(taken, stream()), "cudaFreeAsync");
+            o.workspace = nullptr;
+            if (bare.workspace() > 0)
+                require(cudaMallocAsync(&o.workspace, bare.workspace(), stream()), "cudaMallocAsync");
+            bare.call(o, m_lane);
+            if (o.workspace)
+                require(cudaFreeAsync(o.workspace, stream()), "cudaFreeAsync");
         });
 }
 

@@ -4,9 +4,10 @@
 
 #include "engine/measure/statistics.h"
 #include "engine/worker/cuda/cublaslt_backend.h"
-#include "engine/worker/cuda/cublaslt_configuration.h"
-#include "engine/worker/cuda/status.h"
+#include "engine/worker/cuda/cublaslt_heuristic.h"
 #include "engine/worker/driver.h"
+#include "tests/bench/bare_matmul.h"
+#include "tests/bench/side_by_side.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -16,7 +17,7 @@ namespace phasebench {
 namespace {
 
 constexpr ExecutionSpace onGpu{ExecutionSpace::Kind::gpu, 0};
-constexpr int rounds = 15;
+constexpr int rounds = 40;
 
 Experiment experimentOf(std::int64_t batch, Batching batching, MemorySpace::Kind space)
 {
@@ -37,46 +38,6 @@ Experiment experimentOf(std::int64_t batch, Batching batching, MemorySpace::Kind
     return experiment;
 }
 
-/// The bare call with the operands and the algorithm of a sequence, one element after the other.
-class BareCalls {
-public:
-    BareCalls(const CudaDriver& driver, const Experiment& experiment, const nlohmann::json& configuration)
-        : m_driver(driver)
-    {
-        check(driver, cublasLtCreate(&m_handle), "cublasLtCreate");
-        auto description = describe(experiment.callProblem().matmul());
-        const auto decoded = cublasLtConfigurationFromJson(configuration);
-        if (!description || !decoded)
-            throw BackendError("The plan's algorithm cannot be read.");
-        m_description = *description;
-        const auto algorithm = encode(m_handle, m_description, *decoded);
-        if (!algorithm)
-            throw BackendError(algorithm.error().sentence);
-        m_algorithm = *algorithm;
-    }
-    ~BareCalls() { cublasLtDestroy(m_handle); }
-    BareCalls(const BareCalls&) = delete;
-    BareCalls& operator=(const BareCalls&) = delete;
-
-    void call(const Operands& operands, std::size_t workspace, Lane lane)
-    {
-        CublasLtDescription& d = m_description;
-        d.setBias(operands.of(OperandId::bias));
-        check(m_driver,
-            cublasLtMatmul(m_handle, &d.operation, d.alpha.bytes.data(), operands.of(OperandId::a), &d.a,
-                operands.of(OperandId::b), &d.b, d.beta.bytes.data(), operands.of(OperandId::d), &d.c,
-                operands.of(OperandId::d), &d.d, &m_algorithm, operands.workspace, workspace,
-                static_cast<cudaStream_t>(lane.stream)),
-            "cublasLtMatmul");
-    }
-
-private:
-    const CudaDriver& m_driver;
-    cublasLtHandle_t m_handle = nullptr;
-    CublasLtDescription m_description;
-    cublasLtMatmulAlgo_t m_algorithm{};
-};
-
 class FormsBench {
 public:
     explicit FormsBench(std::shared_ptr<CudaDriver> driver)
@@ -96,26 +57,74 @@ public:
         return run;
     }
 
-    /// The batch through Phasebench and through the bare call, ms.
-    void beside(const char* what, Batching batching)
+    /// The batch through Phasebench and through the library's own calls, with the same operands and by turns: the
+    /// executions alone, and everything from the description to the release.
+    void beside(const std::string& what, Batching batching)
     {
         const Experiment experiment = experimentOf(1024, batching, MemorySpace::Kind::gpu);
-        const Run run = measured(experiment);
-        const double ours = median(run.series.at("call")) * static_cast<double>(experiment.call.count);
         OperandSets sets(experiment, m_memory, 1, false);
-        BareCalls bare(*m_driver, experiment, run.configuration);
-        const auto workspace = static_cast<std::size_t>(run.memory.workspace);
         const Lane lane = m_memory.lane(0);
-        const Buffer area = m_memory.allocate(m_memory.home(), std::max<std::size_t>(workspace, 1));
-        const double theirs = medianTime([&] {
-            for (std::int64_t i = 0; i < experiment.call.count; ++i) {
+        const std::int64_t count = experiment.call.count;
+        const Problem problem = experiment.callProblem();
+        PlanPreferences preferences;
+        preferences.workspace = experiment.planning.workspace;
+        preferences.alignment = sets.alignment();
+        const auto specification = m_backend.specify(problem, sets.execution(0));
+        if (!specification)
+            throw BackendError(specification.error().sentence);
+        const auto plan = (*specification)->plan(preferences, nullptr, {});
+        if (!plan)
+            throw BackendError(plan.error().sentence);
+        BareMatmul bare(*m_driver, problem.matmul());
+        bare.use((*plan)->facts());
+        const auto each = [&](void* workspace, auto&& call) {
+            for (std::int64_t i = 0; i < count; ++i) {
                 Operands operands = sets.execution(0, i, 0);
-                operands.workspace = area.data();
-                bare.call(operands, workspace, lane);
+                operands.workspace = workspace;
+                call(operands);
             }
-        });
-        std::printf("| %s | %.3f | %.3f | %.4f |\n", what, ours * 1e-3, theirs * 1e-3, ours / theirs);
-        std::fflush(stdout);
+        };
+        const auto bareCalls = [&](void* workspace) {
+            each(workspace, [&](const Operands& operands) { bare.call(operands, lane); });
+        };
+        const auto timed = [&](auto&& work) {
+            return timeOf(work);
+        };
+        {
+            const Buffer area = m_memory.allocate(m_memory.home(), std::max<std::size_t>(bare.workspace(), 1));
+            printRow(what + ", the executions alone", "host, to the end",
+                sideBySide(
+                    rounds, timed,
+                    [&] {
+                        each(area.data(), [&](const Operands& operands) { (*plan)->bind(operands)->enqueue(lane); });
+                    },
+                    [&] { bareCalls(area.data()); }));
+        }
+        Sequence sequence(experiment, m_backend, m_memory, sets, nullptr);
+        const CublasLtDescription description = *describe(problem.matmul());
+        const void* const bias = promisedAlignments(preferences, sets.execution(0), description)
+                                     .planningBias(sets.execution(0).of(OperandId::bias));
+        printRow(what + ", from description to release", "host, to the end",
+            sideBySide(
+                rounds, timed,
+                [&] {
+                    NoRecorder none;
+                    sequence.runAsAsked(none);
+                },
+                [&] {
+                    bare.describeAgain();
+                    bare.plan(preferences.alignment, preferences.workspace, bias);
+                    CuDevicePointer area = 0;
+                    if (bare.workspace() > 0)
+                        m_driver->check(
+                            m_driver->table().memAllocAsync(&area, bare.workspace(), lane.stream), "cuMemAllocAsync");
+                    bareCalls(reinterpret_cast<void*>(area));
+                    if (area)
+                        m_driver->check(m_driver->table().memFreeAsync(area, lane.stream), "cuMemFreeAsync");
+                }));
+        if (bare.configuration() != sequence.facts().configuration)
+            std::printf("(the bare library chose another algorithm: %s instead of %s)\n",
+                bare.configuration().dump().c_str(), sequence.facts().configuration.dump().c_str());
     }
 
     /// Overlapped from pinned memory beside the longest of its parts measured alone, us a call.
@@ -125,9 +134,12 @@ public:
         const Run run = measured(experiment);
         const double call = median(run.series.at("call"));
         OperandSets sets(experiment, m_memory, 1, false);
-        BareCalls bare(*m_driver, experiment, run.configuration);
-        const auto workspace = static_cast<std::size_t>(run.memory.workspace);
-        const Buffer area = m_memory.allocate(m_memory.home(), std::max<std::size_t>(workspace, 1));
+        BareMatmul bare(*m_driver, experiment.callProblem().matmul());
+        PlanFacts facts;
+        facts.configuration = run.configuration;
+        facts.workspace = run.memory.workspace;
+        bare.use(facts);
+        const Buffer area = m_memory.allocate(m_memory.home(), std::max<std::size_t>(bare.workspace(), 1));
         const Lane lane = m_memory.lane(0);
         const auto count = static_cast<double>(experiment.call.count);
         const auto alone = [&](auto&& step) {
@@ -156,28 +168,31 @@ public:
         const double execution = alone([&](std::int64_t i, std::size_t mirror) {
             Operands operands = sets.execution(0, i, mirror);
             operands.workspace = area.data();
-            bare.call(operands, workspace, lane);
+            bare.call(operands, lane);
         });
         const double longest = std::max({in, execution, out});
-        std::printf(
-            "| overlapped, 256 of 124x1024x1512 from pinned memory, us a call | %.2f | %.2f (in %.2f, execution "
-            "%.2f, out %.2f) | %.4f |\n",
+        std::printf("| overlapped, 256 of 124x1024x1512 from pinned memory, a call | %.2f | %.2f (in %.2f, execution "
+                    "%.2f, out %.2f) | %.4f |\n",
             call, longest, in, execution, out, call / longest);
         std::fflush(stdout);
     }
 
 private:
-    /// us of the median of some rounds, synchronised after each.
+    /// us until the GPU has done it.
+    template <typename Work> double timeOf(Work&& work)
+    {
+        const double start = now();
+        work();
+        m_memory.synchronise(m_memory.lane(0));
+        return now() - start;
+    }
+    /// us of the median of some rounds.
     template <typename Work> double medianTime(Work&& work)
     {
         std::vector<double> times;
-        for (int i = -2; i < rounds; ++i) {
-            const double start = now();
-            work();
-            m_memory.synchronise(m_memory.lane(0));
-            if (i >= 0)
-                times.push_back(now() - start);
-        }
+        for (int i = -2; i < rounds; ++i)
+            if (const double time = timeOf(work); i >= 0)
+                times.push_back(time);
         return median(times);
     }
 
@@ -193,9 +208,11 @@ private:
 void benchForms(std::shared_ptr<CudaDriver> driver)
 {
     FormsBench bench(std::move(driver));
-    std::printf("\n| call form | Phasebench | bare | ratio |\n|---|---|---|---|\n");
-    bench.beside("1024 matmuls of 124x1024x1512 float32 RELU_BIAS, stateful sequence, ms", Batching::sequence);
-    bench.beside("the same with a batch dimension, ms", Batching::dimension);
+    std::printf("\n");
+    printHead();
+    bench.beside("1024 matmuls of 124x1024x1512 float32 RELU_BIAS as a stateful sequence", Batching::sequence);
+    bench.beside("the same with a batch dimension", Batching::dimension);
+    std::printf("\n| call form | Phasebench, us | longest part alone, us | ratio |\n|---|---|---|---|\n");
     bench.overlapped();
 }
 
