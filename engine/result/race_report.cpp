@@ -114,6 +114,10 @@ void reportRace(Run& run, const RaceResult& result, std::span<const CandidateFac
     const Autotune& autotune, double seconds)
 {
     run.candidates = candidatesOf(result, facts, source);
+    // Of thousands dropped early the figures are enough; of those compared to the end every sample stays.
+    for (std::size_t i = 0; i < result.standings.size(); ++i)
+        if (const RaceStanding& standing = result.standings[i]; !standing.eliminated && !standing.samples.empty())
+            run.series[candidateSeriesName(run.candidates[i].rank)] = standing.samples;
     Race race = run.race.value_or(Race{});
     race.method = nameOf(autotune.method);
     race.verdict = verdictOf(result, autotune.method == Autotune::Method::fixed);
@@ -128,6 +132,11 @@ void reportRace(Run& run, const RaceResult& result, std::span<const CandidateFac
     run.race = std::move(race);
     autotuningOf(run);
     run.series[seriesName(Phase::autotuning, "host")] = {seconds * 1e6};
+}
+
+std::string candidateSeriesName(int rank)
+{
+    return "candidate." + std::to_string(rank);
 }
 
 nlohmann::json winningConfiguration(const Run& run)

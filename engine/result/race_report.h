@@ -24,10 +24,13 @@ struct CandidateFacts {
 std::vector<Candidate> candidatesOf(
     const RaceResult& result, std::span<const CandidateFacts> facts, TimingSource source, std::size_t most = SIZE_MAX);
 
-/// Puts what a race came to into a run: its candidates, the verdict, and the phase `autotuning`, which took `seconds`
-/// and is timed once. `method`: race or fixed.
+/// Puts what a race came to into a run: its candidates, the verdict, the samples of those that no round dropped, and
+/// the phase `autotuning`, which took `seconds` and is timed once. `method`: race or fixed.
 void reportRace(Run& run, const RaceResult& result, std::span<const CandidateFacts> facts, TimingSource source,
     const Autotune& autotune, double seconds);
+
+/// The series with the samples of the candidate of a rank: "candidate.1".
+std::string candidateSeriesName(int rank);
 
 /// The winner's configuration, else null.
 nlohmann::json winningConfiguration(const Run& run);

@@ -6,17 +6,20 @@
 #include "engine/result/bounded_json.h"
 #include "engine/result/database.h"
 #include "engine/result/link_probe_json.h"
+#include "engine/result/packed_rows.h"
 #include "engine/result/run_json.h"
 #include "engine/result/samples_blob.h"
 #include "engine/result/schema.h"
 #include "engine/result/timeline_json.h"
+
+#include <algorithm>
 
 namespace phasebench {
 
 namespace {
 
 /// What one call may bring into memory: a hostile file says otherwise than its size.
-constexpr std::int64_t maximumTotalBytes = std::int64_t{2} << 30;
+constexpr std::size_t maximumTotalBytes = std::size_t{2} << 30;
 constexpr std::size_t maximumRunBytes = 16 << 20;
 
 bool isThere(const std::filesystem::path& path)
@@ -40,6 +43,47 @@ void insertTimeline(Database& database, std::int64_t id, const Timeline& timelin
 std::string nameOfRun(std::int64_t id)
 {
     return "run " + std::to_string(id);
+}
+
+/// Thousands of candidates that differ in a few words take little room as columns.
+PackedRows packedCandidates(const nlohmann::json& candidates)
+{
+    try {
+        return pack(candidates);
+    } catch (const std::runtime_error& error) {
+        throw ResultsFileError("The run has too many candidates to be written: " + std::string(error.what()) + ".");
+    }
+}
+
+void insertCandidates(Database& database, std::int64_t id, const PackedRows& packed)
+{
+    const std::string head = packed.head.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    ensureCandidatesTable(database);
+    Statement insert(database, "INSERT INTO candidates (run, head, columns) VALUES (?1, ?2, ?3)");
+    insert.bind(1, id).bind(2, std::string_view(head)).bind(3, std::span<const std::byte>(packed.columns)).step();
+}
+
+/// The ranking of a run, where it has one in a table of its own; lessens `room` by what it takes in memory.
+std::optional<nlohmann::json> rankingOf(Database& database, std::int64_t run, std::size_t& room)
+{
+    Statement statement(database, "SELECT head, columns FROM candidates WHERE run = ?1");
+    if (!statement.bind(1, run).step())
+        return std::nullopt;
+    const auto damaged = [&](const std::string& detail) {
+        database.damaged("the candidates of " + nameOfRun(run) + ": " + detail);
+    };
+    if (!statement.isText(0) || !statement.isBlob(1) || statement.text(0).size() > maximumRunBytes)
+        damaged("there are none");
+    auto head = parseBounded(statement.text(0));
+    if (!head)
+        damaged("their head is no JSON");
+    const std::span<const std::byte> columns = statement.blob(1);
+    try {
+        return unpack({std::move(*head), {columns.begin(), columns.end()}}, room);
+    } catch (const std::runtime_error& error) {
+        damaged(error.what());
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -83,6 +127,11 @@ std::int64_t ResultsFile::append(const Run& run)
     Database& database = m_impl->database;
     nlohmann::json json = toJson(run);
     json.erase("id");
+    std::optional<PackedRows> candidates;
+    if (!run.candidates.empty()) {
+        candidates = packedCandidates(json.at("candidates"));
+        json.erase("candidates");
+    }
     // A library's message may hold bytes that are no UTF-8: they are replaced, not refused.
     const std::string text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     if (text.size() > maximumRunBytes)
@@ -103,6 +152,8 @@ std::int64_t ResultsFile::append(const Run& run)
         Statement insertSeries(database, "INSERT INTO series (run, name, samples) VALUES (?1, ?2, ?3)");
         insertSeries.bind(1, id).bind(2, std::string_view(name)).bind(3, std::span<const std::byte>(blob)).step();
     }
+    if (candidates)
+        insertCandidates(database, id, *candidates);
     if (!run.timeline.events.empty())
         insertTimeline(database, id, run.timeline);
     transaction.commit();
@@ -182,16 +233,20 @@ std::vector<Run> ResultsFile::runs() const
     Database& database = m_impl->database;
     Statement statement(database, "SELECT id, json FROM run ORDER BY id");
     std::vector<Run> runs;
-    std::int64_t total = 0;
+    std::size_t room = maximumTotalBytes;
+    const bool inTable = hasCandidatesTable(database);
     while (statement.step()) {
         const std::int64_t id = statement.number(0);
         const std::string_view text = statement.isText(1) ? statement.text(1) : std::string_view();
-        total += static_cast<std::int64_t>(text.size());
-        if (text.size() > maximumRunBytes || total > maximumTotalBytes)
+        if (text.size() > std::min(maximumRunBytes, room))
             database.damaged(nameOfRun(id) + " is larger than any run");
-        const auto json = parseBounded(text);
-        if (!json)
+        room -= text.size();
+        auto json = parseBounded(text);
+        if (!json || !json->is_object())
             database.damaged(nameOfRun(id) + " is no JSON");
+        if (inTable)
+            if (auto candidates = rankingOf(database, id, room))
+                (*json)["candidates"] = std::move(*candidates);
         try {
             runs.push_back(runFromJson(*json));
         } catch (const std::exception& error) {
@@ -229,7 +284,7 @@ void ResultsFile::loadSeries(Run& run) const
     while (statement.step()) {
         const std::span<const std::byte> blob = statement.isBlob(1) ? statement.blob(1) : std::span<const std::byte>();
         total += blob.size();
-        if (total > static_cast<std::size_t>(maximumTotalBytes))
+        if (total > maximumTotalBytes)
             database.damaged("the series of " + nameOfRun(run.id) + " are larger than any run's");
         const auto samples = statement.isText(0) && statement.isBlob(1) ? samplesOf(blob) : std::nullopt;
         if (!samples)

@@ -16,6 +16,8 @@ constexpr const char* probeTable = "CREATE TABLE probe (id INTEGER PRIMARY KEY, 
 constexpr const char* timelineTable
     = "CREATE TABLE timeline (run INTEGER PRIMARY KEY, head TEXT NOT NULL, events BLOB NOT NULL)";
 
+constexpr const char* candidatesTable
+    = "CREATE TABLE candidates (run INTEGER PRIMARY KEY, head TEXT NOT NULL, columns BLOB NOT NULL)";
 constexpr const char* sweepTable = "CREATE TABLE sweep (id INTEGER PRIMARY KEY, json TEXT NOT NULL)";
 
 /// Word for word: a view or a computed column in a table's place could keep the reader busy for ever.
@@ -24,6 +26,11 @@ void checkTable(Database& database, std::string_view name, std::string_view sql)
     Statement table(database, "SELECT sql FROM sqlite_schema WHERE name = ?1 AND type = 'table'");
     if (!table.bind(1, name).step() || table.text(0) != sql)
         database.damaged("its table \"" + std::string(name) + "\" is not as Phasebench made it");
+}
+
+void setVersion(Database& database, std::int64_t version)
+{
+    database.execute(("PRAGMA user_version=" + std::to_string(version)).c_str());
 }
 
 } // namespace
@@ -50,6 +57,19 @@ void ensureTimelineTable(Database& database)
         database.execute(timelineTable);
 }
 
+bool hasCandidatesTable(Database& database)
+{
+    return database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'candidates'") > 0;
+}
+
+void ensureCandidatesTable(Database& database)
+{
+    if (hasCandidatesTable(database))
+        return;
+    database.execute(candidatesTable);
+    setVersion(database, 2);
+}
+
 bool hasSweepTable(Database& database)
 {
     return database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'sweep'") > 0;
@@ -66,7 +86,7 @@ void createSchema(Database& database)
     database.execute("PRAGMA journal_mode=DELETE");
     Transaction transaction(database);
     database.execute(("PRAGMA application_id=" + std::to_string(applicationId)).c_str());
-    database.execute(("PRAGMA user_version=" + std::to_string(formatVersion)).c_str());
+    setVersion(database, 1);
     database.execute(runTable);
     database.execute(seriesTable);
     transaction.commit();
@@ -89,6 +109,8 @@ void checkSchema(Database& database)
         checkTable(database, "probe", probeTable);
     if (hasTimelineTable(database))
         checkTable(database, "timeline", timelineTable);
+    if (hasCandidatesTable(database))
+        checkTable(database, "candidates", candidatesTable);
     if (hasSweepTable(database))
         checkTable(database, "sweep", sweepTable);
 }
