@@ -164,6 +164,17 @@ TEST(Candidates, ofFiftyThousandCanBeKept)
     EXPECT_EQ(ResultsFile(path, ResultsFile::Mode::read).runs().front().candidates.size(), 50'000U);
 }
 
+TEST(Candidates, areTheSameFromEveryFormatEverWritten)
+{
+    const auto samples = sourceFolder() / "tests/samples";
+    const auto first = ResultsFile(samples / "format-1-race.phasebench", ResultsFile::Mode::read).runs();
+    const auto second = ResultsFile(samples / "format-2.phasebench", ResultsFile::Mode::read).runs();
+    ASSERT_EQ(first.size(), 1U);
+    ASSERT_EQ(first[0].candidates.size(), 8U);
+    EXPECT_EQ(first[0].candidates[0].configuration.at("tile"), "128x64");
+    EXPECT_EQ(toJson(second), toJson(first));
+}
+
 TEST(Candidates, inTheirRunAsFilesHadThemAtFirstAreStillRead)
 {
     const TemporaryFolder folder;
