@@ -6,7 +6,7 @@
 
 #include <gmock/gmock.h>
 
-using namespace phasebench;
+namespace phasebench::cpu_program_test {
 
 namespace {
 
@@ -101,3 +101,5 @@ TEST(CpuProgram, ConditionsAreAnObject)
     CpuProgram program;
     EXPECT_TRUE(program.conditions(fftExperiment()).is_object());
 }
+
+} // namespace phasebench::cpu_program_test

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <gmock/gmock.h>
 
-using namespace phasebench;
+namespace phasebench::fftw_backend_test {
 using testing::HasSubstr;
 
 namespace {
@@ -227,3 +227,5 @@ TEST(FftwBackend, TheVersionIsANumber)
 {
     EXPECT_THAT(fftwVersion(), testing::ContainsRegex("^[0-9]+\\.[0-9]+"));
 }
+
+} // namespace phasebench::fftw_backend_test

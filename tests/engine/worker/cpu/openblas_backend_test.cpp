@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-using namespace phasebench;
+namespace phasebench::openblas_backend_test {
 using testing::HasSubstr;
 
 namespace {
@@ -209,3 +209,5 @@ TEST(OpenblasBackend, TheVersionNamesTheKernels)
 {
     EXPECT_THAT(openblasVersion(), testing::MatchesRegex("[0-9.]+ \\(.+, .+\\)"));
 }
+
+} // namespace phasebench::openblas_backend_test

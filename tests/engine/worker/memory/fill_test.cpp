@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 #include <vector>
 
-using namespace phasebench;
+namespace phasebench::fill_test {
 
 namespace {
 
@@ -137,3 +137,5 @@ TEST(Fill, PoisonIsNaNInEveryFloatingPointType)
         EXPECT_TRUE(std::isnan(readScalar(type, bytes.data(), 0))) << nameOf(type);
     EXPECT_EQ(readScalar(DataType::int32, bytes.data(), 0), -1);
 }
+
+} // namespace phasebench::fill_test

@@ -8,7 +8,7 @@
 #include <limits>
 #include <vector>
 
-using namespace phasebench;
+namespace phasebench::number_format_test {
 
 namespace {
 
@@ -150,3 +150,5 @@ TEST(NumberFormat, TheRoundoffIsTheLargestErrorOfOneRounding)
         EXPECT_EQ(readScalar(type, data, 0), 0) << nameOf(type);
     }
 }
+
+} // namespace phasebench::number_format_test

@@ -13,7 +13,7 @@
 #include <numbers>
 #include <vector>
 
-using namespace phasebench;
+namespace phasebench::verify_fft_test {
 
 namespace {
 
@@ -254,3 +254,5 @@ TEST(RootsOfUnity, AreAccurateForEveryIndex)
     EXPECT_EQ(RootsOfUnity(3, 1).index(2, 2), 1);
     EXPECT_EQ(RootsOfUnity(1 << 20, 1).index(large, large), (15 * 15) % (1 << 20));
 }
+
+} // namespace phasebench::verify_fft_test

@@ -12,7 +12,7 @@
 #include <numbers>
 #include <vector>
 
-using namespace phasebench;
+namespace phasebench::verify_matmul_test {
 
 namespace {
 
@@ -330,3 +330,5 @@ TEST(VerifyMatmul, WhatItCannotCheckIsAnError)
     Case gradient(matmul);
     EXPECT_THROW(gradient.check(), std::invalid_argument);
 }
+
+} // namespace phasebench::verify_matmul_test
