@@ -4,8 +4,8 @@
 
 #include "engine/insight/amortised_lines.h"
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -16,11 +16,6 @@ namespace {
 constexpr int mostLines = 8;
 constexpr qsizetype mostUnsaid = 2;
 constexpr int stepsADecade = 24;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::AmortisationChart", text);
-}
 
 QString nounOf(const std::vector<ShownRun>& runs, const Amortisation& amortisation)
 {
@@ -176,7 +171,8 @@ void chooseRange(AmortisationData& data)
 AmortisationData::Band bandOf(const BreakEven& at, const QString& noun)
 {
     AmortisationData::Band band{at.calls, at.low, at.high, {}};
-    band.label = at.calls <= 1 ? tr("from the first on") : tr("%1 %2").arg(countText(at.calls), noun);
+    band.label = at.calls <= 1 ? tr("from the first on")
+                               : tr("%1 %2").arg(QString::fromStdString(callsText({at.calls, {}, {}})), noun);
     if (at.low && at.high && countText(std::max(1.0, *at.low)) != countText(std::max(1.0, *at.high)))
         band.label
             += QStringLiteral(" (%1–%2)").arg(countText(std::max(1.0, *at.low)), countText(std::max(1.0, *at.high)));

@@ -4,9 +4,9 @@
 
 #include "engine/insight/batch_comparison.h"
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -15,11 +15,6 @@ namespace phasebench {
 namespace {
 
 constexpr std::size_t mostColumns = 5;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::BatchChart", text);
-}
 
 QString titleOf(Batching batching)
 {

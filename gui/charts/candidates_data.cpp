@@ -7,9 +7,9 @@
 #include "gui/charts/shown_runs.h"
 #include "gui/models/candidate_rows.h"
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
@@ -18,11 +18,6 @@ namespace {
 
 /// An axis that would begin below this share of its end begins at zero.
 constexpr double nearZero = 0.3;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::CandidatesChart", text);
-}
 
 bool isDrawn(const Candidate& candidate)
 {

@@ -5,6 +5,7 @@
 #include "gui/charts/chart.h"
 #include "gui/charts/chart_renderer.h"
 #include "gui/models/table_text.h"
+#include "gui/models/tr.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -17,11 +18,6 @@ namespace phasebench {
 namespace {
 
 constexpr ExportFormat formats[] = {ExportFormat::png, ExportFormat::svg, ExportFormat::pdf, ExportFormat::csv};
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::chartExport", text);
-}
 
 tl::expected<void, QString> checked(const ExportOptions& options)
 {

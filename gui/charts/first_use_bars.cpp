@@ -4,9 +4,9 @@
 
 #include "gui/models/first_use.h"
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
@@ -16,11 +16,6 @@ namespace {
 constexpr std::size_t mostRuns = 6;
 /// A bar shorter than this share of the longest needs an axis of its own to be read.
 constexpr double readable = 0.05;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::FirstUseChart", text);
-}
 
 bool isDrawn(const FirstUseFigures& figures)
 {

@@ -3,6 +3,7 @@
 #include "gui/charts/hand_out.h"
 
 #include "gui/charts/hand_out_parts.h"
+#include "gui/models/tr.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QApplication>
@@ -20,11 +21,6 @@
 
 namespace phasebench {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::handOut", text);
-}
 
 QString firstHeading(const std::vector<HandOutPart>& parts)
 {

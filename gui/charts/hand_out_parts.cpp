@@ -11,10 +11,10 @@
 #include "gui/charts/shown_runs.h"
 #include "gui/models/conditions.h"
 #include "gui/models/run_labels.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
 #include <QAbstractItemModel>
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace phasebench {
@@ -25,11 +25,6 @@ constexpr QSize chartSize(960, 300);
 constexpr int mostRows = 60;
 constexpr std::size_t mostFindings = 8;
 constexpr std::size_t mostRunsSideBySide = 4;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::handOut", text);
-}
 
 QString element(const char* name, const QString& text)
 {

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/probe_lines.h"
 
+#include "engine/result/recorded_badge.h"
 #include "gui/charts/shown_runs.h"
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
@@ -14,11 +15,6 @@
 namespace phasebench {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::ProbeChart", text);
-}
 
 bool isGpu(const MemorySpace& space)
 {
@@ -176,8 +172,10 @@ ProbeLines probeLines(const LinkProbe* probe, ProbeView view, int group)
     }
     data.lines = view == ProbeView::links ? linksOf(*probe, group) : allocationsOf(*probe, group);
     const QStringList groups = probeGroups(*probe, view);
+    const std::string badge = recordedBadge(*probe);
     QStringList facts{groups.value(group), QString::fromStdString(probe->machine.host),
-        tr("measured %1").arg(QString::fromStdString(probe->date).left(10))};
+        badge.empty() ? tr("measured %1").arg(QString::fromStdString(probe->date).left(10))
+                      : QString::fromStdString(badge)};
     if (data.lines.empty()) {
         data.subtitle = tr("The probe of %1 holds nothing of this.").arg(facts[1]);
         return data;

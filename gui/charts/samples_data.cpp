@@ -6,19 +6,14 @@
 #include "engine/result/recorded_badge.h"
 #include "gui/charts/shown_runs.h"
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
 namespace phasebench {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::SamplesChart", text);
-}
 
 struct SeriesPlace {
     std::optional<Phase> phase;
@@ -50,6 +45,10 @@ SeriesPlace placeOf(const Run& run, const QString& series)
     if (series == QLatin1String("call"))
         return {std::nullopt, run.call ? std::optional(run.call->figure) : std::nullopt};
     const QStringList parts = series.split(QLatin1Char('.'));
+    if (parts.size() == 2 && parts[0] == QLatin1String("candidate")) {
+        const auto candidate = std::ranges::find(run.candidates, parts[1].toInt(), &Candidate::rank);
+        return {Phase::execution, candidate != run.candidates.end() ? candidate->figure : std::nullopt};
+    }
     if (parts.size() == 2)
         if (const auto phase = phaseNamed(parts[0]))
             return {phase, phaseFigure(run, *phase, parts[1])};

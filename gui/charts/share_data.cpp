@@ -6,9 +6,9 @@
 #include "engine/insight/shares.h"
 #include "gui/charts/shown_runs.h"
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 namespace phasebench {
@@ -17,11 +17,6 @@ namespace {
 /// From the bottom of a column.
 constexpr Phase order[] = {Phase::execution, Phase::copy_in, Phase::copy_out, Phase::planning, Phase::specification,
     Phase::autotuning, Phase::resource_management};
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::ShareChart", text);
-}
 
 QString size(double x)
 {

@@ -4,9 +4,9 @@
 
 #include "engine/result/recorded_badge.h"
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
@@ -14,11 +14,6 @@
 
 namespace phasebench {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::charts", text);
-}
 
 QString utf8(std::string_view text)
 {

@@ -7,9 +7,9 @@
 #include "engine/measure/work.h"
 #include "gui/charts/shown_runs.h"
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -19,11 +19,6 @@ namespace phasebench {
 namespace {
 
 constexpr std::size_t mostCrossings = 3; ///< more hide the lines; what this says names them all
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::SweepChart", text);
-}
 
 QString text(const std::string& utf8)
 {

@@ -6,9 +6,9 @@
 #include "engine/insight/shares.h"
 #include "gui/charts/shown_runs.h"
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
@@ -21,11 +21,6 @@ namespace {
 using Kind = TimelineEvent::Kind;
 
 constexpr std::size_t mostRowsOfALane = 4;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::TimelineChart", text);
-}
 
 bool onGpu(const TimelineEvent& event)
 {

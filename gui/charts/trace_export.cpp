@@ -3,22 +3,13 @@
 #include "gui/charts/trace_export.h"
 
 #include "engine/result/chrome_trace.h"
+#include "gui/models/tr.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QSaveFile>
 
 namespace phasebench {
-namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::traceExport", text);
-}
-
-} // namespace
-
 tl::expected<void, QString> exportTrace(const Run& run, const QString& path)
 {
     const std::string text = chromeTrace(run).dump();

@@ -6,20 +6,15 @@
 #include "engine/result/recorded_badge.h"
 #include "gui/models/numbers.h"
 #include "gui/models/probes.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
 
 namespace phasebench {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::TransferChart", text);
-}
 
 /// Into the execution space, or out of it.
 Phase directionOf(const Run& run, const TransferFigures& transfer)

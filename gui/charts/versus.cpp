@@ -4,18 +4,13 @@
 
 #include "engine/insight/compare.h"
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
 namespace phasebench {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::versus", text);
-}
 
 /// As many decimals as tell the ends of the interval apart.
 QString ratioText(double ratio, double low, double high)

@@ -4,8 +4,8 @@
 
 #include "engine/insight/candidate_words.h"
 #include "engine/insight/kernel_name.h"
+#include "gui/models/tr.h"
 
-#include <QCoreApplication>
 #include <QPromise>
 #include <QThreadPool>
 #include <algorithm>
@@ -17,11 +17,6 @@ namespace phasebench {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::candidates", text);
-}
 
 template <typename T> double orNothing(const std::optional<T>& value)
 {

@@ -2,19 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/conditions.h"
 
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <QFont>
 #include <algorithm>
 
 namespace phasebench {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::conditions", text);
-}
 
 std::vector<Column> columnsFor(const QStringList& names)
 {

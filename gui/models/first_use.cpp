@@ -2,19 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/first_use.h"
 
-#include <QCoreApplication>
+#include "gui/models/tr.h"
+
 #include <algorithm>
 
 namespace phasebench {
-namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::firstUse", text);
-}
-
-} // namespace
-
 std::vector<FirstUseFigures> firstUseOf(const Run& run)
 {
     if (!run.first_use.empty())

@@ -3,19 +3,14 @@
 #include "gui/models/log_text.h"
 
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <map>
 
 namespace phasebench {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::log", text);
-}
 
 QString phaseTitle(const std::optional<Phase>& phase)
 {

@@ -2,19 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/run_labels.h"
 
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
+#include <algorithm>
 #include <functional>
 
 namespace phasebench {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::runLabels", text);
-}
 
 QString text(std::string_view name)
 {
@@ -102,6 +98,14 @@ const std::vector<Aspect>& aspects()
     return all;
 }
 
+/// What both begin with, up to the end of a word.
+QString sharedWords(const QString& a, const QString& b)
+{
+    const auto end = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first;
+    const QString same = a.left(end - a.begin());
+    return same.left(same.lastIndexOf(QLatin1Char(' ')) + 1);
+}
+
 QString titleOf(const Run& run)
 {
     const QString own = QString::fromStdString(run.title).simplified();
@@ -126,6 +130,7 @@ void RunLabels::add(const Run& run)
         // no label.
         const auto colon = title.lastIndexOf(QLatin1String(": "));
         m_sharedEnd = colon < 1 ? QString() : title.mid(colon);
+        m_sharedStart = title;
     }
     ++m_count;
     const auto change = [this](auto& state, const auto& value) {
@@ -139,6 +144,8 @@ void RunLabels::add(const Run& run)
             m_cached.clear();
         }
     change(m_sameTitle, m_sameTitle && title == m_firstTitle);
+    if (title != m_sharedStart)
+        change(m_sharedStart, sharedWords(m_sharedStart, title));
     const bool isNewTitle = !m_titles.contains(title);
     m_titles.insert(title);
     change(m_titlesTell, m_titlesTell && isNewTitle && !title.isEmpty());
@@ -175,8 +182,8 @@ QString RunLabels::make(std::size_t index, const Run& run) const
         return words::placement(run.experiment);
     if (m_titlesTell)
         return m_count > 1 ? title.chopped(m_sharedEnd.size()) : title;
-    // A title that all share says nothing here: the window and the chart's subtitle carry it.
-    QString label = m_sameTitle ? QString() : title;
+    // What all titles share says nothing here: the window and the chart's subtitle carry it.
+    QString label = m_sameTitle ? QString() : title.mid(m_sharedStart.size());
     const auto add = [&label](const QString& part) {
         label += (label.isEmpty() ? QString() : QStringLiteral(" · ")) + part;
     };

@@ -3,19 +3,10 @@
 #include "gui/models/words.h"
 
 #include "engine/result/recorded_badge.h"
-#include <QCoreApplication>
+#include "gui/models/tr.h"
 #include <QStringList>
 
 namespace phasebench::words {
-namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::words", text);
-}
-
-} // namespace
-
 QString of(Phase phase)
 {
     switch (phase) {
@@ -186,6 +177,8 @@ QString series(const QString& name)
         if (operand && phase)
             return QStringLiteral("%1 %2").arg(of(*phase), of(*operand));
     }
+    if (parts.size() == 2 && parts[0] == QLatin1String("candidate"))
+        return tr("candidate of rank %1, execution alone").arg(parts[1]);
     if (parts.size() == 2) {
         const auto phase = fromName<Phase>(parts[0].toStdString());
         if (phase && parts[1] == QLatin1String("host"))

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/check_cards.h"
 
+#include "engine/insight/amortise.h"
 #include "gui/models/numbers.h"
 #include "gui/models/probes.h"
 #include "gui/models/selection.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
+#include "gui/panels/wrapped_label.h"
 
-#include <QCoreApplication>
 #include <QFrame>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -19,11 +21,6 @@ namespace phasebench {
 namespace {
 
 constexpr std::chrono::milliseconds gatherTime(80);
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::CheckCards", text);
-}
 
 QString signedTime(double microseconds)
 {
@@ -97,12 +94,7 @@ QString pinningText(const PlaceChecks& checks)
 {
     if (checks.pinning) {
         const PinningPays& pays = *checks.pinning;
-        QString calls = QString::fromStdString(formatCount(static_cast<std::int64_t>(std::ceil(pays.calls.calls))));
-        if (pays.calls.low && pays.calls.high)
-            calls
-                += tr(" (%1 to %2)")
-                       .arg(QString::fromStdString(formatCount(static_cast<std::int64_t>(std::ceil(*pays.calls.low)))),
-                           QString::fromStdString(formatCount(static_cast<std::int64_t>(std::ceil(*pays.calls.high)))));
+        const QString calls = QString::fromStdString(callsText(pays.calls));
         return tr("Pinned memory is not free: it costs more to have and saves in every call.")
             + table(row(tr("pageable, once"), numbers::time(pays.before.median), interval(pays.before))
                 + row(tr("pinned, once"), numbers::time(pays.after.median), interval(pays.after))
@@ -175,9 +167,8 @@ void CheckCards::addCard(const QString& name, const QString& text, const std::op
     if (next || probe)
         all += QStringLiteral("<p style=\"margin:2px 0 0 0\"><a href=\"next\">▶&nbsp;%1</a></p>")
                    .arg(probe ? tr("Measure this computer's links") : escaped(next->label));
-    auto* label = new QLabel(all, frame);
+    auto* label = new WrappedLabel(all, frame);
     label->setTextFormat(Qt::RichText);
-    label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextBrowserInteraction);
     label->setFocusPolicy(next || probe ? Qt::StrongFocus : Qt::NoFocus);
     layout->addWidget(label);

@@ -4,9 +4,9 @@
 
 #include "engine/problem/call_copies.h"
 #include "engine/problem/capability.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -14,11 +14,6 @@
 namespace phasebench {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::PlacementMap", text);
-}
 
 QString utf8(const std::string& text)
 {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/placement_map_painter.h"
 
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 #include "gui/panels/placement_map_text.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
@@ -13,11 +13,6 @@
 namespace phasebench {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::PlacementMap", text);
-}
 
 /// A pen's middle on the pixels' middles keeps lines sharp.
 QRectF sharp(const QRect& box, double width)

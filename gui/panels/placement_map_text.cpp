@@ -3,19 +3,14 @@
 #include "gui/panels/placement_map_text.h"
 
 #include "gui/models/numbers.h"
+#include "gui/models/tr.h"
 #include "gui/models/words.h"
 
-#include <QCoreApplication>
 #include <QFontMetrics>
 
 namespace phasebench::mapText {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::PlacementMap", text);
-}
 
 QString names(const MapCopy& copy)
 {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/document.h"
 
+#include "engine/result/elsewhere.h"
 #include "engine/result/results_file.h"
+#include "gui/session/native_path.h"
 #include "gui/session/resources.h"
 
 #include <QDir>
@@ -15,11 +17,6 @@ namespace {
 
 /// 16 MB of samples: those of some hundred runs.
 constexpr std::size_t mostSamplesKept = 2'000'000;
-
-std::filesystem::path native(const QString& path)
-{
-    return std::filesystem::path(QFile::encodeName(path).toStdString());
-}
 
 bool comesWithTheProgram(const QString& path)
 {
@@ -46,14 +43,19 @@ tl::expected<void, QString> Document::open(const QString& path)
     std::shared_ptr<const LinkProbe> probe;
     try {
         const ResultsFile file(native(path), ResultsFile::Mode::read);
-        for (Run& run : file.runs()) {
-            // What comes with the program was not measured here, and says so.
+        std::vector<Run> held = file.runs();
+        markElsewhere(held);
+        for (Run& run : held) {
+            // What comes with the program was not measured by whoever opens it, and says so.
             run.recorded = run.recorded || comesWithTheProgram(path);
             runs.push_back(std::make_shared<const Run>(std::move(run)));
         }
         sweep = file.sweep();
-        if (auto held = file.probe())
-            probe = std::make_shared<const LinkProbe>(std::move(*held));
+        if (auto links = file.probe()) {
+            markElsewhere(*links);
+            links->recorded = links->recorded || comesWithTheProgram(path);
+            probe = std::make_shared<const LinkProbe>(std::move(*links));
+        }
     } catch (const std::exception& error) {
         return tl::unexpected(QString::fromUtf8(error.what()));
     }

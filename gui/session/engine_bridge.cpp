@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/engine_bridge.h"
 
+#include "gui/session/native_path.h"
+
 #include <QFile>
 #include <chrono>
 
@@ -11,11 +13,6 @@ namespace {
 
 constexpr std::chrono::milliseconds gpuInterval(50);
 constexpr std::chrono::milliseconds cpuInterval(500);
-
-std::filesystem::path native(const QString& path)
-{
-    return std::filesystem::path(QFile::encodeName(path).toStdString());
-}
 
 bool runsOnCpu(const Experiment& experiment)
 {

@@ -3,20 +3,15 @@
 #include "gui/session/sweep_subjects.h"
 
 #include "engine/problem/operand.h"
+#include "gui/models/tr.h"
 #include "gui/session/experiment_model.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 namespace phasebench {
 namespace {
 
 using nlohmann::json;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::SweepDialog", text);
-}
 
 bool isFft(const ExperimentModel& model)
 {

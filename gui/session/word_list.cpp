@@ -2,20 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/word_list.h"
 
+#include "gui/models/tr.h"
 #include "gui/session/resources.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace phasebench {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("phasebench::WordList", text);
-}
 
 QString plain(const QString& word)
 {
