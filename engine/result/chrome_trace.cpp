@@ -4,7 +4,9 @@
 
 #include "engine/result/timeline_words.h"
 
+#include <map>
 #include <set>
+#include <vector>
 
 namespace phasebench {
 
@@ -31,9 +33,46 @@ Place placeOf(const TimelineEvent& event)
     return {hostProcess, event.kind == Kind::call ? callThread : phaseThread};
 }
 
+/// A thread of the trace: of a place, or beside it for what overlaps there.
+struct Thread {
+    Place place;
+    int beside = 0;
+    auto operator<=>(const Thread&) const = default;
+
+    /// Different in all processes: some viewers take thread ids for the system's.
+    int id() const { return place.process * 1'000'000 + place.thread * 100 + beside; }
+};
+
+/// Viewers take what lies on one thread for a stack, so an event may contain another or end before it, but not reach
+/// into it. A stream's kernels may do that (the next begins while the last blocks of one still run): such an event goes
+/// to a thread beside its own.
+class Threads {
+public:
+    /// `event`s come by start.
+    Thread of(const TimelineEvent& event)
+    {
+        const double end = event.start + event.duration;
+        for (Thread thread{placeOf(event)};; ++thread.beside) {
+            std::vector<double>& open = m_open[thread];
+            while (!open.empty() && open.back() <= event.start)
+                open.pop_back();
+            if (!open.empty() && open.back() < end && thread.beside + 1 < most)
+                continue;
+            open.push_back(end);
+            return thread;
+        }
+    }
+
+private:
+    static constexpr int most = 100;
+    std::map<Thread, std::vector<double>> m_open; ///< ends of the events that have not ended, the innermost last
+};
+
 json argumentsOf(const TimelineEvent& event)
 {
-    json arguments = {{"call", event.index}, {"phase", event.phase ? json(nameOf(*event.phase)) : json()}};
+    json arguments = {{"call", event.index}};
+    if (event.phase)
+        arguments["phase"] = nameOf(*event.phase);
     if (event.bytes > 0)
         arguments["bytes"] = event.bytes;
     if (event.bytes > 0 && event.duration > 0)
@@ -47,41 +86,47 @@ json argumentsOf(const TimelineEvent& event)
     return arguments;
 }
 
-json nameEvent(const char* what, const Place& place, const std::string& name)
+json nameEvent(const char* what, const Thread& thread, const char* key, const json& value)
 {
-    return {{"ph", "M"}, {"name", what}, {"pid", place.process}, {"tid", place.thread}, {"args", {{"name", name}}}};
+    return {{"ph", "M"}, {"name", what}, {"pid", thread.place.process}, {"tid", thread.id()}, {"args", {{key, value}}}};
 }
 
-std::string threadName(const Place& place)
+std::string threadName(const Thread& thread)
 {
-    if (place.process == gpuProcess)
-        return "stream " + std::to_string(place.thread);
-    return place.thread == callThread ? "calls" : "phases";
+    const Place& place = thread.place;
+    const std::string name = place.process == gpuProcess ? "stream " + std::to_string(place.thread)
+        : place.thread == callThread                     ? "calls"
+                                                         : "phases";
+    return thread.beside == 0 ? name : name + ", overlapping " + std::to_string(thread.beside);
 }
 
 } // namespace
 
 json chromeTrace(const Run& run)
 {
-    json events = json::array();
-    std::set<Place> places;
-    for (const TimelineEvent& event : run.timeline.events)
-        places.insert(placeOf(event));
-    std::set<int> processes;
-    for (const Place& place : places) {
-        const bool gpu = place.process == gpuProcess;
-        if (processes.insert(place.process).second)
-            events.push_back(nameEvent("process_name", place, gpu ? "GPU" : "host"));
-        events.push_back(nameEvent("thread_name", place, threadName(place)));
-        events.push_back({{"ph", "M"}, {"name", "thread_sort_index"}, {"pid", place.process}, {"tid", place.thread},
-            {"args", {{"sort_index", place.thread}}}});
-    }
+    Threads threads;
+    std::set<Thread> used;
+    std::vector<json> spans;
     for (const TimelineEvent& event : run.timeline.events) {
-        const Place place = placeOf(event);
-        events.push_back({{"ph", "X"}, {"name", nameOf(run.timeline, event)},
-            {"cat", event.phase ? nameOf(*event.phase) : nameOf(event.kind)}, {"pid", place.process},
-            {"tid", place.thread}, {"ts", event.start}, {"dur", event.duration}, {"args", argumentsOf(event)}});
+        const Thread thread = threads.of(event);
+        used.insert(thread);
+        spans.push_back({{"ph", "X"}, {"name", nameOf(run.timeline, event)},
+            {"cat", event.phase ? nameOf(*event.phase) : nameOf(event.kind)}, {"pid", thread.place.process},
+            {"tid", thread.id()}, {"ts", event.start}, {"dur", event.duration}, {"args", argumentsOf(event)}});
     }
+    json events = json::array();
+    std::set<int> processes;
+    for (const Thread& thread : used) {
+        const int process = thread.place.process;
+        if (processes.insert(process).second) {
+            events.push_back(nameEvent("process_name", thread, "name", process == gpuProcess ? "GPU" : "host"));
+            events.push_back(nameEvent("process_sort_index", thread, "sort_index", process));
+        }
+        events.push_back(nameEvent("thread_name", thread, "name", threadName(thread)));
+        events.push_back(nameEvent("thread_sort_index", thread, "sort_index", thread.id()));
+    }
+    for (json& span : spans)
+        events.push_back(std::move(span));
     json about = {{"program", "Phasebench"}, {"run", run.id}, {"title", run.title}, {"date", run.date},
         {"timing source", nameOf(run.timing_source)}, {"dropped records", run.timeline.dropped},
         {"records of no phase", run.timeline.unattributed}};

@@ -10,7 +10,8 @@ namespace phasebench {
 
 /// A run's timeline in Google's Trace Event Format, which Perfetto (ui.perfetto.dev) and chrome://tracing open:
 /// complete events in microseconds; the host is one process with a thread for calls and one for phases, the GPU another
-/// with a thread a stream. Source of the format: "Trace Event Format" (Google, 2016), "JSON Object Format".
+/// with a thread a stream, and further ones for what overlaps within a stream, since a thread's events must nest.
+/// Source of the format: "Trace Event Format" (Google, 2016), "JSON Object Format".
 nlohmann::json chromeTrace(const Run& run);
 
 } // namespace phasebench

@@ -10,6 +10,7 @@
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
+#include <set>
 
 namespace phasebench::timeline_test {
 namespace {
@@ -134,6 +135,105 @@ TEST(FirstUse, IsSummarisedByLevelAndKept)
     const phasebench::Run read = runFromJson(toJson(run));
     EXPECT_EQ(toJson(read)["first_use"], toJson(run)["first_use"]);
     EXPECT_EQ(toJson(run)["first_use"][2]["level"], "warm");
+}
+
+/// What the Trace Event Format asks of a file: every event has its keys, process and thread names are said once each
+/// and are different, and the complete events of a thread nest, since viewers stack them.
+void expectWellFormed(const json& trace)
+{
+    ASSERT_TRUE(trace["traceEvents"].is_array());
+    EXPECT_TRUE(trace["displayTimeUnit"] == "ns" || trace["displayTimeUnit"] == "ms");
+    using ThreadKey = std::pair<int, int>;
+    std::map<ThreadKey, std::vector<std::pair<double, double>>> spans;
+    std::map<ThreadKey, std::map<std::string, int>> metadata;
+    std::map<int, std::map<std::string, int>> aboutProcesses;
+    std::set<std::pair<int, std::string>> threadNames;
+    std::set<std::pair<int, int>> sortIndices;
+    for (const json& event : trace["traceEvents"]) {
+        for (const char* key : {"pid", "tid"})
+            ASSERT_TRUE(event.contains(key) && event[key].is_number_integer()) << event.dump();
+        ASSERT_TRUE(event.contains("name") && event["name"].is_string()) << event.dump();
+        const ThreadKey thread{event["pid"], event["tid"]};
+        const std::string name = event["name"];
+        if (event["ph"] == "X") {
+            EXPECT_FALSE(name.empty());
+            ASSERT_TRUE(event["ts"].is_number() && event["dur"].is_number()) << event.dump();
+            EXPECT_GE(event["ts"].get<double>(), 0);
+            EXPECT_GE(event["dur"].get<double>(), 0);
+            EXPECT_TRUE(event["cat"].is_string() && event["args"].is_object()) << event.dump();
+            for (const auto& [key, argument] : event["args"].items())
+                EXPECT_FALSE(argument.is_null()) << key;
+            spans[thread].push_back({event["ts"], event["dur"]});
+        } else {
+            ASSERT_EQ(event["ph"], "M") << event.dump();
+            if (name.starts_with("process_"))
+                ++aboutProcesses[thread.first][name];
+            else
+                ++metadata[thread][name];
+            if (name == "thread_name") {
+                EXPECT_TRUE(threadNames.insert({thread.first, event["args"]["name"]}).second) << event.dump();
+            }
+            if (name == "thread_sort_index") {
+                EXPECT_TRUE(sortIndices.insert({thread.first, event["args"]["sort_index"]}).second) << event.dump();
+            }
+        }
+    }
+    const std::map<std::string, int> ofThread{{"thread_name", 1}, {"thread_sort_index", 1}};
+    const std::map<std::string, int> ofProcess{{"process_name", 1}, {"process_sort_index", 1}};
+    EXPECT_EQ(spans.size(), metadata.size());
+    std::set<int> ids;
+    for (const auto& [thread, said] : metadata)
+        EXPECT_TRUE(ids.insert(thread.second).second) << "Perfetto takes a thread's id for the system's";
+    for (auto& [thread, list] : spans) {
+        EXPECT_EQ(metadata[thread], ofThread);
+        EXPECT_EQ(aboutProcesses[thread.first], ofProcess);
+        std::ranges::sort(list,
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
+        std::vector<double> open;
+        for (const auto& [start, duration] : list) {
+            while (!open.empty() && open.back() <= start)
+                open.pop_back();
+            EXPECT_TRUE(open.empty() || start + duration <= open.back())
+                << "thread " << thread.second << ": an event at " << start << " us reaches out of the one it is in";
+            open.push_back(start + duration);
+        }
+    }
+}
+
+TEST(ChromeTrace, KeepsToTheFormat)
+{
+    expectWellFormed(chromeTrace(tracedRun()));
+    phasebench::Run run;
+    run.timeline.names = {"first", "second"};
+    for (const double start : {0.0, 5.0, 9.0, 20.0}) { // of 10 us each: the first three overlap within their stream
+        TimelineEvent kernel;
+        kernel.kind = TimelineEvent::Kind::kernel;
+        kernel.lane = 1;
+        kernel.start = start;
+        kernel.duration = 10;
+        run.timeline.events.push_back(kernel);
+    }
+    const json trace = chromeTrace(run);
+    expectWellFormed(trace);
+    std::set<int> threads;
+    for (const json& event : trace["traceEvents"])
+        if (event["ph"] == "X")
+            threads.insert(event["tid"].get<int>());
+    EXPECT_EQ(threads.size(), 3U);
+}
+
+TEST(ChromeTrace, OfARecordedOverlapKeepsToTheFormat)
+{
+    const ResultsFile file(sourceFolder() / "resources/recorded/h100-over-memory.phasebench", ResultsFile::Mode::read);
+    std::size_t traced = 0;
+    for (phasebench::Run run : file.runs()) {
+        file.loadTimeline(run);
+        if (run.timeline.events.empty())
+            continue;
+        ++traced;
+        expectWellFormed(chromeTrace(run));
+    }
+    EXPECT_GE(traced, 2U);
 }
 
 TEST(ChromeTrace, HasACompleteEventForEveryEventAndNamesItsLanes)
