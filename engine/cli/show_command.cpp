@@ -3,8 +3,10 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/document.h"
 #include "engine/cli/output.h"
+#include "engine/insight/cross_check_text.h"
 #include "engine/insight/probe_text.h"
 #include "engine/insight/results_text.h"
+#include "engine/result/elsewhere.h"
 #include "engine/result/link_probe_json.h"
 #include "engine/result/results_csv.h"
 #include "engine/result/results_file.h"
@@ -57,9 +59,17 @@ ExitCode showCommand(const Arguments& arguments)
             print("run," + std::to_string(run.id) + "\r\n" + samplesCsv(run));
         return done;
     }
-    const auto probe = csv ? std::nullopt : file.probe();
+    // For people; JSON and CSV say what the file says.
+    if (!csv)
+        markElsewhere(runs);
+    auto probe = csv ? std::nullopt : file.probe();
+    if (probe)
+        markElsewhere(*probe);
     if (!runs.empty() || !probe)
         print(csv ? toCsv(runs) : toText(runs));
+    if (!csv)
+        if (const std::string checks = crossChecksText(runs, probe ? &*probe : nullptr); !checks.empty())
+            print("\n" + checks);
     if (probe)
         print((runs.empty() ? "" : "\n") + toText(*probe));
     if (samples)

@@ -30,6 +30,13 @@ TEST_F(Recorded, RunAnswersFromAFolder)
     EXPECT_THAT(text, HasSubstr("recorded · H100 · 2026-11-22"));
 }
 
+TEST_F(Recorded, ShowPrintsTheCrossCheckOfItsRuns)
+{
+    const std::string file = resource("recorded/h100-memory-spaces-matmul.phasebench");
+    EXPECT_THAT(CliProcess({"show", file}).output(), HasSubstr("Cross-check of what copying costs: run "));
+    EXPECT_THAT(CliProcess({"show", file, "--csv"}).output(), testing::Not(HasSubstr("Cross-check")));
+}
+
 TEST_F(Recorded, WhatWasNotRecordedIsRefused)
 {
     CliProcess cli({"run", experiment(), "--recorded", resource("recorded"), "--json"});
@@ -47,6 +54,43 @@ TEST_F(Recorded, APlaceWithoutRecordingsIsABadFile)
         EXPECT_EQ(cli.exitCode(), 6) << place;
         EXPECT_EQ(cli.output(), "");
     }
+}
+
+TEST_F(Recorded, ACopyOfARecordingBearsItsBadgeInEveryText)
+{
+    const std::string copy = path("copy.phasebench");
+    std::filesystem::copy_file(resource("recorded/h100-matmul-8000x2000x4000.phasebench"), copy);
+    const std::string badge = "recorded · H100 · 2026-11-22";
+    EXPECT_THAT(CliProcess({"show", copy}).output(), HasSubstr(badge));
+    EXPECT_THAT(CliProcess({"compare", copy, copy}).output(), HasSubstr(badge));
+    EXPECT_THAT(CliProcess({"log", copy}).output(), HasSubstr(badge));
+    CliProcess cli({"show", copy, "--json"});
+    for (const json& run : json::parse(cli.output())["runs"])
+        EXPECT_EQ(run["recorded"], false) << "only a replayed run says so in JSON";
+}
+
+TEST_F(Recorded, ALessonRunsLiveOrReplayed)
+{
+    const std::string lesson
+        = write("lesson.json", R"({"phasebench_lesson": 1, "number": 99, "title": "x", "about": "x",
+        "text": ["x"], "question": "x", "experiments": [{"id": "a", "label": "a",
+          "experiment": {"problem": {"kind": "fft", "shape": [10000], "type": "float32"},
+            "placement": {"in": "gpu:0", "out": "gpu:0"}, "execution": {"space": "gpu:0"}},
+          "live": {"problem": {"kind": "matmul", "m": 8, "n": 8, "k": 8, "type": "float32"},
+            "execution": {"space": "cpu", "threads": 1}, "measure": {"samples": 3, "min_time": 0.001, "first_use": false}}}],
+        "predictions": [{"kind": "value", "prompt": "x", "of": {"figure": "call", "run": "a"}, "from": 0, "to": 1}],
+        "figures": {}, "reveal": ["x"], "view": "phases", "next": []})");
+    CliProcess replayed({"run", lesson, "--recorded", resource("recorded"), "--json"});
+    ASSERT_EQ(replayed.exitCode(), 0) << replayed.errors();
+    const json first = json::parse(replayed.output())["runs"][0];
+    EXPECT_EQ(first["recorded"], true);
+    EXPECT_EQ(first["experiment"]["problem"]["kind"], "fft");
+    CliProcess live({"run", lesson, "--json"});
+    ASSERT_EQ(live.exitCode(), 0) << live.errors();
+    const json own = json::parse(live.output())["runs"][0];
+    EXPECT_EQ(own["recorded"], false);
+    const bool gpu = !json::parse(CliProcess({"machine", "--json"}).output())["gpus"].empty();
+    EXPECT_EQ(own["experiment"]["problem"]["kind"], gpu ? "fft" : "matmul");
 }
 
 TEST_F(Recorded, CheckTakesLessons)

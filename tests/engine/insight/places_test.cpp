@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/cross_check.h"
+#include "engine/insight/cross_check_text.h"
 #include "engine/insight/pinning_pays.h"
 #include "engine/insight/place_findings.h"
 #include "tests/support/example_probe.h"
@@ -54,6 +55,20 @@ TEST(CrossCheck, AgreesWhereTheCopiesExplainTheDifference)
     ASSERT_TRUE(check->copies[2].gpu);
     EXPECT_NEAR(check->copies[2].gpu->median, 1165, 1);
     EXPECT_THAT(check->sentence, HasSubstr("the two ways agree"));
+}
+
+TEST(CrossCheck, StandsInTheTextOfRunsThatMakeOne)
+{
+    const phasebench::Run host = placed("host_pinned", 1, 2330, 586, 1165);
+    const phasebench::Run resident = placed("gpu:0", 2, 0, 0, 0);
+    const phasebench::Run again = placed("gpu:0", 3, 0, 0, 0);
+    const std::string text = crossChecksText({host, resident, again}, nullptr);
+    EXPECT_THAT(text, HasSubstr("run 1 against run 3"));
+    EXPECT_THAT(text, HasSubstr("a: host_pinned to gpu:0, 128 MB: alone 2.35 ms"));
+    EXPECT_THAT(text, HasSubstr("the two ways agree"));
+    EXPECT_THAT(text, HasSubstr("Counting bytes twice"));
+    EXPECT_EQ(crossChecksText({host}, nullptr), "");
+    EXPECT_EQ(crossChecksText({resident, again}, nullptr), "");
 }
 
 TEST(CrossCheck, ShowsTheResidualWhereTheyDoNot)
@@ -157,7 +172,7 @@ TEST(PlaceFindings, NameTheLinkTheFastestPlaceTheCheckAndThePrice)
     EXPECT_EQ(check->runs, (std::vector<std::int64_t>{1, 3}));
     EXPECT_EQ(check->followUp->changes, (nlohmann::json{{"placement.b", "gpu:0"}, {"placement.d", "gpu:0"}}));
 
-    const Finding* pays = find(list, "it pays from call 4");
+    const Finding* pays = find(list, "it pays from 4 calls");
     ASSERT_TRUE(pays);
     EXPECT_EQ(pays->runs, (std::vector<std::int64_t>{1, 2}));
     EXPECT_GE(pays->followUp->changes.at("call.count").get<int>(), 4);
