@@ -64,6 +64,7 @@ void PointDriver::measure(Run& run)
     warmUp();
     measureCall(run);
     measurePhases(run);
+    run.memory.workspace = m_memory.workspacePeak(); // that of the calls, not of the plans tried beside them
     measureAlignment(run);
     measureCopies(run);
     describe(run);
@@ -292,8 +293,9 @@ void PointDriver::describe(Run& run)
     const PlanFacts& facts = m_sequence.facts();
     run.configuration.update(facts.configuration);
     run.configuration.update(m_sequence.details());
+    const std::int64_t workspace = run.memory.workspace;
     run.memory = m_sets.use();
-    run.memory.workspace = m_memory.workspacePeak();
+    run.memory.workspace = workspace;
     (m_memory.execution().isCpu() ? run.memory.host : run.memory.gpu) += run.memory.workspace;
     run.work.flop = flopOf(m_experiment.problem);
     run.work.bytes = bytesOf(m_experiment.problem);

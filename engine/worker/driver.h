@@ -5,6 +5,7 @@
 #include "engine/worker/program.h"
 #include "engine/worker/sampling.h"
 #include "engine/worker/sequence.h"
+#include "engine/worker/trace_remarks.h"
 #include "engine/worker/typical.h"
 
 namespace phasebench {
@@ -55,6 +56,7 @@ private:
     const TaskHooks& m_hooks;
     OperandSets m_sets;
     Sequence m_sequence;
+    TraceRemarks m_remarks;
     Typical m_typical; ///< among the sequences of which one becomes the timeline
 };
 

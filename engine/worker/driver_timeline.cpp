@@ -55,6 +55,7 @@ void PointDriver::traceOverlapped(Run& run, Tracer& tracer)
         m_memory.synchronise(lane);
         recorder.nextSequence();
         const Trace trace = tracer.collect();
+        m_remarks.add(trace);
         keepTimeline(run, trace, recorder);
         tracer.begin(untimedScope, lane);
         m_sequence.restore();

@@ -36,15 +36,6 @@ void keepKernels(const Trace& trace, const ScopeRecorder& recorder, nlohmann::js
     }
 }
 
-/// What the tracer lost and took itself, for the phase log; the same is said once.
-void keepRemarks(const Trace& trace, std::vector<LogLine>& log)
-{
-    constexpr std::size_t most = 8;
-    for (const std::string& remark : trace.remarks)
-        if (log.size() < most && std::ranges::find(log, remark, &LogLine::text) == log.end())
-            log.push_back({std::nullopt, remark, std::nullopt});
-}
-
 } // namespace
 
 std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
@@ -70,7 +61,7 @@ std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
     const JoinedTrace joined = join(trace, recorder);
     keepKernels(trace, recorder, run.configuration["kernels"]);
     keepTimeline(run, trace, recorder);
-    keepRemarks(trace, run.log);
+    m_remarks.add(trace);
     run.conditions["dropped_records"] = run.conditions.value("dropped_records", std::int64_t{0}) + trace.dropped;
     run.conditions["unattributed_records"]
         = run.conditions.value("unattributed_records", std::int64_t{0}) + joined.unattributed;
@@ -138,6 +129,8 @@ void PointDriver::trace(Run& run, Tracer& tracer)
         });
     if (m_sequence.overlaps())
         traceOverlapped(run, tracer);
+    const std::vector<LogLine> remarks = m_remarks.lines();
+    run.log.insert(run.log.end(), remarks.begin(), remarks.end());
     describeTransfers(run, tracer.source());
 }
 

@@ -5,6 +5,7 @@
 #include "engine/result/run.h"
 #include "engine/worker/backend.h"
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -24,9 +25,16 @@ struct TraceRecord {
 };
 
 struct Trace {
+    /// What the tool itself took, of one kind.
+    struct Overhead {
+        std::int64_t count = 0;
+        double microseconds = 0;
+    };
     std::vector<TraceRecord> records; ///< sorted by start
-    std::int64_t dropped = 0; ///< records that the tool lost
-    std::vector<std::string> remarks; ///< sentences for the phase log: what was lost, what the tool itself took
+    std::int64_t dropped = 0; ///< records that the tool lost, those without times included
+    std::int64_t withoutTimes = 0; ///< records that had no usable times and are left out
+    std::map<std::string, Overhead> overheads; ///< by what took it: "Lazy function loading"
+    std::vector<std::string> remarks; ///< further sentences for the phase log
 };
 
 /// Attributes GPU work to scopes by correlation ids (CUPTI), or times scopes by events.

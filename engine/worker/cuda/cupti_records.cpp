@@ -3,7 +3,6 @@
 #include "engine/worker/cuda/cupti_records.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <cxxabi.h>
 #include <memory>
@@ -106,13 +105,6 @@ template <typename Copy> TraceRecord copyRecord(const Copy& copy)
     return record;
 }
 
-std::string text(const std::string& name, std::int64_t count, double microseconds)
-{
-    char numbers[64];
-    std::snprintf(numbers, sizeof numbers, "%.3f ms in %lld", microseconds * 1e-3, static_cast<long long>(count));
-    return name + " took " + numbers + (count == 1 ? " piece." : " pieces.");
-}
-
 } // namespace
 
 std::string demangled(const char* name)
@@ -155,7 +147,7 @@ void CuptiRecords::addOverhead(const char* name, std::uint64_t start, std::uint6
 {
     if (start == 0 || end < start)
         return;
-    Overhead& overhead = m_overheads[name];
+    Trace::Overhead& overhead = m_overheads[name];
     ++overhead.count;
     overhead.microseconds += static_cast<double>(end - start) * 1e-3;
 }
@@ -219,7 +211,6 @@ Trace CuptiRecords::join(const ClockMap& clock, std::int64_t dropped)
 {
     Trace trace;
     std::int64_t withoutTimes = 0;
-    std::int64_t orphans = 0;
     trace.records.reserve(m_pending.size());
     for (Pending& pending : m_pending) {
         if (pending.start == 0 || pending.end < pending.start) {
@@ -227,22 +218,14 @@ Trace CuptiRecords::join(const ClockMap& clock, std::int64_t dropped)
             continue;
         }
         pending.record.scope = scopeOf(pending);
-        orphans += pending.record.scope == 0 ? 1 : 0;
         pending.record.start = clock.toSteady(pending.start);
         pending.record.end = clock.toSteady(pending.end);
         trace.records.push_back(std::move(pending.record));
     }
     std::ranges::stable_sort(trace.records, {}, &TraceRecord::start);
     trace.dropped = dropped + withoutTimes;
-    if (dropped > 0)
-        trace.remarks.push_back("CUPTI dropped " + std::to_string(dropped) + " records.");
-    if (withoutTimes > 0)
-        trace.remarks.push_back(
-            "CUPTI gave no usable times for " + std::to_string(withoutTimes) + " records; they are left out.");
-    if (orphans > 0)
-        trace.remarks.push_back(std::to_string(orphans) + " GPU records belong to no phase.");
-    for (const auto& [name, overhead] : m_overheads)
-        trace.remarks.push_back(text(name, overhead.count, overhead.microseconds));
+    trace.withoutTimes = withoutTimes;
+    trace.overheads = std::move(m_overheads);
     *this = {};
     return trace;
 }

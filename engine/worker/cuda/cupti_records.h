@@ -21,8 +21,7 @@ public:
     void add(const CUpti_Activity& record);
 
     /// Every kernel, copy and memset with the scope whose external correlation id its call bore, sorted by start.
-    /// Records without usable times are left out and counted among the dropped; remarks say how many, and what CUPTI's
-    /// overhead and the driver's compiler took. Empties this object.
+    /// Records without usable times are left out and counted among the dropped. Empties this object.
     Trace join(const ClockMap& clock, std::int64_t dropped);
 
 private:
@@ -33,10 +32,6 @@ private:
         std::uint32_t correlation = 0;
         std::uint32_t runtimeCorrelation = 0; ///< copies: the runtime call's own id; 0: none
     };
-    struct Overhead {
-        std::int64_t count = 0;
-        double microseconds = 0;
-    };
 
     void addKernel(const CUpti_ActivityKernel10& kernel);
     void addMemset(const CUpti_ActivityMemset4& memset);
@@ -45,7 +40,7 @@ private:
 
     std::vector<Pending> m_pending;
     std::unordered_map<std::uint32_t, std::uint64_t> m_scopes; ///< by correlation id
-    std::map<std::string, Overhead> m_overheads;
+    std::map<std::string, Trace::Overhead> m_overheads;
 };
 
 /// The name as the source wrote it; the mangled name where it is none of C++.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/trace_join.h"
+#include "engine/worker/trace_remarks.h"
 
 #include <gtest/gtest.h>
 
@@ -64,6 +65,28 @@ TEST(TraceJoin, attributesRecordsToPhasesAndCopies)
         EXPECT_FALSE(sequence.phases[static_cast<std::size_t>(Phase::copy_out)].has_value());
         EXPECT_EQ(sequence.copies.at({Phase::copy_in, OperandId::b}), std::vector<double>{7.0});
     }
+}
+
+TEST(TraceRemarks, SayEachOnceWithItsSum)
+{
+    Trace round;
+    round.dropped = 3;
+    round.withoutTimes = 1;
+    round.records = {record(0, 1, 2), record(7, 2, 3)};
+    round.overheads["Lazy function loading"] = {2, 1500};
+    round.remarks = {"CUPTI does not record JIT here."};
+    TraceRemarks remarks;
+    EXPECT_TRUE(remarks.lines().empty());
+    remarks.add(round);
+    remarks.add(round);
+    std::vector<std::string> texts;
+    for (const LogLine& line : remarks.lines())
+        texts.push_back(line.text);
+    EXPECT_EQ(texts,
+        (std::vector<std::string>{"CUPTI does not record JIT here.", "CUPTI dropped 4 records.",
+            "CUPTI gave no usable times for 2 records, left out here.",
+            "The GPU did work that belongs to no phase: 2 records.",
+            "Lazy function loading took 3.000 ms in 4 pieces."}));
 }
 
 } // namespace
