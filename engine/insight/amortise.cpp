@@ -32,6 +32,27 @@ PhaseShare shareOf(Phase phase, const Figure& host, double times)
     return {phase, host.median * times, scaled(host.low), scaled(host.high), 0, false};
 }
 
+std::string roundedCalls(double value)
+{
+    constexpr double threeDigits = 1000;
+    double calls = std::max(1.0, std::ceil(value - 1e-9));
+    if (calls >= threeDigits) {
+        const double step = std::pow(10.0, std::floor(std::log10(calls)) - 2);
+        calls = std::round(calls / step) * step;
+    }
+    return calls < 1e15 ? formatCount(std::llround(calls)) : formatNumber(calls);
+}
+
+/// " (2 to 4)", where the interval has two ends that differ.
+std::string callsRange(const BreakEven& at)
+{
+    if (!at.low || !at.high)
+        return {};
+    const std::string low = roundedCalls(*at.low);
+    const std::string high = roundedCalls(*at.high);
+    return low == high ? std::string() : " (" + low + " to " + high + ")";
+}
+
 } // namespace
 
 std::optional<std::int64_t> callsPerPlan(const Experiment& experiment)
@@ -74,19 +95,15 @@ std::optional<AmortisedCall> amortised(const Run& run, double calls)
     return result;
 }
 
+std::string callsText(const BreakEven& at)
+{
+    return roundedCalls(at.calls) + callsRange(at);
+}
+
 std::string fromCallsOn(const BreakEven& at, std::string_view noun)
 {
-    const auto whole = [](double value) {
-        return std::max(1.0, std::ceil(value - 1e-9));
-    };
-    const auto text = [](double value) {
-        return value < 1e15 ? formatCount(std::llround(value)) : formatNumber(value);
-    };
-    const double calls = whole(at.calls);
-    std::string words = calls == 1 ? "from the first" : "from " + text(calls) + " " + std::string(noun);
-    if (at.low && at.high && whole(*at.low) != whole(*at.high))
-        words += " (" + text(whole(*at.low)) + " to " + text(whole(*at.high)) + ")";
-    return words + " on";
+    const std::string calls = roundedCalls(at.calls);
+    return (calls == "1" ? "from the first" : "from " + calls + " " + std::string(noun)) + callsRange(at) + " on";
 }
 
 std::string whatPays(const Run& from, const Run& to)

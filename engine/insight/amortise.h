@@ -27,7 +27,11 @@ std::optional<AmortisedCall> amortised(const Run& run, double calls);
 /// How many calls share a plan in what was measured; empty for a stateless run.
 std::optional<std::int64_t> callsPerPlan(const Experiment& experiment);
 
-/// "from 3 calls (2 to 4) on"; `noun` in the plural: calls, products, transforms.
+/// "7470 (7160 to 7800)": whole calls, rounded up, and from 1000 on to three digits, as more would claim more than was
+/// measured; one number where the whole interval rounds to it.
+std::string callsText(const BreakEven& at);
+
+/// The same as "from 3 calls (2 to 4) on", "from the first on"; `noun` in the plural: calls, products, transforms.
 std::string fromCallsOn(const BreakEven& at, std::string_view noun);
 
 /// What makes the difference between two runs of one problem, as the subject of "… pays from 3 calls on": "Planning

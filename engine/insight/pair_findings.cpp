@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/pair_findings.h"
 
+#include "engine/insight/amortise.h"
 #include "engine/insight/batch_findings.h"
 #include "engine/insight/break_even.h"
 #include "engine/insight/compare.h"
@@ -9,7 +10,6 @@
 #include "engine/insight/words.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace phasebench {
 
@@ -132,7 +132,7 @@ std::string claim(const Comparison& comparison, const Run& before, const Run& af
     return " a call cannot be told apart from " + formatTime(before.call->figure.median) + ".";
 }
 
-/// "planning more pays from the 1200th call on": where one run costs more once and less per call.
+/// " Planning once pays from 1200 calls on.": where one run costs more once and less per call.
 std::string breakEvenOf(const Run& a, const Run& b, const char* what)
 {
     const auto costA = costOf(a);
@@ -140,18 +140,10 @@ std::string breakEvenOf(const Run& a, const Run& b, const char* what)
     if (!costA || !costB)
         return {};
     const auto found = breakEven(*costA, *costB);
-    if (!found || !std::isfinite(found->calls) || found->calls > 9e15)
+    if (!found)
         return {};
-    const auto calls = [](double value) {
-        return formatCount(std::llround(value));
-    };
-    if (found->calls < 1)
-        return std::string(" ") + what + " pays from the second call on.";
-    std::string sentence = std::string(" ") + what + " pays after " + calls(found->calls) + " calls";
-    if (found->low && found->high && *found->high < 9e15)
-        sentence += " (" + calls(*found->low) + " to " + calls(*found->high)
-            + (found->onceIsExact ? ", its cost measured once)" : ")");
-    return sentence + ".";
+    return std::string(" ") + what + " pays " + fromCallsOn(*found, "calls")
+        + (found->onceIsExact ? ", its cost measured once." : ".");
 }
 
 /// What "in place" copies in each call, beside resetting, which only rebinds.

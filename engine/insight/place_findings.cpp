@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/place_findings.h"
 
+#include "engine/insight/amortise.h"
 #include "engine/insight/cross_check.h"
 #include "engine/insight/format.h"
 #include "engine/insight/link_share.h"
@@ -139,18 +140,11 @@ void addPinning(std::vector<Finding>& list, const Run& before, const Run& after,
     const auto pays = pinningPays(before, after, probe);
     if (!pays || !std::isfinite(pays->calls.calls) || pays->calls.calls > 1e9)
         return;
-    const auto calls = [](double value) {
-        return formatCount(static_cast<std::int64_t>(std::ceil(value)));
-    };
     Finding finding;
     finding.sentence = "Having " + placementWords(after.experiment.placement) + " costs "
         + formatTime(pays->after.median - pays->before.median) + " more once than "
-        + placementWords(before.experiment.placement) + ", and saves " + formatTime(pays->saved)
-        + " a call: it pays from call " + calls(pays->calls.calls);
-    if (pays->calls.low && pays->calls.high)
-        finding.sentence += " on (" + calls(*pays->calls.low) + " to " + calls(*pays->calls.high) + ").";
-    else
-        finding.sentence += " on.";
+        + placementWords(before.experiment.placement) + ", and saves " + formatTime(pays->saved) + " a call: it pays "
+        + fromCallsOn(pays->calls, "calls") + ".";
     finding.weight = 0.55;
     finding.runs = {before.id, after.id};
     const double wanted = std::ceil(pays->calls.high.value_or(pays->calls.calls));

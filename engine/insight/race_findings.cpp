@@ -2,26 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/race_findings.h"
 
+#include "engine/insight/amortise.h"
 #include "engine/insight/format.h"
 #include "engine/insight/shares.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace phasebench {
 
 namespace {
-
-constexpr double mostCalls = 9e15;
-
-/// Two digits: more would claim more than an interval allows.
-std::string roughly(double calls)
-{
-    if (calls < 100)
-        return formatCount(std::llround(std::ceil(calls)));
-    const double step = std::pow(10.0, std::floor(std::log10(calls)) - 1);
-    return formatCount(std::llround(std::round(calls / step) * step));
-}
 
 std::string percentRange(const Figure& slow, const Figure& fast)
 {
@@ -46,25 +35,18 @@ Finding aboutGain(const Run& run, const Candidate& pick, const Candidate& winner
 
 Finding aboutPayOff(const Run& run, const BreakEven& pays)
 {
-    const double calls = pays.calls;
-    const double made = static_cast<double>(callsInSequence(run.experiment));
+    const std::int64_t made = callsInSequence(run.experiment);
+    const bool tooFew = static_cast<double>(made) < pays.low.value_or(pays.calls);
     Finding finding;
-    finding.sentence
-        = "Autotuning took " + formatTime(run.race->seconds * 1e6) + " and pays after " + roughly(calls) + " calls";
-    if (pays.low && pays.high && *pays.high < mostCalls)
-        finding.sentence += " (" + roughly(*pays.low) + " to " + roughly(*pays.high) + ")";
-    const double least = pays.low.value_or(calls);
-    const double most = pays.high.value_or(calls);
-    if (made < least) {
-        finding.sentence += ". Below " + roughly(least) + " calls, don't tune";
-        if (made > 1)
-            finding.sentence
-                += ": for the " + formatCount(std::llround(made)) + " calls of this run it costs more than it gives";
-    } else if (made > most) {
-        finding.sentence += ", fewer than the " + formatCount(std::llround(made)) + " of this run";
-    }
+    finding.sentence = "Autotuning took " + formatTime(run.race->seconds * 1e6) + " and " + payOffWords(run);
+    if (tooFew)
+        finding.sentence += ". For fewer, don't tune"
+            + (made > 1 ? ": for the " + formatCount(made) + " calls of this run it costs more than it gives"
+                        : std::string());
+    else if (static_cast<double>(made) > pays.high.value_or(pays.calls))
+        finding.sentence += "; this run makes " + formatCount(made);
     finding.sentence += ".";
-    finding.weight = made < least ? 0.7 : 0.5;
+    finding.weight = tooFew ? 0.7 : 0.5;
     return finding;
 }
 
@@ -100,6 +82,12 @@ std::optional<BreakEven> payOffOf(const Run& run)
         cost / (slow.median - fast.median), cost / (*slow.high - *fast.low), cost / (*slow.low - *fast.high)};
 }
 
+std::string payOffWords(const Run& run)
+{
+    const auto pays = payOffOf(run);
+    return pays ? "pays " + fromCallsOn(*pays, "calls") + ", by what each execution saves" : std::string();
+}
+
 std::vector<Finding> raceFindings(const Run& run)
 {
     std::vector<Finding> list;
@@ -109,7 +97,7 @@ std::vector<Finding> raceFindings(const Run& run)
     const Candidate* const winner = winnerOf(run);
     if (pick && winner && pick->figure && winner->figure && pick->figure->median > winner->figure->median) {
         list.push_back(aboutGain(run, *pick, *winner));
-        if (const auto pays = payOffOf(run); pays && std::isfinite(pays->calls) && pays->calls < mostCalls)
+        if (const auto pays = payOffOf(run))
             list.push_back(aboutPayOff(run, *pays));
     } else {
         Finding finding;

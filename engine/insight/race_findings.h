@@ -16,6 +16,9 @@ const Candidate* winnerOf(const Run& run);
 /// intervals overlap.
 std::optional<BreakEven> payOffOf(const Run& run);
 
+/// "pays from 7470 calls (7160 to 7800) on, by what each execution saves", of autotuning; empty where payOffOf() is.
+std::string payOffWords(const Run& run);
+
 /// What the race of one run says: how far the library's pick is from the best found, and from how many calls on the
 /// search pays.
 std::vector<Finding> raceFindings(const Run& run);

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 namespace phasebench {
 
@@ -110,6 +111,25 @@ std::string shortConfiguration(const nlohmann::json& configuration)
     return text;
 }
 
+/// Why candidates have no time, each reason once.
+std::string untimedLines(const Run& run)
+{
+    constexpr std::size_t mostReasons = 5;
+    std::map<std::string, std::int64_t> counts;
+    for (const Candidate& candidate : run.candidates)
+        if (!candidate.figure && candidate.eliminated)
+            ++counts[*candidate.eliminated];
+    std::string text;
+    std::size_t told = 0;
+    for (const auto& [reason, count] : counts) {
+        if (++told > mostReasons)
+            return text + "  … and " + formatCount(static_cast<std::int64_t>(counts.size() - mostReasons))
+                + " more reasons; --json has them all\n";
+        text += "  " + formatCount(count) + " without a time: " + reason + "\n";
+    }
+    return text;
+}
+
 /// The first places of a ranking, and the library's own pick wherever it is.
 std::string rankingTable(const Run& run)
 {
@@ -139,7 +159,7 @@ std::string rankingTable(const Run& run)
     std::string text = table(rows, "  ");
     if (left > 0)
         text += "  … and " + formatCount(static_cast<std::int64_t>(left)) + " more; --json has them all\n";
-    return text;
+    return text + untimedLines(run);
 }
 
 std::string raceLines(const Run& run)
@@ -150,8 +170,8 @@ std::string raceLines(const Run& run)
     std::string text = "  " + race.verdict + "\n  autotuning: " + formatTime(race.seconds * 1e6) + " of "
         + formatTime(race.budget * 1e6) + ", " + formatCount(race.considered) + " configurations looked at, "
         + formatCount(race.distinct) + " distinct, " + formatCount(race.timed) + " timed\n";
-    if (const auto pays = payOffOf(run))
-        text += "  it pays after " + formatCount(static_cast<std::int64_t>(std::ceil(pays->calls))) + " calls\n";
+    if (const std::string pays = payOffWords(run); !pays.empty())
+        text += "  autotuning " + pays + "\n";
     for (const std::string& remark : race.remarks)
         text += "  " + remark + "\n";
     return text;

@@ -24,12 +24,6 @@ QString nounOf(const std::vector<ShownRun>& runs, const Amortisation& amortisati
     return runs.front().run->experiment.problem.isMatmul() ? tr("products") : tr("transforms");
 }
 
-QString countText(double units)
-{
-    return units < 1e15 ? numbers::count(static_cast<std::int64_t>(std::ceil(units - 1e-9)))
-                        : QString::fromStdString(formatNumber(units));
-}
-
 class Builder {
 public:
     Builder(const std::vector<ShownRun>& shown, bool perUnit)
@@ -170,13 +164,7 @@ void chooseRange(AmortisationData& data)
 
 AmortisationData::Band bandOf(const BreakEven& at, const QString& noun)
 {
-    AmortisationData::Band band{at.calls, at.low, at.high, {}};
-    band.label = at.calls <= 1 ? tr("from the first on")
-                               : tr("%1 %2").arg(QString::fromStdString(callsText({at.calls, {}, {}})), noun);
-    if (at.low && at.high && countText(std::max(1.0, *at.low)) != countText(std::max(1.0, *at.high)))
-        band.label
-            += QStringLiteral(" (%1–%2)").arg(countText(std::max(1.0, *at.low)), countText(std::max(1.0, *at.high)));
-    return band;
+    return {at.calls, at.low, at.high, QString::fromStdString(fromCallsOn(at, noun.toStdString()))};
 }
 
 } // namespace

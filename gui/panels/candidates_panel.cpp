@@ -73,13 +73,8 @@ QString raceText(const Run& run)
             ? CandidatesPanel::tr("Search and race took %1 of the %2 allowed.")
                   .arg(numbers::time(race.seconds * 1e6), numbers::time(race.budget * 1e6))
             : CandidatesPanel::tr("Search and race took %1.").arg(numbers::time(race.seconds * 1e6));
-    if (const auto pays = payOffOf(run)) {
-        QString calls = numbers::count(std::llround(pays->calls));
-        if (pays->low && pays->high && *pays->high < 9e15)
-            calls += QStringLiteral(" (%1–%2)")
-                         .arg(numbers::count(std::llround(*pays->low)), numbers::count(std::llround(*pays->high)));
-        text += CandidatesPanel::tr(" It pays after <b>%1 calls</b> of this problem.").arg(calls);
-    }
+    if (const std::string pays = payOffWords(run); !pays.empty())
+        text += CandidatesPanel::tr(" Autotuning %1.").arg(QString::fromStdString(pays));
     QStringList remarks{twinText(run)};
     for (const std::string& remark : race.remarks)
         remarks << QString::fromStdString(remark);

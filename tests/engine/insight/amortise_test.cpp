@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/amortised_lines.h"
+#include "engine/insight/format.h"
 #include "tests/support/example_run.h"
 
 #include <gtest/gtest.h>
@@ -206,6 +207,16 @@ TEST(FromCallsOn, RoundsUpToWholeCalls)
     EXPECT_EQ(fromCallsOn({0.4, 0.2, 0.9}, "calls"), "from the first on");
     EXPECT_EQ(fromCallsOn({0.4, 0.2, 1.9}, "calls"), "from the first (1 to 2) on");
     EXPECT_EQ(fromCallsOn({12.5, {}, {}}, "products"), "from 13 products on");
+}
+
+TEST(FromCallsOn, TellsThreeDigitsOfManyAndOneNumberWhereTheIntervalRoundsToIt)
+{
+    EXPECT_EQ(fromCallsOn({7466.2, 7156.4, 7803.1}, "calls"), "from 7470 calls (7160 to 7800) on");
+    EXPECT_EQ(fromCallsOn({12'004, 11'998, 12'011}, "calls"), "from 12\u202f000 calls on");
+    EXPECT_EQ(fromCallsOn({998.4, 996.2, 1003.9}, "calls"), "from 999 calls (997 to 1000) on");
+    EXPECT_EQ(callsText({0.7, 0.6, 0.8}), "1");
+    EXPECT_EQ(callsText({7466.2, 7156.4, 7803.1}), "7470 (7160 to 7800)");
+    EXPECT_EQ(callsText({3e18, {}, {}}), formatNumber(3e18));
 }
 
 } // namespace

@@ -136,7 +136,7 @@ TEST(PairFindings, SayWhenPlanningOnceAndWhatUpdatingInPlaceCosts)
     stateless.experiment.call.form = CallForm::stateless;
     stateless.series["call"] = samplesAround(60'000);
     summarise(stateless);
-    EXPECT_THAT(findingOf(stateless, reset)->sentence, HasSubstr("Planning once pays from the second call on."));
+    EXPECT_THAT(findingOf(stateless, reset)->sentence, HasSubstr("Planning once pays from the first on."));
 }
 
 TEST(LogText, HasAHeadingForEachPhaseAndItsLines)

@@ -139,7 +139,7 @@ TEST(Findings, SayWhenMorePlanningPays)
     const auto list = findings(runs);
     const Finding* finding = find(list, "With the planner's effort \"measure\"");
     ASSERT_TRUE(finding);
-    EXPECT_NE(finding->sentence.find("Its planning pays after 990 calls"), std::string::npos) << finding->sentence;
+    EXPECT_NE(finding->sentence.find("Its planning pays from 990 calls"), std::string::npos) << finding->sentence;
     EXPECT_EQ(finding->runs, (std::vector<std::int64_t>{1, 2}));
 }
 
@@ -149,7 +149,7 @@ TEST(Findings, DoNotClaimABreakEvenWhereTheCallsAreAlike)
     const auto list = findings(runs);
     const Finding* finding = find(list, "With the planner's effort");
     ASSERT_TRUE(finding);
-    EXPECT_EQ(finding->sentence.find("pays after"), std::string::npos) << finding->sentence;
+    EXPECT_EQ(finding->sentence.find("pays from"), std::string::npos) << finding->sentence;
 }
 
 TEST(Findings, CompareRunsThatDifferInWhereTheirOperandsLive)

@@ -62,9 +62,28 @@ TEST(RaceFindings, payAfterAsManyCallsAsTheSearchIsLong)
 
 TEST(RaceFindings, adviseAgainstTuningForFewCalls)
 {
-    EXPECT_THAT(raceFindings(raced(1024))[1].sentence, testing::HasSubstr("calls, don't tune"));
+    EXPECT_THAT(raceFindings(raced(1024))[1].sentence, testing::HasSubstr("For fewer, don't tune"));
     EXPECT_THAT(raceFindings(raced(1024))[1].sentence, testing::HasSubstr("it costs more than it gives"));
     EXPECT_THAT(raceFindings(raced(100000))[1].sentence, testing::Not(testing::HasSubstr("don't tune")));
+}
+
+TEST(RaceFindings, sayWhenItPaysInOneWayEverywhere)
+{
+    const phasebench::Run run = raced(100'000);
+    const std::string words = payOffWords(run);
+    EXPECT_EQ(words, "pays from 7000 calls (6610 to 7440) on, by what each execution saves");
+    EXPECT_EQ(
+        raceFindings(run)[1].sentence, "Autotuning took 119\u00a0ms and " + words + "; this run makes 100\u202f000.");
+    EXPECT_THAT(toText({run}), testing::HasSubstr("autotuning " + words));
+    EXPECT_EQ(
+        raceFindings(raced(1))[1].sentence, "Autotuning took 119\u00a0ms and " + words + ". For fewer, don't tune.");
+}
+
+TEST(RaceFindings, payFromTheFirstWhereTheSearchWasShort)
+{
+    phasebench::Run run = raced(10);
+    run.race->seconds = 1e-6;
+    EXPECT_EQ(payOffWords(run), "pays from the first on, by what each execution saves");
 }
 
 TEST(RaceFindings, aTieGivesNothingBack)
@@ -91,7 +110,29 @@ TEST(RaceFindings, theTextShowsTheRanking)
     EXPECT_THAT(text, testing::HasSubstr("algorithm=66 split_k=4"));
     EXPECT_THAT(text, testing::HasSubstr("#0"));
     EXPECT_THAT(text, testing::Not(testing::HasSubstr("swizzle")));
-    EXPECT_THAT(text, testing::HasSubstr("it pays after"));
+    EXPECT_THAT(text, testing::HasSubstr("autotuning pays from 7000 calls (6610 to 7440) on"));
+}
+
+TEST(RaceFindings, theTextSaysWhyCandidatesHaveNoTime)
+{
+    phasebench::Run run = raced(10);
+    Candidate refused;
+    refused.rank = 3;
+    refused.origin = "enumerated";
+    refused.eliminated = "cuFFT does not offer it.";
+    run.candidates.push_back(refused);
+    run.candidates.push_back(refused);
+    refused.eliminated = "its result is wrong";
+    run.candidates.push_back(refused);
+    const std::string text = toText({run});
+    EXPECT_THAT(text, testing::HasSubstr("2 without a time: cuFFT does not offer it."));
+    EXPECT_THAT(text, testing::HasSubstr("1 without a time: its result is wrong"));
+    EXPECT_THAT(toText({raced(10)}), testing::Not(testing::HasSubstr("without a time")));
+    for (int i = 0; i < 9; ++i) {
+        refused.eliminated = "reason " + std::to_string(i);
+        run.candidates.push_back(refused);
+    }
+    EXPECT_THAT(toText({run}), testing::HasSubstr("… and 6 more reasons"));
 }
 
 } // namespace
