@@ -155,6 +155,14 @@ Plan* Autotuner::planOf(CandidateRace& race, std::size_t candidate)
         race.fail(candidate, plan.error().sentence);
         return nullptr;
     }
+    // Not every library can be limited beforehand; its own pick it takes without a race as well.
+    if (const std::int64_t wanted = (*plan)->facts().workspace; candidate != 0 && wanted > m_preferences.workspace) {
+        m_facts[candidate].workspace = wanted;
+        race.fail(candidate,
+            "it needs " + std::to_string(wanted) + " bytes of workspace, and planning.workspace allows "
+                + std::to_string(m_preferences.workspace));
+        return nullptr;
+    }
     if (!m_search->plansAreDear())
         m_plans.clear();
     // A planner's search tells more of a candidate than was known before: whether it was cut off.

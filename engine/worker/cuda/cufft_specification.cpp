@@ -31,6 +31,10 @@ Refusal notOffered(const std::string& what, cufftResult status)
         {{"planning.configuration", "null"}}};
 }
 
+/// What cuFFT's documentation says of CUFFT_WORKAREA_MINIMAL.
+constexpr const char* minimalWorkArea = "the minimal work area (it has one for c2c whose lengths are at most 4096, in "
+                                        "float64 2048)";
+
 } // namespace
 
 CufftSpecification::CufftSpecification(const CudaDriver& driver, const CufftLayout& layout, const Fft& fft)
@@ -57,7 +61,7 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CufftSpecification::plan(
     const cufftResult status = cufftXtMakePlanMany(handle.get(), l.rank, l.lengths.data(), l.in.embed.data(), 1,
         l.in.distance, l.in.type, l.out.embed.data(), 1, l.out.distance, l.out.type, l.batch, &workArea, l.execution);
     if (isRefusal(status) && (minimal || patient))
-        return tl::unexpected(notOffered(minimal ? "the minimal work area" : "patient compiling", status));
+        return tl::unexpected(notOffered(minimal ? minimalWorkArea : "patient compiling", status));
     if (isRefusal(status))
         return tl::unexpected(Refusal{"cuFFT does not offer " + describe(Problem{m_fft}) + " (" + nameOf(status) + ")"
                 + (m_fft.type == DataType::float16 ? ": in float16 every length must be a power of two." : "."),
@@ -67,7 +71,7 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CufftSpecification::plan(
     if (minimal)
         if (const cufftResult set = cufftXtSetWorkAreaPolicy(handle.get(), CUFFT_WORKAREA_MINIMAL, &workArea);
             set != CUFFT_SUCCESS)
-            return tl::unexpected(notOffered("the minimal work area", set));
+            return tl::unexpected(notOffered(minimalWorkArea, set));
 
     PlanFacts facts;
     facts.workspace = static_cast<std::int64_t>(workArea);

@@ -95,6 +95,26 @@ TEST_F(AutotunerTest, whatFailsOrIsWrongOrRefusedNeverWins)
     EXPECT_FALSE(of(run, 1).figure) << "a wrong result is never ranked";
 }
 
+TEST_F(AutotunerTest, whatTurnsOutToNeedTooMuchWorkspaceNeverWins)
+{
+    experiment.planning.workspace = 4096;
+    Way greedy{20};
+    greedy.workspace = 4097;
+    Way modest{100};
+    modest.workspace = 4096;
+    backend.ways = {{400}, greedy, modest};
+    const phasebench::Run run = tune();
+    EXPECT_EQ(winningConfiguration(run).at("algorithm"), 2);
+    EXPECT_EQ(of(run, 1).eliminated, "it needs 4097 bytes of workspace, and planning.workspace allows 4096");
+    EXPECT_EQ(of(run, 1).workspace, 4097);
+    EXPECT_FALSE(of(run, 1).figure) << "it is not even tried";
+    // Of cuFFT, the library's own pick cannot be limited: it is what a run without a race takes.
+    backend.ways = {greedy, {400}};
+    const phasebench::Run own = tune();
+    EXPECT_TRUE(of(own, 0).figure);
+    EXPECT_EQ(own.candidates.front().configuration.at("algorithm"), 0);
+}
+
 TEST_F(AutotunerTest, aLostContextLeavesWhatWasFoundOutAndTheCulprit)
 {
     Way poison{20};

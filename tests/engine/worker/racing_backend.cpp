@@ -16,6 +16,7 @@ public:
         , m_way(way)
     {
         m_facts.configuration = {{"algorithm", way}};
+        m_facts.workspace = m_backend.ways.at(way).workspace;
     }
 
 private:
@@ -28,6 +29,8 @@ private:
             throw BackendError("scriptedMatmul failed: NOT_SUPPORTED.");
         if (way.poisons)
             throw BackendError("scriptedMatmul failed: ILLEGAL_ADDRESS.", true);
+        if (way.hangs)
+            m_backend.onHang();
         const double end = now() + way.time;
         const auto* const x = static_cast<const float*>(operands.of(OperandId::a));
         const auto* const y = static_cast<const float*>(operands.of(OperandId::b));

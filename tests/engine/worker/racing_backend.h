@@ -17,6 +17,8 @@ struct Way {
     bool fails = false; ///< its execution is refused
     bool poisons = false; ///< its execution loses the context
     std::string refusal = {}; ///< of the search
+    std::int64_t workspace = 0; ///< bytes that its plan turns out to need
+    bool hangs = false; ///< its execution begins what onHang() makes endless
 };
 
 /// A backend for float32 matmuls whose candidates take known times; way 0 is the library's pick.
@@ -24,6 +26,7 @@ class RacingBackend : public Backend {
 public:
     std::vector<Way> ways;
     std::function<void()> onExecution;
+    std::function<void()> onHang;
 
     std::string name() const override { return "scripted"; }
     tl::expected<std::unique_ptr<Specification>, Refusal> specify(const Problem& problem, const Operands&) override;
