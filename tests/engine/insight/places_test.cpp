@@ -64,7 +64,7 @@ TEST(CrossCheck, StandsInTheTextOfRunsThatMakeOne)
     const phasebench::Run again = placed("gpu:0", 3, 0, 0, 0);
     const std::string text = crossChecksText({host, resident, again}, nullptr);
     EXPECT_THAT(text, HasSubstr("run 1 against run 3"));
-    EXPECT_THAT(text, HasSubstr("a: host_pinned to gpu:0, 128 MB: alone 2.35 ms"));
+    EXPECT_THAT(text, HasSubstr("a: host_pinned to gpu:0, 128\u00a0MB: alone 2.35\u00a0ms"));
     EXPECT_THAT(text, HasSubstr("the two ways agree"));
     EXPECT_THAT(text, HasSubstr("Counting bytes twice"));
     EXPECT_EQ(crossChecksText({host}, nullptr), "");
