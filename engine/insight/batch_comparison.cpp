@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace phasebench {
 
@@ -55,29 +56,6 @@ std::optional<std::int64_t> largestGrid(const Timeline& timeline)
     return most;
 }
 
-BatchForm formOf(const Run& run, std::size_t index)
-{
-    const Experiment& experiment = run.experiment;
-    const bool whole = experiment.call.batching == Batching::dimension;
-    BatchForm form;
-    form.run = index;
-    form.batching = experiment.call.batching;
-    form.calls = whole ? 1 : experiment.problem.batch();
-    const auto calls = static_cast<double>(form.calls);
-    form.batch = times(run.call->figure, calls);
-    for (const PhaseFigures& phase : run.phases)
-        if (phase.phase == Phase::execution && (phase.gpu || phase.host))
-            form.execution = times(phase.gpu ? *phase.gpu : *phase.host, calls);
-    const Problem one = experiment.callProblem();
-    form.results = resultsOf(one);
-    form.blocks = largestGrid(run.timeline);
-    form.intensity = flopOf(one) / static_cast<double>(bytesOf(one));
-    if (form.execution && form.execution->median > 0)
-        form.flopRate = flopOf(experiment.problem) / (form.execution->median * 1e-6);
-    form.memory = run.memory;
-    return form;
-}
-
 std::string subjectOf(Batching batching)
 {
     switch (batching) {
@@ -117,9 +95,8 @@ void addTime(std::vector<std::string>& sentences, const BatchForm& fast, const B
 
 std::string memoryWords(const BatchForm& form)
 {
-    if (form.memory.gpu > 0)
-        return formatBytes(static_cast<double>(form.memory.gpu)) + " of GPU memory";
-    return formatBytes(static_cast<double>(form.allMemory())) + " of memory";
+    return formatBytes(static_cast<double>(form.scarceMemory()))
+        + (form.memory.gpu > 0 ? " of GPU memory" : " of memory");
 }
 
 std::vector<std::string> sentencesOf(const std::vector<BatchForm>& forms)
@@ -133,13 +110,9 @@ std::vector<std::string> sentencesOf(const std::vector<BatchForm>& forms)
     for (std::size_t i = 1; i < byTime.size(); ++i)
         if (byTime[i]->batching != fastest.batching)
             addTime(sentences, fastest, *byTime[i]);
-    const auto least = std::ranges::min_element(
-        forms, {}, [](const BatchForm& f) { return f.memory.gpu > 0 ? f.memory.gpu : f.allMemory(); });
-    const auto amount = [](const BatchForm& form) {
-        return form.memory.gpu > 0 ? form.memory.gpu : form.allMemory();
-    };
-    if (amount(*least) > 0 && least->batching != fastest.batching
-        && static_cast<double>(amount(fastest)) > 1.1 * static_cast<double>(amount(*least)))
+    const auto least = std::ranges::min_element(forms, {}, &BatchForm::scarceMemory);
+    if (least->scarceMemory() > 0 && least->batching != fastest.batching
+        && static_cast<double>(fastest.scarceMemory()) > 1.1 * static_cast<double>(least->scarceMemory()))
         sentences.push_back(capitalised(subjectOf(least->batching)) + " needs " + memoryWords(*least)
             + " at its peak instead of " + memoryWords(fastest) + ": it is the way for a batch that does not fit.");
     return sentences;
@@ -147,27 +120,66 @@ std::vector<std::string> sentencesOf(const std::vector<BatchForm>& forms)
 
 } // namespace
 
+double callsOfBatch(const Run& run)
+{
+    return run.experiment.call.batching == Batching::dimension ? 1.0
+                                                               : static_cast<double>(run.experiment.problem.batch());
+}
+
+BatchForm batchFormOf(const Run& run, std::size_t index)
+{
+    const Experiment& experiment = run.experiment;
+    BatchForm form;
+    form.run = index;
+    form.batching = experiment.call.batching;
+    const double calls = callsOfBatch(run);
+    form.calls = static_cast<std::int64_t>(calls);
+    form.batch = times(run.call->figure, calls);
+    for (const PhaseFigures& phase : run.phases)
+        if (phase.phase == Phase::execution && (phase.gpu || phase.host))
+            form.execution = times(phase.gpu ? *phase.gpu : *phase.host, calls);
+    const Problem one = experiment.callProblem();
+    form.results = resultsOf(one);
+    form.blocks = largestGrid(run.timeline);
+    form.flopPerCall = flopOf(one);
+    form.intensity = form.flopPerCall / static_cast<double>(bytesOf(one));
+    if (form.execution && form.execution->median > 0)
+        form.flopRate = flopOf(experiment.problem) / (form.execution->median * 1e-6);
+    form.memory = run.memory;
+    return form;
+}
+
 std::optional<BatchComparison> compareBatch(std::span<const Run* const> runs)
 {
-    for (std::size_t first = 0; first < runs.size(); ++first) {
-        if (!takesPart(*runs[first]))
-            continue;
-        BatchComparison comparison;
-        comparison.batch = runs[first]->experiment.problem.batch();
-        std::set<Batching> ways;
-        for (std::size_t i = first; i < runs.size(); ++i) {
-            if (!takesPart(*runs[i]) || !(runs[i]->experiment.problem == runs[first]->experiment.problem))
-                continue;
-            comparison.forms.push_back(formOf(*runs[i], i));
-            ways.insert(runs[i]->experiment.call.batching);
+    // By problem, since a long sweep has as many problems as points; then the first that is there in two ways.
+    std::unordered_map<std::string, std::vector<std::size_t>> byProblem;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        if (takesPart(*runs[i]))
+            byProblem[describe(runs[i]->experiment.problem)].push_back(i);
+    std::vector<std::size_t> compared;
+    for (const auto& [words, some] : byProblem)
+        for (std::size_t first = 0; first < some.size() && (compared.empty() || some[first] < compared.front());
+             ++first) {
+            const Problem& problem = runs[some[first]]->experiment.problem;
+            std::vector<std::size_t> alike;
+            std::set<Batching> ways;
+            for (const std::size_t i : std::span(some).subspan(first))
+                if (runs[i]->experiment.problem == problem) {
+                    alike.push_back(i);
+                    ways.insert(runs[i]->experiment.call.batching);
+                }
+            if (ways.size() > 1)
+                compared = std::move(alike);
         }
-        if (ways.size() < 2)
-            continue;
-        std::ranges::stable_sort(comparison.forms, {}, &BatchForm::batching);
-        comparison.sentences = sentencesOf(comparison.forms);
-        return comparison;
-    }
-    return std::nullopt;
+    if (compared.empty())
+        return std::nullopt;
+    BatchComparison comparison;
+    comparison.batch = runs[compared.front()]->experiment.problem.batch();
+    for (const std::size_t i : compared)
+        comparison.forms.push_back(batchFormOf(*runs[i], i));
+    std::ranges::stable_sort(comparison.forms, {}, &BatchForm::batching);
+    comparison.sentences = sentencesOf(comparison.forms);
+    return comparison;
 }
 
 } // namespace phasebench

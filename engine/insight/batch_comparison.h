@@ -19,12 +19,20 @@ struct BatchForm {
     std::optional<Figure> execution; ///< microseconds that the batch executes: the GPU's clock where there is one
     double results = 0; ///< numbers of the result that one library call computes: what may go on at the same time
     std::optional<std::int64_t> blocks; ///< thread blocks of the largest kernel of one call; empty without a timeline
+    double flopPerCall = 0; ///< what one call gives the hardware to do at a time
     double intensity = 0; ///< FLOP a byte of one call: each operand counted once
     std::optional<double> flopRate; ///< FLOP a second while executing
     MemoryUse memory; ///< the peak
 
     std::int64_t allMemory() const { return memory.host + memory.pinned + memory.managed + memory.gpu; }
+    /// What is short: the GPU's memory where it has a part, else all.
+    std::int64_t scarceMemory() const { return memory.gpu > 0 ? memory.gpu : allMemory(); }
 };
+
+/// Precondition: the run has a call.
+BatchForm batchFormOf(const Run& run, std::size_t index = 0);
+/// Calls that together compute the batch once.
+double callsOfBatch(const Run& run);
 
 /// The seed's exercise: one call with a batch dimension, a sequence of calls, or a sequence with copies overlapped.
 struct BatchComparison {

@@ -2,22 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/batch_findings.h"
 
+#include "engine/insight/batch_comparison.h"
 #include "engine/insight/compare.h"
 #include "engine/insight/format.h"
-#include "engine/measure/work.h"
 
 #include <algorithm>
 
 namespace phasebench {
 
 namespace {
-
-/// Calls that together compute the batch once.
-double callsOf(const Run& run)
-{
-    return run.experiment.call.batching == Batching::dimension ? 1.0
-                                                               : static_cast<double>(run.experiment.problem.batch());
-}
 
 /// The part of a run that compare() reads, with the time of the whole batch in the place of a call's.
 Run wholeBatch(const Run& run)
@@ -26,7 +19,7 @@ Run wholeBatch(const Run& run)
     whole.experiment = run.experiment;
     whole.conditions = run.conditions;
     whole.call = run.call;
-    const double calls = callsOf(run);
+    const double calls = callsOfBatch(run);
     Figure& figure = whole.call->figure;
     figure.median *= calls;
     for (auto* const bound : {&figure.low, &figure.high})
@@ -54,9 +47,9 @@ std::string nameOfWay(const Run& run)
     return "With copies and execution overlapped";
 }
 
-std::string timesOf(const Comparison& comparison, const BatchFigures& before, const BatchFigures& after)
+std::string timesOf(const Comparison& comparison, const BatchForm& before, const BatchForm& after)
 {
-    const std::string times = formatTime(after.time.median) + " instead of " + formatTime(before.time.median);
+    const std::string times = formatTime(after.batch.median) + " instead of " + formatTime(before.batch.median);
     switch (comparison.verdict) {
     case Verdict::faster:
         return " the batch takes " + times + ", " + formatRatio(1 / *comparison.ratio) + " as fast";
@@ -67,7 +60,7 @@ std::string timesOf(const Comparison& comparison, const BatchFigures& before, co
     case Verdict::cannot_tell:
         break;
     }
-    return " the batch's time cannot be told apart from " + formatTime(before.time.median);
+    return " the batch's time cannot be told apart from " + formatTime(before.batch.median);
 }
 
 /// When doing it element by element is the better path, given that it was or was not faster.
@@ -89,37 +82,22 @@ std::string advice(const Run& before, const Run& after, const Comparison& compar
 
 } // namespace
 
-std::optional<BatchFigures> batchFiguresOf(const Run& run)
-{
-    if (!run.call)
-        return std::nullopt;
-    BatchFigures figures;
-    figures.time = wholeBatch(run).call->figure;
-    const Problem call = run.experiment.callProblem();
-    figures.flopPerCall = flopOf(call);
-    if (const std::int64_t bytes = bytesOf(call); bytes > 0)
-        figures.intensity = figures.flopPerCall / static_cast<double>(bytes);
-    const bool onCpu = !run.experiment.execution.space || run.experiment.execution.space->isCpu();
-    figures.memory = onCpu ? run.memory.host + run.memory.pinned : run.memory.gpu;
-    return figures;
-}
-
 std::optional<Finding> batchFinding(const Run& before, const Run& after)
 {
-    const auto a = batchFiguresOf(before);
-    const auto b = batchFiguresOf(after);
-    if (!a || !b)
+    if (!before.call || !after.call)
         return std::nullopt;
+    const BatchForm a = batchFormOf(before);
+    const BatchForm b = batchFormOf(after);
     const Comparison comparison = compare(wholeBatch(before), wholeBatch(after));
     if (!comparison.ratio)
         return std::nullopt;
     Finding finding;
-    finding.sentence = nameOfWay(after) + timesOf(comparison, *a, *b) + "; a call does " + formatFlop(b->flopPerCall)
-        + " at " + formatNumber(b->intensity) + " FLOP a byte instead of " + formatFlop(a->flopPerCall) + " at "
-        + formatNumber(a->intensity);
-    if (a->memory > 0 && b->memory > 0)
-        finding.sentence += ", and takes " + formatBytes(static_cast<double>(b->memory)) + " of memory instead of "
-            + formatBytes(static_cast<double>(a->memory));
+    finding.sentence = nameOfWay(after) + timesOf(comparison, a, b) + "; a call does " + formatFlop(b.flopPerCall)
+        + " at " + formatNumber(b.intensity) + " FLOP a byte instead of " + formatFlop(a.flopPerCall) + " at "
+        + formatNumber(a.intensity);
+    if (a.scarceMemory() > 0 && b.scarceMemory() > 0)
+        finding.sentence += ", and takes " + formatBytes(static_cast<double>(b.scarceMemory()))
+            + " of memory instead of " + formatBytes(static_cast<double>(a.scarceMemory()));
     finding.sentence += "." + advice(before, after, comparison);
     finding.runs = {before.id, after.id};
     finding.phase = Phase::execution;
