@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string>
+#include <unordered_map>
 
 namespace phasebench {
 
@@ -42,16 +44,21 @@ double sequenceCalls(const Run& run)
 Amortisation amortise(std::span<const Run* const> runs)
 {
     Amortisation result;
+    // Only runs of one problem are compared: a long sweep has as many problems as points.
+    std::unordered_map<std::string, std::vector<std::size_t>> linesOf;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const Run& run = *runs[i];
         if (run.status != RunStatus::completed || !costOf(run))
             continue;
+        std::vector<std::size_t>& lines = linesOf[describe(run.experiment.problem)];
         const auto line = std::ranges::find_if(
-            result.lines, [&](const AmortisedLine& known) { return areOneLine(*runs[known.runs.front()], run); });
-        if (line != result.lines.end())
-            line->runs.push_back(i);
-        else
-            result.lines.push_back({{i}, run.experiment.callProblem().batch(), {}});
+            lines, [&](std::size_t known) { return areOneLine(*runs[result.lines[known].runs.front()], run); });
+        if (line != lines.end()) {
+            result.lines[*line].runs.push_back(i);
+            continue;
+        }
+        lines.push_back(result.lines.size());
+        result.lines.push_back({{i}, run.experiment.callProblem().batch(), {}});
     }
     for (AmortisedLine& line : result.lines)
         std::ranges::stable_sort(line.runs, {}, [&](std::size_t run) { return sequenceCalls(*runs[run]); });

@@ -7,13 +7,16 @@
 #include "gui/models/numbers.h"
 #include "gui/models/words.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
+#include <span>
 
 namespace phasebench {
 namespace {
 
 constexpr double most = 1e6;
+constexpr std::size_t mostLines = 100;
 
 Cell unitsCell(const std::optional<double>& units)
 {
@@ -35,7 +38,9 @@ AmortisationTableModel::AmortisationTableModel(const RunList& runs, QObject* par
     , m_runs(runs)
 {
     rebuild();
-    connect(&runs, &RunList::updated, this, &AmortisationTableModel::rebuild);
+    connect(&runs, &RunList::updated, this, [this] { m_rebuild.request(); });
+    connect(&runs, &RunList::reset, this, [this] { m_rebuild.run(); });
+    connect(&runs, &RunList::removed, this, [this] { m_rebuild.run(); });
 }
 
 void AmortisationTableModel::rebuild()
@@ -53,7 +58,9 @@ void AmortisationTableModel::rebuild()
     };
     const Amortisation amortisation = amortise(runs);
     std::vector<Entry> entries;
-    for (const AmortisedLine& line : amortisation.lines) {
+    // A sweep's points are a line each: thousands of them are no comparison.
+    const std::size_t first = amortisation.lines.size() - std::min(amortisation.lines.size(), mostLines);
+    for (const AmortisedLine& line : std::span(amortisation.lines).subspan(first)) {
         std::set<double> places;
         for (double units = 1; units <= most; units *= 10)
             places.insert(units);

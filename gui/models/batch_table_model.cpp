@@ -59,7 +59,9 @@ BatchTableModel::BatchTableModel(const RunList& runs, QObject* parent)
     , m_runs(runs)
 {
     rebuild();
-    connect(&runs, &RunList::updated, this, &BatchTableModel::rebuild);
+    connect(&runs, &RunList::updated, this, [this] { m_rebuild.request(); });
+    connect(&runs, &RunList::reset, this, [this] { m_rebuild.run(); });
+    connect(&runs, &RunList::removed, this, [this] { m_rebuild.run(); });
 }
 
 void BatchTableModel::rebuild()

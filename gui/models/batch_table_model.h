@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/models/calm_rebuild.h"
 #include "gui/models/run_list.h"
 #include "gui/models/table_model.h"
 
@@ -45,6 +46,9 @@ private:
     void rebuild();
 
     const RunList& m_runs;
+    CalmRebuild m_rebuild{this, [this] {
+                              rebuild();
+                          }};
     std::vector<Entry> m_entries;
 };
 

@@ -17,7 +17,9 @@ FirstUseTableModel::FirstUseTableModel(const RunList& runs, QObject* parent)
     , m_runs(runs)
 {
     rebuild();
-    connect(&runs, &RunList::updated, this, &FirstUseTableModel::rebuild);
+    connect(&runs, &RunList::updated, this, [this] { m_rebuild.request(); });
+    connect(&runs, &RunList::reset, this, [this] { m_rebuild.run(); });
+    connect(&runs, &RunList::removed, this, [this] { m_rebuild.run(); });
 }
 
 void FirstUseTableModel::rebuild()
