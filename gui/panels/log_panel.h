@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/models/calm_rebuild.h"
 #include "gui/models/log_text.h"
 #include "gui/models/run_list.h"
 
@@ -15,8 +16,9 @@ class LogFilterRow;
 class LogWindow;
 class Selection;
 
-/// The phase log of the selected run, or of the run in progress: each phase a heading, its details in fixed-width type.
-/// It can be filtered and copied, and two runs' logs can be put side by side in a window.
+/// The phase log of the selected run, or while one is measured: what it does now, and the log of the point that ended
+/// last. Each phase is a heading, its details are in fixed-width type. It can be filtered and copied, and two runs'
+/// logs can be put side by side in a window.
 class LogPanel : public QWidget {
     Q_OBJECT
 public:
@@ -37,6 +39,7 @@ protected:
 
 private:
     std::vector<LogLine> lines() const;
+    std::vector<LogLine> linesInProgress() const;
     void refresh();
 
     const RunList& m_runs;
@@ -46,6 +49,10 @@ private:
     LogWindow* m_window = nullptr;
     QStringList m_progress;
     bool m_running = false;
+    int m_before = 0; ///< runs that were there when this one began
+    CalmRebuild m_refresh{this, [this] {
+                              refresh();
+                          }};
     QString m_html;
 };
 

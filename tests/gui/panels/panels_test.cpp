@@ -172,6 +172,30 @@ TEST_F(ResultsTest, TheLogNamesThePhasesAndCanBeCopied)
     EXPECT_TRUE(text.contains(QStringLiteral("A remark.")));
 }
 
+TEST_F(ResultsTest, TheLogHasThePhasesOfAPointAsSoonAsItEnds)
+{
+    LogPanel panel(m_runs, m_selection);
+    phasebench::Run run = *samples::plannerEfforts().front();
+    run.log = {{Phase::planning, "of an earlier run", {}}};
+    m_runs.setRuns({samples::shared(run)});
+    panel.begin();
+    panel.addProgress(QStringLiteral("whole calls"));
+    EXPECT_TRUE(panel.plainText().contains(QStringLiteral("whole calls")));
+    EXPECT_FALSE(panel.plainText().contains(QStringLiteral("has ended")));
+    run.log = {{Phase::planning, "of the first point", {}}};
+    m_runs.append(samples::shared(run));
+    EXPECT_TRUE(panel.plainText().contains(QStringLiteral("Point 1 has ended"))) << panel.plainText().toStdString();
+    EXPECT_TRUE(panel.plainText().contains(QStringLiteral("of the first point")));
+    run.log = {{Phase::planning, "of the second point", {}}};
+    m_runs.append(samples::shared(run));
+    panel.addProgress(QStringLiteral("the next one"));
+    const QString text = panel.plainText();
+    EXPECT_TRUE(text.contains(QStringLiteral("Point 2 has ended")));
+    EXPECT_TRUE(text.contains(QStringLiteral("of the second point")));
+    EXPECT_TRUE(text.contains(QStringLiteral("the next one")));
+    EXPECT_FALSE(text.contains(QStringLiteral("of an earlier run")));
+}
+
 TEST_F(ResultsTest, TheRunListAndTheSelectionAreOne)
 {
     RunListPanel panel(m_runs, m_selection);
