@@ -11,6 +11,7 @@ namespace phasebench {
 
 namespace {
 
+constexpr double firstShare = 0.3; // of the budget goes to looking, at first
 constexpr double quickCut = 1.5; // times the best
 constexpr double tightCut = 1.15;
 constexpr double hopelessCut = 2 * quickCut; // one sample is enough, even where the clock was throttled meanwhile
@@ -62,7 +63,7 @@ double CandidateRace::until(Stage stage) const
     const double budget = m_settings.budget;
     switch (stage) {
     case Stage::first:
-        return 0.3 * budget;
+        return firstShare * budget;
     case Stage::quick:
         return 0.58 * budget;
     case Stage::widen:
@@ -210,7 +211,9 @@ RaceStep CandidateRace::next(double elapsed)
             if (!m_searched) {
                 m_searched = true;
                 m_roundName = "looking for candidates";
-                return {RaceStep::Kind::search, {}, {}, until(Stage::first)};
+                // A race that goes on in another process has spent some of its budget.
+                return {RaceStep::Kind::search, {}, {},
+                    m_hurried ? 0 : std::max(0.0, firstShare * (m_settings.budget - elapsed))};
             }
             if (m_entries.empty()) {
                 enter(Stage::over, "no candidates");
@@ -292,6 +295,10 @@ RaceStep CandidateRace::quickRound()
 void CandidateRace::endQuickRound(double)
 {
     const double best = bestScore();
+    double bestRaw = std::numeric_limits<double>::infinity();
+    for (const Entry& entry : m_entries)
+        if (!entry.failed && !entry.raw.empty())
+            bestRaw = std::min(bestRaw, median(entry.raw));
     std::size_t untimed = 0;
     for (std::size_t i = 0; i < m_quickFrom; ++i) {
         const Entry& entry = m_entries[i];
@@ -300,7 +307,8 @@ void CandidateRace::endQuickRound(double)
         if (entry.corrected.empty()) {
             drop(i, m_hurried ? "not timed: it was enough" : "not timed: the budget was used up", false);
             ++untimed;
-        } else if (i != 0 && entry.score > quickCut * best) {
+        } else if (i != 0 && entry.score > quickCut * best && median(entry.raw) > quickCut * bestRaw) {
+            // Both, because a few samples of the first pick that came out slow would look like a changed clock.
             drop(i, "quick round: more than 1.5 times slower than the best", false);
         }
     }

@@ -39,8 +39,9 @@ public:
     void receive(Run&& answer) override
     {
         if (answer.race && m_lost > 0)
-            answer.race->remarks.push_back(m_lost == 1 ? "One worker was lost to a candidate and replaced."
-                                                       : std::to_string(m_lost) + " workers were lost and replaced.");
+            answer.race->remarks.push_back((m_lost == 1 ? std::string("One worker was lost and replaced: ")
+                                                        : std::to_string(m_lost) + " workers were lost and replaced: ")
+                + m_lastLoss);
         m_result = std::move(answer);
     }
 
@@ -56,6 +57,7 @@ public:
     void lost(const std::string& sentence, const std::vector<Candidate>& known) override
     {
         ++m_lost;
+        m_lastLoss = sentence;
         if (!known.empty())
             m_known = known;
         const std::size_t before = m_bad.size();
@@ -100,6 +102,7 @@ private:
     nlohmann::json m_trying;
     double m_elapsed = 0;
     int m_lost = 0;
+    std::string m_lastLoss; ///< in a sentence
 };
 
 } // namespace

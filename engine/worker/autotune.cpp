@@ -95,6 +95,9 @@ void Autotuner::race(Run& run, const nlohmann::json& resume)
         run.race->considered = m_search->considered();
         run.race->distinct = m_search->distinct();
         run.race->remarks = m_search->remarks();
+        if (m_timer.late() > 0)
+            run.race->remarks.push_back(std::to_string(m_timer.late())
+                + " samples may hold the time of handing over the work: the host was too slow to hide it.");
         reportRace(run, result, m_facts, m_timer.source(), m_autotune, elapsed());
     };
     try {

@@ -20,6 +20,9 @@ constexpr double leastPatience = 2e6; ///< us
 constexpr double patienceFactor = 200; ///< times the longest sample
 constexpr int notReady = 600; ///< CUDA_ERROR_NOT_READY
 constexpr double impatient = 2000; ///< us of asking again and again before sleeping in between
+constexpr double gapAllowed = 0.01; ///< of a sample
+constexpr int mostAttempts = 4; ///< at a sample without a launch gap
+constexpr int mostLeads = 8;
 
 } // namespace
 
@@ -84,6 +87,7 @@ void ExecutionTimer::setExpected(double microseconds)
     const bool flushes = m_gpu || !m_sets.coldByRotation();
     const std::size_t most = m_gpu ? mostOnGpu : m_cold && flushes ? 1 : mostOnHost;
     m_block = std::clamp<std::size_t>(wanted, 1, std::min(sets, most));
+    m_expected = microseconds * static_cast<double>(m_block);
 }
 
 void ExecutionTimer::record(void* event)
@@ -138,6 +142,23 @@ void ExecutionTimer::restore(const Plan& plan)
     m_memory.synchronise(m_lane);
 }
 
+bool ExecutionTimer::reached(void* event)
+{
+    const int state = m_memory.driver()->table().eventQuery(event);
+    if (state != notReady)
+        m_memory.driver()->check(state, "cuEventQuery");
+    return state != notReady;
+}
+
+void ExecutionTimer::lead(Plan& plan)
+{
+    for (int i = 0; i < m_leads; ++i)
+        if (m_cold)
+            m_memory.flushCaches(m_lane);
+        else
+            enqueue(plan, 0);
+}
+
 std::vector<double> ExecutionTimer::sampleOnGpu(Plan& plan, int count)
 {
     const CudaDriver& driver = *m_memory.driver();
@@ -147,14 +168,25 @@ std::vector<double> ExecutionTimer::sampleOnGpu(Plan& plan, int count)
     }
     workspaceFor(plan); // taken before the events, not between them
     for (int i = 0; i < count; ++i) {
-        if (m_cold)
-            m_memory.flushCaches(m_lane);
-        else
-            enqueue(plan, 0); // warms, and hides the handing over of the next one
-        record(m_events[2 * static_cast<std::size_t>(i)]);
-        for (std::size_t k = 0; k < m_block; ++k)
-            enqueue(plan, m_cold ? (m_next + k) % m_sets.sets() : 0);
-        record(m_events[2 * static_cast<std::size_t>(i) + 1]);
+        void* const start = m_events[2 * static_cast<std::size_t>(i)];
+        for (int attempt = 1;; ++attempt) {
+            lead(plan);
+            record(start);
+            const double begun = now();
+            for (std::size_t k = 0; k < m_block; ++k)
+                enqueue(plan, m_cold ? (m_next + k) % m_sets.sets() : 0);
+            record(m_events[2 * static_cast<std::size_t>(i) + 1]);
+            const double handingOver = now() - begun;
+            // A GPU that has come to the start already may have waited for the work: the sample would hold that.
+            if (handingOver < gapAllowed * m_expected || !reached(start))
+                break;
+            if (attempt == mostAttempts) {
+                ++m_late;
+                break;
+            }
+            if (attempt > 1) // once may be the host's hiccup, twice is too short a lead
+                m_leads = std::min(m_leads + 1, mostLeads);
+        }
     }
     wait(m_events[2 * static_cast<std::size_t>(count) - 1]);
     std::vector<double> samples;

@@ -15,8 +15,8 @@ struct HangError {
 };
 
 /// Times single executions of a plan for a race: on a GPU by the driver's events, on a CPU by the host's clock. Cold:
-/// the caches are flushed before each sample; on a GPU that also hides the time of handing over the work, so that a
-/// sample holds no launch gap.
+/// the caches are flushed before each sample. On a GPU what leads up to a sample also hides the time of handing over
+/// the work: a sample that may hold a launch gap is taken again, after a longer lead where that happens twice.
 class ExecutionTimer {
 public:
     ExecutionTimer(const Experiment& experiment, Memory& memory, OperandSets& sets);
@@ -31,6 +31,8 @@ public:
     std::vector<double> sample(Plan& plan, int count, double hopeless);
     /// Executions that share one sample, all on operands of their own: those of short ones.
     void setExpected(double microseconds);
+    /// Samples that may hold a launch gap all the same: the host is too slow to hide it.
+    std::size_t late() const { return m_late; }
     Lane lane() const { return m_lane; }
 
 private:
@@ -38,6 +40,8 @@ private:
     void* workspaceFor(const Plan& plan);
     void wait(void* event);
     void record(void* event);
+    bool reached(void* event);
+    void lead(Plan& plan); ///< flushes the caches, or warms them
     std::vector<double> sampleOnGpu(Plan& plan, int count);
     double sampleOnHost(Plan& plan);
     void restore(const Plan& plan);
@@ -49,6 +53,9 @@ private:
     Lane m_lane;
     std::size_t m_block = 1;
     std::size_t m_next = 0;
+    double m_expected = 0; ///< us of a sample
+    int m_leads = 1;
+    std::size_t m_late = 0;
     double m_longest = 0; ///< us of the longest sample so far
     void* m_workspace = nullptr;
     std::size_t m_workspaceBytes = 0;

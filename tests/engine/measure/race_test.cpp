@@ -168,6 +168,34 @@ TEST(Race, aClockThatIsThrottledInTheMiddleChangesNeitherRanksNorWinner)
     EXPECT_THAT(race(script).remarks, testing::Contains(testing::HasSubstr("clock changed")));
 }
 
+TEST(Race, aRaceThatGoesOnInAnotherProcessLooksForCandidatesInWhatIsLeft)
+{
+    RaceSettings settings;
+    settings.budget = 60;
+    const RaceStep fresh = CandidateRace(settings).next(0);
+    const RaceStep late = CandidateRace(settings).next(50);
+    ASSERT_EQ(late.kind, RaceStep::Kind::search);
+    EXPECT_GT(late.seconds, 0);
+    EXPECT_LT(late.seconds, fresh.seconds / 4);
+}
+
+TEST(Race, aFirstPickThatStuttersForAWhileThrowsNobodyOut)
+{
+    std::vector<double> times(700, 33.0);
+    times[0] = 22.0;
+    times[1] = 20.4;
+    ScriptedRace script(times, 0.01);
+    std::size_t stuttered = 0;
+    script.stutter = [&](double seconds) {
+        const bool now = seconds > 0.02 && seconds < 0.04;
+        stuttered += now ? 1 : 0;
+        return now ? 2.7 : 1.0;
+    };
+    const RaceResult result = race(script);
+    ASSERT_GT(stuttered, 5U);
+    EXPECT_EQ(result.winner, 1U);
+}
+
 TEST(Race, aClockThatDriftsSlowlyChangesNothing)
 {
     ScriptedRace script(field(400), 0.005);

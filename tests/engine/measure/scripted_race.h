@@ -32,6 +32,10 @@ public:
     std::function<double(double)> clock = [](double) {
         return 1.0;
     }; ///< factor on all times, by elapsed seconds
+    /// Factor on the samples of the first pick alone, by elapsed seconds.
+    std::function<double(double)> stutter = [](double) {
+        return 1.0;
+    };
     std::size_t enoughAfter = SIZE_MAX; ///< samples
     std::mt19937_64 random;
 
@@ -59,7 +63,8 @@ public:
                 return {};
             }
             std::normal_distribution<double> normal(0, noise);
-            const double value = times[wanted.candidate] * clock(time) * std::max(0.1, 1 + normal(random));
+            const double value = times[wanted.candidate] * clock(time) * (wanted.candidate == 0 ? stutter(time) : 1.0)
+                * std::max(0.1, 1 + normal(random));
             time += value * 1e-6 + overhead;
             ++taken;
             order.push_back(wanted.candidate);
