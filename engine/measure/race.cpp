@@ -161,6 +161,24 @@ void CandidateRace::keep(std::size_t most, const char* round)
         drop(list[i], round, true);
 }
 
+void CandidateRace::keepEither(std::size_t most, const char* round)
+{
+    const std::vector<std::size_t> list = contenders();
+    std::vector<std::size_t> asTaken = list;
+    std::ranges::stable_sort(asTaken, std::ranges::less(), [this](std::size_t i) { return median(m_entries[i].raw); });
+    std::vector<bool> stays(m_entries.size());
+    std::size_t kept = 0;
+    for (std::size_t place = 0; place < list.size() && kept < most; ++place)
+        for (const std::size_t candidate : {list[place], asTaken[place]})
+            if (kept < most && !stays[candidate]) {
+                stays[candidate] = true;
+                ++kept;
+            }
+    for (const std::size_t candidate : list)
+        if (!stays[candidate])
+            drop(candidate, round, true);
+}
+
 void CandidateRace::noteDrift(double factor)
 {
     m_leastDrift = std::min(m_leastDrift, factor);
@@ -322,7 +340,7 @@ RaceStep CandidateRace::tightenRound()
     const double seconds = std::max(0.0, until(Stage::tighten) - m_elapsed) / (tightRounds - m_tightened + 1);
     while (most > 4 * m_settings.finalists && secondsFor(most, tightSamples) > seconds)
         most = most * 3 / 4;
-    keep(most, "round 2: the budget allows only the best ones a second look");
+    keepEither(most, "round 2: the budget allows only the best ones a second look");
     std::vector<std::size_t> list = alive();
     enter(Stage::tighten, "round 2: " + left(list.size()));
     std::ranges::shuffle(list, m_random);

@@ -129,6 +129,8 @@ private:
     std::vector<std::size_t> alive() const; ///< timed and not out, best first
     std::vector<std::size_t> contenders() const; ///< without the library's first pick, which stays to the end
     void keep(std::size_t most, const char* round);
+    /// The best by score and the best by the times as taken: a correction may be wrong after a few samples.
+    void keepEither(std::size_t most, const char* round);
     void drop(std::size_t candidate, std::string round, bool levelled);
     double secondsFor(std::size_t candidates, int samples) const;
     void enter(Stage stage, std::string name);
