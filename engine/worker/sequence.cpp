@@ -33,6 +33,9 @@ Sequence::Sequence(
             m_flights.push_back({LaneEvent(memory), LaneEvent(memory), LaneEvent(memory)});
     }
     m_preferences.effort = experiment.planning.effort.value_or(Effort::estimate);
+    // A chosen configuration's effort goes first: above estimate, planning writes over its arrays.
+    if (choice && choice->contains("effort"))
+        m_preferences.effort = fromName<Effort>(choice->value("effort", std::string())).value_or(m_preferences.effort);
     m_preferences.threads = experiment.execution.threads.value_or(1);
     m_preferences.timeLimit = experiment.measure.timeout;
     // A CPU library's planning memory (FFTW's wisdom) would turn every plan but the first into a lookup.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/worker/cpu/cpu_program.h"
 
+#include "engine/worker/driver.h"
 #include "engine/worker/probe.h"
 
 #include <gmock/gmock.h>
@@ -94,6 +95,29 @@ TEST(CpuProgram, ProbesTheHostWithOrWithoutADriver)
     const bool driver = (*memory)->driver() != nullptr;
     EXPECT_EQ(std::ranges::all_of(found.links, ofTheHost), !driver)
         << "a driver's memory is looked at where there is one";
+}
+
+/// What a race kept: the effort is the configuration's, the experiment's own stays at estimate.
+TEST(CpuProgram, AConfigurationThatPlansByMeasuringLeavesTheOperandsAlone)
+{
+    CpuProgram program;
+    Experiment experiment = fftExperiment();
+    std::get<Fft>(experiment.problem.value).shape = {4096};
+    experiment.execution.threads = 1;
+    experiment.measure.samples = 3;
+    experiment.measure.first_use = false;
+    const auto memory = program.memory(experiment);
+    ASSERT_TRUE(memory);
+    const std::atomic<bool> no = false;
+    const TaskHooks hooks{no, no, [](const Progress&) {}, [](const SamplesChunk&) {}, 0.0};
+    for (const char* effort : {"estimate", "measure", "patient"}) {
+        const Choice choice = {{"effort", effort}, {"threads", 1}};
+        phasebench::Run run;
+        PointDriver(experiment, **program.backend(experiment), **memory, hooks, &choice).measure(run);
+        ASSERT_TRUE(run.check) << effort;
+        EXPECT_TRUE(run.check->passed) << effort << ": " << run.check->relative_error << " " << run.message;
+        EXPECT_EQ(run.series["call"].size(), 3U) << effort;
+    }
 }
 
 TEST(CpuProgram, ConditionsAreAnObject)
