@@ -4,6 +4,8 @@
 #include "engine/cli/output.h"
 #include "engine/insight/compare.h"
 #include "engine/insight/format.h"
+#include "engine/result/elsewhere.h"
+#include "engine/result/recorded_badge.h"
 #include "engine/result/results_file.h"
 
 #include <nlohmann/json.hpp>
@@ -16,15 +18,23 @@ std::vector<Run> runsOf(const std::string& path)
 {
     const ResultsFile file(path, ResultsFile::Mode::read);
     std::vector<Run> runs = file.runs();
+    markElsewhere(runs);
     for (Run& run : runs)
         file.loadSeries(run);
     return runs;
 }
 
-std::string lineOf(const ComparedPair& pair)
+/// "run 3", or "run 3 (recorded · H100 · 2026-11-22)"
+std::string badgedName(const Run& run, std::int64_t number)
+{
+    const std::string badge = recordedBadge(run);
+    return "run " + std::to_string(number) + (badge.empty() ? "" : " (" + badge + ")");
+}
+
+std::string lineOf(const ComparedPair& pair, const Run& a, const Run& b)
 {
     const Comparison& comparison = pair.comparison;
-    std::string line = "run " + std::to_string(pair.a) + " and run " + std::to_string(pair.b) + ": ";
+    std::string line = badgedName(a, pair.a) + " and " + badgedName(b, pair.b) + ": ";
     switch (comparison.verdict) {
     case Verdict::faster:
         line += "B is faster";
@@ -57,8 +67,8 @@ ExitCode compareCommand(const Arguments& arguments)
         printJson(toJson(pairs));
         return done;
     }
-    for (const ComparedPair& pair : pairs)
-        print(lineOf(pair));
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        print(lineOf(pairs[i], a[i], b[i]));
     if (a.size() != b.size())
         print("A has " + std::to_string(a.size()) + " runs and B has " + std::to_string(b.size())
             + ": what one has more has no pair.\n");

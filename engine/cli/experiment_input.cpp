@@ -38,17 +38,23 @@ std::string readText(const std::string& path, Faults& faults)
 
 } // namespace
 
-std::optional<std::vector<ExperimentInput>> readExperiments(const std::vector<std::string>& paths)
+std::optional<std::vector<ExperimentInput>> readExperiments(
+    const std::vector<std::string>& paths, const std::function<bool()>& hasGpu)
 {
+    std::optional<bool> gpu;
     std::vector<ExperimentInput> inputs;
     bool good = true;
     for (const std::string& path : paths) {
         Faults faults;
         const std::string text = readText(path, faults);
         if (faults.empty() && isLesson(text)) {
-            for (LessonExperiment& one : Lesson::read(path, faults).experiments)
-                if (one.experiment || one.live)
-                    inputs.push_back({path, std::move(one.experiment ? *one.experiment : *one.live)});
+            Lesson lesson = Lesson::read(path, faults);
+            if (faults.empty() && !gpu)
+                gpu = hasGpu();
+            // What needs a GPU and has nothing else is tried: the reason why it cannot be is told.
+            for (LessonExperiment& one : lesson.experiments)
+                if (const bool live = !one.experiment || (one.live && gpu == false); live ? one.live : one.experiment)
+                    inputs.push_back({path, std::move(live ? *one.live : *one.experiment)});
         } else {
             inputs.push_back({path, faults.empty() ? ExperimentFile::parse(text, faults) : ExperimentFile()});
         }

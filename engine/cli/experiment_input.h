@@ -4,6 +4,7 @@
 
 #include "engine/problem/sweep.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,9 @@ struct ExperimentInput {
 
 /// Reads and validates the files. Every fault of every file is told on standard error, one line each with the file and
 /// the key; empty when there was one. Of a lesson its experiments are read, in the variant for a GPU where there is
-/// one.
-std::optional<std::vector<ExperimentInput>> readExperiments(const std::vector<std::string>& paths);
+/// one; but what the lesson measures on a computer without a GPU where `hasGpu` says that this is such a computer. It
+/// is asked once at most, and only for a lesson.
+std::optional<std::vector<ExperimentInput>> readExperiments(
+    const std::vector<std::string>& paths, const std::function<bool()>& hasGpu = [] { return true; });
 
 } // namespace phasebench::cli

@@ -4,12 +4,23 @@
 #include "engine/cli/output.h"
 #include "engine/cli/run_choice.h"
 #include "engine/insight/log_text.h"
+#include "engine/result/elsewhere.h"
+#include "engine/result/recorded_badge.h"
 
 namespace phasebench::cli {
 
 namespace {
 
 constexpr std::size_t columns = 160; ///< of two logs: narrower would break most lines
+
+/// "Run 3: recorded · H100 · 2026-11-22" where it was measured elsewhere.
+std::string badgeLine(const Run& run)
+{
+    std::vector<Run> marked = {run};
+    markElsewhere(marked);
+    const std::string badge = recordedBadge(marked.front());
+    return badge.empty() ? badge : "Run " + std::to_string(run.id) + ": " + badge + "\n";
+}
 
 std::optional<Phase> phaseOf(const Arguments& arguments)
 {
@@ -32,8 +43,10 @@ ExitCode logCommand(const Arguments& arguments)
     const auto phase = phaseOf(arguments);
     const ResultsFile file(arguments.operands().front(), ResultsFile::Mode::read);
     const Run run = runOf(file, arguments, "--run");
+    print(badgeLine(run));
     if (arguments.value("--against")) {
-        print(logsSideBySide(run, runOf(file, arguments, "--against"), phase, columns));
+        const Run other = runOf(file, arguments, "--against");
+        print(badgeLine(other) + logsSideBySide(run, other, phase, columns));
         return done;
     }
     const std::string text = logText(run, phase);

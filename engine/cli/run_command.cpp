@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/cli/ask_machine.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/document.h"
 #include "engine/cli/experiment_input.h"
@@ -29,11 +30,18 @@ void requireRecordings(const std::string& place)
             : recordings.problems().front());
 }
 
+bool hasGpuHere()
+{
+    const Machine machine = askMachine();
+    return machine.cuda_reason.empty() && !machine.gpus.empty();
+}
+
 } // namespace
 
 ExitCode runCommand(const Arguments& arguments)
 {
-    auto inputs = readExperiments(arguments.operands());
+    const std::string recording = arguments.value("--recorded").value_or("");
+    auto inputs = readExperiments(arguments.operands(), [&recording] { return !recording.empty() || hasGpuHere(); });
     if (!inputs)
         return badInput;
     std::size_t points = 0;
@@ -45,7 +53,6 @@ ExitCode runCommand(const Arguments& arguments)
     if (resume && file.empty())
         throw UsageError("--resume needs the results file that holds the first points: add -o FILE.");
     const std::filesystem::path tuning = tuningFileOf(arguments);
-    const std::string recording = arguments.value("--recorded").value_or("");
     if (resume && !recording.empty())
         throw UsageError("--resume goes on measuring, and --recorded measures nothing: leave one of them out.");
     if (!recording.empty())

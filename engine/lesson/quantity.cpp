@@ -77,9 +77,9 @@ Answer ofPhase(const Quantity& quantity, const Run& run)
     const PhaseFigures* const phase = phaseOf(run, quantity.phases.front());
     if (!phase)
         return no("This run has no " + phaseWords(quantity.phases.front()) + ".");
-    const auto& figure = quantity.clock == "gpu" ? phase->gpu
-        : quantity.clock == "enqueue"            ? phase->enqueue
-                                                 : phase->host;
+    const auto& figure = quantity.clock == "gpu" || (quantity.clock == "device" && phase->gpu) ? phase->gpu
+        : quantity.clock == "enqueue"                                                          ? phase->enqueue
+                                                                                               : phase->host;
     if (!figure)
         return no("The clock \"" + quantity.clock + "\" did not see the " + phaseWords(phase->phase) + ".");
     return fromFigure(*figure, run);

@@ -39,7 +39,7 @@ struct Quantity {
     std::string run; ///< the experiment's id
     std::size_t point = 0; ///< of its sweep
     std::vector<Phase> phases;
-    std::string clock = "host"; ///< host, enqueue or gpu
+    std::string clock = "host"; ///< host, enqueue, gpu, or device: the GPU's where it saw the phase, else the host's
     std::optional<OperandId> operand;
     Phase copy = Phase::copy_in; ///< of transfer and rate
     std::vector<Quantity> of;

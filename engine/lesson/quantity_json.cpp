@@ -56,7 +56,7 @@ public:
         if (hasPhases(*kind))
             readPhases(reader, quantity);
         if (*kind == Kind::phase) {
-            static constexpr std::string_view clocks[] = {"host", "enqueue", "gpu"};
+            static constexpr std::string_view clocks[] = {"host", "enqueue", "gpu", "device"};
             quantity.clock = reader.oneOf("clock", clocks).value_or("host");
         }
         if (*kind == Kind::transfer || *kind == Kind::rate)

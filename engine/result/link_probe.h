@@ -33,6 +33,7 @@ struct LinkProbe {
     Machine machine;
     std::vector<LinkFigure> links;
     std::vector<AllocationFigure> allocations;
+    bool recorded = false; ///< shown on another computer than it was measured on; not in the file
 };
 
 } // namespace phasebench

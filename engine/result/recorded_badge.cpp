@@ -30,6 +30,11 @@ std::string gpuName(std::string_view name)
     return text;
 }
 
+std::string badgeOf(const Machine& machine, const std::string& date)
+{
+    return "recorded · " + machineName(machine) + (date.empty() ? "" : " · " + date.substr(0, 10));
+}
+
 } // namespace
 
 std::string machineName(const Machine& machine)
@@ -40,12 +45,12 @@ std::string machineName(const Machine& machine)
 
 std::string recordedBadge(const Run& run)
 {
-    if (!run.recorded)
-        return {};
-    std::string badge = "recorded · " + machineName(run.machine);
-    if (!run.date.empty())
-        badge += " · " + run.date.substr(0, 10);
-    return badge;
+    return run.recorded ? badgeOf(run.machine, run.date) : std::string();
+}
+
+std::string recordedBadge(const LinkProbe& probe)
+{
+    return probe.recorded ? badgeOf(probe.machine, probe.date) : std::string();
 }
 
 } // namespace phasebench

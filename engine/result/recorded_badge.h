@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/result/run.h"
+#include "engine/result/link_probe.h"
 
 #include <string>
 
@@ -13,5 +13,7 @@ std::string machineName(const Machine& machine);
 
 /// What every view of a replayed run shows: "recorded · H100 · 2026-11-22"; empty for a run that was measured here.
 std::string recordedBadge(const Run& run);
+/// The same of a link probe.
+std::string recordedBadge(const LinkProbe& probe);
 
 } // namespace phasebench

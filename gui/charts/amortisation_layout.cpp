@@ -117,6 +117,9 @@ AmortisationLayout layoutAmortisation(
         const int width = QFontMetrics(theme.boldFont).horizontalAdvance(band.label) + 2;
         const int middle = static_cast<int>(layout.xOf(std::max(1.0, band.at)));
         const int x = std::clamp(middle - width / 2, left, std::max(left, room.width - room.pad - width));
+        if (std::ranges::any_of(layout.bandLabels,
+                [&](const auto& other) { return other.text == band.label && other.rect.left() == x; }))
+            continue; // says it already
         std::size_t row = 0;
         while (row < ends.size() && x < ends[row] + em)
             ++row;
@@ -142,8 +145,12 @@ AmortisationLayout layoutAmortisation(
             continue;
         const int y = static_cast<int>(layout.yOf(one.time.last()));
         layout.lineLabels.push_back({static_cast<int>(i), QRect(right + em * 3 / 4, y - line / 2, labelWidth, line),
-            metrics.elidedText(one.label, Qt::ElideRight, labelWidth)});
+            metrics.elidedText(one.label, Qt::ElideMiddle, labelWidth)});
     }
+    // Those of the last lines give way where there is no height for all.
+    const auto fit = static_cast<std::size_t>(std::max(1, (layout.plot.height() + line) / (line + 1)));
+    if (layout.lineLabels.size() > fit)
+        layout.lineLabels.resize(fit);
     spread(layout.lineLabels, layout.plot.top() - line / 2, layout.plot.bottom() + line / 2);
     return layout;
 }

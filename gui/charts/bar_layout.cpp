@@ -160,7 +160,7 @@ BarLayout::Row placeRow(const BarRow& bar, int row, int index, const BarLayout& 
     };
     const int labelWidth = layout.plot.left() - em * 5 / 4 - room.pad;
     if (labelWidth > 0) {
-        place.labelText = metrics.elidedText(bar.label, Qt::ElideRight, labelWidth);
+        place.labelText = metrics.elidedText(bar.label, Qt::ElideMiddle, labelWidth);
         place.label = centred(room.pad, labelWidth, metrics.height());
     }
     const Widths widths = widthsOf(bar, layout, em);

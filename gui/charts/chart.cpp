@@ -10,15 +10,71 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QMetaMethod>
 #include <QTimer>
+#include <QToolTip>
 #include <QWindow>
+#include <functional>
 
 namespace phasebench {
 namespace {
 
 constexpr int updateInterval = 50; // milliseconds: 20 updates a second
+
+/// A plot lower than this, in the font's size, keeps a line for the title and two for the subtitle.
+constexpr int lowPlot = 23;
+constexpr int linesWhenLow = 2;
+
+/// The text in at most so many lines of this width. What does not fit gives way to dots: in the middle of the last of
+/// several lines, as the badge of what was recorded stands at the end.
+QString shortened(const QFont& font, int width, int lines, const QString& text)
+{
+    const QFontMetrics metrics(font);
+    QStringList shown;
+    QString left = QString(text).replace(QLatin1Char('\n'), QStringLiteral(" · "));
+    while (!left.isEmpty() && shown.size() < lines) {
+        if (shown.size() + 1 == lines || metrics.horizontalAdvance(left) <= width) {
+            shown << metrics.elidedText(left, lines > 1 ? Qt::ElideMiddle : Qt::ElideRight, width);
+            break;
+        }
+        qsizetype fits = left.indexOf(QLatin1Char(' '));
+        for (qsizetype at = fits; at > 0 && metrics.horizontalAdvance(left.left(at)) <= width;
+             at = left.indexOf(QLatin1Char(' '), at + 1))
+            fits = at;
+        if (fits <= 0)
+            fits = left.size();
+        shown << left.left(fits);
+        left = left.mid(fits).trimmed();
+    }
+    return shown.join(QLatin1Char('\n'));
+}
+
+/// Shows a text where the pointer rests, ahead of what the charts say there themselves.
+class ToolTipAhead : public QObject {
+public:
+    ToolTipAhead(QWidget* watched, std::function<QString(const QPoint&)> text)
+        : QObject(watched)
+        , m_text(std::move(text))
+    {
+        watched->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() != QEvent::ToolTip)
+            return false;
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const QString text = m_text(help->pos());
+        if (!text.isEmpty())
+            QToolTip::showText(help->globalPos(), text, qobject_cast<QWidget*>(watched));
+        return !text.isEmpty();
+    }
+
+private:
+    std::function<QString(const QPoint&)> m_text;
+};
 
 QRect wrappedRect(const QFont& font, const QRect& room, const QString& text)
 {
@@ -47,6 +103,7 @@ Chart::Chart(QWidget* parent)
     m_plot->setMouseTracking(true);
     m_plot->setAutoAddPlottableToLegend(false);
     m_plot->installEventFilter(this);
+    new ToolTipAhead(m_plot, [this](const QPoint& position) { return headingToolTip(position); });
     m_plot->axisRect()->setAutoMargins(QCP::msNone);
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_plot->xAxis2, m_plot->yAxis2}) {
         axis->setBasePen(Qt::NoPen);
@@ -64,6 +121,11 @@ Chart::Chart(QWidget* parent)
 }
 
 Chart::~Chart() = default;
+
+QWidget* Chart::plotWidget() const
+{
+    return m_plot;
+}
 
 QSize Chart::sizeHint() const
 {
@@ -131,8 +193,14 @@ void Chart::updateNow()
 
 void Chart::rearrange()
 {
-    arrange(m_plot->size());
+    place(m_plot->size());
     replotSoon();
+}
+
+void Chart::place(const QSize& size)
+{
+    m_low = !m_forExport && size.height() < m_theme.em() * lowPlot;
+    arrange(size);
 }
 
 void Chart::replotSoon()
@@ -152,12 +220,33 @@ int Chart::pad() const
     return m_theme.em() * 3 / 2;
 }
 
+QString Chart::shownTitle(int width) const
+{
+    return m_low ? shortened(m_theme.boldFont, width, 1, m_title) : m_title;
+}
+
+QString Chart::shownSubtitle(int width) const
+{
+    return m_low && !m_empty ? shortened(m_theme.font, width, linesWhenLow, m_subtitle) : m_subtitle;
+}
+
 int Chart::headingBottom(int width) const
 {
     const QRect room(pad(), pad() * 2 / 3, std::max(width - 2 * pad(), 1), 1 << 20);
-    const QRect title = wrappedRect(m_theme.boldFont, room, m_title);
+    const QRect title = wrappedRect(m_theme.boldFont, room, shownTitle(room.width()));
     const int below = title.bottom() + m_theme.em() / 4;
-    return wrappedRect(m_theme.font, room.adjusted(0, below - room.top(), 0, 0), m_subtitle).bottom();
+    return wrappedRect(m_theme.font, room.adjusted(0, below - room.top(), 0, 0), shownSubtitle(room.width())).bottom();
+}
+
+QString Chart::headingToolTip(const QPoint& position) const
+{
+    const int width = m_plot->width();
+    const int room = std::max(width - 2 * pad(), 1);
+    const bool whole = shownTitle(room) == m_title && shownSubtitle(room) == m_subtitle;
+    if (whole || position.y() > headingBottom(width))
+        return {};
+    return QStringLiteral("<b>%1</b><br>%2")
+        .arg(m_title.toHtmlEscaped(), m_subtitle.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
 }
 
 QFont Chart::captionFont() const
@@ -183,11 +272,12 @@ void Chart::paintHeading(QPainter& painter) const
     const int flags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
     painter.setFont(m_theme.boldFont);
     painter.setPen(m_theme.text);
-    painter.drawText(room, flags, m_title);
-    const int below = wrappedRect(m_theme.boldFont, room, m_title).bottom() + m_theme.em() / 4;
+    const QString title = shownTitle(room.width());
+    painter.drawText(room, flags, title);
+    const int below = wrappedRect(m_theme.boldFont, room, title).bottom() + m_theme.em() / 4;
     painter.setFont(m_theme.font);
     painter.setPen(m_theme.secondaryText);
-    painter.drawText(room.adjusted(0, below - room.top(), 0, 0), flags, m_subtitle);
+    painter.drawText(room.adjusted(0, below - room.top(), 0, 0), flags, shownSubtitle(room.width()));
     if (!m_caption.isEmpty()) {
         painter.setFont(captionFont());
         painter.drawText(QRect(room.left(), captionTop(view.size()), room.width(), view.height()), flags, m_caption);
@@ -223,7 +313,7 @@ bool Chart::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_plot) {
         if (event->type() == QEvent::Resize)
-            arrange(static_cast<QResizeEvent*>(event)->size());
+            place(static_cast<QResizeEvent*>(event)->size());
         else if (event->type() == QEvent::MouseButtonPress)
             setFocus(Qt::MouseFocusReason);
     }

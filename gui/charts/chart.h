@@ -48,6 +48,7 @@ public:
     void updateNow();
 
     QCustomPlot* plot() const { return m_plot; }
+    QWidget* plotWidget() const; ///< the same, for those that do not know the library
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -73,6 +74,8 @@ protected:
     void setHeading(const QString& title, const QString& subtitle, bool empty);
     int pad() const; ///< pixels between the edge and what is drawn
     int headingBottom(int width) const; ///< pixels from the top that title and subtitle take
+    /// The whole title and subtitle, where the pointer is on a heading that is not shown whole; else empty.
+    QString headingToolTip(const QPoint& position) const;
     int captionTop(const QSize& size) const; ///< where the caption begins; the height where there is none
     bool isForExport() const { return m_forExport; } ///< drawn once into a file, so that nothing may be scrolled away
     QBoxLayout* box() const { return m_box; }
@@ -91,6 +94,9 @@ private:
     void applyTheme(const ChartTheme& theme);
     void followPalette();
     void followScreen();
+    void place(const QSize& size);
+    QString shownTitle(int width) const;
+    QString shownSubtitle(int width) const;
     void paintHeading(QPainter& painter) const;
     QFont captionFont() const;
     void copy();
@@ -108,6 +114,7 @@ private:
     bool m_themeIsSet = false;
     bool m_pending = false;
     bool m_forExport = false;
+    bool m_low = false; ///< the plot needs the height more than the heading, which is cut short
 };
 
 } // namespace phasebench

@@ -56,6 +56,7 @@ li { margin: .3em 0; }
 table { border-collapse: collapse; font-size: .82em; margin: .4em 0 1em; font-variant-numeric: tabular-nums; }
 th { color: #57606a; font-weight: 600; border-bottom: 1px solid #cfd3d8; white-space: nowrap; }
 td { border-bottom: 1px solid #e6e8eb; } th, td { padding: .3em .7em; vertical-align: top; }
+td:first-child { min-width: 11em; }
 pre { font: 12px/1.45 "Noto Mono", Consolas, Menlo, monospace; background: #f6f7f8; padding: 1em; overflow-x: auto; border-radius: 6px; }
 @media print { body { margin: 0; max-width: none; font-size: 11px; } figure, tr, li { break-inside: avoid; }
   h2 { break-after: avoid; } pre { white-space: pre-wrap; } .scroll { overflow: visible; } })";

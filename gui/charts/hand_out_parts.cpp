@@ -11,6 +11,7 @@
 #include "gui/charts/shown_runs.h"
 #include "gui/models/conditions.h"
 #include "gui/models/run_labels.h"
+#include "gui/models/table_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 
@@ -40,24 +41,60 @@ QString paragraphs(const QString& text)
     return html;
 }
 
+QString textAt(const QAbstractItemModel& model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
+/// The columns that hold anything: paper is narrower than a screen.
+std::vector<int> columnsWithText(const QAbstractItemModel& model, int rows)
+{
+    std::vector<int> columns;
+    for (int column = 0; column < model.columnCount(); ++column)
+        for (int row = 0; row < rows; ++row)
+            if (const QString text = textAt(model, row, column); !text.isEmpty() && text != QStringLiteral("–")) {
+                columns.push_back(column);
+                break;
+            }
+    return columns;
+}
+
+/// Several rows of one name, such as the phases of a run, stand under it: the name takes no column then.
+bool isGrouped(const QAbstractItemModel& model, int rows)
+{
+    int groups = 0;
+    for (int row = 0; row < rows; ++row)
+        groups += row == 0 || textAt(model, row, 0) != textAt(model, row - 1, 0) ? 1 : 0;
+    return rows > 1 && groups * 2 <= rows;
+}
+
 QString tableOf(const QAbstractItemModel& model)
 {
     const auto alignment = [&](int column) {
         const auto align = model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
         return align & Qt::AlignRight ? QStringLiteral(" align=\"right\"") : QStringLiteral(" align=\"left\"");
     };
-    QString html = QStringLiteral("<table cellspacing=\"0\" cellpadding=\"4\">\n<tr>");
-    for (int column = 0; column < model.columnCount(); ++column)
+    const int rows = std::min(model.rowCount(), mostRows);
+    std::vector<int> columns = columnsWithText(model, rows);
+    const bool grouped = isGrouped(model, rows) && columns.size() > 1 && columns.front() == 0;
+    if (grouped)
+        columns.erase(columns.begin());
+    const QString badge = model.index(0, 0).data(badgeRole).toString();
+    QString html = badge.isEmpty() ? QString() : element("p", badge);
+    html += QStringLiteral("<table cellspacing=\"0\" cellpadding=\"4\">\n<tr>");
+    for (const int column : columns)
         html += QStringLiteral("<th%1>%2</th>")
                     .arg(alignment(column),
                         model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().toHtmlEscaped());
     html += QStringLiteral("</tr>\n");
-    const int rows = std::min(model.rowCount(), mostRows);
     for (int row = 0; row < rows; ++row) {
+        if (grouped && (row == 0 || textAt(model, row, 0) != textAt(model, row - 1, 0)))
+            html += QStringLiteral("<tr><td colspan=\"%1\"><b>%2</b></td></tr>\n")
+                        .arg(columns.size())
+                        .arg(textAt(model, row, 0).toHtmlEscaped());
         html += QStringLiteral("<tr>");
-        for (int column = 0; column < model.columnCount(); ++column)
-            html += QStringLiteral("<td%1>%2</td>")
-                        .arg(alignment(column), model.index(row, column).data().toString().toHtmlEscaped());
+        for (const int column : columns)
+            html += QStringLiteral("<td%1>%2</td>").arg(alignment(column), textAt(model, row, column).toHtmlEscaped());
         html += QStringLiteral("</tr>\n");
     }
     html += QStringLiteral("</table>\n");

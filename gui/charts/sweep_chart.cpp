@@ -30,14 +30,14 @@ SweepChart::SweepChart(const RunList& runs, Selection& selection, QWidget* paren
     m_box->setAccessibleName(tr("what is shown of a call"));
     m_box->setObjectName(QStringLiteral("sweepMeasure"));
     m_box->addItems({tr("time of a call"), tr("time for each FLOP"), tr("FLOP rate of a call")});
-    auto* bar = new QWidget;
-    auto* row = new QHBoxLayout(bar);
+    m_controls = new QWidget;
+    auto* row = new QHBoxLayout(m_controls);
     row->setContentsMargins(pad(), pad() / 2, pad(), 0);
     row->addWidget(label);
     row->addWidget(m_box);
     row->addStretch();
     box()->setDirection(QBoxLayout::TopToBottom);
-    box()->insertWidget(0, bar);
+    box()->insertWidget(0, m_controls);
 
     for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis}) {
         axis->setTicker(QSharedPointer<QCPAxisTickerText>(new QCPAxisTickerText));

@@ -27,6 +27,7 @@ public:
     int fullHeight(int width) const override;
 
     const SweepData& data() const { return m_data; }
+    QWidget* controls() const { return m_controls; } ///< its row of choices, which may be put elsewhere
     QStringList sizeLabels() const { return m_xTicks.labels; }
     QStringList valueLabels() const { return m_yTicks.labels; }
     void setMeasure(SweepMeasure measure);
@@ -75,6 +76,7 @@ private:
     SweepSource m_source;
     SweepTableModel* m_table = nullptr;
     QComboBox* m_box = nullptr;
+    QWidget* m_controls = nullptr;
     SweepMeasure m_measure = SweepMeasure::time;
     SweepData m_data;
     Ticks m_xTicks;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/probe_table_model.h"
 
+#include "engine/result/recorded_badge.h"
 #include "gui/models/figure_cells.h"
 #include "gui/models/numbers.h"
 #include "gui/models/probes.h"
+#include "gui/models/table_text.h"
 #include "gui/models/words.h"
 
 #include <cmath>
@@ -71,6 +73,13 @@ void ProbeTableModel::rebuild()
         }
     }
     endResetModel();
+}
+
+QVariant ProbeTableModel::data(const QModelIndex& index, int role) const
+{
+    if (role == badgeRole)
+        return m_probes.shown() ? QString::fromStdString(recordedBadge(*m_probes.shown())) : QString();
+    return TableModel::data(index, role);
 }
 
 Cell ProbeTableModel::cell(int row, int column) const

@@ -17,6 +17,8 @@ public:
     enum class Part { links, memory };
     ProbeTableModel(const Probes& probes, Part part, QObject* parent = nullptr);
 
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
 protected:
     int rows() const override { return static_cast<int>(m_rows.size()); }
     Cell cell(int row, int column) const override;

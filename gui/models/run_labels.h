@@ -32,6 +32,7 @@ private:
     QStringList m_firstValues; ///< of every aspect
     std::vector<bool> m_varies; ///< which aspects are not the same for all
     QString m_sharedEnd; ///< of all titles, from their last colon on
+    QString m_sharedStart; ///< of all titles, whole words
     bool m_sameTitle = true;
     bool m_titlesTell = true; ///< no two are equal and none is empty
     bool m_allDiffer = true; ///< in title or aspects

@@ -16,7 +16,7 @@ BadgeStrip::BadgeStrip(const RunList& runs, QWidget* parent)
     setProperty("role", QStringLiteral("note"));
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
-    setContentsMargins(16, 5, 16, 3);
+    setContentsMargins(8, 0, 8, 0);
     connect(&runs, &RunList::updated, this, &BadgeStrip::refresh);
     refresh();
 }

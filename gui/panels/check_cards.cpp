@@ -8,7 +8,6 @@
 #include "gui/models/selection.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
-#include "gui/panels/wrapped_label.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -153,6 +152,11 @@ void CheckCards::refresh()
     addCard(tr("Is pinned free?"), badged(pinningText(checks), {run, checks.pinned}), checks.pinningNeeds,
         checks.probeNeeded);
     setVisible(!checks.isEmpty());
+    // Their heights are right when everything around them has its size.
+    QTimer::singleShot(150, this, [this] {
+        for (QLabel* text : findChildren<QLabel*>())
+            text->updateGeometry();
+    });
 }
 
 void CheckCards::addCard(const QString& name, const QString& text, const std::optional<FollowUp>& next, bool probe)
@@ -167,8 +171,9 @@ void CheckCards::addCard(const QString& name, const QString& text, const std::op
     if (next || probe)
         all += QStringLiteral("<p style=\"margin:2px 0 0 0\"><a href=\"next\">▶&nbsp;%1</a></p>")
                    .arg(probe ? tr("Measure this computer's links") : escaped(next->label));
-    auto* label = new WrappedLabel(all, frame);
+    auto* label = new QLabel(all, frame);
     label->setTextFormat(Qt::RichText);
+    label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextBrowserInteraction);
     label->setFocusPolicy(next || probe ? Qt::StrongFocus : Qt::NoFocus);
     layout->addWidget(label);

@@ -141,10 +141,12 @@ void FindingsPanel::showFindings(const std::vector<Finding>& findings)
         column->addWidget(nothing);
     }
     // The style reaches the cards when they are shown, after the first layout: their heights are asked for once more.
-    QTimer::singleShot(0, this, [this] {
-        for (QLabel* text : m_cards->findChildren<QLabel*>())
-            text->updateGeometry();
-    });
+    // Once more when everything around them has its size: else words are cut off in a file that was just opened.
+    for (const int milliseconds : {0, 150})
+        QTimer::singleShot(milliseconds, this, [this] {
+            for (QLabel* text : m_cards->findChildren<QLabel*>())
+                text->updateGeometry();
+        });
 }
 
 QString FindingsPanel::runOf(const Finding& finding) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/machine_panel.h"
 
+#include "engine/result/recorded_badge.h"
 #include "gui/charts/probe_chart.h"
 #include "gui/models/machine_model.h"
 #include "gui/models/probes.h"
@@ -96,7 +97,10 @@ void MachinePanel::refreshProbe()
         return QString::fromStdString(probe->date).left(10);
     };
     if (file && file != own)
-        m_when->setText(tr("of the opened file: %1, %2").arg(QString::fromStdString(file->machine.host), day(file)));
+        m_when->setText(
+            tr("of the opened file: %1")
+                .arg(file->recorded ? QString::fromStdString(recordedBadge(*file))
+                                    : QString::fromStdString(file->machine.host) + QStringLiteral(", ") + day(file)));
     else
         m_when->setText(own ? tr("measured %1").arg(day(own)) : tr("not measured yet"));
 }

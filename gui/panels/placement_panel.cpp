@@ -99,7 +99,7 @@ QHBoxLayout* PlacementPanel::head()
     fold->setArrowType(Qt::NoArrow);
     fold->setText(QStringLiteral("▾"));
     fold->setAccessibleName(tr("show where the data lives"));
-    auto* hint = new QLabel(tr("— drag an operand to another memory space, or use its arrow keys"), this);
+    auto* hint = new QLabel(tr("— drag an operand, or use its arrow keys"), this);
     hint->setProperty("role", QStringLiteral("faint"));
     auto* row = new QHBoxLayout;
     row->setSpacing(2);

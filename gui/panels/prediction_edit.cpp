@@ -4,7 +4,6 @@
 
 #include "engine/insight/format.h"
 #include "engine/lesson/guess.h"
-#include "engine/result/recorded_badge.h"
 #include "gui/panels/guess_axis.h"
 
 #include <QButtonGroup>
@@ -14,7 +13,6 @@
 #include <QRadioButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <set>
 
 namespace phasebench {
 
@@ -26,19 +24,6 @@ QLabel* label(const QString& text, const char* role, QWidget* parent)
     made->setProperty("role", QString::fromLatin1(role));
     made->setWordWrap(true);
     return made;
-}
-
-/// Where the figures come from: "(recorded · H100 · 2026-11-22)"; empty when they were measured here.
-QString badgesOf(const Measured& measured)
-{
-    std::set<std::string> badges;
-    for (const Run* run : measured.runs)
-        if (run->recorded)
-            badges.insert(recordedBadge(*run));
-    QStringList list;
-    for (const std::string& badge : badges)
-        list << QString::fromStdString(badge);
-    return list.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(list.join(QStringLiteral("; ")));
 }
 
 } // namespace
@@ -183,37 +168,7 @@ void PredictionEdit::refresh()
     }
     m_verdict->setVisible(isRevealed());
     if (isRevealed())
-        showVerdict();
-}
-
-void PredictionEdit::showVerdict()
-{
-    const Guesses& guesses = m_session.guesses(m_index);
-    const auto measured = m_session.measured(prediction().of);
-    if (!measured) {
-        m_verdict->setText(QString::fromStdString(measured.error()));
-        return;
-    }
-    const Unit unit = prediction().of.unit();
-    QStringList lines;
-    lines << tr("Measured: %1%2.").arg(QString::fromStdString(formatMeasured(*measured, unit)), badgesOf(*measured));
-    if (prediction().kind != Prediction::Kind::choice) {
-        if (!guesses.values.empty())
-            lines
-                << tr("Predicted: %1").arg(QString::fromStdString(judgeGuess(guesses.values.front(), *measured, unit)));
-    } else if (const auto right = rightOption(prediction(), m_session.runs())) {
-        lines << tr("That makes it: %1.").arg(QString::fromStdString(prediction().options[*right].text));
-        if (guesses.option)
-            lines << (*guesses.option == *right ? tr("So it was predicted.") : tr("It was predicted otherwise."));
-        int votes = 0;
-        for (const int count : guesses.votes)
-            votes += count;
-        if (votes > 0)
-            lines << tr("%1 of %2 in the class said so.").arg(guesses.votes[*right]).arg(votes);
-    } else {
-        lines << QString::fromStdString(right.error());
-    }
-    m_verdict->setText(lines.join(QLatin1Char('\n')));
+        m_verdict->setText(m_session.verdict(m_index));
 }
 
 } // namespace phasebench

@@ -29,7 +29,6 @@ private:
     void buildValue(QWidget* box);
     void readText();
     void readChoice();
-    void showVerdict();
     const Prediction& prediction() const;
     bool isRevealed() const { return m_session.step() == LessonSession::Step::reveal; }
 

@@ -9,6 +9,7 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace phasebench {
@@ -31,12 +32,14 @@ RunListPanel::RunListPanel(RunList& runs, Selection& selection, QWidget* parent)
     m_view->setObjectName(QStringLiteral("runs"));
     m_view->setAccessibleName(tr("runs"));
     m_view->setModel(m_model);
+    m_view->setTextElideMode(Qt::ElideMiddle); // the end of a label tells the runs apart
+    m_view->setMinimumHeight(1); // as the panel says
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_view->horizontalHeader()->setStretchLastSection(false);
     using Which = RunTableModel::ColumnIndex;
-    for (const auto& [column, width] : std::initializer_list<std::pair<Which, int>>{{Which::Title, 146},
-             {Which::Status, 82}, {Which::CallMedian, 76}, {Which::CallInterval, 132}, {Which::Samples, 46},
+    for (const auto& [column, width] : std::initializer_list<std::pair<Which, int>>{{Which::Title, 190},
+             {Which::Status, 82}, {Which::CallMedian, 76}, {Which::CallInterval, 150}, {Which::Samples, 46},
              {Which::Stop, 80}, {Which::Backend, 84}, {Which::Executes, 68}, {Which::Clock, 84}, {Which::Id, 44}})
         m_view->setColumnWidth(column, width);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -52,12 +55,22 @@ RunListPanel::RunListPanel(RunList& runs, Selection& selection, QWidget* parent)
     connect(&runs, &RunList::updated, this, &RunListPanel::followSelection);
     connect(&runs, &RunList::updated, this, [this] {
         setVisible(m_runs.size() > 0);
+        fit();
         // A badge is never cut off.
         for (int row = 0; row < m_runs.size(); ++row)
             if (m_runs.at(row)->recorded)
                 m_view->setColumnWidth(Which::Status, std::max(m_view->columnWidth(Which::Status), badgeWidth));
     });
     hide();
+}
+
+void RunListPanel::fit()
+{
+    const int head
+        = m_view->horizontalHeader()->sizeHint().height() + m_view->horizontalScrollBar()->sizeHint().height();
+    const int row = m_view->verticalHeader()->defaultSectionSize();
+    setMinimumHeight(head + row);
+    setMaximumHeight(head + row * std::max(m_runs.size(), 1) + 2);
 }
 
 void RunListPanel::followSelection()

@@ -12,7 +12,8 @@ class RunList;
 class RunTableModel;
 class Selection;
 
-/// The runs of the open results: which are drawn (the check box), which one is looked at (the selected row).
+/// The runs of the open results: which are drawn (the check box), which one is looked at (the selected row). As high as
+/// its rows at most.
 class RunListPanel : public QWidget {
     Q_OBJECT
 public:
@@ -25,6 +26,7 @@ signals:
     void experimentRequested(int row); ///< to be edited and run again
 
 private:
+    void fit();
     void followSelection();
     void showMenu(const QPoint& position);
 

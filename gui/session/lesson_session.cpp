@@ -2,12 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/lesson_session.h"
 
+#include "engine/lesson/guess.h"
 #include "engine/lesson/missing_recordings.h"
 #include "engine/problem/capability.h"
+#include "engine/result/recorded_badge.h"
 
 #include <algorithm>
+#include <set>
 
 namespace phasebench {
+
+namespace {
+
+/// Where the figures come from: " (recorded · H100 · 2026-11-22)"; empty when they were measured here.
+QString badgesOf(const Measured& measured)
+{
+    std::set<std::string> badges;
+    for (const Run* run : measured.runs)
+        if (run->recorded)
+            badges.insert(recordedBadge(*run));
+    QStringList list;
+    for (const std::string& badge : badges)
+        list << QString::fromStdString(badge);
+    return list.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(list.join(QStringLiteral("; ")));
+}
+
+} // namespace
 
 LessonSession::LessonSession(QObject* parent)
     : QObject(parent)
@@ -143,6 +163,34 @@ bool LessonSession::startNext(bool given)
         return true;
     }
     return false;
+}
+
+QString LessonSession::verdict(std::size_t prediction) const
+{
+    const Prediction& asked = m_lesson->predictions[prediction];
+    const Guesses& guesses = m_guesses[prediction];
+    const auto found = measured(asked.of);
+    if (!found)
+        return QString::fromStdString(found.error());
+    const Unit unit = asked.of.unit();
+    QStringList lines;
+    lines << tr("Measured: %1%2.").arg(QString::fromStdString(formatMeasured(*found, unit)), badgesOf(*found));
+    if (asked.kind != Prediction::Kind::choice) {
+        if (!guesses.values.empty())
+            lines << tr("Predicted: %1").arg(QString::fromStdString(judgeGuess(guesses.values.front(), *found, unit)));
+    } else if (const auto right = rightOption(asked, m_runs)) {
+        lines << tr("That makes it: %1.").arg(QString::fromStdString(asked.options[*right].text));
+        if (guesses.option)
+            lines << (*guesses.option == *right ? tr("So it was predicted.") : tr("It was predicted otherwise."));
+        int votes = 0;
+        for (const int count : guesses.votes)
+            votes += count;
+        if (votes > 0)
+            lines << tr("%1 of %2 in the class said so.").arg(guesses.votes[*right]).arg(votes);
+    } else {
+        lines << QString::fromStdString(right.error());
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 void LessonSession::wantNext()

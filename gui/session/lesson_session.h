@@ -62,6 +62,9 @@ public:
 
     const LessonRuns& runs() const { return m_runs; }
     tl::expected<Measured, std::string> measured(const Quantity& quantity) const { return evaluate(quantity, m_runs); }
+    /// A prediction against what was measured, with the badge of what was recorded, a line each; why not, where nothing
+    /// was measured.
+    QString verdict(std::size_t prediction) const;
     /// What went wrong with the last experiment; empty while all is well.
     const QString& trouble() const { return m_trouble; }
 

@@ -4,6 +4,7 @@
 
 #include "gui/models/conditions.h"
 #include "gui/models/table_text.h"
+#include "gui/models/words.h"
 #include "gui/panels/heading.h"
 #include "gui/panels/table_view.h"
 #include "gui/session/plural.h"
@@ -33,6 +34,19 @@ QString tally(const std::vector<RunPair>& pairs)
         if (counts[i] > 0)
             parts << QString::number(counts[i]) + QLatin1Char(' ') + verdictWords(static_cast<Verdict>(i));
     return parts.join(QStringLiteral(", "));
+}
+
+/// "A: recorded · H100 · 2026-11-22", each once.
+QStringList badgesOf(const std::vector<RunPair>& pairs)
+{
+    QStringList badges;
+    for (const RunPair& pair : pairs)
+        for (const auto& [side, run] : {std::pair(QStringLiteral("A"), pair.a), std::pair(QStringLiteral("B"), pair.b)})
+            if (const QString badge = side + QStringLiteral(": ") + words::badge(*run);
+                run->recorded && !badges.contains(badge))
+                badges << badge;
+    badges.sort();
+    return badges;
 }
 
 } // namespace
@@ -108,6 +122,9 @@ void CompareDialog::present(const FileComparison& comparison)
         text += tr(" A has %1 runs and B has %2: what one has more has no pair.")
                     .arg(comparison.runsOfA)
                     .arg(comparison.runsOfB);
+    const QStringList badges = badgesOf(comparison.pairs);
+    if (!badges.isEmpty())
+        text += tr(" Not measured on this computer: %1.").arg(badges.join(QStringLiteral("; ")));
     m_summary->setText(text);
     m_model->setPairs(comparison.pairs);
     m_save->setEnabled(!comparison.pairs.empty());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/export_command.h"
 
+#include "engine/result/elsewhere.h"
 #include "engine/result/results_file.h"
 #include "gui/charts/chart_export.h"
 #include "gui/charts/hand_out.h"
@@ -32,13 +33,17 @@ tl::expected<Results, std::string> resultsOf(const std::string& path)
     Results results;
     try {
         const ResultsFile file(path, ResultsFile::Mode::read);
-        for (Run& run : file.runs()) {
+        std::vector<Run> held = file.runs();
+        markElsewhere(held);
+        for (Run& run : held) {
             file.loadSeries(run);
             file.loadTimeline(run);
             results.runs.push_back(std::make_shared<const Run>(std::move(run)));
         }
-        if (auto held = file.probe())
-            results.probe = std::make_shared<const LinkProbe>(std::move(*held));
+        if (auto links = file.probe()) {
+            markElsewhere(*links);
+            results.probe = std::make_shared<const LinkProbe>(std::move(*links));
+        }
     } catch (const std::exception& error) {
         return tl::unexpected(std::string(error.what()));
     }

@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
+#include <QScrollBar>
 #include <QVBoxLayout>
 #include <chrono>
 
@@ -140,6 +141,10 @@ void LectureView::showChart()
     m_shown->setTheme(theme());
     m_shown->updateNow();
     m_shown->show();
+    // The chart alone: what sets it is for the window, and too small to be read from afar.
+    for (auto* other : m_shown->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+        if (other != m_shown->plotWidget() && !qobject_cast<QScrollBar*>(other))
+            other->hide();
 }
 
 void LectureView::goTo(int step)

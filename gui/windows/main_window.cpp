@@ -5,6 +5,7 @@
 #include "gui/charts/chart_export.h"
 #include "gui/charts/timeline_chart.h"
 #include "gui/models/numbers.h"
+#include "gui/panels/badge_strip.h"
 #include "gui/panels/findings_panel.h"
 #include "gui/panels/log_panel.h"
 #include "gui/panels/machine_panel.h"
@@ -121,6 +122,9 @@ QWidget* MainWindow::toolBar()
     auto* compare = actionButton(m_actions.compare, tr("Compare…"), bar);
     compare->setObjectName(QStringLiteral("compareButton"));
     layout->addWidget(compare);
+    auto* badge = new BadgeStrip(m_runs, bar);
+    badge->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    layout->addWidget(badge, 1000);
     layout->addStretch(1);
     auto* share = new QToolButton(bar);
     share->setObjectName(QStringLiteral("exportButton"));
@@ -409,8 +413,18 @@ void MainWindow::followUp(int row, const nlohmann::json& changes)
 
 void MainWindow::loadExperimentOf(int row)
 {
-    m_experiment.setDocument(simplified(toJson(m_runs.at(row)->experiment)), m_runs.at(row)->recorded);
+    showExperiment(simplified(toJson(m_runs.at(row)->experiment)), m_runs.at(row)->recorded);
     showWorkbench();
+}
+
+void MainWindow::showExperiment(const nlohmann::json& document, bool recorded)
+{
+    m_experiment.setDocument(document, recorded);
+    // What was measured elsewhere need not be among the recordings; it may be measured here, then.
+    if (recorded && m_experiment.recordings() && m_experiment.whyNotReplayed())
+        m_experiment.setDocument(document);
+    m_mayReplay = true;
+    considerReplay();
 }
 
 void MainWindow::loadSamples()

@@ -115,6 +115,8 @@ private:
     void copyChart();
     void followUp(int row, const nlohmann::json& changes);
     void loadExperimentOf(int row);
+    /// As it is replayed where it was recorded and is so shown.
+    void showExperiment(const nlohmann::json& document, bool recorded);
     void loadSamples();
     void exportTrace();
     void connectTeaching();

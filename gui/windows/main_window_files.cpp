@@ -77,7 +77,8 @@ void MainWindow::openResults(const QString& path)
     }
     m_recent.add(path);
     if (m_document.sweep())
-        m_experiment.setDocument(*m_document.sweep()); // the whole of what was measured last, to go on with
+        // The whole of what was measured last, to go on with.
+        showExperiment(*m_document.sweep(), m_runs.size() > 0 && m_runs.at(m_runs.size() - 1)->recorded);
     else if (m_runs.size() > 0)
         loadExperimentOf(m_runs.size() - 1);
     showWorkbench();

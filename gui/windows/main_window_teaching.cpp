@@ -21,6 +21,49 @@
 /// What the main window does to show and explain: lecture view, comparison, hand-out, words.
 namespace phasebench {
 
+namespace {
+
+QString paragraphs(const std::vector<std::string>& texts)
+{
+    QStringList list;
+    for (const std::string& text : texts)
+        list << QString::fromStdString(text);
+    return list.join(QStringLiteral("\n\n"));
+}
+
+/// What a lesson's hand-out has beside its runs: the question and the prediction ahead of them; the verdict and the
+/// explanation behind them, once they are revealed.
+HandOut handOutOf(const LessonSession& session)
+{
+    const Lesson& lesson = *session.lesson();
+    HandOut handOut;
+    handOut.title = QString::fromStdString(lesson.title);
+    handOut.before.push_back({MainWindow::tr("Question"),
+        paragraphs(lesson.text) + QStringLiteral("\n\n") + QString::fromStdString(lesson.question)});
+    QStringList asked;
+    for (std::size_t i = 0; i < lesson.predictions.size(); ++i) {
+        const Prediction& prediction = lesson.predictions[i];
+        const Guesses& guesses = session.guesses(i);
+        QStringList answers;
+        for (const double value : guesses.values)
+            answers << QString::fromStdString(formatValue(value, prediction.of.unit()));
+        if (guesses.option)
+            answers << QString::fromStdString(prediction.options[*guesses.option].text);
+        QString entry = QString::fromStdString(prediction.prompt) + QLatin1Char(' ')
+            + (answers.isEmpty() ? MainWindow::tr("(not predicted)")
+                                 : answers.join(QStringLiteral("; ")) + QLatin1Char('.'));
+        if (session.step() == LessonSession::Step::reveal)
+            entry += QLatin1Char(' ') + session.verdict(i).replace(QLatin1Char('\n'), QLatin1Char(' '));
+        asked << entry;
+    }
+    handOut.before.push_back({MainWindow::tr("Predicted"), asked.join(QStringLiteral("\n\n"))});
+    if (session.step() == LessonSession::Step::reveal)
+        handOut.after.push_back({MainWindow::tr("What it shows"), paragraphs(revealOf(lesson, session.runs()))});
+    return handOut;
+}
+
+} // namespace
+
 void MainWindow::connectTeaching()
 {
     connect(m_actions.lecture, &QAction::triggered, this, [this] { openLecture(); });
@@ -107,6 +150,8 @@ void MainWindow::writeHandOutWithDialog()
     if (QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".html");
     HandOut handOut;
+    if (m_lesson.lesson() && m_workbench->showsLesson())
+        handOut = handOutOf(m_lesson);
     for (const int row : m_runs.shownRows()) {
         if (m_runs.isLive(row))
             continue;

@@ -82,7 +82,7 @@ QWidget[role="ground"] { background: @ground; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar { background: @paper; }
-QTabBar::tab { background: transparent; color: @quiet; border: none; border-bottom: 2px solid transparent; padding: 8px 14px 7px 14px; }
+QTabBar::tab { background: transparent; color: @quiet; border: none; border-bottom: 2px solid transparent; padding: 8px 10px 7px 10px; }
 QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom: 2px solid @strong; }
 QTabBar::tab:hover { color: @text; }
 

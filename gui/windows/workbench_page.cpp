@@ -12,7 +12,7 @@
 #include "gui/charts/sweep_chart.h"
 #include "gui/charts/timeline_chart.h"
 #include "gui/charts/transfer_chart.h"
-#include "gui/panels/badge_strip.h"
+#include "gui/models/candidate_table_model.h"
 #include "gui/panels/candidates_panel.h"
 #include "gui/panels/experiment_editor.h"
 #include "gui/panels/findings_panel.h"
@@ -42,6 +42,7 @@ namespace {
 constexpr int leftWidth = 298;
 constexpr int rightWidth = 262;
 constexpr int lessonWidth = 380;
+constexpr int resultsHeight = 230;
 
 QFrame* side(const char* role, QWidget* content, QWidget* parent)
 {
@@ -90,7 +91,7 @@ WorkbenchPage::WorkbenchPage(
     m_columns->setStretchFactor(m_columns->indexOf(centreColumn), 1);
     m_columns->setSizes({lessonWidth, leftWidth, 10000, rightWidth});
     m_columns->restoreState(settings.splitter(QStringLiteral("fourColumns")));
-    m_rows->restoreState(settings.splitter(QStringLiteral("rows")));
+    m_rowsAreMine = m_rows->restoreState(settings.splitter(QStringLiteral("rows")));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_columns);
@@ -157,14 +158,19 @@ QWidget* WorkbenchPage::centre()
     addChart(new SamplesChart(m_runs, m_selection), tr("Samples"));
     auto* sweep = new SweepChart(m_runs, m_selection);
     auto* shares = new ShareChart(m_runs, m_selection);
-    addChart(
-        sweep, tr("Sweep"), new ChartGroup({{tr("time over size"), sweep}, {tr("what a call consists of"), shares}}));
+    addChart(sweep, tr("Sweep"),
+        new ChartGroup({{tr("time over size"), sweep, sweep->controls()}, {tr("what a call consists of"), shares}}));
     m_machine = new MachinePanel(m_runs, m_selection, m_probes);
     followChart(m_machine->charts()[0], tr("Links"));
     followChart(m_machine->charts()[1], tr("Memory"));
     std::vector<TablePage::Twin> twins; // the shares have the sweep's
     for (std::size_t i = 0; i < m_charts.size(); ++i)
         twins.push_back({m_chartNames[static_cast<qsizetype>(i)], m_charts[i]});
+    for (TablePage::Twin& twin : twins)
+        if (twin.chart == m_candidates->chart())
+            twin.ownModel = [this](QObject* parent) {
+                return new CandidateTableModel(m_runs, m_selection, CandidateTableModel::Reading::later, parent);
+            };
     followChart(shares, tr("Shares"));
     m_tables = new TablePage(twins);
     m_tabs->addTab(m_tables, tr("Table"));
@@ -175,16 +181,17 @@ QWidget* WorkbenchPage::centre()
     m_rows->setHandleWidth(1);
     auto* results = new QFrame(m_rows);
     results->setProperty("role", QStringLiteral("tabs"));
+    results->setMinimumHeight(resultsHeight); // so that the window fits into 720 lines, with a message above
     auto* inside = new QVBoxLayout(results);
     inside->setContentsMargins(0, 1, 0, 0);
-    inside->addWidget(new BadgeStrip(m_runs, results));
     inside->addWidget(m_tabs);
     m_rows->addWidget(results);
     m_runList = new RunListPanel(m_runs, m_selection);
     m_rows->addWidget(m_runList);
+    connect(&m_runs, &RunList::updated, this, &WorkbenchPage::shareRows);
     m_rows->setStretchFactor(0, 1);
     m_rows->setStretchFactor(1, 0);
-    m_rows->setSizes({10000, 150});
+    connect(m_rows, &QSplitter::splitterMoved, this, [this] { m_rowsAreMine = true; });
     layout->addWidget(m_rows, 1);
     return box;
 }
@@ -284,10 +291,25 @@ void WorkbenchPage::showView(const QString& name)
             m_tabs->setCurrentIndex(i);
 }
 
+void WorkbenchPage::shareRows()
+{
+    // In a low window the charts need the height more than the list of runs.
+    constexpr int leastList = 90;
+    if (!m_rowsAreMine)
+        m_rows->setSizes({10000, std::max(leastList, (height() - 250) / 4)});
+}
+
+void WorkbenchPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    shareRows();
+}
+
 void WorkbenchPage::saveState()
 {
     m_settings.setSplitter(QStringLiteral("fourColumns"), m_columns->saveState());
-    m_settings.setSplitter(QStringLiteral("rows"), m_rows->saveState());
+    if (m_rowsAreMine)
+        m_settings.setSplitter(QStringLiteral("rows"), m_rows->saveState());
 }
 
 } // namespace phasebench

@@ -67,8 +67,12 @@ signals:
     void failed(const QString& sentence);
     void described(const QString& text); ///< what the pointer is at in a chart
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void foldUntilRevealed();
+    void shareRows();
     QWidget* left();
     QWidget* centre();
     QWidget* right();
@@ -100,6 +104,7 @@ private:
     LessonSession* m_lesson = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
+    bool m_rowsAreMine = false; ///< the user has placed what parts the charts and the list of runs
 };
 
 } // namespace phasebench

@@ -8,8 +8,11 @@
 #include "gui/panels/segmented.h"
 #include "gui/session/resources.h"
 #include "gui/session/settings.h"
+#include "gui/windows/compare_dialog.h"
+#include "gui/windows/lecture_view.h"
 #include "gui/windows/main_window.h"
 #include "gui/windows/style.h"
+#include "gui/windows/words_dialog.h"
 #include "tests/support/example_probe.h"
 #include "tests/support/sample_race.h"
 #include "tests/support/sample_runs.h"
@@ -21,6 +24,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDialog>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QPainter>
 #include <QPushButton>
@@ -61,6 +65,81 @@ void goThroughLesson(phasebench::MainWindow& window, const QString& step)
         std::fputs("The lesson did not end.\n", stderr);
 }
 
+bool save(QWidget& shown, const QString& path)
+{
+    QTest::qWait(150);
+    const double scale = shown.devicePixelRatioF();
+    QPixmap picture(shown.size() * scale);
+    picture.setDevicePixelRatio(scale);
+    shown.render(&picture);
+    if (picture.save(path))
+        return true;
+    std::fprintf(stderr, "%s could not be written.\n", qPrintable(path));
+    return false;
+}
+
+/// Every tab with every chart of its group, into a folder.
+bool saveTabs(phasebench::MainWindow& window, const QString& folder)
+{
+    using namespace phasebench;
+    bool saved = true;
+    auto* tabs = window.findChild<QTabWidget*>(QStringLiteral("tabs"));
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        QList<QToolButton*> members;
+        for (const char* name : {"chartGroup", "machineView"})
+            for (auto* group : tabs->currentWidget()->findChildren<QWidget*>(QString::fromLatin1(name)))
+                members << group->findChildren<QToolButton*>();
+        const QString path = folder + QLatin1Char('/') + tabs->tabText(i).toLower().remove(QLatin1Char('&'));
+        if (members.isEmpty())
+            saved = save(window, path + QStringLiteral(".png")) && saved;
+        for (int member = 0; member < members.size(); ++member) {
+            members[member]->click();
+            saved = save(window, path + QStringLiteral("-%1.png").arg(member)) && saved;
+        }
+    }
+    return saved;
+}
+
+/// Every step of the lecture view at 1280 x 720, each second one dark.
+bool saveLecture(phasebench::MainWindow& window, const QString& folder)
+{
+    using namespace phasebench;
+    LectureView* view = window.openLecture();
+    if (!view)
+        return false;
+    view->showNormal();
+    view->resize(1280, 720);
+    bool saved = true;
+    for (int step = 0; step < view->steps(); ++step) {
+        view->setLook(step % 2 == 0 ? LectureView::Look::light : LectureView::Look::dark);
+        saved = save(*view, folder + QStringLiteral("/lecture-%1.png").arg(step + 1)) && saved;
+        view->next();
+    }
+    view->close();
+    return saved;
+}
+
+/// Words, comparison with the same file or `other`, editor of sweeps, phase logs side by side.
+bool saveDialogs(phasebench::MainWindow& window, const QString& folder, const QString& other)
+{
+    using namespace phasebench;
+    bool saved = save(*window.openWords(), folder + QStringLiteral("/words.png"));
+    if (!other.isEmpty())
+        if (CompareDialog* dialog = window.openComparison(other)) {
+            saved = QTest::qWaitFor([&] { return dialog->isReady(); }, 60'000) && saved;
+            saved = save(*dialog, folder + QStringLiteral("/compare.png")) && saved;
+        }
+    if (auto* log = window.findChild<LogPanel*>(); log && log->isVisible()) {
+        log->compare();
+        saved = save(*log->compareWindow(), folder + QStringLiteral("/logs.png")) && saved;
+    }
+    window.findChild<QAction*>(QStringLiteral("actionSweep"))->trigger();
+    if (auto* editor = window.findChild<QDialog*>(QStringLiteral("sweepDialog")))
+        saved = save(*editor, folder + QStringLiteral("/sweep-editor.png")) && saved;
+    return saved;
+}
+
 } // namespace
 
 /// Pictures of the window without a display, for people to look at: of the start page, or with files opened, of one
@@ -85,6 +164,7 @@ int main(int argc, char** argv)
             QString::fromLatin1(byDefault)});
     };
     option("out", "the PNG file", "window.png");
+    option("pages", "a folder for every tab, the lecture view's steps and the dialogs, instead of one picture", "");
     option("size", "width x height", "1280x800");
     option("scale", "pixels per pixel", "1");
     option("theme", "light or dark", "light");
@@ -194,6 +274,15 @@ int main(int argc, char** argv)
     if (const int view = parser.value(QStringLiteral("view")).toInt(); view >= 0)
         window.findChild<Segmented*>(QStringLiteral("machineView"))->button(view)->click();
     QTest::qWait(600);
+    if (const QString pages = parser.value(QStringLiteral("pages")); !pages.isEmpty()) {
+        QDir().mkpath(pages);
+        bool saved = saveTabs(window, pages);
+        if (window.runs().size() > 0)
+            saved = saveLecture(window, pages) && saveDialogs(window, pages, parser.positionalArguments().value(0))
+                && saved;
+        window.engine().cancel();
+        return saved ? 0 : 1;
+    }
     if (auto* timeline = window.findChild<TimelineChart*>())
         timeline->zoom(parser.value(QStringLiteral("zoom")).toDouble());
     QTest::qWait(100);
@@ -211,16 +300,7 @@ int main(int argc, char** argv)
             = shown->findChild<QPushButton*>(QStringLiteral("sweepPreset") + parser.value(QStringLiteral("editor"))))
             preset->click();
     }
-    QTest::qWait(200);
-    const double scale = window.devicePixelRatioF();
-    QPixmap picture(shown->size() * scale);
-    picture.setDevicePixelRatio(scale);
-    shown->render(&picture);
-    const QString out = parser.value(QStringLiteral("out"));
-    if (!picture.save(out)) {
-        std::fprintf(stderr, "%s could not be written.\n", qPrintable(out));
-        return 1;
-    }
+    const bool saved = save(*shown, parser.value(QStringLiteral("out")));
     window.engine().cancel();
-    return 0;
+    return saved ? 0 : 1;
 }

@@ -92,7 +92,7 @@ TEST(BarLayout, aLongLabelIsElided)
     BarData data = barsOf(2);
     data.rows[0].label = QString(300, QLatin1Char('x'));
     const BarLayout layout = layoutBars(data, ChartTheme::light(QApplication::font()), {840, 60, 430, 20, 0, false});
-    EXPECT_TRUE(layout.rows[0].labelText.endsWith(QChar(0x2026)));
+    EXPECT_TRUE(layout.rows[0].labelText.contains(QChar(0x2026)));
     EXPECT_GT(layout.plot.width(), 400);
 }
 

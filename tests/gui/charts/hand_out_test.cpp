@@ -55,6 +55,17 @@ TEST(HandOut, NeedsNothingElse)
     EXPECT_EQ(names.removeDuplicates(), 0);
 }
 
+TEST(HandOut, TheNameOfARunStandsOnceAboveItsRows)
+{
+    HandOut handOut;
+    handOut.runs = samples::fourPlacements();
+    const QString html = QString::fromUtf8(handOutHtml(handOut));
+    EXPECT_TRUE(html.contains(QStringLiteral("<td colspan=")));
+    // Phase by phase the figures, and no column that holds nothing.
+    EXPECT_TRUE(html.contains(QStringLiteral(">execution</td>")));
+    EXPECT_TRUE(html.contains(QStringLiteral(">median µs</th>")));
+}
+
 TEST(HandOut, ARaceBringsItsCandidates)
 {
     HandOut handOut;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/result/results_file.h"
 #include "gui/session/document.h"
+#include "tests/support/places.h"
 #include "tests/support/sample_runs.h"
 #include "tests/support/scoped_variable.h"
 #include "tests/support/temporary_folder.h"
@@ -51,6 +52,32 @@ TEST_F(DocumentTest, UnsavedRunsAreInATemporaryFileUntilTheyAreSaved)
     measure(document);
     EXPECT_FALSE(document.isModified());
     EXPECT_EQ(ResultsFile(m_folder / "kept.phasebench", ResultsFile::Mode::read).size(), 2);
+}
+
+TEST_F(DocumentTest, WhatWasMeasuredElsewhereSaysSoInACopyToo)
+{
+    const QString recording = QString::fromStdString(
+        (sourceFolder() / "resources/recorded/h100-matmul-8000x2000x4000.phasebench").string());
+    Document document;
+    ASSERT_TRUE(document.open(recording));
+    ASSERT_FALSE(document.runs().empty());
+    ASSERT_TRUE(document.saveAs(path("copy.phasebench")));
+    Document copy;
+    ASSERT_TRUE(copy.open(path("copy.phasebench")));
+    ASSERT_EQ(copy.runs().size(), document.runs().size());
+    for (const auto& run : copy.runs())
+        EXPECT_TRUE(run->recorded);
+    for (const auto& run : ResultsFile(m_folder / "copy.phasebench", ResultsFile::Mode::read).runs())
+        EXPECT_FALSE(run.recorded) << "the file says that it was measured";
+
+    // What this computer measured is its own, whatever it is called by now.
+    auto own = *samples::plannerEfforts().front();
+    own.machine = describeComputer();
+    own.machine.host = "renamed";
+    ResultsFile(m_folder / "own.phasebench", ResultsFile::Mode::append).append(own);
+    Document mine;
+    ASSERT_TRUE(mine.open(path("own.phasebench")));
+    EXPECT_FALSE(mine.runs().front()->recorded);
 }
 
 TEST_F(DocumentTest, OpensAndReadsSamplesWhenTheyAreAskedFor)

@@ -9,6 +9,8 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QTabBar>
+#include <QTabWidget>
 
 namespace phasebench::appearance_test {
 namespace {
@@ -71,6 +73,25 @@ TEST_F(AppearanceTest, FitsALaptop)
     EXPECT_LE(window().width(), 1280);
     EXPECT_LE(window().height(), 720);
     EXPECT_LE(window().minimumSizeHint().width(), 1280);
+}
+
+TEST_F(AppearanceTest, FitsALaptopWithResultsAndEveryTabInSight)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    window().openFile(
+        QString::fromStdString((sourceFolder() / "resources/recorded/h100-matmul-8000x2000x4000.phasebench").string()));
+    window().resize(1280, 720);
+    ASSERT_TRUE(isVisible("placementFold")) << "the map is open";
+    auto* tabs = find<QTabWidget>("tabs");
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        QTest::qWait(60);
+        EXPECT_LE(window().height(), 720) << i;
+        EXPECT_LE(window().minimumSizeHint().height(), 720) << i;
+        EXPECT_LE(window().minimumSizeHint().width(), 1280) << i;
+        EXPECT_LE(tabs->tabBar()->tabRect(i).right(), tabs->tabBar()->width()) << "no tab hides behind arrows";
+    }
 }
 
 TEST_F(AppearanceTest, RecentFilesAreListedNewestFirst)

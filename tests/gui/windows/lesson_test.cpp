@@ -5,6 +5,7 @@
 #include "gui/windows/error_strip.h"
 #include "tests/gui/windows/window_test.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
@@ -141,6 +142,25 @@ TEST_F(LessonTest, TheBarIsDraggedAndMovedWithKeys)
     EXPECT_TRUE(window().lesson().guesses(0).values.empty());
     type("guess0", "12 ms, 30 ms");
     EXPECT_EQ(window().lesson().guesses(0).values, (std::vector<double>{12000, 30000}));
+}
+
+TEST_F(LessonTest, ItsHandOutHasTheQuestionThePredictionAndTheExplanation)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    window().openFile(lessonFile("02-where-does-the-cost-come-from.json"));
+    goThrough();
+    window().askForSaveName = [this](const QString&, const QString&) {
+        return path("lesson.html");
+    };
+    window().findChild<QAction*>(QStringLiteral("actionHandOut"))->trigger();
+    QFile file(path("lesson.html"));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QString html = QString::fromUtf8(file.readAll());
+    for (const char* part :
+        {"<h1>Where does the cost come from?</h1>", "Question", "The same product, twice", "Predicted", "Drag the bar",
+            "Measured: 26.3 ms", "recorded · H100 · 2026-11-22", "<svg", "What it shows", "for the same arithmetic"})
+        EXPECT_TRUE(html.contains(QString::fromUtf8(part))) << part;
 }
 
 TEST_F(LessonTest, ALessonLeadsToTheNextAndToTheSettingsAndBack)

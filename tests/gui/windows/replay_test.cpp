@@ -8,12 +8,14 @@
 #include "gui/models/transfer_table_model.h"
 #include "gui/panels/findings_panel.h"
 #include "gui/panels/log_panel.h"
+#include "gui/windows/compare_dialog.h"
 #include "gui/windows/error_strip.h"
 #include "tests/gui/windows/window_test.h"
 #include "tests/support/sample_race.h"
 #include "tests/support/sample_timeline.h"
 #include "tests/support/sweep_runs.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QSet>
 #include <QSignalSpy>
@@ -86,6 +88,40 @@ TEST_F(ReplayTest, AGpuExperimentIsReplayedWhereThereIsNoGpu)
         EXPECT_TRUE(window().runs().at(row)->recorded);
     }
     EXPECT_FALSE(isVisible("errorStrip"));
+}
+
+TEST_F(ReplayTest, ACopyOfARecordingKeepsItsBadgeEverywhere)
+{
+    const QString copy = path("copy.phasebench");
+    ASSERT_TRUE(QFile::copy(
+        QString::fromStdString((sourceFolder() / "resources/recorded/h100-matmul-8000x2000x4000.phasebench").string()),
+        copy));
+    open();
+    ASSERT_TRUE(waitForMachine());
+    window().openFile(copy);
+    ASSERT_EQ(window().runs().size(), 3);
+    const QString badge = QStringLiteral("recorded · H100 · 2026-11-22");
+    EXPECT_GE(chartsWithBadge(badge).size(), 4);
+    EXPECT_TRUE(find<QLabel>("badgeStrip")->text().contains(badge));
+    EXPECT_TRUE(window().experiment().isReplayed()) << "what it asks for can be replayed";
+    CompareDialog* dialog = window().openComparison(copy);
+    ASSERT_TRUE(waitFor([&] { return dialog->isReady(); }));
+    EXPECT_TRUE(dialog->findChild<QLabel*>(QStringLiteral("compareSummary"))->text().contains(badge));
+    for (int row = 0; row < dialog->model().rowCount(); ++row)
+        for (const int column : {ComparisonModel::RunA, ComparisonModel::RunB})
+            EXPECT_TRUE(dialog->model().index(row, column).data().toString().contains(badge)) << row;
+    const QString csv = path("pairs.csv");
+    ASSERT_TRUE(dialog->saveCsv(csv).isEmpty());
+    QFile pairs(csv);
+    ASSERT_TRUE(pairs.open(QIODevice::ReadOnly));
+    EXPECT_EQ(QString::fromUtf8(pairs.readAll()).count(badge), 6) << "three pairs, both sides";
+    window().askForSaveName = [this](const QString&, const QString&) {
+        return path("copy.html");
+    };
+    window().findChild<QAction*>(QStringLiteral("actionHandOut"))->trigger();
+    QFile page(path("copy.html"));
+    ASSERT_TRUE(page.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(QString::fromUtf8(page.readAll()).contains(badge));
 }
 
 TEST_F(ReplayTest, NothingShowsAReplayedFigureWithoutItsBadge)

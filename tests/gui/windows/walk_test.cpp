@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/guess_axis.h"
+#include "gui/windows/lecture_view.h"
 #include "tests/gui/windows/window_test.h"
 
 #include <QLabel>
@@ -79,6 +80,49 @@ TEST_F(WalkTest, FiveMinutesOnALaptopWithoutAGpu)
     shortcut(Qt::Key_S, Qt::ControlModifier);
     EXPECT_TRUE(waitFor([&] { return QFile::exists(kept); }));
     EXPECT_FALSE(isVisible("errorStrip"));
+
+    // In front of the class: one chart, and back.
+    shortcut(Qt::Key_F11);
+    auto* lecture = window().findChild<LectureView*>();
+    ASSERT_TRUE(lecture);
+    QTest::keyClick(lecture, Qt::Key_Space);
+    EXPECT_EQ(lecture->step(), 1);
+    QTest::keyClick(lecture, Qt::Key_Escape);
+
+    // The own computer: the first card measures at once.
+    shortcut(Qt::Key_Home, Qt::ControlModifier);
+    click("liveCard");
+    ASSERT_TRUE(waitFor([&] { return window().runs().size() > 0 && !window().engine().isRunning(); }));
+    for (int row = 0; row < window().runs().size(); ++row) {
+        EXPECT_EQ(window().runs().at(row)->status, RunStatus::completed) << window().runs().at(row)->message;
+        EXPECT_FALSE(window().runs().at(row)->recorded);
+    }
+    EXPECT_FALSE(isVisible("badgeStrip")) << "it was measured here";
+}
+
+TEST_F(WalkTest, MineBesideWhatWasRecorded)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    // A small one, so that any computer measures it at once.
+    window().openFile(
+        QString::fromStdString((sourceFolder() / "resources/examples/matmul-124x10x15-relu-bias.json").string()));
+    window().experiment().set("measure.timeout", 0.5);
+    window().experiment().set("measure.min_time", 0.1);
+    ASSERT_TRUE(waitFor([&] { return window().experiment().canRun(); }));
+    shortcut(Qt::Key_F5);
+    ASSERT_TRUE(waitFor([&] { return window().runs().size() > 0 && !window().engine().isRunning(); }));
+    const int recorded = window().runs().size();
+    EXPECT_TRUE(window().runs().at(0)->recorded);
+    shortcut(Qt::Key_F5, Qt::ControlModifier);
+    ASSERT_TRUE(waitFor([&] {
+        return isVisible("errorStrip") || (window().runs().size() > recorded && !window().engine().isRunning());
+    }));
+    if (isVisible("errorStrip")) {
+        EXPECT_TRUE(visibleLabelWith(QStringLiteral("This computer cannot measure the same"))) << "with its reason";
+        return;
+    }
+    EXPECT_FALSE(window().runs().at(recorded)->recorded);
 }
 
 } // namespace
