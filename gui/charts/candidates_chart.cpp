@@ -39,10 +39,8 @@ CandidatesChart::~CandidatesChart() = default;
 
 QAbstractItemModel* CandidatesChart::table() const
 {
-    if (!m_table)
-        m_table = new CandidateTableModel(
-            m_runs, m_selection, CandidateTableModel::Reading::now, const_cast<CandidatesChart*>(this));
-    return m_table;
+    m_table = std::make_unique<CandidateTableModel>(m_runs, m_selection, CandidateTableModel::Reading::now);
+    return m_table.get();
 }
 
 QString CandidatesChart::fileName() const

@@ -20,6 +20,7 @@ public:
     CandidatesChart(const RunList& runs, Selection& selection, QWidget* parent = nullptr);
     ~CandidatesChart() override;
 
+    /// Of what is selected now, and valid until the next call: an export needs it, nothing shows it.
     QAbstractItemModel* table() const override;
     QString fileName() const override;
     std::unique_ptr<Chart> twin() const override;
@@ -51,7 +52,7 @@ private:
 
     const RunList& m_runs;
     Selection& m_selection;
-    mutable CandidateTableModel* m_table = nullptr; ///< made when it is first asked for: an export needs it, few else
+    mutable std::unique_ptr<CandidateTableModel> m_table;
     CandidatesData m_data;
     CandidatesLayout m_layout;
 };

@@ -43,8 +43,10 @@ CandidateTableModel::CandidateTableModel(
     , m_selection(selection)
     , m_reading(reading)
 {
-    connect(&runs, &RunList::updated, this, &CandidateTableModel::follow);
-    connect(&selection, &Selection::runChanged, this, &CandidateTableModel::follow);
+    if (reading == Reading::later) {
+        connect(&runs, &RunList::updated, this, &CandidateTableModel::follow);
+        connect(&selection, &Selection::runChanged, this, &CandidateTableModel::follow);
+    }
     connect(&m_watcher, &QFutureWatcher<CandidateRowsPtr>::finished, this, [this] {
         if (!m_watcher.isCanceled() && m_watcher.future().resultCount() > 0)
             adopt(m_watcher.result());

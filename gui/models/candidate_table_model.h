@@ -15,8 +15,8 @@ namespace phasebench {
 class CandidateTableModel : public TableModel {
     Q_OBJECT
 public:
-    /// now: what is shown is complete whenever it is asked for, as an export needs it. later: many candidates are read
-    /// on another thread, and appear when that is done.
+    /// now: the candidates of the run that is selected as the model is made, complete, as an export needs them. later:
+    /// always those of the selected run; many are read on another thread, and appear when that is done.
     enum class Reading { now, later };
 
     CandidateTableModel(const RunList& runs, const Selection& selection, Reading reading, QObject* parent = nullptr);

@@ -13,6 +13,12 @@
 
 namespace phasebench {
 
+namespace {
+
+constexpr int widestColumn = 460; // the figures belong beside the name
+
+} // namespace
+
 TablePage::TablePage(std::vector<Twin> twins, QWidget* parent)
     : QWidget(parent)
     , m_twins(std::move(twins))
@@ -53,14 +59,37 @@ void TablePage::choose(int index)
 {
     // Without a sort column the rows stand in their own order.
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_sorted->sort(-1);
-    m_sorted->setSourceModel(m_twins[static_cast<std::size_t>(index)].chart->table());
+    QAbstractItemModel* const model = modelOf(index);
+    model->sort(-1);
+    m_view->setModel(model);
     fitColumns();
+}
+
+QAbstractItemModel* TablePage::modelOf(int index)
+{
+    const Twin& twin = m_twins[static_cast<std::size_t>(index)];
+    if (!twin.ownModel) {
+        m_sorted->setSourceModel(twin.chart->table());
+        return m_sorted;
+    }
+    QAbstractItemModel*& own = m_ownModels[index];
+    if (!own) {
+        own = twin.ownModel(this);
+        // It is reset by each sort, which leaves the columns' widths right.
+        connect(own, &QAbstractItemModel::modelReset, this, [this, model = own] {
+            if (model->rowCount() != m_fittedRows)
+                m_fit.start();
+        });
+    }
+    return own;
 }
 
 void TablePage::fitColumns()
 {
+    m_fittedRows = m_view->model()->rowCount();
     m_view->resizeColumnsToContents();
+    for (int column = 0; column < m_view->model()->columnCount(); ++column)
+        m_view->setColumnWidth(column, std::min(m_view->columnWidth(column), widestColumn));
 }
 
 } // namespace phasebench

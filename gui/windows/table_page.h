@@ -4,8 +4,11 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <functional>
+#include <map>
 #include <vector>
 
+class QAbstractItemModel;
 class QComboBox;
 class QSortFilterProxyModel;
 
@@ -21,6 +24,9 @@ public:
     struct Twin {
         QString name;
         const Chart* chart;
+        /// Makes the figures' model where it sorts itself, as one of very many rows does; empty: the chart's table,
+        /// which is sorted here.
+        std::function<QAbstractItemModel*(QObject* parent)> ownModel = {};
     };
     explicit TablePage(std::vector<Twin> twins, QWidget* parent = nullptr);
 
@@ -30,13 +36,16 @@ public:
 
 private:
     void choose(int index);
+    QAbstractItemModel* modelOf(int index);
     void fitColumns();
 
     std::vector<Twin> m_twins;
     QComboBox* m_choice;
     QSortFilterProxyModel* m_sorted;
+    std::map<int, QAbstractItemModel*> m_ownModels; ///< by twin, made when first shown
     TableView* m_view;
     QTimer m_fit; ///< once for many new rows
+    int m_fittedRows = 0;
 };
 
 } // namespace phasebench
