@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/guess_axis.h"
-#include "gui/windows/lecture_view.h"
 #include "tests/gui/windows/window_test.h"
 
 #include <QLabel>
@@ -80,24 +79,6 @@ TEST_F(WalkTest, FiveMinutesOnALaptopWithoutAGpu)
     shortcut(Qt::Key_S, Qt::ControlModifier);
     EXPECT_TRUE(waitFor([&] { return QFile::exists(kept); }));
     EXPECT_FALSE(isVisible("errorStrip"));
-
-    // In front of the class: one chart, and back.
-    shortcut(Qt::Key_F11);
-    auto* lecture = window().findChild<LectureView*>();
-    ASSERT_TRUE(lecture);
-    QTest::keyClick(lecture, Qt::Key_Space);
-    EXPECT_EQ(lecture->step(), 1);
-    QTest::keyClick(lecture, Qt::Key_Escape);
-
-    // The own computer: the first card measures at once.
-    shortcut(Qt::Key_Home, Qt::ControlModifier);
-    click("liveCard");
-    ASSERT_TRUE(waitFor([&] { return window().runs().size() > 0 && !window().engine().isRunning(); }));
-    for (int row = 0; row < window().runs().size(); ++row) {
-        EXPECT_EQ(window().runs().at(row)->status, RunStatus::completed) << window().runs().at(row)->message;
-        EXPECT_FALSE(window().runs().at(row)->recorded);
-    }
-    EXPECT_FALSE(isVisible("badgeStrip")) << "it was measured here";
 }
 
 TEST_F(WalkTest, MineBesideWhatWasRecorded)
