@@ -171,11 +171,6 @@ QWidget* WorkbenchPage::centre()
             twin.ownModel = [this](QObject* parent) {
                 return new CandidateTableModel(m_runs, m_selection, CandidateTableModel::Reading::later, parent);
             };
-    for (TablePage::Twin& twin : twins)
-        if (twin.chart == m_candidates->chart())
-            twin.ownModel = [this](QObject* parent) {
-                return new CandidateTableModel(m_runs, m_selection, CandidateTableModel::Reading::later, parent);
-            };
     followChart(shares, tr("Shares"));
     m_tables = new TablePage(twins);
     m_tabs->addTab(m_tables, tr("Table"));
