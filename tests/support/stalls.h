@@ -31,13 +31,17 @@ public:
         std::printf("  %s: %.1f ms\n", what, took);
     }
 
-    /// At most so long; only told where a sanitizer makes everything several times as long.
+    /// At most so long on a quiet computer; what is expected leaves room for a busy or slow one, and more for
+    /// sanitizers, so that only work that grows with the rows is found wanting.
     void expectAtMost(double limit, const char* where) const
     {
         std::printf("%s: the longest stall was %.1f ms of processor time\n", where, m_longest);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-        EXPECT_LE(m_longest, limit) << where;
+#if defined(__SANITIZE_ADDRESS__)
+        constexpr double room = 40;
+#else
+        constexpr double room = 4;
 #endif
+        EXPECT_LE(m_longest, room * limit) << where;
     }
 
 private:
