@@ -189,13 +189,18 @@ void CandidatesChart::paintTies(QPainter& painter) const
         }
         if (!first || first == last)
             continue;
-        const QString text = tr("cannot be told apart");
-        const int width = QFontMetrics(theme().font).horizontalAdvance(text);
+        QString text = tr("cannot be told apart");
+        int width = QFontMetrics(theme().font).horizontalAdvance(text);
         const double top = first->strip.center().y() - em * 0.25;
         const double bottom = last->strip.center().y() + em * 0.25;
         // On the side where the words fit.
         const int inset = m_layout.inset.isEmpty() ? plot()->viewport().right() : m_layout.inset.left();
-        const bool toTheRight = right + em * 2.5 + width < inset || start - m_layout.plot.left() < width + em * 2.5;
+        const bool fitsRight = right + em * 2.5 + width < inset;
+        const bool toTheRight = fitsRight || start - m_layout.plot.left() < width + em * 2.5;
+        if (toTheRight && !fitsRight) {
+            text = tr("tie");
+            width = QFontMetrics(theme().font).horizontalAdvance(text);
+        }
         const double x = std::round(toTheRight ? right + em * 1.4 : start - em * 1.4) + 0.5;
         const double hook = toTheRight ? -em * 0.4 : em * 0.4;
         painter.setPen(QPen(theme().secondaryText, std::max(1.0, em * 0.08)));
@@ -232,8 +237,10 @@ void CandidatesChart::paintGain(QPainter& painter) const
     }
     const QFont& font = m_data.gain->isTie ? theme().font : theme().boldFont;
     const int width = QFontMetrics(font).horizontalAdvance(m_data.gainText);
-    const int x = std::clamp(static_cast<int>((from + to) / 2) - width / 2, room.left() - theme().em() * 2,
-        std::max(plot()->viewport().right() - width - pad(), room.left()));
+    // Where the plot is narrow the words begin below the names.
+    const int most = std::max(plot()->viewport().right() - width - pad(), m_layout.header.left());
+    const int x = std::clamp(
+        static_cast<int>((from + to) / 2) - width / 2, std::min(room.left() - theme().em() * 2, most), most);
     painter.setFont(font);
     painter.setPen(theme().text);
     painter.drawText(QRect(x, static_cast<int>(y + em * 0.35), width + 2, static_cast<int>(em * 1.5)),

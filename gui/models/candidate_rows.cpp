@@ -80,10 +80,19 @@ QStringList shownRanks(const std::vector<Candidate>& candidates)
         return candidate.rank > 0 && candidate.tie > 0 && candidate.figure && !candidate.eliminated
             && candidate.origin != "control";
     };
+    // The leader's twin holds a rank in the results and none in what is shown.
+    std::vector<int> twins;
+    for (const Candidate& candidate : candidates)
+        if (candidate.rank > 0 && candidate.origin == "control")
+            twins.push_back(candidate.rank);
+    const auto placeOf = [&twins](const Candidate& candidate) {
+        return candidate.rank
+            - static_cast<int>(std::ranges::count_if(twins, [&candidate](int twin) { return twin < candidate.rank; }));
+    };
     for (const Candidate& candidate : candidates)
         if (isFinalist(candidate)) {
             Group& group = groups[candidate.tie];
-            group.best = group.size == 0 ? candidate.rank : std::min(group.best, candidate.rank);
+            group.best = group.size == 0 ? placeOf(candidate) : std::min(group.best, placeOf(candidate));
             ++group.size;
         }
     QStringList ranks;
@@ -93,7 +102,7 @@ QStringList shownRanks(const std::vector<Candidate>& candidates)
             const Group& group = groups[candidate.tie];
             ranks << QString::number(group.best) + (group.size > 1 ? QStringLiteral(" =") : QString());
         } else {
-            ranks << (candidate.rank > 0 && candidate.origin != "control" ? QString::number(candidate.rank)
+            ranks << (candidate.rank > 0 && candidate.origin != "control" ? QString::number(placeOf(candidate))
                                                                           : QStringLiteral("–"));
         }
     }
