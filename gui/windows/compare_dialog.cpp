@@ -9,10 +9,10 @@
 #include "gui/panels/table_view.h"
 #include "gui/session/plural.h"
 
-#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -91,16 +91,21 @@ void CompareDialog::build()
     m_sides->setModel(m_conditions);
     m_sides->horizontalHeader()->setStretchLastSection(true);
     layout->addWidget(m_sides, 2);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    QPushButton* copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
-    m_save = buttons->addButton(tr("&Save as CSV …"), QDialogButtonBox::ActionRole);
-    for (QPushButton* button : {copy, m_save})
+    // No QDialogButtonBox: with a button of its own it makes a ring of some in the tab order, which Tab never leaves.
+    auto* copy = new QPushButton(tr("&Copy"), this);
+    m_save = new QPushButton(tr("&Save as CSV …"), this);
+    auto* close = new QPushButton(tr("Close"), this);
+    auto* buttons = new QHBoxLayout;
+    for (QPushButton* button : {copy, m_save, close}) {
         button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    buttons->insertStretch(2);
     m_save->setEnabled(false);
     connect(copy, &QPushButton::clicked, m_pairs, &TableView::copy);
     connect(m_save, &QPushButton::clicked, this, &CompareDialog::saveCsvWithDialog);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    layout->addWidget(buttons);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    layout->addLayout(buttons);
     connect(m_pairs->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& current) { showConditions(current.row()); });
     resize(1040, 620);
