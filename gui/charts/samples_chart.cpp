@@ -198,8 +198,9 @@ void SamplesChart::paintMedian(QPainter& painter) const
     const int x = area.right() + em * 3 / 4;
     const int width = plot()->viewport().right() - x;
     // The three lines stay inside the plot, also where the median is at its edge.
+    const int least = area.top() - line / 2;
     const int first
-        = std::clamp(static_cast<int>(y) - line * 3 / 2, area.top() - line / 2, area.bottom() - line * 5 / 2);
+        = std::clamp(static_cast<int>(y) - line * 3 / 2, least, std::max(least, area.bottom() - line * 5 / 2));
     const auto put = [&](int index, const QFont& font, const QColor& color, const QString& text) {
         painter.setFont(font);
         painter.setPen(color);

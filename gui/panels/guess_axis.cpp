@@ -213,7 +213,7 @@ void GuessAxis::paintMarks(QPainter& painter) const
         painter.setFont(bold);
         const QString figure = text(m_measured->value, m_prediction.of.unit());
         const double half = painter.fontMetrics().horizontalAdvance(figure) / 2.0 + 2;
-        const double x = std::clamp(xOf(m_measured->value), half, width() - half);
+        const double x = std::clamp(xOf(m_measured->value), half, std::max(half, width() - half));
         painter.drawText(QRectF(x - half, 0, 2 * half, lineHeight), Qt::AlignCenter, figure);
         painter.setFont(font());
     }

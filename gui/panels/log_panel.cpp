@@ -3,6 +3,7 @@
 #include "gui/panels/log_panel.h"
 
 #include "engine/result/recorded_badge.h"
+#include "gui/models/numbers.h"
 #include "gui/models/selection.h"
 #include "gui/panels/heading.h"
 #include "gui/panels/log_filter_row.h"
@@ -64,22 +65,35 @@ LogPanel::LogPanel(const RunList& runs, Selection& selection, QWidget* parent)
     connect(copyButton, &QToolButton::clicked, this, &LogPanel::copy);
     connect(compareButton, &QToolButton::clicked, this, &LogPanel::compare);
     connect(m_filter, &LogFilterRow::changed, this, &LogPanel::refresh);
-    connect(&selection, &Selection::runChanged, this, &LogPanel::refresh);
-    connect(&runs, &RunList::updated, this, &LogPanel::refresh);
+    connect(&selection, &Selection::runChanged, this, [this] { m_running ? m_refresh.request() : refresh(); });
+    connect(&runs, &RunList::updated, this, [this] { m_running ? m_refresh.request() : refresh(); });
     refresh();
+}
+
+std::vector<LogLine> LogPanel::linesInProgress() const
+{
+    std::vector<LogLine> log;
+    for (const QString& text : m_progress)
+        log.push_back({std::nullopt, text.toStdString(), std::nullopt});
+    const int live = m_runs.liveRow();
+    if (live >= 0)
+        for (LogLine& line : logOf(*m_runs.at(live)))
+            log.push_back(std::move(line));
+    const int ended = m_runs.size() - (live >= 0 ? 2 : 1);
+    if (ended < m_before)
+        return log;
+    log.push_back({std::nullopt,
+        tr("Point %1 has ended: %2").arg(numbers::count(ended - m_before + 1), m_runs.label(ended)).toStdString(),
+        std::nullopt});
+    for (LogLine& line : logOf(*m_runs.at(ended)))
+        log.push_back(std::move(line));
+    return log;
 }
 
 std::vector<LogLine> LogPanel::lines() const
 {
-    if (m_running) {
-        std::vector<LogLine> log;
-        for (const QString& text : m_progress)
-            log.push_back({std::nullopt, text.toStdString(), std::nullopt});
-        if (m_runs.liveRow() >= 0)
-            for (LogLine& line : logOf(*m_runs.at(m_runs.liveRow())))
-                log.push_back(std::move(line));
-        return log;
-    }
+    if (m_running)
+        return linesInProgress();
     const int row = m_selection.run();
     if (row < 0 || row >= m_runs.size())
         return {};
@@ -97,6 +111,7 @@ QString LogPanel::plainText() const
 void LogPanel::begin()
 {
     m_running = true;
+    m_before = m_runs.size();
     m_progress.clear();
     refresh();
 }

@@ -65,7 +65,8 @@ TEST_F(Recorded, ACopyOfARecordingBearsItsBadgeInEveryText)
     EXPECT_THAT(CliProcess({"compare", copy, copy}).output(), HasSubstr(badge));
     EXPECT_THAT(CliProcess({"log", copy}).output(), HasSubstr(badge));
     CliProcess cli({"show", copy, "--json"});
-    for (const json& run : json::parse(cli.output())["runs"])
+    const json document = json::parse(cli.output());
+    for (const json& run : document.at("runs"))
         EXPECT_EQ(run["recorded"], false) << "only a replayed run says so in JSON";
 }
 

@@ -25,8 +25,9 @@ protected:
     /// A worker that answers at once, but for the points that `rules` slow down.
     void openWithFake(const json& rules = json::array())
     {
+        const Machine here = describeComputer(); // the runs of another would count as recorded
         m_fake.emplace("PHASEBENCH_FAKE",
-            json({{"machine", {{"cpu", "A CPU"}, {"cores", 4}, {"memory", 1'000'000'000}}}, {"rules", rules}}).dump());
+            json({{"machine", {{"cpu", here.cpu}, {"cores", 4}, {"memory", here.memory}}}, {"rules", rules}}).dump());
         WorkerPrograms programs;
         programs.cpu = {(binFolder() / "phasebench-fake-worker").string(), "fake-cpu"};
         programs.cudaReason = "This test has no CUDA worker.";
