@@ -135,8 +135,9 @@ void CandidatesChart::paintRows(QPainter& painter) const
     for (int i = 0; i < m_layout.ticks.positions.size(); ++i) {
         const QString& label = m_layout.ticks.labels[i];
         const int width = QFontMetrics(theme().font).horizontalAdvance(label);
-        const int x = std::clamp(static_cast<int>(m_layout.xOf(m_layout.ticks.positions[i])) - width / 2,
-            m_layout.plot.left() - theme().em(), std::max(plot()->viewport().right() - width - 2, 0));
+        const int least = m_layout.plot.left() - theme().em();
+        const int x = std::clamp(static_cast<int>(m_layout.xOf(m_layout.ticks.positions[i])) - width / 2, least,
+            std::max(plot()->viewport().right() - width - 2, least));
         painter.setPen(theme().secondaryText);
         painter.drawText(QRect(x, m_layout.ticksTop, width + 2, theme().em() * 3 / 2), left, label);
     }

@@ -42,7 +42,8 @@ void spread(std::vector<Line>& lines, double distance)
 {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Line& line = lines[i];
-        line.there = std::clamp(line.here, line.box.top() + distance / 2, line.box.bottom() - distance / 2);
+        const double least = line.box.top() + distance / 2;
+        line.there = std::clamp(line.here, least, std::max(least, line.box.bottom() - distance / 2));
         if (i > 0 && lines[i - 1].box == line.box)
             line.there = std::max(line.there, lines[i - 1].there + distance);
     }

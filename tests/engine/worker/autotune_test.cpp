@@ -86,7 +86,7 @@ TEST_F(AutotunerTest, whatFailsOrIsWrongOrRefusedNeverWins)
     failing.fails = true;
     Way refused{20};
     refused.refusal = "it needs 99 bytes of workspace, and planning.workspace allows 1";
-    backend.ways = {{400}, wrong, failing, refused, {100}};
+    backend.ways = {{4000}, wrong, failing, refused, {100}};
     const phasebench::Run run = tune();
     EXPECT_EQ(winningConfiguration(run).at("algorithm"), 4);
     EXPECT_THAT(*of(run, 1).eliminated, testing::HasSubstr("result is wrong"));
@@ -102,7 +102,7 @@ TEST_F(AutotunerTest, whatTurnsOutToNeedTooMuchWorkspaceNeverWins)
     greedy.workspace = 4097;
     Way modest{100};
     modest.workspace = 4096;
-    backend.ways = {{400}, greedy, modest};
+    backend.ways = {{4000}, greedy, modest};
     const phasebench::Run run = tune();
     EXPECT_EQ(winningConfiguration(run).at("algorithm"), 2);
     EXPECT_EQ(of(run, 1).eliminated, "it needs 4097 bytes of workspace, and planning.workspace allows 4096");
