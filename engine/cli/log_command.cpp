@@ -14,11 +14,10 @@ namespace {
 constexpr std::size_t columns = 160; ///< of two logs: narrower would break most lines
 
 /// "Run 3: recorded · H100 · 2026-11-22" where it was measured elsewhere.
-std::string badgeLine(const Run& run)
+std::string badgeLine(Run& run)
 {
-    std::vector<Run> marked = {run};
-    markElsewhere(marked);
-    const std::string badge = recordedBadge(marked.front());
+    markElsewhere({&run, 1});
+    const std::string badge = recordedBadge(run);
     return badge.empty() ? badge : "Run " + std::to_string(run.id) + ": " + badge + "\n";
 }
 
@@ -42,10 +41,10 @@ ExitCode logCommand(const Arguments& arguments)
 {
     const auto phase = phaseOf(arguments);
     const ResultsFile file(arguments.operands().front(), ResultsFile::Mode::read);
-    const Run run = runOf(file, arguments, "--run");
+    Run run = runOf(file, arguments, "--run");
     print(badgeLine(run));
     if (arguments.value("--against")) {
-        const Run other = runOf(file, arguments, "--against");
+        Run other = runOf(file, arguments, "--against");
         print(badgeLine(other) + logsSideBySide(run, other, phase, columns));
         return done;
     }

@@ -62,8 +62,6 @@ double CandidateRace::until(Stage stage) const
         return 0;
     const double budget = m_settings.budget;
     switch (stage) {
-    case Stage::first:
-        return firstShare * budget;
     case Stage::quick:
         return 0.58 * budget;
     case Stage::widen:

@@ -33,7 +33,7 @@ bool isElsewhere(const Machine& machine, const Machine& here, bool hasNvidiaDriv
         > memoryTolerance * static_cast<double>(here.memory);
 }
 
-void markElsewhere(std::vector<Run>& runs)
+void markElsewhere(std::span<Run> runs)
 {
     const Machine here = describeComputer();
     const bool driver = hasDriverHere();

@@ -4,6 +4,8 @@
 
 #include "engine/result/link_probe.h"
 
+#include <span>
+
 /// What was measured on another computer bears a badge wherever it is shown, whatever file it comes from: a copy of a
 /// recording says so as well as the recording.
 namespace phasebench {
@@ -14,7 +16,7 @@ namespace phasebench {
 bool isElsewhere(const Machine& machine, const Machine& here, bool hasNvidiaDriver);
 
 /// Marks as recorded, for people to see, what was measured elsewhere. What is written into files stays as it was.
-void markElsewhere(std::vector<Run>& runs);
+void markElsewhere(std::span<Run> runs);
 void markElsewhere(LinkProbe& probe);
 
 } // namespace phasebench
