@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/measure/race.h"
+#include "engine/measure/race_sampler.h"
 
 namespace phasebench {
 

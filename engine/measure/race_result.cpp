@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/measure/race.h"
+#include "engine/measure/race_rules.h"
 #include "engine/measure/statistics.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ namespace phasebench {
 
 namespace {
 
-constexpr double driftTold = 0.03;
 constexpr double launchScatter = 0.2; // us, by which medians of one short launch differ
 constexpr double mostScatter = 0.02; // of its time
 
@@ -50,7 +50,7 @@ RaceResult CandidateRace::result() const
     if (m_untimed > 0)
         result.remarks.push_back(
             std::to_string(m_untimed) + " candidates were found but not timed: the budget was used up.");
-    if (m_mostDrift > 1 + driftTold || m_leastDrift < 1 - driftTold)
+    if (m_mostDrift > 1 + race_rules::driftNoticed || m_leastDrift < 1 - race_rules::driftNoticed)
         result.remarks.push_back("The clock changed during the race: all candidates together became up to "
             + percent(std::abs(m_mostDrift - 1) > std::abs(m_leastDrift - 1) ? m_mostDrift : m_leastDrift)
             + (std::abs(m_mostDrift - 1) > std::abs(m_leastDrift - 1) ? " slower" : " faster")

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+/// The numbers by which a race is run. The two cuts are those of PyTorch's TunableOp.
+namespace phasebench::race_rules {
+
+inline constexpr double firstShare = 0.3; // of the budget goes to looking, at first
+inline constexpr double quickCut = 1.5; // times the best
+inline constexpr double tightCut = 1.15;
+inline constexpr double hopelessCut
+    = 2 * quickCut; // one sample is enough, even where the clock was throttled meanwhile
+inline constexpr int samplesAfterSearch = 3000; // of tightening, halving and finals, about
+inline constexpr int quickSamples = 2;
+inline constexpr int quickSamplesOfFew = 3;
+inline constexpr std::size_t few = 256;
+inline constexpr std::size_t referenceEvery = 32;
+inline constexpr std::size_t referenceWindow = 3;
+inline constexpr double driftNoticed = 0.03;
+inline constexpr int tightSamples = 4;
+inline constexpr int tightRounds = 2; // up to about 10 samples with the quick ones
+inline constexpr int halvingSamples = 3;
+inline constexpr std::size_t mostTight = 192;
+inline constexpr double settledNoise = 0.005; // of the finals: the half width of each interval
+
+inline std::string left(std::size_t candidates)
+{
+    return std::to_string(candidates) + (candidates == 1 ? " candidate left" : " candidates left");
+}
+
+} // namespace phasebench::race_rules
