@@ -5,6 +5,7 @@
 #include "engine/measure/fixed_tuning.h"
 #include "engine/measure/statistics.h"
 #include "engine/worker/sequence.h"
+#include "engine/worker/workspace_words.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -161,9 +162,7 @@ Plan* Autotuner::planOf(CandidateRace& race, std::size_t candidate)
     // Not every library can be limited beforehand; its own pick it takes without a race as well.
     if (const std::int64_t wanted = (*plan)->facts().workspace; candidate != 0 && wanted > m_preferences.workspace) {
         m_facts[candidate].workspace = wanted;
-        race.fail(candidate,
-            "it needs " + std::to_string(wanted) + " bytes of workspace, and planning.workspace allows "
-                + std::to_string(m_preferences.workspace));
+        race.fail(candidate, "it " + needsMoreWorkspace(wanted, m_preferences.workspace));
         return nullptr;
     }
     if (!m_search->plansAreDear())

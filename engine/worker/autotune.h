@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/measure/race.h"
+#include "engine/measure/race_sampler.h"
 #include "engine/protocol/message.h"
 #include "engine/worker/candidate_search.h"
 #include "engine/worker/execution_timer.h"

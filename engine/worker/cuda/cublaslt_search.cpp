@@ -5,6 +5,7 @@
 #include "engine/worker/clock.h"
 #include "engine/worker/cuda/cublaslt_plan.h"
 #include "engine/worker/cuda/status.h"
+#include "engine/worker/workspace_words.h"
 
 #include <algorithm>
 
@@ -97,8 +98,7 @@ void CublasLtSearch::addHeuristic(std::vector<FoundCandidate>& list)
         }
         keep(accepted, launch ? launch->kernel : std::string(), list, static_cast<int>(list.size()));
         if (accepted.workspace > m_preferences.workspace)
-            list.back().refusal = "it needs " + std::to_string(accepted.workspace)
-                + " bytes of workspace, and planning.workspace allows " + std::to_string(m_preferences.workspace);
+            list.back().refusal = "it " + needsMoreWorkspace(accepted.workspace, m_preferences.workspace);
     }
 }
 

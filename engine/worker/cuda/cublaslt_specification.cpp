@@ -6,6 +6,7 @@
 #include "engine/worker/cuda/cublaslt_plan.h"
 #include "engine/worker/cuda/cublaslt_search.h"
 #include "engine/worker/cuda/status.h"
+#include "engine/worker/workspace_words.h"
 
 #include <cstdio>
 
@@ -38,9 +39,8 @@ tl::expected<cublasLtMatmulHeuristicResult_t, Refusal> chosen(const CublasLtDesc
         return tl::unexpected(Refusal{
             "cuBLASLt cannot run this matmul with " + describe(*configuration) + " (" + nameOf(status) + ").", {}});
     if (result.workspaceSize > static_cast<std::size_t>(preferences.workspace))
-        return tl::unexpected(Refusal{"The configuration " + describe(*configuration) + " needs "
-                + std::to_string(result.workspaceSize) + " bytes of workspace, and planning.workspace allows "
-                + std::to_string(preferences.workspace) + ".",
+        return tl::unexpected(Refusal{"The configuration " + describe(*configuration) + " "
+                + needsMoreWorkspace(static_cast<std::int64_t>(result.workspaceSize), preferences.workspace) + ".",
             {{"planning.workspace", std::to_string(result.workspaceSize)}}});
     // AlgoCheck leaves the result's algorithm as it was.
     result.algo = *algorithm;
