@@ -3,6 +3,7 @@
 #include "engine/insight/compare.h"
 
 #include "engine/insight/format.h"
+#include "engine/insight/sample_coverage.h"
 #include "engine/measure/statistics.h"
 
 #include <algorithm>
@@ -21,7 +22,10 @@ namespace {
 // nvbench_compare_robust.py's defaults.
 constexpr double leastGap = 0.005;
 constexpr double leastOverlap = 0.5;
-constexpr double mostSpread = 0.02;
+constexpr double mostApart = 0.005; // of the medians, and of a sample from its like on the other side
+constexpr double mostSpread = 0.02; // of the middle half
+constexpr double leastCoveredSamples = 0.97;
+constexpr double leastCoveredValues = 0.8;
 constexpr std::size_t leastSamples = 5;
 
 /// Where most of the samples lie.
@@ -31,7 +35,6 @@ struct Bulk {
     double centre = 0; ///< median
 
     Bulk times(double factor) const { return {low * factor, high * factor, centre * factor}; }
-    double spread() const { return (high - low) / centre; }
 };
 
 Bulk bulkOf(const std::vector<double>& samples)
@@ -50,11 +53,27 @@ Verdict order(const Bulk& a, const Bulk& b)
 
 bool areAlike(const Bulk& a, const Bulk& b)
 {
-    if (std::abs(b.centre / a.centre - 1) > leastGap || a.spread() > mostSpread || b.spread() > mostSpread)
+    if (std::max(a.centre / b.centre, b.centre / a.centre) > 1 + mostApart)
         return false;
     const double shorter = std::min(a.high - a.low, b.high - b.low);
     const double overlap = std::min(a.high, b.high) - std::max(a.low, b.low);
     return shorter > 0 ? overlap >= leastOverlap * shorter : overlap >= 0;
+}
+
+/// One of few and scattered samples may look like another by chance: the middle half of both must be narrow, or the
+/// ratio known well enough. (nvbench asks for the former only where it has no samples.)
+bool areKnownWell(const std::vector<double>& a, const std::vector<double>& b, const MedianInterval& ratio)
+{
+    const auto spread = [](const std::vector<double>& samples) {
+        return (quantile(samples, 0.75) - quantile(samples, 0.25)) / median(samples);
+    };
+    return (ratio.low >= 1 - mostApart && ratio.high <= 1 + mostApart) || std::max(spread(a), spread(b)) <= mostSpread;
+}
+
+bool haveTheirLike(const std::vector<double>& a, const std::vector<double>& b)
+{
+    const SampleCoverage coverage = coverageOf(a, b, mostApart);
+    return coverage.samples >= leastCoveredSamples && coverage.values >= leastCoveredValues;
 }
 
 std::optional<double> clockOf(const Run& run)
@@ -82,7 +101,7 @@ Comparison decided(Comparison comparison, Verdict verdict)
 {
     comparison.verdict = verdict;
     comparison.reason = verdict == Verdict::same
-        ? "Both take the same time, within 0.5\u00a0%."
+        ? "Both take the same time: the medians are within 0.5\u00a0% and the samples lie on top of each other."
         : "B takes " + formatRatio(*comparison.ratio) + interval(comparison) + " as long as A.";
     return comparison;
 }
@@ -110,11 +129,17 @@ Comparison compareSamples(
     comparison.high = ratio.high;
     if (std::min(a.size(), b.size()) < leastSamples)
         return undecided(std::move(comparison), "One of them has fewer than 5 samples.");
+    if (a == b) {
+        comparison.verdict = Verdict::same;
+        comparison.reason = "Both are one and the same measurement, sample by sample.";
+        return comparison;
+    }
     const Bulk before = bulkOf(a);
     const Bulk after = bulkOf(b);
     const Verdict verdict = order(before, after);
     if (verdict == Verdict::cannot_tell) {
-        if (areAlike(before, after))
+        if (areAlike(before, after) && areAlike(before, after.times(clockRatio)) && haveTheirLike(a, b)
+            && areKnownWell(a, b, ratio))
             return decided(std::move(comparison), Verdict::same);
         return undecided(std::move(comparison),
             "The samples overlap too much to tell them apart, and too little to call them the same.");

@@ -26,9 +26,10 @@ struct Comparison {
 
 /// Faster and slower only where the two bulks [minimum, third quartile] are at least 0.5 % apart, the interval of the
 /// ratio does not contain 1, and the same holds in cycles where both clocks are known; the same only where the medians
-/// are within 0.5 %, the bulks overlap by half and neither is spread over more than 2 %; else it cannot be told
-/// (nvbench's robust comparison, nvbench_compare_robust.py). Uses the "call" series; without it (see
-/// ResultsFile::loadSeries) the intervals of the figures decide, and "the same" is not said.
+/// are within 0.5 % and the bulks overlap by half (in cycles, too), nearly every sample of either has its like in the
+/// other, and either the middle half of both is within 2 % or the ratio is known to within 0.5 %; else it cannot be
+/// told (nvbench's robust comparison, nvbench_compare_robust.py; see sample_coverage.h). Uses the "call" series;
+/// without it (see ResultsFile::loadSeries) the intervals of the figures decide, and "the same" is not said.
 Comparison compare(const Run& a, const Run& b);
 
 struct ComparedPair {

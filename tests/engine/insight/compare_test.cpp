@@ -91,8 +91,58 @@ TEST(Compare, DoesNotClaimWhatOverlaps)
 
 TEST(Compare, DoesNotCallNoisySeriesTheSame)
 {
-    EXPECT_EQ(
-        compare(withCall(samplesAround(1000, 0.2)), withCall(samplesAround(1000, 0.2))).verdict, Verdict::cannot_tell);
+    // The medians are equal, but few samples of the one have their like in the other.
+    EXPECT_EQ(compare(withCall(samplesAround(1000, 0.2, 31)), withCall(samplesAround(1000, 0.2, 27))).verdict,
+        Verdict::cannot_tell);
+}
+
+TEST(Compare, CallsOneMeasurementTheSameAsItselfHoweverNoisy)
+{
+    for (const double spread : {0.0, 0.002, 0.05, 0.2}) {
+        const phasebench::Run run = withCall(samplesAround(1000, spread));
+        EXPECT_EQ(compare(run, run).verdict, Verdict::same) << spread;
+    }
+}
+
+TEST(Compare, CallsNothingTheSameThatDiffersByTwoPercent)
+{
+    std::mt19937 random(5);
+    for (const double noise : {0.002, 0.01, 0.05})
+        for (int pair = 0; pair < 50; ++pair) {
+            std::normal_distribution<double> scatter(1.0, noise);
+            std::vector<double> a;
+            std::vector<double> b;
+            for (int i = 0; i < 200; ++i) {
+                a.push_back(1000 * scatter(random));
+                b.push_back(1020 * scatter(random));
+            }
+            EXPECT_NE(compare(withCall(std::move(a)), withCall(std::move(b))).verdict, Verdict::same) << noise;
+        }
+}
+
+TEST(Compare, CallsTwoNoisySeriesTheSameWhereThereAreEnoughSamplesToKnow)
+{
+    std::mt19937 random(3);
+    std::normal_distribution<double> scatter(1000, 40);
+    std::vector<double> a;
+    std::vector<double> b;
+    for (int i = 0; i < 40'000; ++i) {
+        a.push_back(scatter(random));
+        b.push_back(scatter(random));
+    }
+    EXPECT_EQ(compare(withCall(a), withCall(b)).verdict, Verdict::same);
+    a.resize(200);
+    b.resize(200);
+    EXPECT_EQ(compare(withCall(std::move(a)), withCall(std::move(b))).verdict, Verdict::cannot_tell);
+}
+
+TEST(Compare, WantsTheSameInCycles)
+{
+    const phasebench::Run usual = withCall(samplesAround(1000));
+    phasebench::Run again = withCall(samplesAround(1000, 0.002, 29));
+    EXPECT_EQ(compare(usual, again).verdict, Verdict::same);
+    again.conditions["sm_clock_mhz"] = 1900;
+    EXPECT_EQ(compare(usual, again).verdict, Verdict::cannot_tell);
 }
 
 TEST(Compare, WantsFiveSamples)
