@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/amortise.h"
 
+#include "engine/insight/figure_sum.h"
 #include "engine/insight/format.h"
 #include "engine/insight/one_time_costs.h"
 
@@ -11,18 +12,6 @@
 namespace phasebench {
 
 namespace {
-
-/// Adds `times` of a figure; a negative number swaps the ends of its interval.
-void addTimes(Figure& sum, const Figure& figure, double times)
-{
-    const double low = figure.low.value_or(figure.median);
-    const double high = figure.high.value_or(figure.median);
-    sum.median += times * figure.median;
-    if (sum.low && sum.high) {
-        *sum.low += times * (times < 0 ? high : low);
-        *sum.high += times * (times < 0 ? low : high);
-    }
-}
 
 PhaseShare shareOf(Phase phase, const Figure& host, double times)
 {

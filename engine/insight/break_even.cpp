@@ -2,37 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/break_even.h"
 
+#include "engine/insight/figure_sum.h"
 #include "engine/insight/one_time_costs.h"
 #include "engine/insight/shares.h"
 
 #include <algorithm>
 
 namespace phasebench {
-
-namespace {
-
-void addCalls(Figure& sum, const Figure& figure, double times)
-{
-    const bool known = sum.low && sum.high && figure.low && figure.high;
-    sum.median += figure.median * times;
-    sum.low = known ? std::optional(*sum.low + *figure.low * times) : std::nullopt;
-    sum.high = known ? std::optional(*sum.high + *figure.high * times) : std::nullopt;
-    sum.samples = std::min(sum.samples, figure.samples);
-}
-
-/// The calls' cost without a phase that the sequence pays once.
-void subtract(Figure& cost, const Figure& figure, double times)
-{
-    const double low = figure.low.value_or(figure.median);
-    const double high = figure.high.value_or(figure.median);
-    cost.median -= figure.median * times;
-    if (cost.low && cost.high) {
-        cost.low = std::max(0.0, *cost.low - high * times);
-        cost.high = *cost.high - low * times;
-    }
-}
-
-} // namespace
 
 std::optional<BreakEven> breakEven(const Cost& a, const Cost& b)
 {
@@ -52,7 +28,7 @@ std::optional<BreakEven> breakEven(const Cost& a, const Cost& b)
     result.calls = (b.once.median - a.once.median) / (slow.median - fast.median);
     result.low = std::max(0.0, low(b.once) - high(a.once)) / (*slow.high - *fast.low);
     result.high = (high(b.once) - low(a.once)) / (*slow.low - *fast.high);
-    result.onceIsExact = !a.once.low || !b.once.low;
+    result.onceIsExact = std::min(a.once.samples, b.once.samples) <= 1;
     return result;
 }
 
@@ -65,10 +41,12 @@ std::optional<Cost> costOf(const Run& run)
     cost.once = {0, 0.0, 0.0, run.call->figure.samples};
     const auto calls = static_cast<double>(callsInSequence(run.experiment));
     for (const OneTimeCost& part : oneTimeCosts(run)) {
-        addCalls(cost.once, part.figure, part.times);
+        addTimes(cost.once, part.figure, part.times);
         if (!part.apart)
-            subtract(cost.perCall, part.figure, part.times / calls);
+            addTimes(cost.perCall, part.figure, -part.times / calls);
     }
+    if (cost.perCall.low)
+        cost.perCall.low = std::max(0.0, *cost.perCall.low);
     if (cost.perCall.median <= 0)
         return std::nullopt;
     return cost;
