@@ -66,7 +66,7 @@ Fft readFft(ObjectReader& reader)
 {
     Fft fft;
     reader.require("shape", "an FFT needs a list of 1 to 3 lengths, such as [1024]");
-    reader.require("type", "the precision, such as \"float32\"");
+    reader.require("type", "give the precision, such as \"float32\"");
     fft.shape = readShape(reader);
     fft.batch = reader.integer("batch").value_or(1);
     fft.transform = reader.word<Transform>("transform").value_or(Transform::c2c);

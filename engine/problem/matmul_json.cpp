@@ -91,7 +91,7 @@ Matmul readMatmul(ObjectReader& reader)
     Matmul matmul;
     for (const std::string_view key : {"m", "n", "k"})
         reader.require(key, "a matmul needs m, n and k");
-    reader.require("type", "such as \"float32\"");
+    reader.require("type", "give one such as \"float32\"");
     matmul.m = reader.integer("m").value_or(1);
     matmul.n = reader.integer("n").value_or(1);
     matmul.k = reader.integer("k").value_or(1);

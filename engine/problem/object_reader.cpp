@@ -70,7 +70,8 @@ std::string_view nearest(std::string_view text, std::span<const std::string_view
     std::string_view best;
     std::size_t bestDistance = std::max<std::size_t>(1, lower.size() / 3) + 1;
     for (const auto word : words)
-        if (const auto d = distance(lower, word); d < bestDistance) {
+        // A word in which no letter is right is not near, however short it is.
+        if (const auto d = distance(lower, word); d < bestDistance && d < std::max<std::size_t>(1, lower.size())) {
             best = word;
             bestDistance = d;
         }
@@ -98,12 +99,12 @@ void ObjectReader::fault(std::string_view key, std::string sentence, std::vector
 
 const json* ObjectReader::value(std::string_view key)
 {
-    m_known.push_back(key);
     const auto found = m_object->find(key);
-    if (found == m_object->end())
-        return nullptr;
-    ++m_found;
-    return &*found;
+    if (std::ranges::find(m_known, key) == m_known.end()) { // asked for twice, it is still one key
+        m_known.push_back(key);
+        m_found += found == m_object->end() ? 0 : 1;
+    }
+    return found == m_object->end() ? nullptr : &*found;
 }
 
 const json* ObjectReader::find(std::string_view key)

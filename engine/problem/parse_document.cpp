@@ -211,6 +211,9 @@ json parseDocument(std::string_view text, Faults& faults)
         return reject("The file is empty; an experiment is a JSON object.");
     if (const auto position = firstNonUtf8(text))
         return reject("The text is no UTF-8 at " + place(text, *position) + "; save it with that encoding.");
+    // The parser takes one for the end of the text and would read no further.
+    if (const auto position = text.find('\0'); position != std::string_view::npos)
+        return reject("This is no JSON at " + place(text, position) + ": a zero byte stands there.");
 
     std::size_t read = 0;
     try {

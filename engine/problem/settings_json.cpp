@@ -76,7 +76,9 @@ std::optional<Autotune> readAutotune(ObjectReader& planning)
     Autotune autotune;
     autotune.search = reader.word<Autotune::Search>("search").value_or(autotune.search);
     autotune.method = reader.word<Autotune::Method>("method").value_or(autotune.method);
-    autotune.budget = reader.real("budget", {.least = 0, .most = 86400.0001, .open = true}).value_or(autotune.budget);
+    autotune.budget = reader.real("budget", {.least = 0, .most = 86400}).value_or(autotune.budget);
+    if (autotune.budget == 0)
+        reader.fault("budget", "\"planning.autotune.budget\" is 0; it must be above 0: these are seconds.");
     const IntegerRange small{.least = 1, .most = 1'000'000};
     autotune.candidates = static_cast<int>(reader.integer("candidates", small).value_or(autotune.candidates));
     autotune.iterations = static_cast<int>(reader.integer("iterations", small).value_or(autotune.iterations));
