@@ -55,27 +55,48 @@ void checkMagic(std::string_view bytes)
     throw ProtocolError("Something that is no message was written where a message was expected.");
 }
 
-std::map<std::string, std::vector<double>> readArrays(const nlohmann::json& list, std::string_view payload)
+/// Takes what the header lists under `list` off the payload's front.
+template <typename T> std::map<std::string, std::vector<T>> take(const nlohmann::json& list, std::string_view& payload)
 {
-    std::map<std::string, std::vector<double>> arrays;
-    std::size_t at = 0;
+    std::map<std::string, std::vector<T>> taken;
     for (const nlohmann::json& entry : list) {
         const auto name = entry.at("name").get<std::string>();
         const auto length = entry.at("length").get<std::uint64_t>();
-        if (length > (payload.size() - at) / sizeof(double))
+        if (length > payload.size() / sizeof(T))
             throw ProtocolError("A message names more array values than it brings.");
-        std::vector<double> values(length);
+        std::vector<T> values(length);
         if (length > 0)
-            std::memcpy(values.data(), payload.data() + at, length * sizeof(double));
-        if (!std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v) && v >= 0; }))
-            throw ProtocolError("A message's array \"" + name + "\" holds a value that is no time.");
-        at += length * sizeof(double);
-        if (!arrays.emplace(name, std::move(values)).second)
+            std::memcpy(values.data(), payload.data(), length * sizeof(T));
+        payload.remove_prefix(length * sizeof(T));
+        if (!taken.emplace(name, std::move(values)).second)
             throw ProtocolError("A message names the array \"" + name + "\" twice.");
     }
-    if (at != payload.size())
-        throw ProtocolError("A message brings more array values than it names.");
-    return arrays;
+    return taken;
+}
+
+void checkTimes(const std::map<std::string, std::vector<double>>& arrays)
+{
+    for (const auto& [name, values] : arrays)
+        if (!std::ranges::all_of(values, [](double v) { return std::isfinite(v) && v >= 0; }))
+            throw ProtocolError("A message's array \"" + name + "\" holds a value that is no time.");
+}
+
+/// Names them in the header under `key`; returns their bytes.
+template <typename T>
+std::size_t list(const std::map<std::string, std::vector<T>>& arrays, const char* key, nlohmann::json& header)
+{
+    std::size_t bytes = 0;
+    for (const auto& [name, values] : arrays) {
+        header[key].push_back({{"name", name}, {"length", values.size()}});
+        bytes += values.size() * sizeof(T);
+    }
+    return bytes;
+}
+
+template <typename T> void put(const std::map<std::string, std::vector<T>>& arrays, std::string& bytes)
+{
+    for (const auto& [name, values] : arrays)
+        bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
 }
 
 } // namespace
@@ -83,14 +104,7 @@ std::map<std::string, std::vector<double>> readArrays(const nlohmann::json& list
 std::string pack(const Frame& frame)
 {
     nlohmann::json header = frame.header;
-    std::size_t payload = 0;
-    if (!frame.arrays.empty()) {
-        nlohmann::json& list = header["arrays"] = nlohmann::json::array();
-        for (const auto& [name, values] : frame.arrays) {
-            list.push_back({{"name", name}, {"length", values.size()}});
-            payload += values.size() * sizeof(double);
-        }
-    }
+    const std::size_t payload = list(frame.arrays, "arrays", header) + list(frame.blobs, "blobs", header);
     // A library's message may hold bytes that are no UTF-8; they must not lose the outcome that brings them.
     const std::string text = header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     checkSizes(text.size(), payload);
@@ -101,8 +115,8 @@ std::string pack(const Frame& frame)
     append(bytes, static_cast<std::uint32_t>(text.size()));
     append(bytes, static_cast<std::uint64_t>(payload));
     bytes += text;
-    for (const auto& [name, values] : frame.arrays)
-        bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(double));
+    put(frame.arrays, bytes);
+    put(frame.blobs, bytes);
     return bytes;
 }
 
@@ -123,10 +137,14 @@ std::optional<Frame> unpack(std::string_view bytes, std::size_t& position)
         frame.header = nlohmann::json::parse(rest.substr(prefixBytes, headerBytes));
         if (!frame.header.is_object())
             throw ProtocolError("A message's header is no JSON object.");
+        std::string_view payload = rest.substr(prefixBytes + headerBytes, payloadBytes);
         if (const auto list = frame.header.find("arrays"); list != frame.header.end())
-            frame.arrays = readArrays(*list, rest.substr(prefixBytes + headerBytes, payloadBytes));
-        else if (payloadBytes != 0)
+            frame.arrays = take<double>(*list, payload);
+        if (const auto list = frame.header.find("blobs"); list != frame.header.end())
+            frame.blobs = take<std::byte>(*list, payload);
+        if (!payload.empty())
             throw ProtocolError("A message brings more array values than it names.");
+        checkTimes(frame.arrays);
     } catch (const nlohmann::json::exception& error) {
         throw ProtocolError(std::string("A message's header cannot be read (") + error.what() + ").");
     }

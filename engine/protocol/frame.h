@@ -12,10 +12,11 @@
 
 namespace phasebench {
 
-/// What one frame holds, before it means anything. The arrays are times: finite and not negative.
+/// What one frame holds, before it means anything. The arrays are times: finite and not negative; blobs are any bytes.
 struct Frame {
     nlohmann::json header = nlohmann::json::object();
-    std::map<std::string, std::vector<double>> arrays;
+    std::map<std::string, std::vector<double>> arrays{};
+    std::map<std::string, std::vector<std::byte>> blobs{};
 };
 
 inline constexpr std::size_t maximumHeaderBytes = std::size_t{16} << 20;

@@ -19,10 +19,11 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// Frame: "PBN1", u32 header bytes, u64 payload bytes (little endian), a JSON header, then arrays of doubles named in
-/// the header. The header is at most 16 MiB, the payload at most 1 GiB; throws ProtocolError when a message is larger.
-/// An Outcome's run travels without its experiment, which the runner knows, and of its call figures only why the series
-/// ended and what they exclude: summarise() makes the others from the samples.
+/// Frame: "PBN1", u32 header bytes, u64 payload bytes (little endian), a JSON header, then arrays of doubles and blobs
+/// named in the header; candidates, of which there may be tens of thousands, are a blob. The header is at most 16 MiB,
+/// the payload at most 1 GiB; throws ProtocolError when a message is larger. An Outcome's run travels without its
+/// experiment, which the runner knows, and of its call figures only why the series ended and what they exclude:
+/// summarise() makes the others from the samples.
 std::string encode(const Request& request);
 std::string encode(const Reply& reply);
 

@@ -12,7 +12,7 @@
 /// What the runner and a worker say to each other, as values. framing.h puts them on a pipe.
 namespace phasebench {
 
-inline constexpr int protocolVersion = 1;
+inline constexpr int protocolVersion = 2;
 
 // ---- from the runner to the worker ----
 

@@ -4,10 +4,12 @@
 
 #include "engine/protocol/framing.h"
 #include "engine/result/link_probe_json.h"
+#include "engine/result/packed_rows.h"
 #include "engine/result/run_json.h"
 #include "engine/result/timeline_json.h"
 
 #include <cmath>
+#include <utility>
 
 namespace phasebench {
 
@@ -15,6 +17,33 @@ namespace {
 
 /// The array that brings a timeline; no series has such a name.
 constexpr const char* timelineArray = "timeline";
+constexpr const char* candidatesBlob = "candidates";
+constexpr std::size_t candidatesRoom = std::size_t{1} << 30; ///< bytes that a worker's candidates may take in memory
+
+/// Takes the candidates out of a run's JSON: as text they alone would be more than a header holds.
+void packCandidates(nlohmann::json& run, Frame& frame)
+{
+    nlohmann::json candidates = std::exchange(run.at("candidates"), nlohmann::json::array());
+    if (candidates.empty())
+        return;
+    PackedRows packed = pack(candidates);
+    frame.header[candidatesBlob] = std::move(packed.head);
+    frame.blobs[candidatesBlob] = std::move(packed.columns);
+}
+
+void unpackCandidates(Frame& frame, nlohmann::json& run)
+{
+    auto columns = frame.blobs.extract(candidatesBlob);
+    if (columns.empty())
+        return;
+    std::size_t room = candidatesRoom;
+    const nlohmann::json& head = frame.header.at(candidatesBlob);
+    try {
+        run["candidates"] = unpack({head, std::move(columns.mapped())}, room);
+    } catch (const std::runtime_error& error) {
+        throw ProtocolError(std::string("A message's candidates cannot be read: ") + error.what() + ".");
+    }
+}
 
 Frame frameOf(const Hello& hello)
 {
@@ -44,15 +73,16 @@ Frame frameOf(const SamplesChunk& chunk)
 
 Frame frameOf(const RaceProgress& progress)
 {
-    nlohmann::json candidates = nlohmann::json::array();
+    Frame frame{
+        {{"message", "race"}, {"round", progress.round}, {"elapsed", progress.elapsed}, {"budget", progress.budget}},
+        {}};
     if (!progress.candidates.empty()) { // thousands of notes have none, and must be quick
         Run run;
         run.candidates = progress.candidates;
-        candidates = toJson(run).at("candidates");
+        nlohmann::json json = toJson(run);
+        packCandidates(json, frame);
     }
-    return {{{"message", "race"}, {"candidates", std::move(candidates)}, {"round", progress.round},
-                {"elapsed", progress.elapsed}, {"budget", progress.budget}},
-        {}};
+    return frame;
 }
 
 // A series that was not summarised yet has no median, but its end is known.
@@ -90,10 +120,12 @@ Frame frameOf(const Outcome& outcome)
     for (const Mend& mend : outcome.mends)
         mends.push_back({{"key", mend.key}, {"value", mend.value}});
     nlohmann::json call = outcome.run.call ? endOf(*outcome.run.call) : nlohmann::json();
-    Frame frame{{{"message", "outcome"}, {"task", outcome.task}, {"run", std::move(run)}, {"call", std::move(call)},
-                    {"mends", std::move(mends)}, {"wisdom", outcome.wisdom}, {"poisoned", outcome.poisoned},
+    Frame frame{{{"message", "outcome"}, {"task", outcome.task}, {"call", std::move(call)}, {"mends", std::move(mends)},
+                    {"wisdom", outcome.wisdom}, {"poisoned", outcome.poisoned},
                     {"probe", outcome.probe ? toJson(*outcome.probe) : nlohmann::json()}},
         outcome.run.series};
+    packCandidates(run, frame);
+    frame.header["run"] = std::move(run);
     if (!outcome.run.timeline.events.empty()) {
         PackedTimeline packed = pack(outcome.run.timeline);
         frame.header["timeline"] = std::move(packed.head);
@@ -124,12 +156,13 @@ SamplesChunk samplesFrom(Frame& frame)
     return chunk;
 }
 
-RaceProgress raceFrom(const nlohmann::json& header)
+RaceProgress raceFrom(Frame& frame)
 {
+    const nlohmann::json& header = frame.header;
     std::vector<Candidate> candidates;
-    if (!header.at("candidates").empty()) {
+    if (!frame.blobs.empty()) {
         nlohmann::json run = toJson(Run{});
-        run["candidates"] = header.at("candidates");
+        unpackCandidates(frame, run);
         candidates = runFromJson(run).candidates;
     }
     return {std::move(candidates), header.at("round").get<std::string>(), header.at("elapsed").get<double>(),
@@ -138,9 +171,10 @@ RaceProgress raceFrom(const nlohmann::json& header)
 
 Outcome outcomeFrom(Frame& frame)
 {
-    const nlohmann::json& header = frame.header;
+    nlohmann::json& header = frame.header;
     Outcome outcome;
     outcome.task = header.at("task").get<std::int64_t>();
+    unpackCandidates(frame, header.at("run"));
     outcome.run = runFromJson(header.at("run"));
     if (const auto events = frame.arrays.extract(timelineArray); !events.empty())
         outcome.run.timeline = unpack({header.at("timeline"), events.mapped()});
@@ -178,7 +212,7 @@ Reply replyFrom(Frame frame)
     if (name == "samples")
         return samplesFrom(frame);
     if (name == "race")
-        return raceFrom(header);
+        return raceFrom(frame);
     if (name == "outcome")
         return outcomeFrom(frame);
     throw ProtocolError("The reply \"" + name + "\" is not known here: install the programs of one version.");

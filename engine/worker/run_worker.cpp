@@ -134,6 +134,20 @@ Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel, do
     return outcome;
 }
 
+/// An outcome that no message can hold fails its point, not the worker.
+void sendOutcome(Channel& channel, Outcome outcome)
+{
+    try {
+        channel.send(outcome);
+    } catch (const std::runtime_error& error) {
+        Outcome failed;
+        failed.task = outcome.task;
+        failed.poisoned = outcome.poisoned;
+        fail(failed, RunStatus::failed, std::string("What was measured cannot be handed on: ") + error.what());
+        channel.send(failed);
+    }
+}
+
 } // namespace
 
 int runWorker(int argc, char** argv, WorkerProgram& program)
@@ -149,7 +163,7 @@ int runWorker(int argc, char** argv, WorkerProgram& program)
     channel.send(Hello{program.name(), protocolVersion});
     while (const auto request = channel.next()) {
         if (const Task* const task = std::get_if<Task>(&*request))
-            channel.send(outcomeOf(*task, program, channel, loading));
+            sendOutcome(channel, outcomeOf(*task, program, channel, loading));
         else
             channel.send(Description{program.describe()});
     }

@@ -115,6 +115,31 @@ TEST(RoundTrip, OutcomeOfATaskThatFoundNothing)
     EXPECT_FALSE(got.poisoned);
 }
 
+TEST(RoundTrip, ARaceOfManyCandidatesFitsIntoAMessage)
+{
+    Outcome outcome;
+    for (int i = 0; i < 8'000; ++i) {
+        Candidate candidate;
+        candidate.rank = i + 1;
+        candidate.configuration = {{"algorithm", 66}, {"tile", std::to_string(16 * (i % 31)) + "x64"},
+            {"cluster", std::to_string(i % 16) + "x2x1"}, {"stages", "64xAUTO"}, {"split_k", i % 33},
+            {"swizzle", i % 2}, {"custom", i % 7}, {"inner_shape", "undefined"}, {"reduction", "compute_type"}};
+        candidate.kernel = std::string(1900, 'k') + std::to_string(i % 900); // a template's name is long
+        candidate.workspace = i * 1048592LL;
+        if (i % 3 != 0)
+            candidate.eliminated = "quick round: more than 1.5 times slower than the best";
+        outcome.run.candidates.push_back(std::move(candidate));
+    }
+    ASSERT_GT(toJson(outcome.run).dump().size(), std::size_t{16} << 20) << "as text it is more than a header holds";
+    const auto got = std::get<Outcome>(through<Reply>(outcome));
+    EXPECT_EQ(toJson(got.run).at("candidates"), toJson(outcome.run).at("candidates"));
+
+    RaceProgress progress;
+    progress.candidates = outcome.run.candidates;
+    progress.round = "finals";
+    EXPECT_EQ(std::get<RaceProgress>(through<Reply>(progress)).candidates.size(), 8'000U);
+}
+
 TEST(RoundTrip, BytesThatAreNoUtf8DoNotLoseAnOutcome)
 {
     Outcome outcome = someOutcome();

@@ -99,6 +99,24 @@ TEST(Rubbish, ArraysThatDoNotFitTheirPayload)
     EXPECT_THAT(complaint(frame(huge, eight)), HasSubstr("more array values than it brings"));
 }
 
+TEST(Rubbish, BlobsThatAreNone)
+{
+    const std::string eight(8, '\0');
+    EXPECT_THAT(complaint(frame(R"({"message":"heartbeat","blobs":[{"name":"a","length":9}]})", eight)),
+        HasSubstr("more array values than it brings"));
+    EXPECT_THAT(complaint(frame(R"({"message":"heartbeat","blobs":[{"name":"a","length":7}]})", eight)),
+        HasSubstr("more array values than it names"));
+    EXPECT_THAT(complaint(frame(
+                    R"({"message":"race","candidates":{"rows":2,"columns":[]},"round":"","elapsed":0,"budget":1,
+                        "blobs":[{"name":"candidates","length":8}]})",
+                    eight)),
+        testing::EndsWith("."));
+    EXPECT_THAT(complaint(frame(R"({"message":"race","round":"","elapsed":0,"budget":1,
+                                    "blobs":[{"name":"candidates","length":8}]})",
+                    eight)),
+        testing::EndsWith("."));
+}
+
 TEST(Rubbish, SamplesThatAreNoTimes)
 {
     for (const double value : {-1.0, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()})
