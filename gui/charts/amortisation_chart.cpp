@@ -31,7 +31,11 @@ AmortisationChart::AmortisationChart(const RunList& runs, Selection& selection, 
     addSketches();
     connect(m_mode, &QButtonGroup::idClicked, this, [this](int id) { setPerCall(id == 1); });
     connect(&runs, &RunList::updated, this, &AmortisationChart::scheduleRebuild);
-    connect(&selection, &Selection::runChanged, this, [this] { replotSoon(); });
+    connect(&selection, &Selection::runChanged, this, [this] {
+        if (m_runs.size() > static_cast<int>(mostBars))
+            scheduleRebuild();
+        replotSoon();
+    });
     connect(&selection, &Selection::callsChanged, this, [this] { replotSoon(); });
     scheduleRebuild();
 }
@@ -86,7 +90,7 @@ void AmortisationChart::setPerCall(bool perCall)
 
 void AmortisationChart::rebuild()
 {
-    m_data = amortisationData(shownRuns(m_runs), m_perCall);
+    m_data = amortisationData(shownRunsUpTo(m_runs, m_selection.run()), m_perCall);
     m_hovered = -1;
     setHeading(m_data.title, m_data.subtitle, m_data.isEmpty());
 }

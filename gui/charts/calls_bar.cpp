@@ -5,6 +5,7 @@
 #include "engine/insight/amortise.h"
 #include "gui/charts/calls_slider.h"
 #include "gui/charts/chart_theme.h"
+#include "gui/charts/shown_runs.h"
 #include "gui/models/numbers.h"
 
 #include <QGridLayout>
@@ -15,19 +16,19 @@
 namespace phasebench {
 namespace {
 
-/// The numbers of calls that shared a plan in the shown runs.
+/// The numbers of calls that shared a plan in the runs whose bars are drawn.
 struct Numbers {
     std::set<double> all;
     std::set<double> measured; ///< of them those whose call was measured with its plan, nothing of it apart
 };
 
-Numbers numbersOf(const RunList& runs)
+Numbers numbersOf(const std::vector<ShownRun>& runs)
 {
     Numbers found;
-    for (const int row : runs.shownRows()) {
-        const Run& run = *runs.at(row);
+    for (const ShownRun& shown : runs) {
+        const Run& run = *shown.run;
         const auto calls = callsPerPlan(run.experiment);
-        if (runs.isLive(row) || !calls)
+        if (shown.live || !calls)
             continue;
         const auto cost = amortised(run, static_cast<double>(*calls));
         if (!cost)
@@ -83,7 +84,6 @@ CallsBar::CallsBar(const RunList& runs, Selection& selection, QWidget* parent)
     connect(m_slider, &CallsSlider::chosen, this, [this](double calls) { m_selection.setCalls(calls); });
     connect(m_reset, &QToolButton::clicked, this, [this] { m_selection.setCalls(std::nullopt); });
     connect(&selection, &Selection::callsChanged, this, &CallsBar::refresh);
-    connect(&runs, &RunList::updated, this, &CallsBar::refresh);
     refresh();
 }
 
@@ -116,7 +116,7 @@ void CallsBar::setTheme(const ChartTheme& theme, int pad)
 
 void CallsBar::refresh()
 {
-    const Numbers calls = numbersOf(m_runs);
+    const Numbers calls = numbersOf(shownRunsUpTo(m_runs, m_selection.run()));
     setVisible(!calls.all.empty());
     if (calls.all.empty())
         return;

@@ -28,9 +28,10 @@ public:
     void setCompact(bool compact);
     void setTheme(const ChartTheme& theme, int pad);
 
-private:
+    /// Takes in the runs as they are now: the chart says when, which knows whether anybody looks.
     void refresh();
 
+private:
     const RunList& m_runs;
     Selection& m_selection;
     QLabel* m_title;

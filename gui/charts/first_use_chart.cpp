@@ -22,7 +22,11 @@ FirstUseChart::FirstUseChart(const RunList& runs, Selection& selection, QWidget*
     plot()->yAxis->setVisible(false);
     new Sketch(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paint(painter); });
     connect(&runs, &RunList::updated, this, &FirstUseChart::scheduleRebuild);
-    connect(&selection, &Selection::runChanged, this, [this] { replotSoon(); });
+    connect(&selection, &Selection::runChanged, this, [this] {
+        if (m_runs.size() > static_cast<int>(mostBars))
+            scheduleRebuild();
+        replotSoon();
+    });
     connect(&selection, &Selection::phaseChanged, this, [this] { replotSoon(); });
     scheduleRebuild();
 }
@@ -59,7 +63,7 @@ BarRoom FirstUseChart::roomFor(const QSize& size) const
 
 void FirstUseChart::rebuild()
 {
-    m_bars = firstUseBars(shownRuns(m_runs));
+    m_bars = firstUseBars(shownRunsUpTo(m_runs, m_selection.run()));
     m_current = {};
     setHeading(m_bars.title, m_bars.subtitle, m_bars.panels.empty());
 }

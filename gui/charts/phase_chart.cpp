@@ -52,6 +52,12 @@ std::unique_ptr<Chart> PhaseChart::twin() const
     return chart;
 }
 
+void PhaseChart::rebuild()
+{
+    m_calls->refresh();
+    BarChart::rebuild();
+}
+
 BarData PhaseChart::data() const
 {
     std::vector<ShownRun> shown = shownRunsUpTo(runs(), selection().run());

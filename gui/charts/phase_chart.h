@@ -24,6 +24,7 @@ public:
     std::unique_ptr<Chart> twin() const override;
 
 protected:
+    void rebuild() override;
     BarData data() const override;
     void themeChanged() override;
     void resizeEvent(QResizeEvent* event) override;

@@ -51,7 +51,6 @@ std::unique_ptr<Chart> ShareChart::twin() const
 void ShareChart::rebuild()
 {
     m_source.refresh();
-    m_table->refresh();
     m_data = shareData(m_source);
     setHeading(m_data.title, m_data.subtitle, m_data.isEmpty());
 }

@@ -103,7 +103,6 @@ void SweepChart::setMeasure(SweepMeasure measure)
 void SweepChart::rebuild()
 {
     m_source.refresh();
-    m_table->refresh();
     m_data = sweepData(m_source, m_measure);
     m_hovered = {};
     m_box->setEnabled(!m_data.isEmpty());

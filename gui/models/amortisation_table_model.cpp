@@ -16,7 +16,9 @@ namespace phasebench {
 namespace {
 
 constexpr double most = 1e6;
+// A sweep's points are a line each: thousands of them are no comparison.
 constexpr std::size_t mostLines = 100;
+constexpr std::size_t mostRuns = 1000; ///< the latest
 
 Cell unitsCell(const std::optional<double>& units)
 {
@@ -37,17 +39,15 @@ AmortisationTableModel::AmortisationTableModel(const RunList& runs, QObject* par
         parent)
     , m_runs(runs)
 {
-    rebuild();
-    connect(&runs, &RunList::updated, this, [this] { m_rebuild.request(); });
-    connect(&runs, &RunList::reset, this, [this] { m_rebuild.run(); });
-    connect(&runs, &RunList::removed, this, [this] { m_rebuild.run(); });
+    follow(runs, [this] { rebuild(); });
 }
 
 void AmortisationTableModel::rebuild()
 {
     std::vector<const Run*> runs;
     std::vector<int> rows;
-    for (const int row : m_runs.shownRows()) {
+    const std::vector<int> shown = m_runs.shownRows();
+    for (const int row : std::span(shown).last(std::min(shown.size(), mostRuns))) {
         if (m_runs.isLive(row))
             continue;
         runs.push_back(m_runs.at(row).get());
@@ -58,7 +58,6 @@ void AmortisationTableModel::rebuild()
     };
     const Amortisation amortisation = amortise(runs);
     std::vector<Entry> entries;
-    // A sweep's points are a line each: thousands of them are no comparison.
     const std::size_t first = amortisation.lines.size() - std::min(amortisation.lines.size(), mostLines);
     for (const AmortisedLine& line : std::span(amortisation.lines).subspan(first)) {
         std::set<double> places;

@@ -8,8 +8,8 @@
 
 namespace phasebench {
 
-/// Rebuilds a table as soon as its runs change while that is quick; where it takes longer, rarer, so that it never has
-/// more than a twentieth of the thread: the points of a long sweep come faster than a long table is made.
+/// Rebuilds what is made of all runs as soon as they change while that is quick; where it takes longer, rarer, so that
+/// it never has more than a twentieth of the thread: the points of a long sweep come faster than a long table is made.
 class CalmRebuild {
 public:
     CalmRebuild(QObject* parent, std::function<void()> work)
@@ -39,6 +39,8 @@ public:
         m_work();
         m_took = static_cast<double>(clock.nsecsElapsed()) * 1e-6;
     }
+
+    bool isPending() const { return m_timer->isActive(); }
 
 private:
     static constexpr double quick = 1.0; ///< milliseconds

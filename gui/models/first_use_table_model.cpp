@@ -16,10 +16,7 @@ FirstUseTableModel::FirstUseTableModel(const RunList& runs, QObject* parent)
         parent)
     , m_runs(runs)
 {
-    rebuild();
-    connect(&runs, &RunList::updated, this, [this] { m_rebuild.request(); });
-    connect(&runs, &RunList::reset, this, [this] { m_rebuild.run(); });
-    connect(&runs, &RunList::removed, this, [this] { m_rebuild.run(); });
+    follow(runs, [this] { rebuild(); });
 }
 
 void FirstUseTableModel::rebuild()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/models/calm_rebuild.h"
 #include "gui/models/run_list.h"
 #include "gui/models/table_model.h"
 
@@ -39,9 +38,6 @@ private:
     void rebuild();
 
     const RunList& m_runs;
-    CalmRebuild m_rebuild{this, [this] {
-                              rebuild();
-                          }};
     std::vector<Entry> m_entries;
 };
 

@@ -36,18 +36,9 @@ PhaseTableModel::PhaseTableModel(const RunList& runs, const Selection* selection
     , m_runs(runs)
     , m_selection(selection)
 {
-    rebuild();
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(gatherTime);
-    connect(&m_soon, &QTimer::timeout, this, &PhaseTableModel::rebuild);
-    connect(&runs, &RunList::updated, this, [this] {
-        if (m_runs.size() <= fewRuns)
-            rebuild();
-        else if (!m_soon.isActive())
-            m_soon.start();
-    });
+    follow(runs, [this] { rebuild(); });
     if (selection)
-        connect(selection, &Selection::callsChanged, this, &PhaseTableModel::rebuild);
+        connect(selection, &Selection::callsChanged, this, &PhaseTableModel::followChange);
 }
 
 void PhaseTableModel::rebuild()

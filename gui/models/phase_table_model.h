@@ -6,9 +6,6 @@
 #include "gui/models/selection.h"
 #include "gui/models/table_model.h"
 
-#include <QTimer>
-#include <chrono>
-
 namespace phasebench {
 
 /// The phase chart's twin: one row for each phase of each shown run with the exact figures, and one for the call. Times
@@ -54,13 +51,10 @@ private:
 
     std::optional<double> computedCalls(const Run& run) const;
     Cell perCall(const Run& run, std::optional<Phase> phase) const;
-    static constexpr int fewRuns = 300; ///< up to so many are taken in at once, more a few times a second
-    static constexpr std::chrono::milliseconds gatherTime{250};
 
     const RunList& m_runs;
     const Selection* m_selection;
     std::vector<Entry> m_entries;
-    QTimer m_soon;
 };
 
 } // namespace phasebench

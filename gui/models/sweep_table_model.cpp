@@ -8,12 +8,8 @@
 #include "gui/models/numbers.h"
 #include "gui/models/words.h"
 
-#include <chrono>
-
 namespace phasebench {
 namespace {
-
-constexpr std::chrono::milliseconds gatherTime(100);
 
 std::vector<Column> columns()
 {
@@ -45,17 +41,10 @@ SweepTableModel::SweepTableModel(const RunList& runs, QObject* parent)
     : TableModel(columns(), parent)
     , m_source(runs)
 {
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(gatherTime);
-    connect(&m_soon, &QTimer::timeout, this, &SweepTableModel::refresh);
-    connect(&runs, &RunList::updated, this, [this] {
-        if (!m_soon.isActive())
-            m_soon.start();
-    });
-    refresh();
+    follow(runs, [this] { rebuild(); });
 }
 
-void SweepTableModel::refresh()
+void SweepTableModel::rebuild()
 {
     if (!m_source.refresh())
         return;

@@ -5,8 +5,6 @@
 #include "gui/models/sweep_source.h"
 #include "gui/models/table_model.h"
 
-#include <QTimer>
-
 namespace phasebench {
 
 /// The twin of the charts over size: one row for each point of each line, with the exact figures of the call and the
@@ -17,9 +15,6 @@ public:
     enum ColumnIndex { Line, Size, Median, Low, High, Samples, Rate, FirstShare };
 
     explicit SweepTableModel(const RunList& runs, QObject* parent = nullptr);
-
-    /// Takes in the list as it is now, not at the next update.
-    void refresh();
 
 protected:
     int rows() const override { return static_cast<int>(m_entries.size()); }
@@ -33,10 +28,10 @@ private:
         int row = -1;
         bool operator==(const Entry&) const = default;
     };
+    void rebuild();
 
     SweepSource m_source;
     std::vector<Entry> m_entries;
-    QTimer m_soon; ///< once for many new runs
 };
 
 } // namespace phasebench

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/table_model.h"
 
+#include "gui/models/calm_rebuild.h"
+
+#include <QMetaMethod>
+
 namespace phasebench {
 
 TableModel::TableModel(std::vector<Column> columns, QObject* parent)
@@ -10,8 +14,56 @@ TableModel::TableModel(std::vector<Column> columns, QObject* parent)
 {
 }
 
+TableModel::~TableModel() = default;
+
+struct TableModel::Following {
+    Following(QObject* parent, std::function<void()> work)
+        : rebuild(parent, std::move(work))
+    {
+    }
+    CalmRebuild rebuild;
+    bool stale = true;
+};
+
+void TableModel::follow(const RunList& runs, std::function<void()> rebuild)
+{
+    m_following = std::make_unique<Following>(this, [this, rebuild = std::move(rebuild)] {
+        m_following->stale = false;
+        rebuild();
+    });
+    connect(&runs, &RunList::updated, this, &TableModel::followChange);
+    // Rows are no longer what they were.
+    const auto atOnce = [this] {
+        m_following->stale = true;
+        if (isFollowed())
+            m_following->rebuild.run();
+    };
+    connect(&runs, &RunList::reset, this, atOnce);
+    connect(&runs, &RunList::removed, this, atOnce);
+}
+
+void TableModel::followChange()
+{
+    m_following->stale = true;
+    if (isFollowed())
+        m_following->rebuild.request();
+}
+
+bool TableModel::isFollowed() const
+{
+    return isSignalConnected(QMetaMethod::fromSignal(&QAbstractItemModel::modelReset));
+}
+
+void TableModel::bringUpToDate() const
+{
+    // Those who listen are told of new rows before they ask for them.
+    if (m_following && m_following->stale && !(isFollowed() && m_following->rebuild.isPending()))
+        m_following->rebuild.run();
+}
+
 int TableModel::rowCount(const QModelIndex& parent) const
 {
+    bringUpToDate();
     return parent.isValid() ? 0 : rows();
 }
 

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/models/run_list.h"
+
 #include <QAbstractTableModel>
 #include <QString>
 #include <QVariant>
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <vector>
 
 namespace phasebench {
@@ -42,6 +46,13 @@ public:
 
 protected:
     TableModel(std::vector<Column> columns, QObject* parent);
+    ~TableModel() override;
+
+    /// Keeps the table in step with the runs: while a view or another model listens to it, calmly; while none does, it
+    /// is made when it is asked for. Nobody looks at most tables, and the points of a long sweep come fast.
+    void follow(const RunList& runs, std::function<void()> rebuild);
+    /// What else the table is made of has changed. Precondition: follow() was called.
+    void followChange();
 
     virtual int rows() const = 0;
     virtual Cell cell(int row, int column) const = 0;
@@ -69,7 +80,13 @@ protected:
     }
 
 private:
+    struct Following;
+
+    bool isFollowed() const;
+    void bringUpToDate() const;
+
     std::vector<Column> m_columns;
+    std::unique_ptr<Following> m_following; ///< null: the subclass sees to it
 };
 
 } // namespace phasebench

@@ -28,18 +28,9 @@ TransferTableModel::TransferTableModel(const RunList& runs, const Probes* probes
     , m_runs(runs)
     , m_probes(probes)
 {
-    rebuild();
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(gatherTime);
-    connect(&m_soon, &QTimer::timeout, this, &TransferTableModel::rebuild);
-    connect(&runs, &RunList::updated, this, [this] {
-        if (m_runs.size() <= fewRuns)
-            rebuild();
-        else if (!m_soon.isActive())
-            m_soon.start();
-    });
+    follow(runs, [this] { rebuild(); });
     if (probes)
-        connect(probes, &Probes::changed, this, &TransferTableModel::rebuild);
+        connect(probes, &Probes::changed, this, &TransferTableModel::followChange);
 }
 
 void TransferTableModel::rebuild()

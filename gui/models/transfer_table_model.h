@@ -5,9 +5,6 @@
 #include "gui/models/run_list.h"
 #include "gui/models/table_model.h"
 
-#include <QTimer>
-#include <chrono>
-
 namespace phasebench {
 
 class Probes;
@@ -32,14 +29,11 @@ private:
     };
     void rebuild();
 
-    static constexpr int fewRuns = 300; ///< up to so many are taken in at once, more a few times a second
-    static constexpr std::chrono::milliseconds gatherTime{250};
     Cell shareCell(const Run& run, const TransferFigures& transfer, bool best) const;
 
     const RunList& m_runs;
     const Probes* m_probes;
     std::vector<Entry> m_entries;
-    QTimer m_soon;
 };
 
 } // namespace phasebench

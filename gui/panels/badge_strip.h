@@ -18,6 +18,7 @@ private:
     void refresh();
 
     const RunList& m_runs;
+    int m_recorded = 0; ///< of the shown runs
 };
 
 } // namespace phasebench

@@ -56,10 +56,17 @@ RunListPanel::RunListPanel(RunList& runs, Selection& selection, QWidget* parent)
     connect(&runs, &RunList::updated, this, [this] {
         setVisible(m_runs.size() > 0);
         fit();
-        // A badge is never cut off.
+    });
+    // A badge is never cut off.
+    const auto makeRoom = [this](int row) {
+        if (m_runs.at(row)->recorded)
+            m_view->setColumnWidth(Which::Status, std::max(m_view->columnWidth(Which::Status), badgeWidth));
+    };
+    connect(&runs, &RunList::inserted, this, makeRoom);
+    connect(&runs, &RunList::changed, this, makeRoom);
+    connect(&runs, &RunList::reset, this, [this, makeRoom] {
         for (int row = 0; row < m_runs.size(); ++row)
-            if (m_runs.at(row)->recorded)
-                m_view->setColumnWidth(Which::Status, std::max(m_view->columnWidth(Which::Status), badgeWidth));
+            makeRoom(row);
     });
     hide();
 }

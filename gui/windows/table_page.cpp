@@ -69,7 +69,9 @@ QAbstractItemModel* TablePage::modelOf(int index)
 {
     const Twin& twin = m_twins[static_cast<std::size_t>(index)];
     if (!twin.ownModel) {
-        m_sorted->setSourceModel(twin.chart->table());
+        QAbstractItemModel* const table = twin.chart->table();
+        table->rowCount(); // makes it, before anyone listens
+        m_sorted->setSourceModel(table);
         return m_sorted;
     }
     QAbstractItemModel*& own = m_ownModels[index];

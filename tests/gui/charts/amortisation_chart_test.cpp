@@ -240,6 +240,7 @@ TEST_F(CallsSliderTest, AsMeasuredLeadsBack)
     EXPECT_DOUBLE_EQ(slider().calls(), 10);
     EXPECT_FALSE(back->isVisible());
     runs.setRuns({samples::fourPlacements()[3]});
+    chart.updateNow();
     EXPECT_FALSE(chart.findChild<CallsBar*>()->isVisible()) << "nothing shares a plan";
 }
 
