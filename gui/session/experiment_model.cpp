@@ -6,6 +6,7 @@
 #include "engine/runner/feasibility.h"
 #include "gui/session/experiment_edit.h"
 #include "gui/session/plural.h"
+#include "gui/session/replay_fault.h"
 
 #include <QPromise>
 #include <QStringList>
@@ -20,8 +21,6 @@ namespace {
 constexpr std::size_t undoSteps = 200;
 /// Up to so many points are checked while the user types: some milliseconds.
 constexpr double pointsCheckedAtOnce = 500;
-/// Of a sweep, so many are looked up among the recordings.
-constexpr std::size_t pointsLookedUp = 500;
 
 bool isAtOrBelow(const std::string& key, const std::string& place)
 {
@@ -62,7 +61,7 @@ ExperimentModel::ExperimentModel(QObject* parent)
 {
     connect(&m_watcher, &QFutureWatcher<Checked>::finished, this, [this] {
         if (m_checking && m_watcher.future().resultCount() > 0)
-            adopt(m_watcher.result());
+            adopt(m_watcher.future().takeResult());
     });
     setDocument(newDocument("matmul"));
 }
@@ -201,63 +200,9 @@ Faults ExperimentModel::judge(const nlohmann::json& document) const
 Faults ExperimentModel::obstaclesOf(const Experiment& resolved) const
 {
     if (m_replayed) {
-        const auto fault = whyNoReplayOf(m_document);
-        return fault ? Faults{*fault} : Faults{};
+        return m_whyNotReplayed ? Faults{*m_whyNotReplayed} : Faults{};
     }
     return m_machine ? whyImpossibleHere(resolved, *m_machine) : whyImpossible(resolved);
-}
-
-std::optional<Fault> ExperimentModel::whyNotReplayed() const
-{
-    if (isSwept("execution.space") || m_replayed)
-        return whyNoReplayOf(m_document);
-    auto fault = whyNoReplayOf(withValue(m_document, "execution.space", "gpu:0"));
-    // The nearest one may have been computed elsewhere: the last word counts.
-    if (fault && !fault->mends.empty())
-        fault->mends.insert(fault->mends.begin(), {{"execution.space", "\"gpu:0\""}, {replayKey, "true"}});
-    return fault;
-}
-
-std::optional<Fault> ExperimentModel::whyNoReplayOf(const nlohmann::json& document) const
-{
-    if (!m_recordings)
-        return Fault{"execution.space", "The recordings are being read.", {}};
-    Faults faults;
-    const ExperimentFile file = ExperimentFile::fromDocument(document, faults);
-    if (!faults.empty())
-        return faults.front();
-    std::optional<Fault> first;
-    for (std::size_t point = 0; point < std::min(file.points(), pointsLookedUp); ++point) {
-        Experiment experiment = file.experiment(point);
-        resolve(experiment, m_recordings->computer());
-        auto fault = m_recordings->whyNot(experiment, point == 0 ? m_lastKey : std::string());
-        if (!fault)
-            return std::nullopt;
-        if (!first)
-            first = std::move(fault);
-    }
-    // They are the first point's: offered where they help the sweep as it is.
-    if (file.points() > 1 && !first->mends.empty() && !mendsReplay(document, first->mends))
-        first->mends.clear();
-    return first;
-}
-
-bool ExperimentModel::mendsReplay(nlohmann::json document, const std::vector<Mend>& mends) const
-{
-    for (const Mend& mend : mends) {
-        if (isSwept(mend.key))
-            return false;
-        document = withValue(document, mend.key, nlohmann::json::parse(mend.value));
-    }
-    Faults faults;
-    const ExperimentFile file = ExperimentFile::fromDocument(document, faults);
-    for (std::size_t point = 0; faults.empty() && point < std::min(file.points(), pointsLookedUp); ++point) {
-        Experiment experiment = file.experiment(point);
-        resolve(experiment, m_recordings->computer());
-        if (!m_recordings->whyNot(experiment, {}))
-            return true;
-    }
-    return false;
 }
 
 std::optional<Fault> ExperimentModel::whyNot(const std::string& key, const nlohmann::json& value) const
@@ -308,10 +253,13 @@ Computer ExperimentModel::computer() const
     return computerOf(*m_machine);
 }
 
-ExperimentModel::Checked ExperimentModel::check(const nlohmann::json& document)
+ExperimentModel::Checked ExperimentModel::check(const Question& question)
 {
     Checked checked;
-    checked.file = ExperimentFile::fromDocument(document, checked.faults);
+    checked.file = ExperimentFile::fromDocument(question.document, checked.faults);
+    if (checked.faults.empty())
+        checked.whyNotReplayed
+            = phasebench::whyNotReplayed(checked.file, question.recordings.get(), question.replayed, question.lastKey);
     return checked;
 }
 
@@ -319,20 +267,22 @@ void ExperimentModel::evaluate()
 {
     m_now = judge(m_document);
     m_checking = probablePoints(m_document) > pointsCheckedAtOnce;
+    Question question{m_document, m_replayed, m_recordings, m_lastKey};
     if (!m_checking) {
-        adopt(check(m_document));
+        adopt(check(question));
         return;
     }
     // What is superseded is not waited for: its result is dropped with the future.
     auto promise = std::make_shared<QPromise<Checked>>();
     m_watcher.setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, document = m_document] {
+    QThreadPool::globalInstance()->start([promise, question = std::move(question)] {
         promise->start();
-        promise->addResult(check(document));
+        promise->addResult(check(question));
         promise->finish();
     });
     m_file = ExperimentFile();
     m_faults.clear();
+    m_whyNotReplayed.reset();
     m_obstacles.clear();
     m_experiment.reset();
     readDefaults();
@@ -344,6 +294,7 @@ void ExperimentModel::adopt(Checked checked)
     m_checking = false;
     m_file = std::move(checked.file);
     m_faults = std::move(checked.faults);
+    m_whyNotReplayed = std::move(checked.whyNotReplayed);
     m_obstacles.clear();
     m_experiment.reset();
     if (m_faults.empty()) {

@@ -62,7 +62,8 @@ public:
     void setReplayed(bool replayed);
     /// Why the recordings do not answer the experiment, on their GPU unless a sweep chooses; the mends lead to the
     /// nearest one that they do answer. Empty: they answer at least one of its points.
-    std::optional<Fault> whyNotReplayed() const;
+    /// Precondition: isValid().
+    const std::optional<Fault>& whyNotReplayed() const { return m_whyNotReplayed; }
     /// The key of a mend whose value says whether the experiment is replayed: it is no key of the document.
     static constexpr const char* replayKey = "replay";
 
@@ -77,17 +78,22 @@ private:
     void edit(nlohmann::json document, const std::string& key);
     void change(nlohmann::json document, bool replayed, const std::string& key);
     Faults obstaclesOf(const Experiment& resolved) const;
-    std::optional<Fault> whyNoReplayOf(const nlohmann::json& document) const;
-    /// Was something of the document recorded with these changes?
-    bool mendsReplay(nlohmann::json document, const std::vector<Mend>& mends) const;
     void evaluate();
     void readDefaults();
     std::vector<Mend> makePossible(const std::string& key, const nlohmann::json& value, const Fault& fault) const;
+    /// What is found out about a document, perhaps on another thread.
+    struct Question {
+        nlohmann::json document;
+        bool replayed = false;
+        std::shared_ptr<const Recordings> recordings;
+        std::string lastKey;
+    };
     struct Checked {
         ExperimentFile file;
         Faults faults;
+        std::optional<Fault> whyNotReplayed;
     };
-    static Checked check(const nlohmann::json& document);
+    static Checked check(const Question& question);
     void adopt(Checked checked);
     Faults judge(const nlohmann::json& document) const; ///< faults and obstacles of the base, without the sweep
 
@@ -97,6 +103,7 @@ private:
     nlohmann::json m_defaults; ///< every key of the first point
     Faults m_faults;
     Faults m_obstacles;
+    std::optional<Fault> m_whyNotReplayed;
     Faults m_now; ///< what judge() says of the document as it is
     std::shared_ptr<const Machine> m_machine;
     std::shared_ptr<const Recordings> m_recordings;

@@ -199,6 +199,8 @@ void MainWindow::connectActions()
 
     connect(&m_experiment, &ExperimentModel::changed, this, &MainWindow::refreshActions);
     connect(&m_experiment, &ExperimentModel::changed, this, &MainWindow::refreshTitle);
+    // The points of a long sweep are checked on another thread.
+    connect(&m_experiment, &ExperimentModel::changed, this, &MainWindow::considerReplay);
     connect(&m_recent, &RecentFiles::changed, this, &MainWindow::refreshRecent);
     connect(&m_selection, &Selection::runChanged, this, &MainWindow::loadSamples);
     connect(m_workbench->tabs(), &QTabWidget::currentChanged, this, &MainWindow::loadSamples);
@@ -420,9 +422,6 @@ void MainWindow::loadExperimentOf(int row)
 void MainWindow::showExperiment(const nlohmann::json& document, bool recorded)
 {
     m_experiment.setDocument(document, recorded);
-    // What was measured elsewhere need not be among the recordings; it may be measured here, then.
-    if (recorded && m_experiment.recordings() && m_experiment.whyNotReplayed())
-        m_experiment.setDocument(document);
     m_mayReplay = true;
     considerReplay();
 }

@@ -41,6 +41,11 @@ void MainWindow::considerReplay()
     if (!m_mayReplay || !m_experiment.machine() || !m_experiment.recordings() || m_experiment.isChecking())
         return;
     m_mayReplay = false;
+    if (!m_experiment.isValid())
+        return;
+    // What was measured elsewhere need not be among the recordings; it may be measured here, then.
+    if (m_experiment.isReplayed() && m_experiment.whyNotReplayed())
+        m_experiment.setDocument(m_experiment.document());
     if (m_experiment.isValid() && !m_experiment.canRun() && !m_experiment.whyNotReplayed())
         m_experiment.setReplayed(true);
 }
