@@ -63,21 +63,43 @@ std::string timesOf(const Comparison& comparison, const BatchForm& before, const
     return " the batch's time cannot be told apart from " + formatTime(before.batch.median);
 }
 
-/// When doing it element by element is the better path, given that it was or was not faster.
-std::string advice(const Run& before, const Run& after, const Comparison& comparison)
+/// "384 MFLOP instead of 393 GFLOP", or "the same 384 MFLOP".
+std::string changed(const std::string& from, const std::string& to)
 {
-    const bool streams = after.experiment.call.batching != Batching::dimension;
-    const bool againstDimension = before.experiment.call.batching == Batching::dimension
-        || after.experiment.call.batching == Batching::dimension;
-    if (!againstDimension)
+    return from == to ? "the same " + to : to + " instead of " + from;
+}
+
+/// What one call gives the hardware to do, and from how few bytes.
+std::string workOf(const BatchForm& before, const BatchForm& after)
+{
+    const std::string a = formatNumber(before.intensity);
+    const std::string b = formatNumber(after.intensity);
+    return "; a call does " + changed(formatFlop(before.flopPerCall), formatFlop(after.flopPerCall)) + ", at "
+        + changed(a, b) + " FLOP a byte";
+}
+
+/// When doing it element by element is the better path, given that it was or was not faster.
+std::string advice(const BatchForm& before, const BatchForm& after, const Comparison& comparison, bool onCpu)
+{
+    constexpr double muchMore = 1.1;
+    const bool streams = after.batching != Batching::dimension;
+    const BatchForm& queue = streams ? after : before;
+    const BatchForm& tensor = streams ? before : after;
+    if (tensor.batching != Batching::dimension || queue.batching == Batching::dimension)
         return {};
-    const bool sequenceWins = comparison.verdict == (streams ? Verdict::faster : Verdict::slower);
-    const bool even = comparison.verdict == Verdict::same || comparison.verdict == Verdict::cannot_tell;
-    if (sequenceWins || even)
-        return std::string(" Element by element is the better path here: ") + (even ? "as fast" : "faster")
-            + ", and with less memory.";
-    return " Element by element is the better path where the batch does not fit the GPU, or where its data come one by "
-           "one: one call with a batch dimension has more to do at a time.";
+    const bool lessMemory = queue.scarceMemory() > 0
+        && static_cast<double>(tensor.scarceMemory()) > muchMore * static_cast<double>(queue.scarceMemory());
+    if (comparison.verdict == (streams ? Verdict::faster : Verdict::slower))
+        return std::string(" Element by element is the better path here: faster")
+            + (lessMemory ? ", and with less memory." : ".");
+    if (comparison.verdict == Verdict::same || comparison.verdict == Verdict::cannot_tell)
+        return lessMemory ? " Element by element is the better path here: not measurably slower, and with less memory."
+                          : "";
+    const std::string tooLarge = onCpu ? "does not fit into memory"
+        : lessMemory                   ? "does not fit the GPU"
+                                       : "lives in the host's memory and does not fit the GPU";
+    return " Element by element is the better path where the batch " + tooLarge
+        + ", or where its data come one by one: one call with a batch dimension has more to do at a time.";
 }
 
 } // namespace
@@ -92,13 +114,14 @@ std::optional<Finding> batchFinding(const Run& before, const Run& after)
     if (!comparison.ratio)
         return std::nullopt;
     Finding finding;
-    finding.sentence = nameOfWay(after) + timesOf(comparison, a, b) + "; a call does " + formatFlop(b.flopPerCall)
-        + " at " + formatNumber(b.intensity) + " FLOP a byte instead of " + formatFlop(a.flopPerCall) + " at "
-        + formatNumber(a.intensity);
+    finding.sentence = nameOfWay(after) + timesOf(comparison, a, b) + workOf(a, b);
+    const std::string had = formatBytes(static_cast<double>(a.scarceMemory()));
+    const std::string has = formatBytes(static_cast<double>(b.scarceMemory()));
     if (a.scarceMemory() > 0 && b.scarceMemory() > 0)
-        finding.sentence += ", and takes " + formatBytes(static_cast<double>(b.scarceMemory()))
-            + " of memory instead of " + formatBytes(static_cast<double>(a.scarceMemory()));
-    finding.sentence += "." + advice(before, after, comparison);
+        finding.sentence
+            += ", and takes " + (has == had ? "the same " + has + " of memory" : has + " of memory instead of " + had);
+    const auto& space = after.experiment.execution.space;
+    finding.sentence += "." + advice(a, b, comparison, space && space->isCpu());
     finding.runs = {before.id, after.id};
     finding.phase = Phase::execution;
     const double faster = std::min(*comparison.ratio, 1 / *comparison.ratio);

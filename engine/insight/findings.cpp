@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace phasebench {
 
@@ -33,13 +34,25 @@ std::optional<Finding> whyNot(const Run& run)
     return finding;
 }
 
+using BadgesById = std::unordered_map<std::int64_t, std::string>;
+
+/// Of all runs: a sweep's sentences speak of more than have sentences of their own.
+BadgesById recordedBadges(std::span<const Run> runs)
+{
+    BadgesById badges;
+    for (const Run& run : runs)
+        if (run.recorded)
+            badges.emplace(run.id, recordedBadge(run));
+    return badges;
+}
+
 /// A sentence about figures that were not measured here says so: " (recorded · H100 · 2026-11-22)".
-std::string badgesOf(const Finding& finding, std::span<const Run> runs)
+std::string badgesOf(const Finding& finding, const BadgesById& byId)
 {
     std::set<std::string> badges;
-    for (const Run& run : runs)
-        if (run.recorded && std::ranges::find(finding.runs, run.id) != finding.runs.end())
-            badges.insert(recordedBadge(run));
+    for (const std::int64_t id : finding.runs)
+        if (const auto found = byId.find(id); found != byId.end())
+            badges.insert(found->second);
     std::string text;
     for (const std::string& badge : badges)
         text += (text.empty() ? " (" : "; ") + badge;
@@ -93,8 +106,8 @@ std::vector<Finding> findings(std::span<const Run> runs, const LinkProbe* probe)
         }
     }
     std::ranges::move(placeFindings(first, probe), std::back_inserter(list));
-    for (Finding& finding : list)
-        finding.sentence += badgesOf(finding, first);
+    for (const BadgesById badges = recordedBadges(runs); Finding & finding : list)
+        finding.sentence += badgesOf(finding, badges);
     std::ranges::stable_sort(list, std::ranges::greater(), &Finding::weight);
     return list;
 }

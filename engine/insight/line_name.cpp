@@ -72,8 +72,40 @@ std::string placementName(const KeyValues& valueOf)
     return text;
 }
 
+/// "A transposed", "A not conjugated", "out of place"; empty for a key that is no such choice.
+std::string choiceName(const std::string& key, bool chosen)
+{
+    const std::string word = lastWord(key);
+    if (word == "in_place")
+        return chosen ? "in place" : "out of place";
+    if (word != "transpose" && word != "conjugate")
+        return {};
+    const std::string problem = "problem.";
+    return operandName(key.substr(problem.size(), key.rfind('.') - problem.size())) + (chosen ? " " : " not ")
+        + (word == "transpose" ? "transposed" : "conjugated");
+}
+
+/// How a run is planned, where the key says; empty for other keys.
+std::string tuningName(const std::string& key, const json& value)
+{
+    if (key == "planning.autotune")
+        return !value.is_object()                      ? "not tuned"
+            : value.value("method", "race") == "fixed" ? "tuned by the fixed method"
+                                                       : "tuned by a race";
+    if (key == "planning.tuned")
+        return value == json(true) ? "with the winner that was kept" : "without a winner that was kept";
+    if (key == "planning.configuration")
+        return value.is_object() ? "with a configuration given" : "with the library's pick";
+    return {};
+}
+
 std::string plainName(const std::string& key, const json& value)
 {
+    if (const std::string tuning = tuningName(key, value); !tuning.empty())
+        return tuning;
+    if (value.is_boolean())
+        if (const std::string choice = choiceName(key, value.get<bool>()); !choice.empty())
+            return choice;
     std::string word = lastWord(key);
     if (key.starts_with("problem.shape."))
         word = "length " + std::to_string(std::stoi(word) + 1);

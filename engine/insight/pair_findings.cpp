@@ -7,6 +7,7 @@
 #include "engine/insight/break_even.h"
 #include "engine/insight/compare.h"
 #include "engine/insight/format.h"
+#include "engine/insight/race_findings.h"
 #include "engine/insight/words.h"
 
 #include <algorithm>
@@ -146,6 +147,18 @@ std::string breakEvenOf(const Run& a, const Run& b, const char* what)
         + (found->onceIsExact ? ", its cost measured once." : ".");
 }
 
+/// A search that kept the library's pick runs what would have run without it.
+std::string whereNothingWasFound(const Run& before, const Run& after)
+{
+    const Run& searched = after.race ? after : before;
+    if (!searched.race || !searched.experiment.planning.autotune)
+        return {};
+    const Candidate* const winner = winnerOf(searched);
+    if (winner && winner != libraryPickOf(searched))
+        return {};
+    return " The search kept the library's own pick, so this difference is not of its making.";
+}
+
 /// What "in place" copies in each call, beside resetting, which only rebinds.
 std::string whatUpdatingMoves(const Run& before, const Run& after)
 {
@@ -187,6 +200,8 @@ std::optional<Finding> findingOf(const Run& before, const Run& after)
     if (difference == Difference::operands)
         finding.sentence += whatUpdatingMoves(before, after);
     if (difference == Difference::tuning) {
+        if (comparison.verdict == Verdict::faster || comparison.verdict == Verdict::slower)
+            finding.sentence += whereNothingWasFound(before, after);
         finding.sentence += sumsOf(before, after);
         finding.phase = Phase::autotuning;
     }

@@ -77,7 +77,8 @@ void addCopying(std::vector<Finding>& list, const Run& run, const CallShares& sh
     Finding finding;
     finding.sentence = formatPercent(shares.copying) + " of the call is copying";
     if (in > 0 && out > 0)
-        finding.sentence += ": " + formatTime(in) + " in and " + formatTime(out) + " out";
+        finding.sentence += ": " + formatTime(in) + " in and " + formatTime(out) + " out"
+            + (shares.excess > muchExcess * shares.call ? ", each waited for" : "");
     finding.sentence += ", with " + placementWords(run.experiment.placement) + ".";
     const auto slowest = std::ranges::max_element(
         run.transfers, {}, [](const TransferFigures& t) { return t.figure.samples > 0 ? t.figure.median : -1.0; });
@@ -90,14 +91,34 @@ void addCopying(std::vector<Finding>& list, const Run& run, const CallShares& sh
     list.push_back(std::move(finding));
 }
 
+/// What execution takes of the call, in words; empty where it is too little. Waited for, an execution may take longer
+/// than a whole call in a loop: then the GPU's own time is what it takes there.
+std::string executionShare(const Run& run, const CallShares& shares, const PhaseShare& execution)
+{
+    if (execution.share <= 1 + muchExcess)
+        return execution.share < muchExecution ? std::string()
+                                               : "Execution takes " + formatTime(execution.time) + ", "
+                + formatPercent(std::min(1.0, execution.share)) + " of the call";
+    const PhaseFigures* const figures = phaseOf(run, Phase::execution);
+    if (!figures->gpu)
+        return "Execution takes all of the call, " + formatTime(shares.call) + " in the loop and "
+            + formatTime(execution.time) + " when each is waited for";
+    const double share = figures->gpu->median / shares.call;
+    if (share < muchExecution)
+        return {};
+    return "The GPU computes for " + formatTime(figures->gpu->median) + " of each call, "
+        + formatPercent(std::min(1.0, share)) + " of its " + formatTime(shares.call);
+}
+
 void addExecution(std::vector<Finding>& list, const Run& run, const CallShares& shares)
 {
     const PhaseShare* execution = shares.of(Phase::execution);
-    if (!execution || execution->excluded || execution->share < muchExecution)
+    if (!execution || execution->excluded)
         return;
     Finding finding;
-    finding.sentence = "Execution takes " + formatTime(execution->time) + ", "
-        + formatPercent(std::min(1.0, execution->share)) + " of the call";
+    finding.sentence = executionShare(run, shares, *execution);
+    if (finding.sentence.empty())
+        return;
     if (run.work.flop_rate)
         finding.sentence += ": " + formatFlopRate(*run.work.flop_rate)
             + (run.experiment.problem.isMatmul() ? "" : " by the convention of 5\u00a0N\u00a0log\u2082\u00a0N");
@@ -132,12 +153,12 @@ void addPlanning(std::vector<Finding>& list, const Run& run, const CallShares& s
     if (share < muchPlanning)
         return;
     Finding finding;
+    const std::int64_t calls = callsInSequence(run.experiment);
     finding.sentence
         = "Specification and planning take " + formatTime(time) + " of each call, " + formatPercent(share) + " of it";
-    finding.sentence += run.experiment.call.form == CallForm::stateless
-        ? "; a stateful form pays them once."
-        : ", shared by " + formatCount(callsInSequence(run.experiment))
-            + (callsInSequence(run.experiment) == 1 ? " call." : " calls.");
+    finding.sentence += run.experiment.call.form == CallForm::stateless ? "; a stateful form pays them once."
+        : calls == 1                                                    ? ": a plan serves one call here."
+                     : ", shared by " + formatCount(calls) + " calls.";
     finding.weight = share;
     finding.phase = Phase::planning;
     finding.followUp = morePerPlan(run);

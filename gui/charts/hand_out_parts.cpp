@@ -113,7 +113,17 @@ QString titleOf(const HandOut& handOut)
                                 : experiment;
 }
 
-QString whatItSays(const std::vector<RunPtr>& runs)
+/// Which run a sentence speaks of, where there are several: "Pinned: ".
+QString whose(const Finding& finding, const std::vector<RunPtr>& runs, const std::vector<QString>& labels)
+{
+    if (finding.runs.size() != 1 || runs.size() < 2)
+        return {};
+    const auto found = std::ranges::find(runs, finding.runs.front(), [](const RunPtr& run) { return run->id; });
+    return found == runs.end() ? QString()
+                               : labels[static_cast<std::size_t>(found - runs.begin())] + QStringLiteral(": ");
+}
+
+QString whatItSays(const std::vector<RunPtr>& runs, const std::vector<QString>& labels)
 {
     std::vector<Run> values;
     for (const RunPtr& run : runs)
@@ -123,7 +133,7 @@ QString whatItSays(const std::vector<RunPtr>& runs)
         return {};
     QString html = element("h2", tr("What this says")) + QStringLiteral("<ul>\n");
     for (std::size_t i = 0; i < std::min(list.size(), mostFindings); ++i)
-        html += element("li", QString::fromStdString(list[i].sentence));
+        html += element("li", whose(list[i], runs, labels) + QString::fromStdString(list[i].sentence));
     return html + QStringLiteral("</ul>\n");
 }
 
@@ -187,7 +197,7 @@ std::vector<HandOutPart> handOutParts(const HandOut& handOut)
         shown.push_back({static_cast<int>(i), handOut.runs[i], labels[i], false});
     text(element("h1", titleOf(handOut)) + element("p", commonConditions(shown)));
     sections(handOut.before);
-    text(whatItSays(handOut.runs));
+    text(whatItSays(handOut.runs, labels));
     forEachChart(handOut.runs, WithSamples::no, [&](Chart& chart) {
         ExportOptions options;
         options.size = chartSize;

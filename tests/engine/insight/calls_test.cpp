@@ -67,6 +67,19 @@ phasebench::Run batch(const std::string& batching, double call)
     return run;
 }
 
+TEST(BatchFindings, PromiseLessMemoryOnlyWhereThereIsLess)
+{
+    phasebench::Run sequence = batch("sequence", 8);
+    sequence.memory.gpu = 118'000'000; // the operands live on the GPU in either form
+    const auto slower = findingOf(batch("dimension", 1000), sequence);
+    ASSERT_TRUE(slower);
+    EXPECT_THAT(slower->sentence, HasSubstr("where the batch lives in the host's memory and does not fit the GPU"));
+    const auto faster = findingOf(batch("dimension", 9000), sequence);
+    ASSERT_TRUE(faster);
+    EXPECT_THAT(faster->sentence, HasSubstr("is the better path here: faster."));
+    EXPECT_THAT(faster->sentence, testing::Not(HasSubstr("less memory")));
+}
+
 TEST(BatchFindings, CompareTheWholeBatchAndSayWhenASequenceIsBetter)
 {
     const auto slower = findingOf(batch("dimension", 1000), batch("sequence", 8));
@@ -78,8 +91,10 @@ TEST(BatchFindings, CompareTheWholeBatchAndSayWhenASequenceIsBetter)
     const auto faster = findingOf(batch("dimension", 9000), batch("overlapped", 8));
     ASSERT_TRUE(faster);
     EXPECT_THAT(faster->sentence, HasSubstr("is the better path here: faster"));
+    EXPECT_THAT(faster->sentence, HasSubstr("and with less memory."));
     const auto told = findingOf(batch("sequence", 8), batch("overlapped", 4));
     ASSERT_TRUE(told);
+    EXPECT_THAT(told->sentence, HasSubstr("a call does the same 4.19\u00a0MFLOP, at the same 18.3 FLOP a byte"));
     EXPECT_THAT(told->sentence, HasSubstr("With copies and execution overlapped the batch takes"));
 }
 

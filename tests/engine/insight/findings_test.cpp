@@ -123,6 +123,36 @@ TEST(Findings, SayWhatOverlapHides)
     EXPECT_TRUE(find(of(run), "add up to 148\u00a0% of the call"));
 }
 
+TEST(Findings, TakeTheGpusOwnTimeWhereWaitingMakesAnExecutionLongerThanACallInTheLoop)
+{
+    phasebench::Run run = exampleRun("gpu:0");
+    run.series["call"] = samplesAround(20);
+    run.series["execution.host"] = samplesAround(30);
+    run.series["execution.gpu"] = samplesAround(17);
+    summarise(run);
+    auto list = of(run);
+    const Finding* execution
+        = find(list, "The GPU computes for 17.0\u00a0µs of each call, 85\u00a0% of its 20.0\u00a0µs");
+    EXPECT_TRUE(execution);
+    EXPECT_FALSE(find(list, "100\u00a0% of the call")) << "30 µs are not all of 20";
+    // A smaller part of it is not worth the sentence.
+    run.series["execution.gpu"] = samplesAround(5);
+    summarise(run);
+    EXPECT_FALSE(find(of(run), "The GPU computes for"));
+}
+
+TEST(Findings, SayThatOneCallHasThePlanToItself)
+{
+    phasebench::Run run = fftw("estimate", 50, 10);
+    run.experiment.call.count = 1;
+    run.series["call"] = samplesAround(61);
+    summarise(run);
+    const auto list = of(run);
+    const Finding* planning = find(list, "Specification and planning take");
+    ASSERT_TRUE(planning);
+    EXPECT_NE(planning->sentence.find("of it: a plan serves one call here."), std::string::npos) << planning->sentence;
+}
+
 TEST(Findings, SayWhatIsNotAttributed)
 {
     phasebench::Run run = exampleRun("gpu:0");

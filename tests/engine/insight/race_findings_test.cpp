@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/insight/pair_findings.h"
 #include "engine/insight/race_findings.h"
 #include "engine/insight/results_text.h"
+
+#include "tests/support/example_run.h"
 
 #include <gmock/gmock.h>
 
@@ -84,6 +87,34 @@ TEST(RaceFindings, payFromTheFirstWhereTheSearchWasShort)
     phasebench::Run run = raced(10);
     run.race->seconds = 1e-6;
     EXPECT_EQ(payOffWords(run), "pays from the first on, by what each execution saves");
+}
+
+/// A run beside one that was raced first.
+std::string besideUntuned(std::optional<int> winner, double call)
+{
+    phasebench::Run plain = raced(10);
+    plain.race.reset();
+    phasebench::Run tuned = raced(10);
+    tuned.experiment.planning.autotune.emplace();
+    tuned.race->winner = winner;
+    plain.series["call"] = test::samplesAround(100);
+    tuned.series["call"] = test::samplesAround(call);
+    for (phasebench::Run* run : {&plain, &tuned}) {
+        run->call.emplace();
+        summarise(*run);
+    }
+    const auto finding = findingOf(plain, tuned);
+    return finding ? finding->sentence : std::string();
+}
+
+TEST(RaceFindings, aDifferenceIsNotOfTheSearchsMakingWhereItKeptTheLibrarysPick)
+{
+    const auto disowned = testing::HasSubstr("kept the library's own pick, so this difference is not of its making");
+    EXPECT_THAT(besideUntuned({}, 103), disowned);
+    EXPECT_THAT(besideUntuned(1, 103), disowned) << "the winner is the library's pick";
+    EXPECT_THAT(besideUntuned(0, 85), testing::HasSubstr("Tuned by a race"));
+    EXPECT_THAT(besideUntuned(0, 85), testing::Not(disowned));
+    EXPECT_THAT(besideUntuned({}, 100), testing::Not(disowned)) << "there is no difference";
 }
 
 TEST(RaceFindings, aTieGivesNothingBack)

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/crossover.h"
+#include "engine/insight/findings.h"
+#include "engine/insight/line_name.h"
 #include "engine/insight/overhead.h"
 #include "engine/insight/sweep_findings.h"
 #include "engine/problem/sweep.h"
@@ -283,6 +285,38 @@ TEST(SweepFindings, SayWhichIsFasterThroughoutAndWhereNothingCanBeSaid)
     EXPECT_EQ(crossoverSentence(*lines, 0, 1, all),
         "“pinned” is faster than “pageable” at every N from 256 to 2¹⁰, 3.00× to 3.00×.");
     EXPECT_THAT(crossoverSentence(*lines, 1, 2, all), HasSubstr("cannot be told apart at any N"));
+}
+
+TEST(SweepFindings, BearTheBadgeOfWhatWasRecordedHoweverManyRunsThereAre)
+{
+    std::vector<phasebench::Run> runs;
+    for (const char* space : {"host_pinned", "host_pageable"})
+        for (int i = 0; i < 50; ++i) {
+            runs.push_back(timed(fftRun(256 + i, "gpu:0", space), space == std::string("host_pinned") ? 10 : 30));
+            runs.back().id = static_cast<std::int64_t>(runs.size());
+            runs.back().recorded = true;
+            runs.back().date = "2026-11-22T10:00:00Z";
+        }
+    const auto list = findings(runs);
+    ASSERT_FALSE(list.empty());
+    for (const Finding& finding : list)
+        EXPECT_THAT(finding.sentence, HasSubstr("(recorded")) << finding.sentence;
+}
+
+TEST(LineName, SaysChoicesAsAPersonWould)
+{
+    const auto name = [](const char* key, const nlohmann::json& value) {
+        return lineName({key}, [&](const std::string&) -> const nlohmann::json& { return value; });
+    };
+    EXPECT_EQ(name("problem.a.transpose", true), "A transposed");
+    EXPECT_EQ(name("problem.a.transpose", false), "A not transposed");
+    EXPECT_EQ(name("problem.b.conjugate", true), "B conjugated");
+    EXPECT_EQ(name("problem.in_place", false), "out of place");
+    EXPECT_EQ(name("planning.autotune", false), "not tuned");
+    EXPECT_EQ(name("planning.autotune", {{"method", "race"}}), "tuned by a race");
+    EXPECT_EQ(name("planning.autotune", {{"method", "fixed"}}), "tuned by the fixed method");
+    EXPECT_EQ(name("planning.tuned", true), "with the winner that was kept");
+    EXPECT_EQ(name("planning.configuration", nullptr), "with the library's pick");
 }
 
 TEST(SweepFindings, SayEveryCrossing)

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/hand_out.h"
 
+#include "gui/models/run_labels.h"
 #include "tests/support/sample_race.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QFile>
 #include <QRegularExpression>
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace phasebench::hand_out_test {
@@ -64,6 +66,22 @@ TEST(HandOut, TheNameOfARunStandsOnceAboveItsRows)
     // Phase by phase the figures, and no column that holds nothing.
     EXPECT_TRUE(html.contains(QStringLiteral(">execution</td>")));
     EXPECT_TRUE(html.contains(QStringLiteral(">median µs</th>")));
+}
+
+TEST(HandOut, ASentenceOfOneRunSaysWhich)
+{
+    HandOut handOut;
+    handOut.runs = samples::fourPlacements();
+    const std::vector<QString> labels = runLabels(handOut.runs);
+    QString html = QString::fromUtf8(handOutHtml(handOut));
+    html = html.mid(html.indexOf(QStringLiteral("What this says")));
+    html.truncate(html.indexOf(QStringLiteral("</ul>")));
+    const qsizetype copying = html.indexOf(QStringLiteral("of the call is copying"));
+    ASSERT_GT(copying, 0);
+    const QString line = html.left(copying).mid(html.left(copying).lastIndexOf(QStringLiteral("<li>")) + 4);
+    EXPECT_TRUE(std::ranges::any_of(labels, [&](const QString& label) {
+        return line.startsWith(label.toHtmlEscaped() + QStringLiteral(": "));
+    })) << qPrintable(line);
 }
 
 TEST(HandOut, ARaceBringsItsCandidates)
