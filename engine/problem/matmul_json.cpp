@@ -4,6 +4,9 @@
 #include "engine/problem/operand.h"
 #include "engine/problem/problem_json.h"
 
+#include <cmath>
+#include <limits>
+
 namespace phasebench {
 
 namespace {
@@ -28,6 +31,31 @@ bool readOp(ObjectReader& reader, std::string_view key, bool isInput)
         return false;
     }
     return value;
+}
+
+/// The largest number that alpha and beta can be: the library is given them in the type that it computes in.
+double largestFactor(ComputeType compute)
+{
+    switch (compute) {
+    case ComputeType::float64:
+    case ComputeType::float64_pedantic:
+    case ComputeType::float64_emulated_fixedpoint:
+        return std::numeric_limits<double>::max();
+    case ComputeType::float16:
+    case ComputeType::float16_pedantic:
+        return 65504;
+    default:
+        return std::numeric_limits<float>::max();
+    }
+}
+
+void checkFactor(ObjectReader& matmul, std::string_view key, double value, ComputeType compute)
+{
+    const double most = largestFactor(compute);
+    if (std::abs(value) > most)
+        matmul.fault(key,
+            inQuotes(matmul.pathOf(key)) + " is " + shown(value) + "; in " + std::string(nameOf(compute))
+                + " it must be from " + shown(-most) + " to " + shown(most) + ".");
 }
 
 MatrixOptions readMatrix(ObjectReader& matmul, std::string_view key, bool isInput, Order defaultOrder)
@@ -100,6 +128,8 @@ Matmul readMatmul(ObjectReader& reader)
     matmul.compute = reader.word<ComputeType>("compute").value_or(defaultComputeOf(matmul.type));
     matmul.alpha = reader.real("alpha").value_or(1.0);
     matmul.beta = reader.real("beta").value_or(0.0);
+    checkFactor(reader, "alpha", matmul.alpha, matmul.compute);
+    checkFactor(reader, "beta", matmul.beta, matmul.compute);
     matmul.epilog = reader.word<Epilog>("epilog").value_or(Epilog::none);
     matmul.a = readMatrix(reader, "a", true, Order::column);
     matmul.b = readMatrix(reader, "b", true, Order::column);

@@ -77,6 +77,8 @@ double matmulTolerance(const Matmul& matmul, double scale, double largest)
     // Integer products that are scaled or stored as floating-point numbers are rounded there, in float32 at best.
     const double accumulation = arithmetic.accumulation == 0 ? 0x1p-24 : arithmetic.accumulation;
     double tolerance = growth * accumulation + 4 * arithmetic.inputs;
+    if (!std::isfinite(scale))
+        return tolerance; // beyond all numbers nothing is right, but what would be tolerated is still a number
     if (isInteger(result))
         return tolerance + 0.5 / scale;
     tolerance += 4 * unitRoundoff(result) * largest / scale + smallestNumber(result) / scale;

@@ -132,6 +132,11 @@ std::vector<BadInput> badProblems()
             "overwrite each other"},
         {"matrix_is_list", matmulText(R"("a": [])"), "problem.a", "must be an object"},
         {"alpha_is_text", matmulText(R"("alpha": "1")"), "problem.alpha", "must be a number"},
+        {"alpha_beyond_float32", matmulText(R"("alpha": 1e39)"), "problem.alpha",
+            "in float32 it must be from -3.4028234663852886e+38"},
+        {"beta_beyond_float16",
+            matmulWith(R"("m": 1, "n": 1, "k": 1, "type": "float16", "compute": "float16", "beta": -65505)"),
+            "problem.beta", "in float16 it must be from -65504.0 to 65504.0"},
         {"fft_key", matmulText(R"("shape": [8])"), "problem.shape", "is a key of an FFT"},
     };
 }
@@ -367,6 +372,8 @@ TEST(BadInput, LimitsThemselvesAreAllowed)
     EXPECT_TRUE(faultsOf(matmulText({}, R"("call": {"count": 1000000000})")).empty());
     EXPECT_TRUE(faultsOf(matmulText({}, R"("measure": {"timeout": 86400})")).empty());
     EXPECT_TRUE(faultsOf(matmulText({}, R"("measure": {"timeout": 0.5})")).empty());
+    EXPECT_TRUE(faultsOf(matmulText(R"("alpha": 3.4e38, "beta": -3.4e38)")).empty());
+    EXPECT_TRUE(faultsOf(matmulText(R"("compute": "float64", "alpha": 1e300)")).empty());
     EXPECT_TRUE(faultsOf(matmulText(R"("a": {"ld": 8}, "batch": 2, "d": {"batch_stride": 32})")).empty());
     EXPECT_TRUE(faultsOf(std::string((1 << 20) - matmulText().size(), ' ') + matmulText()).empty());
     EXPECT_TRUE(faultsOf("\xEF\xBB\xBF" + matmulText()).empty()) << "a byte order mark is no fault";
