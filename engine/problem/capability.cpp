@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/capability.h"
 
+#include "engine/problem/call_copies.h"
 #include "engine/problem/capability_rules.h"
 #include "engine/problem/configuration_json.h"
 #include "engine/problem/memory_need.h"
@@ -55,7 +56,7 @@ bool isCopied(const Experiment& experiment, const Operand& operand)
     const MemorySpace space = experiment.placement.of(operand.id).value_or(MemorySpace{});
     if (!reaches(experiment.execution.space.value_or(ExecutionSpace{}), space))
         return true;
-    return experiment.call.operands == OperandUpdate::in_place && operand.role != Role::output;
+    return isBuffered(experiment) && operand.role != Role::output;
 }
 
 bool isOverlapped(const Experiment& experiment)
@@ -123,11 +124,28 @@ std::optional<Fault> effortWithoutPlanner(const Experiment& experiment)
         std::move(mends)};
 }
 
+std::optional<Fault> tooManySets(const Experiment& experiment)
+{
+    const std::int64_t sets = setsNeeded(experiment);
+    if (sets <= maximumSets)
+        return std::nullopt;
+    const bool fft = !experiment.problem.isMatmul();
+    const bool overwritten
+        = fft && (experiment.problem.fft().in_place || experiment.problem.fft().transform == Transform::c2r);
+    return Fault{"call.count",
+        (overwritten ? "Each call overwrites its input, so "
+                     : "Managed pages start on the other side in each call, so ")
+            + std::to_string(sets) + " calls need as many sets of operands, and there are at most "
+            + std::to_string(maximumSets) + ".",
+        {{"call.count", std::to_string(maximumSets)}}};
+}
+
 constexpr CapabilityRule rules[] = {
     {configurationOfAnother},
     {overlappedPlans},
     {nothingToOverlap},
     {overlappedPageable},
+    {tooManySets},
     {effortWithoutPlanner},
 };
 

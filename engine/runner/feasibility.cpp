@@ -71,10 +71,16 @@ std::int64_t gpuMemory(const Experiment& experiment, const Machine& machine, int
     return memory > 0 ? std::min(memory, limit) : limit;
 }
 
+/// Operands in host memory, and what is kept there beside all operands, wherever they live.
+std::int64_t hostBytes(const Experiment& experiment, const MemoryNeed& need)
+{
+    return need.host + need.pinned + memoryToCheck(experiment.problem);
+}
+
 bool fits(const Experiment& experiment, const Machine& machine)
 {
     const MemoryNeed need = memoryNeed(experiment);
-    if (machine.memory > 0 && need.host + need.pinned > machine.memory)
+    if (machine.memory > 0 && hostBytes(experiment, need) > machine.memory)
         return false;
     return std::ranges::all_of(need.gpu, [&](const auto& part) {
         const std::int64_t memory = part.first < gpusOf(machine) ? gpuMemory(experiment, machine, part.first) : 0;
@@ -124,10 +130,11 @@ std::string wayOut(const std::vector<Mend>& mends)
 void checkMemory(const Experiment& experiment, const Machine& machine, Faults& faults)
 {
     const MemoryNeed need = memoryNeed(experiment);
-    const std::int64_t host = need.host + need.pinned;
+    const std::int64_t host = hostBytes(experiment, need);
     if (machine.memory > 0 && host > machine.memory)
         faults.push_back({"problem",
-            "The operands need " + bytesInWords(host) + " of host memory and this computer has "
+            "The operands need " + bytesInWords(host)
+                + " of host memory, with the copies that the result is checked with, and this computer has "
                 + bytesInWords(machine.memory) + ".",
             {}});
     for (const auto& [gpu, bytes] : need.gpu) {

@@ -36,6 +36,11 @@ struct Refusal {
     std::vector<Mend> mends;
 };
 
+/// A point turns out to be impossible while it is measured; the worker makes an outcome of it.
+struct RefusedError {
+    Refusal refusal;
+};
+
 /// An operand's address does not fit the plan.
 struct Misfit {
     OperandId operand = OperandId::a;

@@ -4,6 +4,7 @@
 
 #include "engine/measure/work.h"
 #include "engine/problem/call_copies.h"
+#include "engine/problem/memory_need.h"
 #include "engine/worker/memory/event_tracer.h"
 #include "engine/worker/memory/verify.h"
 #include "engine/worker/phase_log.h"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 namespace phasebench {
 
@@ -19,27 +21,6 @@ namespace {
 constexpr double longPlanning = 1e5; ///< us: planning that takes longer is measured once and left out of the call
 constexpr double shortestSample = 20.0; ///< us: shorter sequences are timed in blocks
 constexpr double warmUpTime = 25e3; ///< us
-
-bool overwritesItsInputs(const Problem& problem)
-{
-    return !problem.isMatmul() && (problem.fft().in_place || problem.fft().transform == Transform::c2r);
-}
-
-bool movesPages(const Experiment& experiment)
-{
-    return experiment.measure.cache == CacheState::cold
-        && std::ranges::any_of(experiment.placement.spaces,
-            [](const auto& space) { return space && space->kind == MemorySpace::Kind::managed; });
-}
-
-/// Calls whose inputs are overwritten, or whose pages move, need a set each: nothing may be put back inside a sequence.
-std::int64_t setsNeeded(const Experiment& experiment)
-{
-    // The calls of a sequence have a batch element each, all of them in one set.
-    if (experiment.call.batching != Batching::dimension)
-        return 1;
-    return overwritesItsInputs(experiment.problem) || movesPages(experiment) ? experiment.call.count : 1;
-}
 
 } // namespace
 
@@ -101,15 +82,18 @@ bool PointDriver::check(Run& run)
 
     HostOperands host;
     for (const OperandSets::Slot& slot : m_sets.slots())
-        host.of(slot.operand.id) = slot.master;
+        host.of(slot.operand.id) = m_sets.given(slot);
     host.of(m_problem.isMatmul() ? OperandId::d : OperandId::out) = result;
-    run.check = verify(m_experiment.problem, host, m_experiment.measure.seed);
+    const Problem& computed = m_sets.keepsLastResultOnly() ? m_problem : m_experiment.problem;
+    run.check = verify(computed, host, m_experiment.measure.seed);
     m_sequence.restore();
     if (!run.check->passed) {
         run.status = RunStatus::failed;
-        run.message = "The result is wrong, so nothing was timed: its relative error is "
-            + std::to_string(run.check->relative_error) + ", and " + std::to_string(run.check->tolerance)
-            + " is tolerated.";
+        std::array<char, 160> text{};
+        std::snprintf(text.data(), text.size(),
+            "The result is wrong, so nothing was timed: its relative error is %.3g, and %.3g is tolerated.",
+            run.check->relative_error, run.check->tolerance);
+        run.message = text.data();
     }
     return run.check->passed;
 }

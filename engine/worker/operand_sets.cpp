@@ -15,7 +15,6 @@ namespace phasebench {
 namespace {
 
 constexpr std::size_t setAlignment = 256;
-constexpr std::size_t maximumSets = 4096;
 
 std::size_t aligned(std::int64_t bytes)
 {
@@ -45,7 +44,7 @@ void add(MemoryUse& use, const MemorySpace& space, std::int64_t bytes)
 std::size_t setsForCold(std::int64_t cacheBytes, std::size_t setBytes)
 {
     const auto wanted = static_cast<std::size_t>(3 * cacheBytes);
-    return setBytes >= wanted ? 1 : std::clamp<std::size_t>(wanted / setBytes + 1, 2, maximumSets);
+    return setBytes >= wanted ? 1 : std::clamp<std::size_t>(wanted / setBytes + 1, 2, std::size_t{maximumSets});
 }
 
 bool isInput(const Operand& operand)
@@ -125,12 +124,6 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
         const std::size_t mirrored = space == memory.home() ? mirrorBytes : 0;
         return !limit || space.kind != MemorySpace::Kind::gpu || bytes + mirrored <= static_cast<std::size_t>(*limit);
     };
-    if (wanted > maximumSets)
-        throw BackendError((m_movesPages ? "Managed pages start on the other side in each call, so "
-                                         : "The inputs are overwritten by each call, so ")
-            + std::to_string(wanted) + " calls need as many sets of operands, and there are at most "
-            + std::to_string(maximumSets) + ": choose a smaller call.count"
-            + (m_movesPages ? "." : ", or an out-of-place transform."));
     if (experiment.measure.cache == CacheState::cold) {
         std::size_t cold = 1;
         for (const auto& [space, bytes] : spaces)
@@ -150,15 +143,26 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
     MemorySpace mirrorSpace = memory.home();
     if (memory.execution().isCpu() && experiment.call.batching == Batching::overlapped)
         mirrorSpace = MemorySpace{MemorySpace::Kind::host_pinned, 0};
-    for (const auto& [space, bytes] : spaces) {
-        if (const std::string reason = memory.whyNot(space, bytes * m_sets); !reason.empty())
-            throw BackendError(reason);
-        if (!withinLimit(space, bytes * m_sets))
-            throw BackendError("The operands need " + std::to_string(bytes * m_sets + mirrorBytes)
-                + " bytes of a GPU's memory, and \"execution.memory_limit\" allows " + std::to_string(*limit) + ".");
+    for (auto& [space, bytes] : spaces) {
+        bytes *= m_sets;
+        if (!withinLimit(space, bytes))
+            throw RefusedError{{"The operands need " + std::to_string(bytes + mirrorBytes)
+                    + " bytes of a GPU's memory, and \"execution.memory_limit\" allows " + std::to_string(*limit) + ".",
+                {}}};
     }
-    if (const std::string reason = memory.whyNot(mirrorSpace, mirrorBytes); !reason.empty())
-        throw BackendError(reason);
+    // What is beside the operands in host memory: the values as filled, and the result to check.
+    const auto alsoThere = [&spaces](const MemorySpace& space, std::size_t bytes) {
+        const auto known = std::ranges::find(spaces, space, &std::pair<MemorySpace, std::size_t>::first);
+        if (known == spaces.end())
+            spaces.emplace_back(space, bytes);
+        else
+            known->second += bytes;
+    };
+    alsoThere(mirrorSpace, mirrorBytes);
+    alsoThere(MemorySpace{}, static_cast<std::size_t>(memoryToCheck(experiment.problem)));
+    for (const auto& [space, bytes] : spaces)
+        if (const std::string reason = memory.whyNot(space, bytes); !reason.empty())
+            throw RefusedError{{reason, {}}};
 
     for (Slot& slot : m_slots) {
         slot.arena = memory.allocate(slot.space, slot.stride * m_sets);
@@ -306,11 +310,28 @@ void OperandSets::poisonResult(std::size_t set)
     m_memory.upload(slot.mirror, 0, rubbish.data(), rubbish.size());
 }
 
+bool OperandSets::keepsLastResultOnly() const
+{
+    const Slot& slot = resultSlot();
+    return isInput(slot.operand) && slot.reached && slot.mirror;
+}
+
+std::span<const std::byte> OperandSets::given(const Slot& slot) const
+{
+    if (!keepsLastResultOnly())
+        return slot.master;
+    return std::span(slot.master)
+        .subspan(static_cast<std::size_t>((m_elements - 1) * slot.step), static_cast<std::size_t>(slot.operand.bytes));
+}
+
 std::vector<std::byte> OperandSets::result(std::size_t set)
 {
     const Slot& slot = resultSlot();
-    std::vector<std::byte> host(static_cast<std::size_t>(slot.whole.bytes));
-    m_memory.download(host.data(), slot.arena, set * slot.stride, host.size());
+    const bool inBuffer = keepsLastResultOnly();
+    const std::size_t last = static_cast<std::size_t>(m_elements - 1) % m_mirrors;
+    std::vector<std::byte> host(static_cast<std::size_t>(inBuffer ? slot.operand.bytes : slot.whole.bytes));
+    m_memory.download(host.data(), inBuffer ? slot.mirror : slot.arena,
+        inBuffer ? last * slot.mirrorStride : set * slot.stride, host.size());
     return host;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/worker/memory/memory.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace phasebench {
@@ -31,7 +32,7 @@ public:
     };
 
     /// Allocates and fills. `buffered`: every operand gets a mirror that calls are planned on (operands updated in
-    /// place). Throws BackendError when memory does not suffice, before anything is allocated.
+    /// place). Throws RefusedError when memory does not suffice, before anything is allocated.
     OperandSets(const Experiment& experiment, Memory& memory, std::int64_t minimumSets, bool buffered);
 
     std::size_t sets() const { return m_sets; }
@@ -62,8 +63,12 @@ public:
     void restoreAll();
     /// Poisons the result of a set, so that what a call does not write is seen.
     void poisonResult(std::size_t set);
-    /// The result of a set, read from where it lives.
+    /// The result of a set, read from where it lives, or from the planned buffer that it stays in.
     std::vector<std::byte> result(std::size_t set);
+    /// Does an in-place transform leave its result in the planned buffer, where the next call's input goes?
+    bool keepsLastResultOnly() const;
+    /// The values of an operand that belong to what result() gives.
+    std::span<const std::byte> given(const Slot& slot) const;
 
     /// Bytes by kind of memory that one set with its mirrors takes.
     MemoryUse use() const;

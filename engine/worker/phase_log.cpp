@@ -188,12 +188,14 @@ std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, cons
         log.line("planning takes over 0.1 s, so it was measured once and the calls reuse that plan");
     logCopies(log, Phase::copy_in, experiment, sets, sequence);
     if (log.heading(Phase::execution)) {
-        log.line(std::to_string(sets.sets()) + " set(s) of operands in turn");
+        log.line(std::to_string(sets.sets()) + (sets.sets() == 1 ? " set of operands" : " sets of operands in turn"));
         if (sequence.overlaps())
             log.line(std::to_string(sets.mirrors())
                 + " calls in flight, on a lane each for copies in, execution and copies out; the times here are those "
                   "of "
                   "one step after the other");
+        if (sets.keepsLastResultOnly())
+            log.line("the result stays in the planned buffer, where the next call's values go");
         logManaged(log, experiment, sets, memory);
     }
     logCopies(log, Phase::copy_out, experiment, sets, sequence);

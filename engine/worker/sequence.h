@@ -13,11 +13,6 @@
 
 namespace phasebench {
 
-/// The backend said no while a point was measured; carried to the driver, which turns it into an outcome.
-struct RefusedError {
-    Refusal refusal;
-};
-
 /// The calls of one point, from specification to resource management, in the form that the experiment asks for.
 class Sequence {
 public:
@@ -194,7 +189,7 @@ template <typename Recorder> void Sequence::call(Recorder& recorder, Planned& pl
     recorder.phase(Phase::execution, m_lane, [&] { execute(*used.plan, used.workspace, place); });
     if (hasCopies(Phase::copy_out))
         recorder.phase(Phase::copy_out, m_lane, [&] { copyAll(recorder, Phase::copy_out, place, m_lane); });
-    if (changesSets() && !ownsElements())
+    if (changesSets() && !ownsElements() && (m_used.empty() || m_used.back() != place.set))
         m_used.push_back(place.set);
 }
 

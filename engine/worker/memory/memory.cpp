@@ -89,8 +89,8 @@ std::string Memory::whyNot(const MemorySpace& space, std::size_t bytes) const
             + " cannot share managed memory with the host while it works (no concurrent managed access).";
     const std::int64_t free = freeBytes(space);
     if (bytes > static_cast<std::size_t>(std::max<std::int64_t>(free, 0)))
-        return "The operands need " + megabytes(static_cast<std::int64_t>(bytes)) + " of " + nameOf(space)
-            + " memory, and " + megabytes(free)
+        return "The operands and their copies need " + megabytes(static_cast<std::int64_t>(bytes)) + " of "
+            + nameOf(space) + " memory, and " + megabytes(free)
             + " may be taken there now: choose a smaller problem or another memory space.";
     return {};
 }

@@ -283,5 +283,21 @@ TEST(Capability, ABatchIsASequenceAnywhereAndOverlappedWhereSomethingIsCopied)
         "call.form", "share one plan", {{"call.form", "\"stateful\""}});
 }
 
+TEST(Capability, ColdCallsThatOverwriteTheirInputAreNotWithoutNumber)
+{
+    const std::string calls = R"("call": {"count": 5000})";
+    expectPossible(fft("float32", "cpu", R"("shape": [16])", calls));
+    expectPossible(fft("float32", "cpu", R"("shape": [16], "transform": "c2r")", calls));
+    expectPossible(fft("float32", "cpu", R"("shape": [16], "in_place": true)", R"("call": {"count": 4096})"));
+    expectPossible(
+        fft("float32", "cpu", R"("shape": [16], "in_place": true)", calls + R"(, "measure": {"cache": "hot"})"));
+    for (const std::string overwrites :
+        {R"("shape": [16], "in_place": true)", R"("shape": [4, 4], "transform": "c2r")"})
+        expectRefused(fft("float32", "cpu", overwrites, calls), "call.count",
+            "5000 calls need as many sets of operands, and there are at most 4096", {{"call.count", "4096"}});
+    expectRefused(fft("float32", "gpu:0", R"("shape": [16])", calls + R"(, "placement": {"in": "managed"})"),
+        "call.count", "Managed pages start on the other side", {{"call.count", "4096"}});
+}
+
 } // namespace
 } // namespace phasebench::capability_test

@@ -98,7 +98,36 @@ TEST(MemoryNeed, BuffersUpdatedInPlaceAreCopies)
 {
     const MemoryNeed need = memoryNeed(resolved(large(
         R"("execution": {"space": "gpu:0"}, "placement": {"a": "gpu:0", "b": "gpu:0"}, "call": {"operands": "in_place"})")));
-    EXPECT_EQ(need, (MemoryNeed{0, 0, 0, {{0, 448000000}}}));
+    EXPECT_EQ(need, (MemoryNeed{0, 0, 0, {{0, 384000000}}})) << "D is no input";
+    EXPECT_EQ(
+        memoryNeed(resolved(large(
+            R"("execution": {"space": "gpu:0"}, "placement": {"a": "gpu:0", "b": "gpu:0"}, "call": {"form": "stateless", "operands": "in_place"})"))),
+        (MemoryNeed{0, 0, 0, {{0, 224000000}}}))
+        << "stateless calls have no planned buffers";
+}
+
+TEST(MemoryNeed, CallsThatOverwriteTheirInputNeedAnOperandSetEach)
+{
+    const auto sets = [](const std::string& problem, const std::string& more) {
+        return setsNeeded(resolved(fftText("\"shape\": [16], " + problem, more)));
+    };
+    const std::string inPlace = R"("in_place": true)";
+    const std::string c2r = R"("transform": "c2r")";
+    EXPECT_EQ(sets(inPlace, R"("call": {"count": 7})"), 7);
+    EXPECT_EQ(
+        memoryNeed(resolved(fftText(R"("shape": [16], "in_place": true)", R"("call": {"count": 7})"))).host, 7 * 128);
+    EXPECT_EQ(sets(inPlace, R"("call": {"count": 7, "operands": "in_place"})"), 1)
+        << "the planned buffer is overwritten";
+    EXPECT_EQ(sets(inPlace, R"("call": {"count": 7}, "execution": {"space": "gpu:0"})"), 7)
+        << "the result is copied back over the input";
+    EXPECT_EQ(sets(c2r, R"("call": {"count": 7})"), 1) << "FFTW keeps it";
+    EXPECT_EQ(setsNeeded(resolved(fftText(R"("shape": [4, 4], "transform": "c2r")", R"("call": {"count": 7})"))), 7);
+    EXPECT_EQ(sets(c2r, R"("call": {"count": 7}, "placement": {"in": "gpu:0"})"), 7) << "cuFFT does not";
+    EXPECT_EQ(sets(c2r, R"("call": {"count": 7}, "execution": {"space": "gpu:0"})"), 1) << "its copy is overwritten";
+    EXPECT_EQ(sets("\"batch\": 7, " + inPlace, R"("call": {"batching": "sequence"})"), 1) << "each has its element";
+    EXPECT_EQ(sets(R"("batch": 1)", R"("call": {"count": 7}, "placement": {"in": "managed"})"), 7) << "pages move";
+    EXPECT_EQ(sets(R"("batch": 1)", R"("call": {"count": 7})"), 1);
+    EXPECT_EQ(sets(inPlace, R"("call": {"count": 7}, "measure": {"cache": "hot"})"), 1) << "the same set each time";
 }
 
 TEST(MemoryNeed, ASequenceCopiesOneElementAtATime)

@@ -68,5 +68,26 @@ TEST(Feasibility, AGpuThatIsNotThereIsRefused)
     EXPECT_TRUE(whyImpossibleHere(placedIn("gpu:0", "cpu"), one).empty());
 }
 
+TEST(Feasibility, WhatTheCheckNeedsCountsAsHostMemoryToo)
+{
+    EXPECT_TRUE(whyImpossibleHere(placedIn("host_pageable", "cpu"), computer(448'000'000, 0, 0)).empty());
+    const Faults faults = whyImpossibleHere(placedIn("host_pageable", "cpu"), computer(447'000'000, 0, 0));
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_EQ(faults[0].key, "problem");
+    EXPECT_THAT(faults[0].sentence, HasSubstr("448 MB of host memory, with the copies"));
+}
+
+TEST(Feasibility, EverySetThatColdCallsNeedCounts)
+{
+    const auto calls = [](int count) {
+        return test::pointFrom(R"({"problem": {"kind": "fft", "shape": [1000000], "type": "float32", "in_place": true},
+            "execution": {"space": "cpu"}, "call": {"count": )"
+            + std::to_string(count) + "}}");
+    };
+    EXPECT_TRUE(whyImpossibleHere(calls(10), computer(100'000'000, 0, 0)).empty());
+    EXPECT_THAT(
+        whyImpossibleHere(calls(20), computer(100'000'000, 0, 0)).front().sentence, HasSubstr("176 MB of host memory"));
+}
+
 } // namespace
 } // namespace phasebench::feasibility_test

@@ -245,7 +245,7 @@ TEST_F(CallForms, AMemoryLimitBoundsTheSetsAndTheWorkspace)
     EXPECT_GT(sets * 768 * 2, 8192) << "as many as fit, halved from those that keep the cache cold";
     EXPECT_LE(backend.preferences.front().workspace, 8192 - run.memory.gpu);
     experiment.execution.memory_limit = 700;
-    EXPECT_THROW(measure(memory), BackendError);
+    EXPECT_THROW(measure(memory), RefusedError);
 }
 
 TEST_F(CallForms, AFirstUseIsMeasuredByLevels)

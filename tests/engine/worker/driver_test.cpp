@@ -245,19 +245,19 @@ TEST_F(DriverTest, pinnedMemoryWithoutADriverIsSaidBeforeAnythingIsAllocated)
         {
             try {
                 measure();
-            } catch (const BackendError& error) {
-                EXPECT_THAT(error.what(), testing::HasSubstr("needs an NVIDIA driver"));
+            } catch (const RefusedError& error) {
+                EXPECT_THAT(error.refusal.sentence, testing::HasSubstr("needs an NVIDIA driver"));
                 throw;
             }
         },
-        BackendError);
+        RefusedError);
 }
 
 TEST_F(DriverTest, aProblemLargerThanMemoryIsSaidBeforeAnythingIsAllocated)
 {
     experiment.problem.matmul().m = 2'000'000;
     experiment.problem.matmul().k = 2'000'000;
-    EXPECT_THROW(measure(), BackendError);
+    EXPECT_THROW(measure(), RefusedError);
     EXPECT_TRUE(backend.calls.empty());
 }
 

@@ -151,8 +151,6 @@ TEST_F(Placements, EveryCallOfASequenceFindsItsPagesOnTheOtherSide)
     place("managed");
     experiment.call.count = 4;
     EXPECT_GE(measure().conditions.at("operand_sets").get<int>(), 4);
-    experiment.call.count = 5000;
-    EXPECT_THROW(measure(), BackendError);
 }
 
 TEST_F(Placements, TheCpuFetchesOperandsFromGpus)
