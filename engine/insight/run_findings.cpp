@@ -8,6 +8,7 @@
 #include "engine/insight/race_findings.h"
 #include "engine/insight/shares.h"
 #include "engine/insight/words.h"
+#include "engine/problem/memory_need.h"
 
 #include <algorithm>
 
@@ -48,6 +49,19 @@ nlohmann::json moved(const Experiment& experiment, MemorySpace::Kind from, const
     return changes;
 }
 
+/// Every operand that lives elsewhere moved to `to`.
+nlohmann::json broughtTo(const Experiment& experiment, const MemorySpace& to)
+{
+    nlohmann::json changes = nlohmann::json::object();
+    for (int i = 0; i < operandIdCount; ++i) {
+        const auto id = static_cast<OperandId>(i);
+        const auto& space = experiment.placement.of(id);
+        if (space && *space != to)
+            changes["placement." + std::string(nameOf(id))] = nameOf(to);
+    }
+    return changes;
+}
+
 /// Where copying would cost less: pinned instead of pageable, else where the work is done.
 std::optional<FollowUp> lessCopying(const Run& run)
 {
@@ -55,15 +69,16 @@ std::optional<FollowUp> lessCopying(const Run& run)
     if (!execution)
         return std::nullopt;
     if (execution->isCpu()) {
-        for (const auto& space : run.experiment.placement.spaces)
-            if (space && space->kind == MemorySpace::Kind::gpu)
-                return FollowUp{
-                    "Measure it in host memory", run.id, moved(run.experiment, MemorySpace::Kind::gpu, "host_pinned")};
-        return std::nullopt;
+        // Host memory of either kind is at hand there; pinned is read as fast, and copied faster.
+        nlohmann::json changes = nlohmann::json::object();
+        for (const auto kind : {MemorySpace::Kind::gpu, MemorySpace::Kind::managed})
+            changes.update(moved(run.experiment, kind, "host_pinned"));
+        return changes.empty() ? std::nullopt
+                               : std::optional(FollowUp{"Measure it in host memory", run.id, std::move(changes)});
     }
     if (auto changes = moved(run.experiment, MemorySpace::Kind::host_pageable, "host_pinned"); !changes.empty())
         return FollowUp{"Measure it pinned", run.id, std::move(changes)};
-    if (auto changes = moved(run.experiment, MemorySpace::Kind::host_pinned, nameOf(*execution)); !changes.empty())
+    if (auto changes = broughtTo(run.experiment, homeOf(*execution)); !changes.empty())
         return FollowUp{"Measure it in GPU memory", run.id, std::move(changes)};
     return std::nullopt;
 }

@@ -6,6 +6,8 @@
 #include "engine/insight/format.h"
 #include "engine/insight/overhead.h"
 #include "engine/insight/words.h"
+#include "engine/problem/experiment_json.h"
+#include "engine/problem/key_path.h"
 
 #include <algorithm>
 #include <cmath>
@@ -164,11 +166,11 @@ std::string severalSentence(
 
 /// Sizes between two that were measured, whose only prime factors are 2, 3, 5 and 7: an FFT of another size takes
 /// another way.
-std::vector<nlohmann::json> sizesBetween(const Crossover& crossover)
+std::vector<nlohmann::json> sizesBetween(double low, double high)
 {
     std::vector<nlohmann::json> sizes;
-    const double width = crossover.high - crossover.low;
-    if (crossover.low != std::floor(crossover.low) || crossover.high != std::floor(crossover.high) || width < 2)
+    const double width = high - low;
+    if (low != std::floor(low) || high != std::floor(high) || width < 2)
         return sizes;
     const auto isSmooth = [](std::int64_t size) {
         for (const std::int64_t prime : {2, 3, 5, 7})
@@ -176,29 +178,50 @@ std::vector<nlohmann::json> sizesBetween(const Crossover& crossover)
                 size /= prime;
         return size == 1;
     };
-    sizes.push_back(static_cast<std::int64_t>(crossover.low));
+    const auto last = static_cast<std::int64_t>(high);
+    sizes.push_back(static_cast<std::int64_t>(low));
     for (int i = 1; i < 8; ++i) {
-        auto size = static_cast<std::int64_t>(crossover.low + width * i / 8);
-        while (size < crossover.high && !isSmooth(size))
+        auto size = static_cast<std::int64_t>(low + width * i / 8);
+        while (size < last && !isSmooth(size))
             ++size;
-        if (size < crossover.high && sizes.back() < size)
+        if (size < last && sizes.back() < size)
             sizes.push_back(size);
     }
-    sizes.push_back(static_cast<std::int64_t>(crossover.high));
+    sizes.push_back(last);
     return sizes;
 }
 
-std::optional<FollowUp> measureBetween(const SweepLines& lines, const SweepLine& a, const SweepLine& b,
-    const Crossover& crossover, std::span<const Run* const> runs)
+/// An axis of a sweep on which every key of the lines' axis has the size.
+nlohmann::json axisOver(const SweepLines& lines, const std::vector<nlohmann::json>& sizes)
 {
-    if (!lines.isValue)
-        return std::nullopt;
-    const std::vector<nlohmann::json> sizes = sizesBetween(crossover);
-    if (sizes.size() < 3)
-        return std::nullopt;
     nlohmann::json axis = {{"key", lines.keys}, {"values", nlohmann::json::array()}};
     for (const nlohmann::json& size : sizes)
         axis["values"].push_back(nlohmann::json(std::vector(lines.keys.size(), size)));
+    return axis;
+}
+
+/// The same on which they have the values of measured points.
+nlohmann::json axisThrough(
+    const SweepLines& lines, const SweepLine& line, const std::vector<double>& at, std::span<const Run* const> runs)
+{
+    nlohmann::json axis = {{"key", lines.keys}, {"values", nlohmann::json::array()}};
+    for (const SweepPoint& point : line.points) {
+        if (std::ranges::find(at, point.x) == at.end())
+            continue;
+        const nlohmann::json document = toJson(runs[point.run]->experiment);
+        nlohmann::json step = nlohmann::json::array();
+        for (const std::string& key : lines.keys) {
+            const nlohmann::json* const value = findAt(document, key);
+            step.push_back(value ? *value : nlohmann::json());
+        }
+        axis["values"].push_back(std::move(step));
+    }
+    return axis;
+}
+
+/// The axis that tells two lines apart.
+nlohmann::json axisOfLines(const SweepLines& lines, const SweepLine& a, const SweepLine& b)
+{
     nlohmann::json which = {{"key", nlohmann::json::array()},
         {"values", nlohmann::json::array({nlohmann::json::array(), nlohmann::json::array()})}};
     for (std::size_t i = 0; i < lines.lineKeys.size(); ++i)
@@ -207,8 +230,50 @@ std::optional<FollowUp> measureBetween(const SweepLines& lines, const SweepLine&
             which["values"][0].push_back(a.values[i]);
             which["values"][1].push_back(b.values[i]);
         }
-    return FollowUp{"Measure more sizes between " + formatSize(crossover.low) + " and " + formatSize(crossover.high),
-        runs[b.points.back().run]->id, {{"sweep", {which, axis}}}};
+    return which;
+}
+
+nlohmann::json longer(nlohmann::json sweep)
+{
+    return {{"sweep", std::move(sweep)}, {"measure.min_time", 2.0}, {"measure.timeout", 30.0}};
+}
+
+/// Some of the sizes, the first and the last among them.
+std::vector<double> spread(const std::vector<double>& sizes)
+{
+    constexpr std::size_t most = 5;
+    if (sizes.size() <= most)
+        return sizes;
+    std::vector<double> some;
+    for (std::size_t i = 0; i < most; ++i)
+        some.push_back(sizes[i * (sizes.size() - 1) / (most - 1)]);
+    return some;
+}
+
+/// What measures the claim about two lines: sizes between those where they cross, else what was measured, longer.
+FollowUp measurePair(const SweepLines& lines, const SweepLine& a, const SweepLine& b, const LineComparison& comparison,
+    std::span<const Run* const> runs)
+{
+    const std::int64_t run = runs[b.points.back().run]->id;
+    const nlohmann::json which = axisOfLines(lines, a, b);
+    if (comparison.crossovers.size() == 1 && lines.isValue) {
+        const Crossover& crossover = comparison.crossovers.front();
+        const std::vector<nlohmann::json> sizes = sizesBetween(crossover.low, crossover.high);
+        // A range of neighbours on a fine grid needs no more sizes.
+        if (sizes.size() >= 3 && crossover.high >= 1.2 * crossover.low)
+            return {"Measure more sizes between " + formatSize(crossover.low) + " and " + formatSize(crossover.high),
+                run, {{"sweep", {which, axisOver(lines, sizes)}}}};
+    }
+    if (comparison.crossovers.empty())
+        return {"Measure both again, longer", run,
+            longer(nlohmann::json::array({which, axisThrough(lines, b, spread(comparison.x), runs)}))};
+    std::vector<double> ends;
+    for (const Crossover& crossover : comparison.crossovers)
+        for (const double end : {crossover.low, crossover.high})
+            if (ends.empty() || end > ends.back())
+                ends.push_back(end);
+    return {"Measure both again where they cross, longer", run,
+        longer(nlohmann::json::array({which, axisThrough(lines, b, spread(ends), runs)}))};
 }
 
 Finding findingAbout(const SweepLine& a, const SweepLine& b, std::span<const Run* const> runs)
@@ -238,15 +303,31 @@ std::optional<Finding> pairFinding(
     if (comparison.crossovers.size() > 1)
         finding.weight = throughoutWeight - 0.1;
     finding.weight += 0.25 * (2 - rankOf(lines, a, b));
-    // A range of neighbours on a fine grid needs no more sizes.
-    if (comparison.crossovers.size() == 1 && comparison.crossovers[0].high >= 1.2 * comparison.crossovers[0].low)
-        finding.followUp = measureBetween(lines, a, b, comparison.crossovers.front(), runs);
+    finding.followUp = measurePair(lines, a, b, comparison, runs);
     return finding;
 }
 
 std::string subjectOf(const SweepLines& lines, const SweepLine& line)
 {
     return lines.lines.size() == 1 ? "" : quoted(line) + ": ";
+}
+
+/// What measures the claim about where a line's overhead is half of the call.
+FollowUp measureHalf(
+    const SweepLines& lines, const SweepLine& line, const OverheadFall& fall, std::span<const Run* const> runs)
+{
+    const std::int64_t run = runs[line.points.back().run]->id;
+    if (lines.isValue && fall.above && fall.below) {
+        const std::vector<nlohmann::json> sizes = sizesBetween(*fall.above, *fall.below);
+        if (sizes.size() >= 3)
+            return {"Measure more sizes between " + formatSize(*fall.above) + " and " + formatSize(*fall.below), run,
+                {{"sweep", nlohmann::json::array({axisOver(lines, sizes)})}}};
+    }
+    std::vector<double> sizes;
+    for (const SweepPoint& point : line.points)
+        sizes.push_back(point.x);
+    return {"Measure it again, longer", run,
+        longer(nlohmann::json::array({axisThrough(lines, line, spread(sizes), runs)}))};
 }
 
 std::optional<Finding> halfFinding(const SweepLines& lines, const SweepLine& line, std::span<const Run* const> runs)
@@ -281,6 +362,7 @@ std::optional<Finding> halfFinding(const SweepLines& lines, const SweepLine& lin
     } else {
         return std::nullopt;
     }
+    finding.followUp = measureHalf(lines, line, *fall, runs);
     finding.phase = fall->above ? std::ranges::find(overhead, *fall->above, &OverheadAt::x)->largest : Phase::execution;
     for (const SweepPoint& point : line.points)
         finding.runs.push_back(runs[point.run]->id);

@@ -270,12 +270,34 @@ bool SweepGrouping::chooseAxis(Draft& draft, SweepLines& lines) const
     if (same && from.size() > 1)
         for (std::size_t i = 0; i < draft.runs.size(); ++i)
             draft.x[i] = from.front()->values[static_cast<std::size_t>(from.front()->of(draft.runs[i]))].get<double>();
-    lines.isValue = from.size() == 1 || same;
     std::vector<std::string> names;
     for (const Column* column : from)
         names.push_back(column->key);
-    lines.axis = axisName(names, lines.isValue, valueOf(draft.runs.front(), "problem.shape.1").is_null());
+    lines.axis = axisName(names, from.size() == 1 || same, valueOf(draft.runs.front(), "problem.shape.1").is_null());
     return true;
+}
+
+/// Along the points, which are sorted by x, no size both grows and shrinks.
+bool SweepGrouping::isFamily(const Draft& draft, const std::vector<SweepPoint>& points) const
+{
+    return std::ranges::all_of(draft.varying, [&](const Draft::Varying& column) {
+        if (!column.isNumber || !isSize(column.column->key))
+            return true;
+        const auto size = [&](const SweepPoint& point) {
+            return column.column->values[static_cast<std::size_t>(column.column->of(point.run))].get<double>();
+        };
+        bool grows = false;
+        bool shrinks = false;
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            const double before = size(points[i - 1]);
+            const double now = size(points[i]);
+            grows = grows || now > before;
+            shrinks = shrinks || now < before;
+            if (points[i].x == points[i - 1].x && now != before)
+                return false;
+        }
+        return !(grows && shrinks);
+    });
 }
 
 std::optional<SweepLines> SweepGrouping::linesOf(const std::vector<std::size_t>& runs) const
@@ -325,6 +347,12 @@ std::optional<SweepLines> SweepGrouping::linesOf(const std::vector<std::size_t>&
         telling.push_back(column.column->key);
     }
 
+    lines.isValue = std::ranges::all_of(lines.keys, [&](const std::string& key) {
+        std::size_t at = 0;
+        return std::ranges::all_of(
+            draft.runs, [&](std::size_t run) { return valueOf(run, key) == json(draft.x[at++]); });
+    });
+
     lines.lines.resize(static_cast<std::size_t>(countOf(line)));
     for (std::size_t i = 0; i < draft.runs.size(); ++i)
         lines.lines[static_cast<std::size_t>(line[i])].points.push_back({draft.runs[i], draft.x[i]});
@@ -334,6 +362,11 @@ std::optional<SweepLines> SweepGrouping::linesOf(const std::vector<std::size_t>&
         const std::size_t all = points.size();
         std::ranges::sort(points,
             [](const SweepPoint& a, const SweepPoint& b) { return std::tie(a.x, b.run) < std::tie(b.x, a.run); });
+        if (!isFamily(draft, points)) {
+            lines.elsewhere += all;
+            points.clear();
+            continue;
+        }
         points.erase(std::ranges::unique(points, {}, &SweepPoint::x).begin(), points.end());
         lines.repeated += all - points.size();
         longest = std::max(longest, points.size());

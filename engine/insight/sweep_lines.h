@@ -27,7 +27,7 @@ struct SweepLine {
 struct SweepLines {
     std::vector<std::string> keys; ///< of the axis: all those that move together
     std::string axis; ///< what x is called: "N", "m = n = k", "m × n × k", "threads", …
-    bool isValue = true; ///< x is the value of every key of the axis; else computed from them, such as m × n × k
+    bool isValue = true; ///< x is the value of every one of `keys`; else computed from them, such as m × n × k
     std::vector<std::string> lineKeys; ///< in which the lines differ
     std::vector<SweepLine> lines; ///< in the order in which they first occur
     std::size_t repeated = 0; ///< runs whose place a later one took
@@ -37,8 +37,9 @@ struct SweepLines {
 
 /// Finds the sweep in a list of runs: which keys of their experiments vary, which of them is the axis (a size before
 /// anything else, else the number that varies most), and which lines the others make. Keys that move together, as those
-/// of a tuple do, are one axis. Runs are added one at a time, so that a sweep in progress costs no more than its new
-/// points.
+/// of a tuple do, are one axis. Sizes that rise and fall along a line are a list of unlike problems, and no line: what
+/// is between two of them is like neither. Runs are added one at a time, so that a sweep in progress costs no more than
+/// its new points.
 class SweepGrouping {
 public:
     void add(const Run& run);
@@ -64,6 +65,7 @@ private:
     const nlohmann::json& valueOf(std::size_t run, const std::string& key) const;
     std::optional<SweepLines> linesOf(const std::vector<std::size_t>& runs) const;
     bool chooseAxis(Draft& draft, SweepLines& lines) const;
+    bool isFamily(const Draft& draft, const std::vector<SweepPoint>& points) const;
     void nameLines(SweepLines& lines, std::vector<std::string> keys) const;
 
     std::size_t m_runs = 0;

@@ -5,6 +5,7 @@
 #include "engine/insight/line_name.h"
 #include "engine/insight/overhead.h"
 #include "engine/insight/sweep_findings.h"
+#include "engine/problem/key_path.h"
 #include "engine/problem/sweep.h"
 #include "tests/support/sweep_runs.h"
 
@@ -81,6 +82,38 @@ TEST(SweepLines, KeysOfATupleAreOneAxis)
     EXPECT_THAT(sizes(lines->lines.at(0)), ElementsAre(6000, 12000, 24000, 48000));
 }
 
+TEST(SweepLines, AListOfUnlikeProblemsIsNoLine)
+{
+    // Sizes that go up and down: nothing is said of what lies between two of them.
+    std::vector<phasebench::Run> runs;
+    for (const auto& [m, n, k] : {std::tuple(124, 1024, 1512), {9759, 1104, 5335}, {10777, 1352, 2407},
+             {14320, 307, 7266}, {16, 4096, 4096}, {2048, 512, 8192}})
+        runs.push_back(timed(matmulRun(m, n, k), m));
+    EXPECT_FALSE(linesOf(runs));
+
+    // Neither is one whose problems have the same product.
+    runs.clear();
+    for (const auto& [m, n, k] : {std::tuple(10, 20, 30), {20, 10, 30}, {20, 40, 30}})
+        runs.push_back(timed(matmulRun(m, n, k), m));
+    EXPECT_FALSE(linesOf(runs));
+
+    // A family beside it stays.
+    runs = test::memoryByExecution(8, 10);
+    const std::size_t before = runs.size();
+    for (const auto& [m, n, k] : {std::tuple(124, 1024, 1512), {9759, 1104, 5335}, {14320, 307, 7266}})
+        runs.push_back(timed(matmulRun(m, n, k), m));
+    const auto lines = linesOf(runs);
+    ASSERT_TRUE(lines);
+    EXPECT_EQ(lines->axis, "N");
+    EXPECT_EQ(lines->elsewhere, runs.size() - before);
+
+    // One size may shrink while another grows.
+    runs.clear();
+    for (const auto& [m, k] : {std::pair(10, 400), {20, 300}, {40, 200}})
+        runs.push_back(timed(matmulRun(m, 8, k), m));
+    EXPECT_TRUE(linesOf(runs));
+}
+
 TEST(SweepLines, OfAGridTheLongerAxisIsLookedAlong)
 {
     std::vector<phasebench::Run> runs;
@@ -104,6 +137,7 @@ TEST(SweepLines, ANumberThatFollowsFromTheSizeIsNoLine)
     ASSERT_TRUE(lines);
     EXPECT_EQ(lines->lines.size(), 1U);
     EXPECT_THAT(lines->keys, ElementsAre("problem.shape.0", "call.count"));
+    EXPECT_FALSE(lines->isValue) << "a size in between would be no number of calls";
 }
 
 TEST(SweepLines, WhatIsNoNumberNeverJoinsTwoSizes)
@@ -271,6 +305,48 @@ TEST(SweepFindings, TheFollowUpIsAnExperiment)
     EXPECT_EQ(file.points(), 18U);
     EXPECT_EQ(file.experiment(0).execution.threads, 2);
     EXPECT_FALSE(file.experiment(9).execution.threads);
+}
+
+/// The experiment that a finding's button measures.
+ExperimentFile measuredBy(const FollowUp& follow, const std::vector<phasebench::Run>& runs)
+{
+    nlohmann::json document;
+    for (const phasebench::Run& run : runs)
+        if (run.id == follow.run)
+            document = toJson(run.experiment);
+    for (const auto& [key, value] : follow.changes.items())
+        EXPECT_EQ(setAt(document, key, value), "");
+    Faults faults;
+    auto file = ExperimentFile::fromDocument(document, faults);
+    EXPECT_TRUE(faults.empty()) << faults.front().sentence;
+    return file;
+}
+
+TEST(SweepFindings, EveryClaimHasAButtonThatMeasuresIt)
+{
+    std::vector<phasebench::Run> runs;
+    for (int exponent = 8; exponent <= 16; ++exponent)
+        for (const auto& [space, time] : {std::pair("host_pinned", 10.0), {"host_pageable", 30.0}, {"managed", 30.01}})
+            runs.push_back(timed(fftRun(1 << exponent, "gpu:0", space), time * exponent, 0.2 + 0.04 * exponent));
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        runs[i].id = static_cast<std::int64_t>(i) + 1;
+        runs[i].experiment.call.count = 100 - static_cast<int>(i / 3); // follows the size
+    }
+    const auto list = findings(runs);
+    ASSERT_GE(list.size(), 6U);
+    for (const Finding& finding : list) {
+        ASSERT_TRUE(finding.followUp) << finding.sentence;
+        const ExperimentFile file = measuredBy(*finding.followUp, runs);
+        EXPECT_GE(file.points(), 1U) << finding.sentence;
+        for (std::size_t point = 0; point < file.points(); ++point) {
+            // Each is a point that was measured, for longer: between two sizes no number of calls is known.
+            phasebench::Experiment experiment = file.experiment(point);
+            EXPECT_EQ(experiment.measure.min_time, 2.0);
+            experiment.measure = runs[0].experiment.measure;
+            EXPECT_TRUE(std::ranges::any_of(runs, [&](const auto& run) { return run.experiment == experiment; }))
+                << toJson(experiment);
+        }
+    }
 }
 
 TEST(SweepFindings, SayWhichIsFasterThroughoutAndWhereNothingCanBeSaid)
