@@ -50,6 +50,7 @@ PlacementPanel::PlacementPanel(ExperimentModel& model, const Forecast& forecast,
     , m_forecast(forecast)
     , m_selection(selection)
     , m_body(new QWidget(this))
+    , m_fold(new QToolButton(this))
     , m_map(new PlacementMap(m_body))
     , m_badge(new QLabel(this))
     , m_refusal(new QLabel(m_body))
@@ -90,20 +91,19 @@ PlacementPanel::PlacementPanel(ExperimentModel& model, const Forecast& forecast,
 
 QHBoxLayout* PlacementPanel::head()
 {
-    auto* fold = new QToolButton(this);
-    fold->setObjectName(QStringLiteral("placementFold"));
-    fold->setProperty("role", QStringLiteral("fold"));
-    fold->setFixedWidth(14);
-    fold->setCheckable(true);
-    fold->setChecked(true);
-    fold->setArrowType(Qt::NoArrow);
-    fold->setText(QStringLiteral("▾"));
-    fold->setAccessibleName(tr("show where the data lives"));
+    m_fold->setObjectName(QStringLiteral("placementFold"));
+    m_fold->setProperty("role", QStringLiteral("fold"));
+    m_fold->setFixedWidth(14);
+    m_fold->setCheckable(true);
+    m_fold->setChecked(true);
+    m_fold->setArrowType(Qt::NoArrow);
+    m_fold->setText(QStringLiteral("▾"));
+    m_fold->setAccessibleName(tr("show where the data lives"));
     auto* hint = new QLabel(tr("— drag an operand, or use its arrow keys"), this);
     hint->setProperty("role", QStringLiteral("faint"));
     auto* row = new QHBoxLayout;
     row->setSpacing(2);
-    row->addWidget(fold);
+    row->addWidget(m_fold);
     row->addWidget(new Heading(tr("Where the data lives"), this));
     row->addSpacing(4);
     row->addWidget(hint, 1);
@@ -112,12 +112,18 @@ QHBoxLayout* PlacementPanel::head()
     m_badge->setProperty("role", QStringLiteral("note"));
     m_badge->setTextFormat(Qt::PlainText);
     row->addWidget(m_badge);
-    connect(fold, &QToolButton::toggled, this, [this, fold, hint](bool open) {
+    connect(m_fold, &QToolButton::toggled, this, [this, hint](bool open) {
         m_body->setVisible(open);
-        hint->setVisible(open);
-        fold->setText(open ? QStringLiteral("▾") : QStringLiteral("▸"));
+        hint->setText(open ? tr("— drag an operand, or use its arrow keys") : QString());
+        m_fold->setText(open ? QStringLiteral("▾") : QStringLiteral("▸"));
     });
+    connect(m_fold, &QToolButton::clicked, this, &PlacementPanel::foldChosen);
     return row;
+}
+
+void PlacementPanel::setOpen(bool open)
+{
+    m_fold->setChecked(open);
 }
 
 void PlacementPanel::setFull(bool full)

@@ -10,6 +10,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 
 namespace phasebench {
 
@@ -25,7 +26,12 @@ public:
     PlacementPanel(ExperimentModel& model, const Forecast& forecast, Selection& selection, QWidget* parent = nullptr);
 
     void setFull(bool full);
+    /// Unfolded; the user's own folding is told by `foldChosen`.
+    void setOpen(bool open);
     PlacementMap* map() const { return m_map; }
+
+signals:
+    void foldChosen(bool open);
 
 private:
     QHBoxLayout* head();
@@ -38,6 +44,7 @@ private:
     const Forecast& m_forecast;
     Selection& m_selection;
     QWidget* m_body;
+    QToolButton* m_fold;
     PlacementMap* m_map;
     QLabel* m_badge; ///< of what the map shows and was not measured here
     QLabel* m_refusal; ///< why the last move was not possible, and what would make it so

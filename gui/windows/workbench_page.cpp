@@ -132,6 +132,8 @@ QWidget* WorkbenchPage::centre()
     m_placement = new PlacementPanel(m_model, *m_forecast, m_selection, m_where);
     m_placement->setFull(m_settings.fullEditor());
     where->addWidget(m_placement);
+    connect(m_placement, &PlacementPanel::foldChosen, this,
+        [this](bool open) { (isAboutPlaces() ? m_mapAtPlaces : m_mapElsewhere) = open; });
     where->addWidget(new SentencePanel(m_model, *m_forecast, m_where));
     layout->addWidget(m_where);
 
@@ -175,6 +177,7 @@ QWidget* WorkbenchPage::centre()
     m_tables = new TablePage(twins);
     m_tabs->addTab(m_tables, tr("Table"));
     m_tabs->addTab(m_machine, tr("Machine"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &WorkbenchPage::foldMap);
 
     m_rows = new QSplitter(Qt::Vertical, box);
     m_rows->setChildrenCollapsible(false);
@@ -299,9 +302,22 @@ void WorkbenchPage::shareRows()
         m_rows->setSizes({10000, std::max(leastList, (height() - 250) / 4)});
 }
 
+bool WorkbenchPage::isAboutPlaces() const
+{
+    return m_tabs->currentIndex() < 2; // the phases and the transfers
+}
+
+void WorkbenchPage::foldMap()
+{
+    constexpr int roomForBoth = 900;
+    m_placement->setOpen(
+        isAboutPlaces() ? m_mapAtPlaces.value_or(true) : m_mapElsewhere.value_or(height() >= roomForBoth));
+}
+
 void WorkbenchPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    foldMap();
     shareRows();
 }
 

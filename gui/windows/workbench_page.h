@@ -6,6 +6,7 @@
 #include "gui/models/selection.h"
 
 #include <QWidget>
+#include <optional>
 
 class QFrame;
 class QSplitter;
@@ -73,6 +74,10 @@ protected:
 private:
     void foldUntilRevealed();
     void shareRows();
+    /// The map is open beside the charts that are about places. Elsewhere a low window's height goes to the chart,
+    /// unless the user has unfolded the map there.
+    void foldMap();
+    bool isAboutPlaces() const; ///< the tab in front
     QWidget* left();
     QWidget* centre();
     QWidget* right();
@@ -104,6 +109,8 @@ private:
     LessonSession* m_lesson = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
+    std::optional<bool> m_mapAtPlaces; ///< as the user has folded the map beside those charts
+    std::optional<bool> m_mapElsewhere;
     bool m_rowsAreMine = false; ///< the user has placed what parts the charts and the list of runs
 };
 

@@ -86,12 +86,37 @@ TEST_F(AppearanceTest, FitsALaptopWithResultsAndEveryTabInSight)
     auto* tabs = find<QTabWidget>("tabs");
     for (int i = 0; i < tabs->count(); ++i) {
         tabs->setCurrentIndex(i);
+        if (!isVisible("placementMap"))
+            click("placementFold");
+        ASSERT_TRUE(isVisible("placementMap")) << "what the user unfolds stays open, tab " << i;
         QTest::qWait(60);
         EXPECT_LE(window().height(), 720) << i;
         EXPECT_LE(window().minimumSizeHint().height(), 720) << i;
         EXPECT_LE(window().minimumSizeHint().width(), 1280) << i;
         EXPECT_LE(tabs->tabBar()->tabRect(i).right(), tabs->tabBar()->width()) << "no tab hides behind arrows";
     }
+}
+
+TEST_F(AppearanceTest, ALowWindowFoldsTheMapBesideChartsThatAreNotAboutPlaces)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    click("ownCard");
+    window().resize(1280, 720);
+    auto* tabs = find<QTabWidget>("tabs");
+    EXPECT_TRUE(isVisible("placementMap"));
+    const int before = tabs->height();
+    tabs->setCurrentIndex(3);
+    EXPECT_FALSE(isVisible("placementMap"));
+    ASSERT_TRUE(waitFor([&] { return tabs->height() > before + 100; }));
+    click("placementFold");
+    EXPECT_TRUE(isVisible("placementMap"));
+    tabs->setCurrentIndex(0);
+    click("placementFold");
+    tabs->setCurrentIndex(4);
+    EXPECT_TRUE(isVisible("placementMap")) << "as the user left it there";
+    tabs->setCurrentIndex(1);
+    EXPECT_FALSE(isVisible("placementMap")) << "and here";
 }
 
 TEST_F(AppearanceTest, RecentFilesAreListedNewestFirst)
