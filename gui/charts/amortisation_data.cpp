@@ -228,12 +228,10 @@ AmortisationData amortisationData(const std::vector<ShownRun>& runs, bool perUni
     data.sentences = builder.sentences();
     chooseRange(data);
 
-    QStringList parts{
-        commonConditions(settled), tr("host clock"), tr("dots measured, dashes computed from the phases")};
+    QStringList further{tr("host clock"), tr("dots measured, dashes computed from the phases")};
     if (lines.lines.size() > data.lines.size())
-        parts << tr("the first %1 of %2 lines").arg(mostLines).arg(lines.lines.size());
-    parts.removeAll(QString());
-    data.subtitle = parts.join(QStringLiteral(" · "));
+        further << tr("the first %1 of %2 lines").arg(mostLines).arg(lines.lines.size());
+    data.subtitle = commonConditions(settled, further);
     data.caption = captionOf(settled);
     return data;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/amortisation_layout.h"
 
+#include "gui/charts/elide.h"
+#include "gui/charts/log_axis.h"
 #include "gui/models/numbers.h"
 
 #include <QFontMetrics>
@@ -11,30 +13,22 @@
 namespace phasebench {
 namespace {
 
-/// Powers of ten between the ends, with 2 and 5 times them where there are few.
+/// "10 000 s", not "2 h 46 min": decades are told by their zeros.
+QString decadeText(double microseconds)
+{
+    const TimeUnit unit = timeUnitFor(microseconds * (1 + 1e-9));
+    const double shown = microseconds / unit.microseconds;
+    return numbers::fixed(shown, shown < 0.995 ? static_cast<int>(std::ceil(-std::log10(shown) - 1e-9)) : 0)
+        + QChar(0x00A0) + QString::fromUtf8(unit.name.data(), static_cast<qsizetype>(unit.name.size()));
+}
+
+/// At the least two, where both ends can be read.
 std::vector<AmortisationLayout::Tick> timeTicksOn(double low, double high, int atMost)
 {
-    const int first = static_cast<int>(std::floor(std::log10(low)));
-    const int last = static_cast<int>(std::ceil(std::log10(high)));
-    std::vector<double> factors{1};
-    if (last - first <= 2)
-        factors = {1, 2, 5};
-    const int step = std::max(1, (last - first + atMost - 1) / std::max(1, atMost));
+    const Ticks decades = decadeTicks(low, high, std::max(atMost, 2), decadeText);
     std::vector<AmortisationLayout::Tick> ticks;
-    for (int power = first; power <= last; power += step) {
-        for (const double factor : factors) {
-            const double value = factor * std::pow(10.0, power);
-            if (value < low * (1 - 1e-9) || value > high * (1 + 1e-9))
-                continue;
-            // "1 ms", not "1.00 ms": a round number needs no digits behind the point.
-            const TimeUnit unit = timeUnitFor(value * (1 + 1e-9));
-            const double shown = value / unit.microseconds;
-            QString text
-                = numbers::fixed(shown, shown < 0.995 ? static_cast<int>(std::ceil(-std::log10(shown) - 1e-9)) : 0);
-            text += QChar(0x00A0) + QString::fromUtf8(unit.name.data(), static_cast<qsizetype>(unit.name.size()));
-            ticks.push_back({value, text});
-        }
-    }
+    for (int i = 0; i < decades.positions.size(); ++i)
+        ticks.push_back({decades.positions[i], decades.labels[i]});
     return ticks;
 }
 
@@ -103,7 +97,7 @@ AmortisationLayout layoutAmortisation(
 
     // Labels of bands stand above the plot, in as many lines as they need.
     const int bandTop = room.top;
-    layout.yTicks = timeTicksOn(data.low, data.high, std::max((bottom - bandTop) / (em * 3), 1));
+    layout.yTicks = timeTicksOn(data.low, data.high, std::max((bottom - bandTop) / (em * 2), 1));
     int tickWidth = 0;
     for (const auto& tick : layout.yTicks)
         tickWidth = std::max(tickWidth, metrics.horizontalAdvance(tick.text));
@@ -139,13 +133,17 @@ AmortisationLayout layoutAmortisation(
         const double value = std::pow(10.0, power);
         layout.xTicks.push_back({value, numbers::count(std::llround(value))});
     }
+    QStringList labels;
+    for (const auto& one : data.lines)
+        labels << one.label;
+    const Qt::TextElideMode elide = elideApart(metrics, labels, labelWidth);
     for (std::size_t i = 0; i < data.lines.size(); ++i) {
         const auto& one = data.lines[i];
         if (one.time.isEmpty())
             continue;
         const int y = static_cast<int>(layout.yOf(one.time.last()));
         layout.lineLabels.push_back({static_cast<int>(i), QRect(right + em * 3 / 4, y - line / 2, labelWidth, line),
-            metrics.elidedText(one.label, Qt::ElideMiddle, labelWidth)});
+            metrics.elidedText(one.label, elide, labelWidth)});
     }
     // Those of the last lines give way where there is no height for all.
     const auto fit = static_cast<std::size_t>(std::max(1, (layout.plot.height() + line) / (line + 1)));

@@ -64,4 +64,10 @@ double BarData::end() const
     return end;
 }
 
+void BarData::badgeEachRow(bool each)
+{
+    for (BarRow& row : rows)
+        row.recorded = row.recorded && each;
+}
+
 } // namespace phasebench

@@ -55,6 +55,8 @@ struct BarData {
     /// The phases that occur, in the order of Phase; not attributed (empty) last.
     std::vector<std::optional<Phase>> legend() const;
     double end() const; ///< the longest of all
+    /// Unless `each`, the rows have none of their own: the subtitle has it for all.
+    void badgeEachRow(bool each);
 };
 
 } // namespace phasebench

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/bar_layout.h"
 
+#include "gui/charts/elide.h"
 #include "gui/models/words.h"
 
 #include <QCoreApplication>
@@ -17,9 +18,12 @@ struct Pitches {
     int most;
 };
 
-Pitches pitches(int em, bool showAll)
+/// Of so many bars.
+Pitches pitches(int em, bool showAll, std::size_t count)
 {
-    return showAll ? Pitches{std::max(em * 9 / 10, 11), em * 6} : Pitches{em * 2, em * 5};
+    constexpr std::size_t many = 40; // of which the shape is seen rather than each
+    return showAll ? Pitches{count > many ? std::max(em * 9 / 10, 11) : em * 7 / 5, em * 6}
+                   : Pitches{em * 7 / 4, em * 5};
 }
 
 QFont sized(QFont font, double pixels)
@@ -39,13 +43,14 @@ int legendLineHeight(int em)
 }
 
 /// Entries from `left` on, as many in a line as fit; returns the number of lines.
-int placeLegend(std::vector<BarLayout::LegendEntry>& legend, const QFont& font, int left, int right, int top, int em)
+int placeLegend(
+    std::vector<BarLayout::LegendEntry>& legend, const QFont& font, int left, int right, int top, int em, int gap)
 {
     const QFontMetrics metrics(font);
     int x = left;
     int line = 0;
     for (BarLayout::LegendEntry& entry : legend) {
-        const int textWidth = metrics.horizontalAdvance(entry.name) + 1;
+        const int textWidth = metrics.horizontalAdvance(entry.shownName()) + 1;
         const int width = em + em / 2 + textWidth;
         if (x > left && x + width > right) {
             x = left;
@@ -54,9 +59,28 @@ int placeLegend(std::vector<BarLayout::LegendEntry>& legend, const QFont& font, 
         const int y = top + line * legendLineHeight(em);
         entry.swatch = QRect(x, y + (metrics.height() - em) / 2, em, em);
         entry.text = QRect(x + em + em / 2, y, textWidth, metrics.height());
-        x += width + em * 3 / 2;
+        x += width + gap;
     }
     return legend.empty() ? 0 : line + 1;
+}
+
+/// In one line where closer entries, or a shorter name, make that possible.
+int placeLegend(std::vector<BarLayout::LegendEntry>& legend, const QFont& font, int left, int right, int top, int em)
+{
+    const int lines = placeLegend(legend, font, left, right, top, em, em * 3 / 2);
+    if (lines < 2)
+        return lines;
+    if (placeLegend(legend, font, left, right, top, em, em * 3 / 4) == 1)
+        return 1;
+    auto shorter = legend;
+    for (BarLayout::LegendEntry& entry : shorter)
+        if (entry.phase == Phase::resource_management)
+            entry.shorter = QCoreApplication::translate("phasebench::BarChart", "resource mgmt");
+    if (placeLegend(shorter, font, left, right, top, em, em * 3 / 4) == 1) {
+        legend = std::move(shorter);
+        return 1;
+    }
+    return placeLegend(legend, font, left, right, top, em, em * 3 / 2);
 }
 
 std::vector<BarLayout::LegendEntry> legendOf(const BarData& data)
@@ -67,7 +91,7 @@ std::vector<BarLayout::LegendEntry> legendOf(const BarData& data)
             phase                     ? words::of(*phase)
                 : data.rest.isEmpty() ? QCoreApplication::translate("phasebench::BarChart", "not attributed")
                                       : data.rest,
-            {}, {}});
+            {}, {}, {}});
     return legend;
 }
 
@@ -89,6 +113,10 @@ void placePlot(BarLayout& layout, const BarData& data, const BarRoom& room, int 
     for (const BarRow& row : data.rows)
         labels = std::max(labels, metrics.horizontalAdvance(row.label) + 1);
     labels = std::min(labels, room.width * 3 / 10);
+    QStringList texts;
+    for (const BarRow& row : data.rows)
+        texts << row.label;
+    layout.labelElide = elideApart(metrics, texts, labels);
     const int left = labels > 0 ? room.pad + labels + em * 5 / 4 : room.pad;
     const int right = std::max(room.width - room.pad, left + em * 4);
     layout.plot = QRect(left, room.top, right - left, layout.pitch * layout.rowsThatFit);
@@ -160,7 +188,7 @@ BarLayout::Row placeRow(const BarRow& bar, int row, int index, const BarLayout& 
     };
     const int labelWidth = layout.plot.left() - em * 5 / 4 - room.pad;
     if (labelWidth > 0) {
-        place.labelText = metrics.elidedText(bar.label, Qt::ElideMiddle, labelWidth);
+        place.labelText = metrics.elidedText(bar.label, layout.labelElide, labelWidth);
         place.label = centred(room.pad, labelWidth, metrics.height());
     }
     const Widths widths = widthsOf(bar, layout, em);
@@ -197,7 +225,7 @@ BarLayout layoutBars(const BarData& data, const ChartTheme& theme, const BarRoom
     // counted for the narrow case first.
     const int lines = placeLegend(layout.legend, theme.font, room.pad, room.width - room.pad, 0, em);
     const int available = room.bottom - room.top - belowRows(em, lines);
-    const Pitches limits = pitches(em, room.showAll);
+    const Pitches limits = pitches(em, room.showAll, data.rows.size());
     layout.pitch = std::clamp(available / count, limits.least, limits.most);
     layout.rowsThatFit = room.showAll ? count : std::clamp(available / layout.pitch, 1, count);
     layout.barHeight = layout.pitch > em * 3 ? std::min(layout.pitch / 2, em * 5 / 2) : layout.pitch * 7 / 10;
@@ -225,7 +253,7 @@ int heightForAllRows(const BarData& data, const ChartTheme& theme, const BarRoom
     const int em = theme.em();
     std::vector<BarLayout::LegendEntry> legend = legendOf(data);
     const int lines = placeLegend(legend, theme.font, room.pad, room.width - room.pad, 0, em);
-    return pitches(em, true).least * static_cast<int>(data.rows.size()) + belowRows(em, lines);
+    return pitches(em, true, data.rows.size()).least * static_cast<int>(data.rows.size()) + belowRows(em, lines);
 }
 
 } // namespace phasebench

@@ -28,9 +28,13 @@ struct BarLayout {
         QString name;
         QRect swatch;
         QRect text;
+        QString shorter; ///< drawn instead of the name, where that keeps the legend in one line
+
+        const QString& shownName() const { return shorter.isEmpty() ? name : shorter; }
     };
 
     QRect plot; ///< where the bars are; its left edge is zero
+    Qt::TextElideMode labelElide = Qt::ElideMiddle;
     int pitch = 0; ///< from row to row
     int barHeight = 0;
     int rowsThatFit = 1;

@@ -116,7 +116,7 @@ void BarPainter::paintLegend(QPainter& painter) const
     for (const BarLayout::LegendEntry& entry : m_layout.legend) {
         paintFill(painter, entry.swatch, m_theme.fill(entry.phase), m_theme.em());
         painter.setPen(m_theme.text);
-        painter.drawText(entry.text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, entry.name);
+        painter.drawText(entry.text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, entry.shownName());
     }
 }
 

@@ -49,6 +49,11 @@ int BatchChart::rowHeight() const
     return theme().em() * 29 / 10;
 }
 
+int BatchChart::leastPitch() const
+{
+    return theme().em() * 9 / 4;
+}
+
 int BatchChart::headHeight() const
 {
     return theme().em() * 3;
@@ -71,6 +76,12 @@ int BatchChart::fullHeight(int width) const
         + sentencesHeight(width) + 10000 - captionTop({width, 10000});
 }
 
+int BatchChart::leastHeight(int width) const
+{
+    const int rows = static_cast<int>(m_data.rows.size());
+    return m_data.isEmpty() ? 0 : fullHeight(width) - rows * (rowHeight() - leastPitch());
+}
+
 void BatchChart::rebuild()
 {
     m_data = batchData(shownRuns(m_runs));
@@ -88,7 +99,7 @@ void BatchChart::arrange(const QSize& size)
     const int top = headingBottom(size.width()) + em;
     const int bottom = captionTop(size) - sentencesHeight(size.width()) - em / 2;
     const int rows = std::max(1, static_cast<int>(m_data.rows.size()));
-    m_pitch = std::clamp((bottom - top - headHeight()) / rows, em * 2, rowHeight() * 5 / 4);
+    m_pitch = std::clamp((bottom - top - headHeight()) / rows, leastPitch(), rowHeight() * 5 / 4);
     m_area = QRect(pad(), top, std::max(size.width() - 2 * pad(), 1), headHeight() + m_pitch * rows);
 }
 

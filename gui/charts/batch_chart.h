@@ -23,6 +23,7 @@ public:
     std::unique_ptr<Chart> twin() const override;
     QString caption() const override { return m_data.caption; }
     int fullHeight(int width) const override;
+    int leastHeight(int width) const override;
 
     const BatchData& batch() const { return m_data; }
     QRect cellRect(int row, int column) const; ///< pixels
@@ -39,6 +40,7 @@ private:
     int columnAt(const QPoint& position) const;
     QString textAt(const QPoint& position) const;
     int rowHeight() const;
+    int leastPitch() const; ///< of rows, in a low window
     int headHeight() const;
     int sentencesHeight(int width) const;
 

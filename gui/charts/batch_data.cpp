@@ -125,8 +125,9 @@ BatchData batchData(const std::vector<ShownRun>& runs)
     markRecorded(settled);
     auto comparison = compareBatch(pointers);
     if (!comparison) {
-        data.subtitle
-            = tr("Show runs of the same batch with call.batching dimension, sequence or overlapped to compare them.");
+        data.subtitle = tr(
+            "Show runs of the same batch as one call (a dimension), as a call an element (a sequence) or with copies "
+            "overlapped to compare them: “batching”, under call form.");
         return data;
     }
     const std::size_t all = comparison->forms.size();
@@ -142,11 +143,10 @@ BatchData batchData(const std::vector<ShownRun>& runs)
     for (const std::string& sentence : comparison->sentences)
         data.sentences << QString::fromStdString(sentence);
     data.title = tr("A batch of %1, in %2 ways").arg(numbers::count(comparison->batch)).arg(data.columns.size());
-    QStringList parts{commonConditions(compared)};
+    QStringList further;
     if (all > mostColumns)
-        parts << tr("the first %1 of %2 runs").arg(mostColumns).arg(all);
-    parts.removeAll(QString());
-    data.subtitle = parts.join(QStringLiteral(" · "));
+        further << tr("the first %1 of %2 runs").arg(mostColumns).arg(all);
+    data.subtitle = commonConditions(compared, further);
     data.caption = captionOf(compared);
     return data;
 }

@@ -69,6 +69,11 @@ int CandidatesChart::fullHeight(int width) const
     return headingBottom(width) + theme().em() + heightForAllCandidates(m_data, theme()) + 10000 - caption;
 }
 
+int CandidatesChart::leastHeight(int width) const
+{
+    return m_data.dots.empty() ? 0 : fullHeight(width);
+}
+
 void CandidatesChart::rebuild()
 {
     const int row = m_selection.run();

@@ -26,6 +26,7 @@ public:
     std::unique_ptr<Chart> twin() const override;
     QString caption() const override;
     int fullHeight(int width) const override;
+    int leastHeight(int width) const override;
 
     const CandidatesData& candidates() const { return m_data; }
     const CandidatesLayout& places() const { return m_layout; }

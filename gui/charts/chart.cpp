@@ -23,17 +23,22 @@ namespace {
 
 constexpr int updateInterval = 50; // milliseconds: 20 updates a second
 
-/// A plot lower than this, in the font's size, keeps a line for the title and two for the subtitle.
+/// A plot lower than this, in the font's size, keeps two lines for the title and three for the subtitle; a very low
+/// one keeps one and two.
 constexpr int lowPlot = 23;
-constexpr int linesWhenLow = 2;
+constexpr int veryLowPlot = 17;
 
-/// The text in at most so many lines of this width. What does not fit gives way to dots: in the middle of the last of
-/// several lines, as the badge of what was recorded stands at the end.
-QString shortened(const QFont& font, int width, int lines, const QString& text)
+/// A line ends after the point between two conditions, and none begins with one.
+QString pointsKept(const QString& text)
 {
-    const QFontMetrics metrics(font);
+    return QString(text).replace(QStringLiteral(" · "), QStringLiteral("\u00a0· "));
+}
+
+/// A paragraph in at most so many lines of this width. What does not fit gives way to dots: in the middle of the last
+/// of several lines, as the badge of what was recorded stands at the end.
+QStringList linesOf(const QFontMetrics& metrics, int width, int lines, QString left)
+{
     QStringList shown;
-    QString left = QString(text).replace(QLatin1Char('\n'), QStringLiteral(" · "));
     while (!left.isEmpty() && shown.size() < lines) {
         if (shown.size() + 1 == lines || metrics.horizontalAdvance(left) <= width) {
             shown << metrics.elidedText(left, lines > 1 ? Qt::ElideMiddle : Qt::ElideRight, width);
@@ -47,6 +52,21 @@ QString shortened(const QFont& font, int width, int lines, const QString& text)
             fits = left.size();
         shown << left.left(fits);
         left = left.mid(fits).trimmed();
+    }
+    return shown;
+}
+
+/// The text in at most so many lines. A remark below the conditions, a paragraph of its own, is whole or left out.
+QString shortened(const QFont& font, int width, int lines, const QString& text)
+{
+    const QFontMetrics metrics(font);
+    QStringList shown;
+    for (const QString& paragraph : text.split(QLatin1Char('\n'))) {
+        const int left = lines - static_cast<int>(shown.size());
+        const QStringList added = linesOf(metrics, width, shown.isEmpty() ? left : left + 1, paragraph);
+        if (!shown.isEmpty() && added.size() > left)
+            break;
+        shown += added;
     }
     return shown.join(QLatin1Char('\n'));
 }
@@ -187,6 +207,7 @@ void Chart::updateNow()
         rebuild();
         setAccessibleName(m_title);
         setAccessibleDescription(m_subtitle);
+        emit rebuilt();
     }
     rearrange();
 }
@@ -199,7 +220,9 @@ void Chart::rearrange()
 
 void Chart::place(const QSize& size)
 {
-    m_low = !m_forExport && size.height() < m_theme.em() * lowPlot;
+    m_linesWhenLow.reset();
+    if (!m_forExport && leastHeight(size.width()) == 0 && size.height() < m_theme.em() * lowPlot)
+        m_linesWhenLow = size.height() < m_theme.em() * veryLowPlot ? 2 : 3;
     arrange(size);
 }
 
@@ -222,12 +245,13 @@ int Chart::pad() const
 
 QString Chart::shownTitle(int width) const
 {
-    return m_low ? shortened(m_theme.boldFont, width, 1, m_title) : m_title;
+    return m_linesWhenLow ? shortened(m_theme.boldFont, width, *m_linesWhenLow - 1, m_title) : m_title;
 }
 
 QString Chart::shownSubtitle(int width) const
 {
-    return m_low && !m_empty ? shortened(m_theme.font, width, linesWhenLow, m_subtitle) : m_subtitle;
+    const QString whole = pointsKept(m_subtitle);
+    return m_linesWhenLow && !m_empty ? shortened(m_theme.font, width, *m_linesWhenLow, whole) : whole;
 }
 
 int Chart::headingBottom(int width) const
@@ -242,7 +266,7 @@ QString Chart::headingToolTip(const QPoint& position) const
 {
     const int width = m_plot->width();
     const int room = std::max(width - 2 * pad(), 1);
-    const bool whole = shownTitle(room) == m_title && shownSubtitle(room) == m_subtitle;
+    const bool whole = shownTitle(room) == m_title && shownSubtitle(room) == pointsKept(m_subtitle);
     if (whole || position.y() > headingBottom(width))
         return {};
     return QStringLiteral("<b>%1</b><br>%2")

@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QWidget>
 #include <memory>
+#include <optional>
 
 class QAbstractItemModel;
 class QBoxLayout;
@@ -39,6 +40,9 @@ public:
     virtual QString caption() const = 0;
     /// The least height in pixels at which everything can be shown at this width.
     virtual int fullHeight(int width) const = 0;
+    /// Where there is less height than this in the window, the chart is scrolled instead of squeezed; 0: it fits itself
+    /// to any height, and shortens its heading for that.
+    virtual int leastHeight(int /*width*/) const { return 0; }
 
     /// Until a theme is set the chart follows the palette and the widget's font.
     void setTheme(const ChartTheme& theme);
@@ -57,6 +61,7 @@ signals:
     void described(const QString& text);
     /// "Export…" was chosen in the context menu. Where nobody listens, the chart asks for a file itself.
     void exportRequested();
+    void rebuilt(); ///< what it draws may need another height
     /// Copying or exporting failed: one sentence.
     void failed(const QString& sentence);
 
@@ -114,7 +119,7 @@ private:
     bool m_themeIsSet = false;
     bool m_pending = false;
     bool m_forExport = false;
-    bool m_low = false; ///< the plot needs the height more than the heading, which is cut short
+    std::optional<int> m_linesWhenLow; ///< of the subtitle: the plot needs the height more than the heading
 };
 
 } // namespace phasebench

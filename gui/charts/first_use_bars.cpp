@@ -101,8 +101,10 @@ FirstUseBars firstUseBars(const std::vector<ShownRun>& runs)
         figures.push_back(std::move(one));
     }
     if (drawn.empty()) {
-        bars.subtitle = runs.empty() ? tr("No run is shown.")
-                                     : tr("No shown run measured its first use: set measure.first_use to true.");
+        bars.subtitle = runs.empty()
+            ? tr("No run is shown.")
+            : tr("No shown run measured its first use: choose “measure it” at first use, under "
+                 "measurement, and run it.");
         return bars;
     }
     const bool apart = warm > 0 && warm < readable * cold;
@@ -119,11 +121,12 @@ FirstUseBars firstUseBars(const std::vector<ShownRun>& runs)
         bars.panels[0].heading = tr("cold");
         bars.panels[1].heading = tr("warm, on an axis of its own from zero");
     }
-    QStringList parts{commonConditions(drawn), tr("host clock, synchronised at each phase")};
+    for (BarPanel& panel : bars.panels)
+        panel.data.badgeEachRow(badgesDiffer(drawn));
+    QStringList further{tr("host clock, synchronised at each phase")};
     if (withFirstUse > drawn.size())
-        parts << tr("the first %1 of %2 runs").arg(drawn.size()).arg(withFirstUse);
-    parts.removeAll(QString());
-    bars.subtitle = parts.join(QStringLiteral(" · "));
+        further << tr("the first %1 of %2 runs").arg(drawn.size()).arg(withFirstUse);
+    bars.subtitle = commonConditions(drawn, further);
     bars.caption = captionOf(drawn);
     return bars;
 }

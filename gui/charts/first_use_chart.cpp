@@ -56,6 +56,11 @@ int FirstUseChart::fullHeight(int width) const
     return headingBottom(width) + theme().em() + heightOfPanels(m_bars.panels, theme(), roomFor({width, 1000}));
 }
 
+int FirstUseChart::leastHeight(int width) const
+{
+    return m_bars.panels.empty() ? 0 : fullHeight(width);
+}
+
 BarRoom FirstUseChart::roomFor(const QSize& size) const
 {
     return {size.width(), headingBottom(size.width()) + theme().em(), captionTop(size), pad(), 0, true};
@@ -86,7 +91,7 @@ void FirstUseChart::paint(QPainter& painter) const
     for (const BarLayout::LegendEntry& entry : m_legend) {
         paintFill(painter, entry.swatch, theme().fill(entry.phase), theme().em());
         painter.setPen(theme().text);
-        painter.drawText(entry.text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, entry.name);
+        painter.drawText(entry.text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, entry.shownName());
     }
 }
 

@@ -22,6 +22,7 @@ public:
     std::unique_ptr<Chart> twin() const override;
     QString caption() const override { return m_bars.caption; }
     int fullHeight(int width) const override;
+    int leastHeight(int width) const override;
 
     const FirstUseBars& bars() const { return m_bars; }
 

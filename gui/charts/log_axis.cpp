@@ -20,6 +20,21 @@ QString withoutZeros(QString text)
     return text.remove(point);
 }
 
+/// Of a range that holds no two of 1, 2, 5, 10 …: round steps, as far as their labels tell them apart.
+Ticks narrowTicks(double low, double high, int atMost, const std::function<QString(double)>& label)
+{
+    Ticks ticks;
+    const double least = (high - low) / std::clamp(atMost, 2, 5);
+    const double power = std::pow(10.0, std::floor(std::log10(least)));
+    const double step = least <= 2 * power ? 2 * power : least <= 5 * power ? 5 * power : 10 * power;
+    for (double i = std::ceil(low / step); i * step <= high; ++i)
+        if (const QString text = label(i * step); ticks.labels.isEmpty() || ticks.labels.last() != text) {
+            ticks.positions.append(i * step);
+            ticks.labels.append(text);
+        }
+    return ticks;
+}
+
 } // namespace
 
 Ticks decadeTicks(double low, double high, int atMost, const std::function<QString(double)>& label)
@@ -34,14 +49,21 @@ Ticks decadeTicks(double low, double high, int atMost, const std::function<QStri
         for (const int stride : {1, 2, 3, 4, 6}) {
             if (steps.size() > 1 && stride > 1)
                 break;
-            std::vector<double> positions;
-            for (int power = first; power <= last; ++power)
-                for (const double step : steps) {
-                    const double position = step * std::pow(10.0, power);
-                    if (power % stride == 0 && position >= low * (1 - 1e-9) && position <= high * (1 + 1e-9))
-                        positions.push_back(position);
-                }
-            choices.push_back(std::move(positions));
+            // Counted from 1 where that gives as many.
+            std::vector<double> best;
+            for (int offset = 0; offset < stride; ++offset) {
+                std::vector<double> positions;
+                for (int power = first; power <= last; ++power)
+                    for (const double step : steps) {
+                        const double position = step * std::pow(10.0, power);
+                        if ((power - offset) % stride == 0 && position >= low * (1 - 1e-9)
+                            && position <= high * (1 + 1e-9))
+                            positions.push_back(position);
+                    }
+                if (positions.size() > best.size())
+                    best = std::move(positions);
+            }
+            choices.push_back(std::move(best));
         }
     const auto fits
         = std::ranges::find_if(choices, [&](const auto& p) { return static_cast<int>(p.size()) <= atMost; });
@@ -49,7 +71,7 @@ Ticks decadeTicks(double low, double high, int atMost, const std::function<QStri
         ticks.positions.append(position);
         ticks.labels.append(label(position));
     }
-    return ticks;
+    return ticks.positions.size() < 2 && choices.front().size() < 2 ? narrowTicks(low, high, atMost, label) : ticks;
 }
 
 Ticks powerTicks(double low, double high, int atMost)

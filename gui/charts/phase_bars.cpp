@@ -291,10 +291,9 @@ BarData phaseBars(const std::vector<ShownRun>& runs, Versus& versus, std::option
     for (const ShownRun& shown : runs)
         data.rows.push_back(rowOf(shown, baseline == runs.end() ? nullptr : &*baseline, versus, unit, calls));
     versus.forgetUnused();
+    data.badgeEachRow(badgesDiffer(runs));
     data.title = titleOf(runs, calls);
-    QStringList parts{commonConditions(runs), tr("host clock, synchronised at each phase")};
-    parts.removeAll(QString());
-    data.subtitle = parts.join(QStringLiteral(" · "));
+    data.subtitle = commonConditions(runs, {tr("host clock, synchronised at each phase")});
     if (const QString sentence = overrun(runs); !sentence.isEmpty())
         data.subtitle += QLatin1Char('\n') + sentence;
     data.caption = captionOf(runs);

@@ -60,6 +60,14 @@ int ShareChart::gridColumns() const
     return m_data.panels.size() > 1 ? 2 : 1;
 }
 
+/// Two, or three where two leave the panels too low to be read.
+int ShareChart::columnsFor(int height) const
+{
+    constexpr int least = 9; // in the font's size: a name, columns of phases, their sizes
+    const int panels = static_cast<int>(m_data.panels.size());
+    return panels > 2 && height / ((panels + 1) / 2) < theme().em() * least ? 3 : gridColumns();
+}
+
 int ShareChart::fullHeight(int width) const
 {
     const int columns = gridColumns();
@@ -103,7 +111,7 @@ void ShareChart::arrange(const QSize& size)
         entry.swatch.translate(0, legendTop);
         entry.text.translate(0, legendTop);
     }
-    const int columns = gridColumns();
+    const int columns = columnsFor(legendTop - em - top);
     const int rows = (static_cast<int>(m_data.panels.size()) + columns - 1) / columns;
     const int labels = metrics.horizontalAdvance(QStringLiteral("100 %")) + em;
     const int width = (size.width() - 2 * pad()) / columns;
@@ -168,10 +176,15 @@ void ShareChart::paintPanel(QPainter& painter, const SharePanel& panel, const Pa
     }
     painter.setFont(theme().font);
     painter.setPen(theme().secondaryText);
-    painter.drawText(QRect(x, heading, area.right() + em - x, metrics.height()), Qt::AlignLeft | Qt::TextSingleLine,
-        metrics.elidedText(panel.verdict, Qt::ElideRight, area.right() + em - x));
+    // Half a verdict says nothing; the whole is in the table's twin and in what this says.
+    const int room = area.right() + em - x;
+    if (metrics.horizontalAdvance(panel.verdict) <= room || room > em * 11)
+        painter.drawText(QRect(x, heading, room, metrics.height()), Qt::AlignLeft | Qt::TextSingleLine,
+            metrics.elidedText(panel.verdict, Qt::ElideRight, room));
 
     for (const double share : {0.0, 0.5, 1.0}) {
+        if (share == 0.5 && area.height() < 2 * metrics.height())
+            continue;
         painter.setPen(theme().secondaryText);
         painter.drawText(
             QRectF(area.left() - em * 5.0, yOf(share) - metrics.height() / 2.0, em * 4.5, metrics.height()),

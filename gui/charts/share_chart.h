@@ -53,6 +53,7 @@ private:
     };
 
     int gridColumns() const;
+    int columnsFor(int height) const; ///< of panels, in so many pixels
     int layoutLegend(int width); ///< returns its height
     QRectF rectOf(Place place) const;
     void paintPanels(QPainter& painter) const;

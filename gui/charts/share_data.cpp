@@ -91,11 +91,10 @@ ShareData shareData(const SweepSource& source)
         data.legend.emplace_back(std::nullopt);
     if (const QString common = commonTitle(runs); !common.isEmpty())
         data.title = common + QStringLiteral(": ") + data.title.left(1).toLower() + data.title.mid(1);
-    QStringList parts{commonConditions(runs), tr("host clock, synchronised at each phase"),
-        tr("one column a measured size, its height the whole call")};
-    parts += remarksOf(lines);
-    parts.removeAll(QString());
-    data.subtitle = parts.join(QStringLiteral(" · "));
+    data.subtitle = commonConditions(runs,
+        QStringList{
+            tr("host clock, synchronised at each phase"), tr("one column a measured size, its height the whole call")}
+            + remarksOf(lines));
     data.caption = captionOf(runs);
     return data;
 }

@@ -71,6 +71,13 @@ QString badgeOf(const std::vector<ShownRun>& runs)
         : tr("%1 of %2 %3").arg(recorded).arg(runs.size()).arg(text);
 }
 
+bool badgesDiffer(const std::vector<ShownRun>& runs)
+{
+    return std::ranges::adjacent_find(runs, [](const ShownRun& one, const ShownRun& next) {
+        return recordedBadge(*one.run) != recordedBadge(*next.run);
+    }) != runs.end();
+}
+
 void markRecorded(std::vector<ShownRun>& runs)
 {
     const auto isRecorded = [](const ShownRun& shown) {
@@ -106,7 +113,7 @@ QString leftOutText(const RunList& runs)
         .arg(numbers::count(static_cast<std::int64_t>(mostBars)), numbers::count(all));
 }
 
-QString commonConditions(const std::vector<ShownRun>& runs)
+QString commonConditions(const std::vector<ShownRun>& runs, const QStringList& further)
 {
     const std::function<QString(const Run&)> parts[] = {
         [](const Run& run) { return QString::fromStdString(describe(run.experiment.problem)); },
@@ -121,6 +128,9 @@ QString commonConditions(const std::vector<ShownRun>& runs)
     for (const auto& part : parts)
         if (const QStringList values = distinct(runs, part); values.size() == 1)
             common << values.front();
+    for (const QString& condition : further)
+        if (!condition.isEmpty())
+            common << condition;
     if (const QString badge = badgeOf(runs); !badge.isEmpty())
         common << badge;
     return common.join(QStringLiteral(" · "));

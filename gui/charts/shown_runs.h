@@ -5,7 +5,7 @@
 #include "gui/charts/nice_axis.h"
 #include "gui/models/run_list.h"
 
-#include <QString>
+#include <QStringList>
 #include <vector>
 
 namespace phasebench {
@@ -29,11 +29,17 @@ QString leftOutText(const RunList& runs);
 
 /// What holds for all of them, for subtitles: "matmul 8000 x 2000 x 4000 float32 · GPU 0, cuBLASLt · stateful, operands
 /// reset · cold cache". What differs is left to the labels.
-QString commonConditions(const std::vector<ShownRun>& runs);
+///
+/// `further`: what a chart adds, such as its clock. The badge comes last.
+QString commonConditions(const std::vector<ShownRun>& runs, const QStringList& further = {});
 
 /// The badge of what was not measured here: "recorded · H100 · 2026-11-22", or "1 of 2 recorded · …"; empty where
 /// everything was. Part of commonConditions() and captionOf().
 QString badgeOf(const std::vector<ShownRun>& runs);
+
+/// Whether runs have different badges, or some have none: only then does each bar bear its own. A badge that all share
+/// stands in the subtitle, once.
+bool badgesDiffer(const std::vector<ShownRun>& runs);
 
 /// Where some runs were recorded and some measured here, the labels of the first say so: for charts that give a line or
 /// a column no badge of its own.

@@ -246,12 +246,10 @@ SweepData sweepData(const SweepSource& source, SweepMeasure measure)
     data.title = titleOf(data).arg(data.axis);
     if (const QString common = commonTitle(runs); !common.isEmpty())
         data.title = common + QStringLiteral(": ") + data.title.left(1).toLower() + data.title.mid(1);
-    QStringList parts{commonConditions(runs), tr("host clock"), tr("95 % intervals")};
+    QStringList further{tr("host clock"), tr("95 % intervals")};
     if (measure != SweepMeasure::time && !runs.front().run->experiment.problem.isMatmul())
-        parts << tr("FLOP by the convention of 5 N log₂ N");
-    parts += remarksOf(lines);
-    parts.removeAll(QString());
-    data.subtitle = parts.join(QStringLiteral(" · "));
+        further << tr("FLOP by the convention of 5 N log₂ N");
+    data.subtitle = commonConditions(runs, further + remarksOf(lines));
     const bool ties = std::ranges::any_of(
         data.lines, [](const SweepTrace& line) { return std::ranges::any_of(line.dots, &SweepDot::tied); });
     if (ties)

@@ -196,7 +196,7 @@ TimelineData timelineData(const RunPtr& run, const QString& label)
     if (lanes.empty()) {
         data.subtitle
             = tr("%1 has no timeline: one is recorded with the kernels and copies of a GPU, where CUPTI can be used.")
-                  .arg(label.isEmpty() ? tr("This run") : label);
+                  .arg(label.isEmpty() ? tr("This run") : tr("“%1”").arg(label));
         return data;
     }
     int streams = 0;

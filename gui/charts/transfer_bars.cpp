@@ -165,9 +165,8 @@ BarData transferBars(const std::vector<ShownRun>& runs, const Probes* probes)
             data.rows.push_back(executionRow(shown, *execution, unit));
         addCopies(Phase::copy_out);
     }
-    QStringList parts{commonConditions(copying), clocks.join(QStringLiteral(", "))};
-    parts.removeAll(QString());
-    data.subtitle = parts.join(QStringLiteral(" · "));
+    data.badgeEachRow(badgesDiffer(copying));
+    data.subtitle = commonConditions(copying, {clocks.join(QStringLiteral(", "))});
     data.caption = captionOf(copying);
     return data;
 }

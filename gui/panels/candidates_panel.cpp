@@ -21,7 +21,6 @@
 #include <QSaveFile>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QStyle>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
@@ -107,19 +106,18 @@ CandidatesPanel::CandidatesPanel(const RunList& runs, Selection& selection, QWid
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidgetResizable(true);
-    auto* rows = new QSplitter(Qt::Vertical, scroll);
-    m_chart->setMinimumHeight(fontMetrics().height() * 17);
-    m_view->setMinimumHeight(m_view->verticalHeader()->defaultSectionSize() * 7);
-    rows->setChildrenCollapsible(false);
-    rows->setHandleWidth(1);
-    rows->addWidget(m_chart);
-    rows->addWidget(below());
-    rows->setStretchFactor(0, 1);
-    rows->setStretchFactor(1, 0);
-    rows->setSizes({1000, 620});
+    m_rows = new QSplitter(Qt::Vertical, scroll);
+    m_view->setMinimumHeight(m_view->verticalHeader()->defaultSectionSize() * 4);
+    m_rows->setChildrenCollapsible(false);
+    m_rows->setHandleWidth(1);
+    m_rows->addWidget(m_chart);
+    m_below = below();
+    m_rows->addWidget(m_below);
+    connect(m_rows, &QSplitter::splitterMoved, this, [this] { m_rowsAreMine = true; });
+    connect(m_chart, &Chart::rebuilt, this, &CandidatesPanel::shareRows);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    scroll->setWidget(rows);
+    scroll->setWidget(m_rows);
     layout->addWidget(scroll);
 
     connect(&runs, &RunList::updated, this, &CandidatesPanel::refresh);
@@ -153,6 +151,7 @@ QWidget* CandidatesPanel::below()
     layout->setSpacing(8);
     m_verdict->setObjectName(QStringLiteral("raceVerdict"));
     m_verdict->setWordWrap(true);
+    m_verdict->installEventFilter(this);
     m_verdict->setTextFormat(Qt::RichText);
     m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_verdict);
@@ -247,23 +246,38 @@ void CandidatesPanel::refresh()
     m_keep->setEnabled(can && run->race && run->race->winner);
     m_breakEven->setEnabled(can);
     m_filter->setEnabled(run && !run->candidates.empty());
+    m_below->setVisible(run && !run->candidates.empty()); // else the chart says how to get some
     refreshCount();
+}
+
+/// The finalists have the height that they need, and the table the rest.
+void CandidatesPanel::shareRows()
+{
+    constexpr int mostLines = 20; // beyond them the chart leaves finalists to the table
+    const int wanted = std::min(m_chart->fullHeight(std::max(m_chart->width(), 1)), fontMetrics().height() * mostLines);
+    m_chart->setMinimumHeight(wanted);
+    if (!m_rowsAreMine)
+        m_rows->setSizes({wanted, std::max(m_rows->height() - wanted, 1)});
+}
+
+bool CandidatesPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_verdict && event->type() == QEvent::Resize)
+        fitVerdict();
+    return QWidget::eventFilter(watched, event);
 }
 
 /// A splitter does not ask how high words are at its width.
 void CandidatesPanel::fitVerdict()
 {
-    const QMargins margins = m_verdict->parentWidget()->layout()->contentsMargins();
-    const int scrollBar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    const int room = width() - margins.left() - margins.right() - scrollBar;
     // Without words, or before there is any room, a label has no height to ask for.
-    m_verdict->setMinimumHeight(std::max(m_verdict->heightForWidth(std::max(room, 1)), 0));
+    m_verdict->setFixedHeight(std::max(m_verdict->heightForWidth(std::max(m_verdict->width(), 1)), 0));
 }
 
 void CandidatesPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    fitVerdict();
+    shareRows();
 }
 
 void CandidatesPanel::refreshCount()

@@ -10,6 +10,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QSplitter;
 class QToolButton;
 
 namespace phasebench {
@@ -42,6 +43,7 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* below();
@@ -53,6 +55,7 @@ private:
     void restoreRow();
     void saveCsv();
     void fitVerdict();
+    void shareRows();
     const Candidate* selected() const;
 
     const RunList& m_runs;
@@ -60,6 +63,9 @@ private:
     CandidateTableModel* m_model;
     CandidatesChart* m_chart;
     TableView* m_view;
+    QSplitter* m_rows = nullptr;
+    QWidget* m_below = nullptr; ///< verdict, actions and table
+    bool m_rowsAreMine = false; ///< the user has placed what parts the chart and the table
     QLabel* m_verdict;
     QPushButton* m_run;
     QPushButton* m_edit;

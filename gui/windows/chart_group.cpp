@@ -5,10 +5,42 @@
 #include "gui/charts/chart.h"
 #include "gui/panels/segmented.h"
 
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace phasebench {
+namespace {
+
+/// A chart that is scrolled where the window is too low for it.
+class ScrolledChart : public QScrollArea {
+public:
+    ScrolledChart(Chart* chart, QWidget* parent)
+        : QScrollArea(parent)
+        , m_chart(chart)
+    {
+        setFocusPolicy(Qt::NoFocus);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setWidgetResizable(true);
+        setWidget(chart);
+        connect(chart, &Chart::rebuilt, this, [this] { fit(); });
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QScrollArea::resizeEvent(event);
+        fit();
+    }
+
+private:
+    void fit() { m_chart->setMinimumHeight(std::max(1, m_chart->leastHeight(viewport()->width()))); }
+
+    Chart* m_chart;
+};
+
+} // namespace
 
 ChartGroup::ChartGroup(const std::vector<Member>& members, QWidget* parent)
     : QWidget(parent)
@@ -18,7 +50,8 @@ ChartGroup::ChartGroup(const std::vector<Member>& members, QWidget* parent)
     QStringList names;
     for (const Member& member : members) {
         names << member.name;
-        m_stack->addWidget(member.chart);
+        m_stack->addWidget(new ScrolledChart(member.chart, m_stack));
+        m_charts.push_back(member.chart);
     }
     m_choice->setObjectName(QStringLiteral("chartGroup"));
     m_choice->setSegments(names);
@@ -56,12 +89,12 @@ void ChartGroup::choose(int index)
 
 void ChartGroup::show(const Chart* chart)
 {
-    for (int i = 0; i < m_stack->count(); ++i) {
-        if (m_stack->widget(i) != chart)
-            continue;
-        m_choice->setCurrent(i);
-        choose(i);
-    }
+    const auto shown = std::ranges::find(m_charts, chart);
+    if (shown == m_charts.end())
+        return;
+    const int index = static_cast<int>(shown - m_charts.begin());
+    m_choice->setCurrent(index);
+    choose(index);
 }
 
 } // namespace phasebench

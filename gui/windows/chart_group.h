@@ -31,6 +31,7 @@ private:
 
     Segmented* m_choice;
     QStackedWidget* m_stack;
+    std::vector<const Chart*> m_charts;
     std::vector<QWidget*> m_controls; ///< by chart; null: none
 };
 

@@ -87,7 +87,7 @@ TEST_F(FirstUseTest, OlderRunsHaveTheFreshProcessAndTheWarmCall)
     EXPECT_EQ(chart.bars().panels[0].data.rows[0].label, QStringLiteral("fresh process"));
     show({samples::plannerEfforts()[0]});
     EXPECT_TRUE(chart.isEmpty());
-    EXPECT_TRUE(chart.subtitle().contains(QStringLiteral("measure.first_use")));
+    EXPECT_TRUE(chart.subtitle().contains(QStringLiteral("“measure it” at first use")));
 }
 
 TEST_F(FirstUseTest, KeysAndClicksChooseAndTheTableHasTheFigures)
@@ -188,7 +188,7 @@ TEST_F(BatchChartTest, SaysWhatIsMissingAndFollowsKeys)
 {
     show({samples::shared(batched(Batching::sequence, 10, 1))});
     EXPECT_TRUE(chart.isEmpty());
-    EXPECT_TRUE(chart.subtitle().contains(QStringLiteral("call.batching")));
+    EXPECT_TRUE(chart.subtitle().contains(QStringLiteral("“batching”, under call form")));
     show({samples::shared(batched(Batching::sequence, 10, 1)), samples::shared(batched(Batching::dimension, 10, 1))});
     QTest::keyClick(&chart, Qt::Key_Right);
     EXPECT_EQ(selection.run(), 1);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/phase_chart.h"
 #include "gui/models/phase_table_model.h"
+#include "gui/models/words.h"
 #include "tests/support/sample_runs.h"
 
 #include <QSignalSpy>
@@ -138,9 +139,24 @@ TEST_F(PhaseChartTest, aRecordedRunBearsABadge)
 {
     phasebench::Run run = samples::matmul("replayed", {});
     run.recorded = true;
-    show({samples::shared(run)});
+    show({samples::shared(run), samples::shared(samples::matmul("measured here", {}))});
     EXPECT_TRUE(chart.bars().rows[0].recorded);
     EXPECT_FALSE(chart.places().rows[0].badge.isEmpty());
+    EXPECT_FALSE(chart.bars().rows[1].recorded);
+    EXPECT_TRUE(chart.places().rows[1].badge.isEmpty());
+    EXPECT_TRUE(chart.caption().contains(QStringLiteral("recorded")));
+}
+
+TEST_F(PhaseChartTest, aBadgeThatAllRunsShareStandsInTheSubtitle)
+{
+    phasebench::Run run = samples::matmul("replayed", {});
+    run.recorded = true;
+    phasebench::Run other = run;
+    other.id = 2;
+    show({samples::shared(run), samples::shared(other)});
+    EXPECT_TRUE(chart.subtitle().endsWith(words::badge(run))) << chart.subtitle().toStdString();
+    for (const BarLayout::Row& place : chart.places().rows)
+        EXPECT_TRUE(place.badge.isEmpty());
     EXPECT_TRUE(chart.caption().contains(QStringLiteral("recorded")));
 }
 

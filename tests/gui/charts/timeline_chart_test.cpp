@@ -92,7 +92,7 @@ TEST_F(TimelineChartTest, WithoutEventsItSaysWhy)
 {
     show({samples::shared(samples::matmul("plain", {}))});
     EXPECT_TRUE(chart.isEmpty());
-    EXPECT_TRUE(chart.subtitle().contains(QStringLiteral("plain has no timeline"))) << chart.subtitle().toStdString();
+    EXPECT_TRUE(chart.subtitle().contains(QStringLiteral("“plain” has no timeline"))) << chart.subtitle().toStdString();
     QTest::keyClick(&chart, Qt::Key_Plus);
     wheel({400, 200}, 120);
     QTest::mouseClick(plot(), Qt::LeftButton, {}, {400, 200});

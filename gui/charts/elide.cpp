@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/elide.h"
+
+#include <QFontMetrics>
+#include <QSet>
+
+namespace phasebench {
+
+Qt::TextElideMode elideApart(const QFontMetrics& metrics, const QStringList& labels, int width)
+{
+    Qt::TextElideMode best = Qt::ElideMiddle;
+    qsizetype most = 0;
+    for (const Qt::TextElideMode mode : {Qt::ElideMiddle, Qt::ElideRight, Qt::ElideLeft}) {
+        QSet<QString> different;
+        for (const QString& label : labels)
+            different.insert(metrics.elidedText(label, mode, width));
+        if (different.size() <= most)
+            continue;
+        most = different.size();
+        best = mode;
+    }
+    return best;
+}
+
+} // namespace phasebench
