@@ -18,6 +18,25 @@ QString text(std::string_view name)
     return words.replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
+/// How what is copied gets there, where there is a choice: "prefetch" of managed memory, "staged" between two GPUs.
+QString waysOf(const Experiment& experiment)
+{
+    QStringList ways;
+    std::vector<int> gpus;
+    bool managed = false;
+    for (const auto& space : experiment.placement.spaces) {
+        managed = managed || (space && space->kind == MemorySpace::Kind::managed);
+        if (space && space->kind == MemorySpace::Kind::gpu)
+            gpus.push_back(space->gpu);
+    }
+    if (managed)
+        ways << text(nameOf(experiment.transfer.managed));
+    const auto& execution = experiment.execution.space;
+    if (execution && !execution->isCpu() && std::ranges::any_of(gpus, [&](int gpu) { return gpu != execution->gpu; }))
+        ways << text(nameOf(experiment.transfer.peer));
+    return ways.join(QStringLiteral(", "));
+}
+
 /// One thing that can differ between runs, in the words that a label uses for it.
 using Aspect = std::function<QString(const Run&)>;
 
@@ -77,6 +96,7 @@ const std::vector<Aspect>& aspects()
         },
         [](const Run& run) { return options(run.experiment.problem); },
         [](const Run& run) { return words::placement(run.experiment); },
+        [](const Run& run) { return waysOf(run.experiment); },
         [](const Run& run) { return tr("runs on %1").arg(words::of(run.experiment.execution)); },
         [](const Run& run) {
             return run.experiment.planning.effort ? text(nameOf(*run.experiment.planning.effort)) : tr("estimate");
