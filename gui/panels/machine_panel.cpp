@@ -27,7 +27,8 @@ MachinePanel::MachinePanel(const RunList& runs, const Selection& selection, cons
     , m_model(new MachineModel(this))
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setContentsMargins(0, 10, 0, 0); // aligned with the charts of the other tabs
+    layout->setSpacing(0);
     layout->addWidget(bar());
     m_pages = new QStackedWidget(this);
     auto* view = new TableView(m_pages);
@@ -36,7 +37,11 @@ MachinePanel::MachinePanel(const RunList& runs, const Selection& selection, cons
     view->setModel(m_model);
     view->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     view->horizontalHeader()->setStretchLastSection(true);
-    m_pages->addWidget(view);
+    auto* facts = new QWidget(m_pages);
+    auto* around = new QVBoxLayout(facts);
+    around->setContentsMargins(16, 8, 16, 8);
+    around->addWidget(view);
+    m_pages->addWidget(facts);
     m_charts = {new ProbeChart(probes, ProbeView::links), new ProbeChart(probes, ProbeView::memory)};
     for (Chart* chart : m_charts)
         m_pages->addWidget(chart);
@@ -53,7 +58,7 @@ QWidget* MachinePanel::bar()
 {
     auto* bar = new QWidget(this);
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(10);
     m_choice = new Segmented(bar);
     m_choice->setObjectName(QStringLiteral("machineView"));

@@ -80,6 +80,23 @@ void RunListPanel::fit()
     setMaximumHeight(head + row * std::max(m_runs.size(), 1) + 2);
 }
 
+void RunListPanel::fitTitle()
+{
+    using Which = RunTableModel::ColumnIndex;
+    constexpr int least = 190;
+    int figures = m_view->verticalScrollBar()->sizeHint().width();
+    for (const Which column : {Which::Status, Which::CallMedian, Which::CallInterval, Which::Samples})
+        figures += m_view->columnWidth(column);
+    m_view->setColumnWidth(Which::Title, std::max(least, width() - figures));
+}
+
+void RunListPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fitTitle();
+}
+
 void RunListPanel::followSelection()
 {
     const int row = m_selection.run();

@@ -25,7 +25,11 @@ public:
 signals:
     void experimentRequested(int row); ///< to be edited and run again
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitTitle(); ///< the run's name has what the figures leave
     void fit();
     void followSelection();
     void showMenu(const QPoint& position);

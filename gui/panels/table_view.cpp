@@ -7,7 +7,9 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QKeyEvent>
+#include <QToolTip>
 
 namespace phasebench {
 
@@ -33,6 +35,19 @@ void TableView::copy() const
     const QModelIndexList chosen = selectionModel()->selectedIndexes();
     QGuiApplication::clipboard()->setText(
         chosen.isEmpty() ? tableText(*model(), TableText::tsv) : tableText(chosen, TableText::tsv));
+}
+
+bool TableView::viewportEvent(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QTableView::viewportEvent(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const QModelIndex index = indexAt(help->pos());
+    const QString text = index.data().toString();
+    if (!index.data(Qt::ToolTipRole).isNull() || sizeHintForIndex(index).width() <= columnWidth(index.column()))
+        return QTableView::viewportEvent(event);
+    QToolTip::showText(help->globalPos(), text, viewport(), visualRect(index));
+    return true;
 }
 
 void TableView::keyPressEvent(QKeyEvent* event)

@@ -16,6 +16,7 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    bool viewportEvent(QEvent* event) override; ///< a text that is cut short is told whole
 };
 
 } // namespace phasebench

@@ -15,7 +15,8 @@ namespace phasebench {
 
 namespace {
 
-constexpr int widestColumn = 460; // the figures belong beside the name
+/// Of the view: the figures belong beside the name.
+constexpr double widestColumn = 0.47;
 
 } // namespace
 
@@ -40,6 +41,7 @@ TablePage::TablePage(std::vector<Twin> twins, QWidget* parent)
     m_view->setModel(m_sorted);
     m_view->setSortingEnabled(true);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setTextElideMode(Qt::ElideMiddle); // the end of a label tells the runs apart
     layout->addWidget(m_view);
     m_view->horizontalHeader()->setResizeContentsPrecision(100);
     m_fit.setSingleShot(true);
@@ -89,9 +91,18 @@ QAbstractItemModel* TablePage::modelOf(int index)
 void TablePage::fitColumns()
 {
     m_fittedRows = m_view->model()->rowCount();
+    m_fittedWidth = width();
     m_view->resizeColumnsToContents();
+    const int most = std::max(static_cast<int>(m_view->viewport()->width() * widestColumn), 120);
     for (int column = 0; column < m_view->model()->columnCount(); ++column)
-        m_view->setColumnWidth(column, std::min(m_view->columnWidth(column), widestColumn));
+        m_view->setColumnWidth(column, std::min(m_view->columnWidth(column), most));
+}
+
+void TablePage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (width() != m_fittedWidth)
+        m_fit.start();
 }
 
 } // namespace phasebench

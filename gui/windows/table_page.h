@@ -34,6 +34,9 @@ public:
     /// The chart whose figures are shown.
     const Chart* chart() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void choose(int index);
     QAbstractItemModel* modelOf(int index);
@@ -46,6 +49,7 @@ private:
     TableView* m_view;
     QTimer m_fit; ///< once for many new rows
     int m_fittedRows = 0;
+    int m_fittedWidth = 0;
 };
 
 } // namespace phasebench
