@@ -22,17 +22,25 @@ namespace {
 constexpr std::size_t mostCards = 6;
 constexpr std::chrono::milliseconds gatherTime(60);
 
-/// The first of several sentences says what matters, and stands out.
-QString emphasised(const std::string& sentence)
+/// The first of several sentences says what matters, and stands out. The badge of what was recorded, in brackets at the
+/// end, stands back.
+QString emphasised(const std::string& sentence, const QString& faint)
 {
     // A line does not end within "GB/s".
-    const QString text = QString::fromStdString(sentence).replace(
+    QString text = QString::fromStdString(sentence).replace(
         QLatin1String("/s"), QChar(0x2060) + QStringLiteral("/") + QChar(0x2060) + QLatin1Char('s'));
+    QString badge;
+    if (const auto from = text.lastIndexOf(QStringLiteral(" (recorded · "));
+        from > 0 && text.endsWith(QLatin1Char(')'))) {
+        badge = text.mid(from + 2).chopped(1);
+        text.truncate(from);
+    }
     const auto end = text.indexOf(QStringLiteral(". "));
-    if (end < 0)
-        return text.toHtmlEscaped();
-    return QStringLiteral("<b>") + text.left(end + 1).toHtmlEscaped() + QStringLiteral("</b> ")
-        + text.mid(end + 2).toHtmlEscaped();
+    QString html = QStringLiteral("<b>") + text.left(end < 0 ? text.size() : end + 1).toHtmlEscaped()
+        + QStringLiteral("</b> ") + text.mid(end < 0 ? text.size() : end + 2).toHtmlEscaped();
+    if (!badge.isEmpty())
+        html += QStringLiteral("<br><span style=\"color:%1\">%2</span>").arg(faint, badge.toHtmlEscaped());
+    return html;
 }
 
 } // namespace
@@ -175,10 +183,10 @@ QWidget* FindingsPanel::card(const Finding& finding)
         mark->setPalette(colours);
         layout->addWidget(mark);
     }
-    QString text = emphasised(finding.sentence);
+    const QString faint = palette().color(QPalette::PlaceholderText).name();
+    QString text = emphasised(finding.sentence, faint);
     if (const QString whose = runOf(finding); !whose.isEmpty())
-        text.prepend(QStringLiteral("<span style=\"color:%1\">%2</span><br>")
-                         .arg(palette().color(QPalette::PlaceholderText).name(), whose.toHtmlEscaped()));
+        text.prepend(QStringLiteral("<span style=\"color:%1\">%2</span><br>").arg(faint, whose.toHtmlEscaped()));
     if (finding.followUp)
         text += QStringLiteral("<br><a href=\"next\">▶&nbsp;")
             + QString::fromStdString(finding.followUp->label).toHtmlEscaped() + QStringLiteral("</a>");

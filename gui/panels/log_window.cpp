@@ -4,6 +4,7 @@
 
 #include "gui/models/log_text.h"
 #include "gui/models/selection.h"
+#include "gui/models/words.h"
 #include "gui/panels/log_filter_row.h"
 
 #include <QApplication>
@@ -89,6 +90,12 @@ void LogWindow::fill()
     refresh();
 }
 
+/// With the badge of what was not measured here.
+QString LogWindow::name(int row) const
+{
+    return words::badged(m_runs.label(row), *m_runs.at(row));
+}
+
 std::pair<int, int> LogWindow::rows() const
 {
     return {m_left->currentIndex(), m_right->currentIndex()};
@@ -100,7 +107,7 @@ QString LogWindow::plainText() const
     if (left < 0 || right < 0)
         return {};
     return logsPlainText(
-        logOf(*m_runs.at(left)), logOf(*m_runs.at(right)), m_runs.label(left), m_runs.label(right), m_filter->filter());
+        logOf(*m_runs.at(left)), logOf(*m_runs.at(right)), name(left), name(right), m_filter->filter());
 }
 
 void LogWindow::changeEvent(QEvent* event)
@@ -119,8 +126,8 @@ void LogWindow::refresh()
     }
     const LogLook look{palette().color(QPalette::PlaceholderText).name(),
         QFontDatabase::systemFont(QFontDatabase::FixedFont).family()};
-    m_text->setHtml(logsHtml(logOf(*m_runs.at(left)), logOf(*m_runs.at(right)), m_runs.label(left), m_runs.label(right),
-        m_filter->filter(), look));
+    m_text->setHtml(
+        logsHtml(logOf(*m_runs.at(left)), logOf(*m_runs.at(right)), name(left), name(right), m_filter->filter(), look));
 }
 
 } // namespace phasebench

@@ -30,6 +30,7 @@ private:
     void fill();
     void refresh();
     std::pair<int, int> rows() const;
+    QString name(int row) const;
 
     const RunList& m_runs;
     const Selection& m_selection;

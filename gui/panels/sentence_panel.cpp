@@ -17,8 +17,9 @@ QString measured(const Run& run)
 {
     const Figure& figure = run.call->figure;
     QString text = QObject::tr("Measured <b>%1</b> a call").arg(QString::fromStdString(formatTime(figure.median)));
-    const QString badge
-        = run.recorded ? QStringLiteral(" <i>") + words::badge(run) + QStringLiteral("</i>") : QString();
+    const QString badge = run.recorded
+        ? QStringLiteral(" <i style=\"white-space:nowrap\">") + words::badge(run) + QStringLiteral("</i>")
+        : QString();
     if (!figure.low || !figure.high)
         return text + QObject::tr(" (measured once).") + badge;
     const TimeUnit unit = timeUnitFor(figure.median);
