@@ -113,6 +113,7 @@ void LectureView::applyLook()
     m_sentence->setContentsMargins(size * 3 / 2, 0, size * 3 / 2, size / 2);
     m_keys->setContentsMargins(size * 3 / 2, 0, 0, size / 2);
     m_place->setContentsMargins(0, 0, size * 3 / 2, size / 2);
+    m_sentence->setPalette(palette());
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, palette().color(QPalette::PlaceholderText));
     m_place->setPalette(quiet);
@@ -143,7 +144,9 @@ void LectureView::showChart()
     m_shown->show();
     // The chart alone: what sets it is for the window, and too small to be read from afar.
     for (auto* other : m_shown->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
-        if (other != m_shown->plotWidget() && !qobject_cast<QScrollBar*>(other))
+        if (qobject_cast<QScrollBar*>(other))
+            other->setStyleSheet(QStringLiteral("background: %1;").arg(palette().color(QPalette::Base).name()));
+        else if (other != m_shown->plotWidget())
             other->hide();
 }
 
