@@ -33,7 +33,7 @@ TimelineLayout layoutTimeline(
     const int right = std::max(room.width - room.pad, left + em * 4);
     const int count = static_cast<int>(data.rows.size());
     const int available = room.bottom - room.top - below(em);
-    const int pitch = std::clamp(available / count, em, em * 4);
+    const int pitch = std::clamp(available / count, em, em * 11 / 2);
     layout.plot = QRect(left, room.top, right - left, pitch * count);
     layout.view = {from, to, static_cast<double>(left), static_cast<double>(right - left)};
     for (int i = 0; i < count; ++i) {

@@ -270,6 +270,7 @@ bool CandidatesPanel::eventFilter(QObject* watched, QEvent* event)
 /// A splitter does not ask how high words are at its width.
 void CandidatesPanel::fitVerdict()
 {
+    m_verdict->setMinimumHeight(0); // a label never asks for less than that
     // Without words, or before there is any room, a label has no height to ask for.
     m_verdict->setFixedHeight(std::max(m_verdict->heightForWidth(std::max(m_verdict->width(), 1)), 0));
 }
