@@ -5,6 +5,8 @@
 #include "engine/cli/run_choice.h"
 #include "engine/result/chrome_trace.h"
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 
 namespace phasebench::cli {
@@ -27,7 +29,7 @@ ExitCode traceCommand(const Arguments& arguments)
     std::ofstream output(*path, std::ios::binary);
     output << text << std::flush;
     if (!output)
-        throw OutputError("\"" + *path + "\" cannot be written.");
+        throw OutputError("\"" + *path + "\" cannot be written: " + std::strerror(errno) + ".");
     return done;
 }
 

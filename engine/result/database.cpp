@@ -48,9 +48,12 @@ void checkKind(const std::filesystem::path& path, Database::Access access)
     std::error_code error;
     const std::filesystem::file_status status = std::filesystem::status(path, error);
     if (status.type() == std::filesystem::file_type::not_found) {
-        if (access == Database::Access::create)
-            return;
-        throw ResultsFileError("There is no file " + quoted(path) + ".");
+        if (access != Database::Access::create)
+            throw ResultsFileError("There is no file " + quoted(path) + ".");
+        // SQLite would try to open for reading what it cannot make, and say that it is not there.
+        if (!may(std::filesystem::absolute(path).parent_path(), W_OK | X_OK))
+            throw ResultsFileError(quoted(path) + " cannot be written: " + std::strerror(errno) + ".");
+        return;
     }
     if (status.type() == std::filesystem::file_type::none)
         throw ResultsFileError(quoted(path) + " cannot be reached: " + error.message() + ".");

@@ -109,7 +109,9 @@ TEST(ResultsFileSystem, SaysThatAFileIsReadOnly)
     const auto sentence = sentenceOf([&] { ResultsFile(path, ResultsFile::Mode::append).append(exampleRun()); });
     EXPECT_NE(sentence.find("cannot be written"), std::string::npos) << sentence;
     const auto other = sentenceOf([&] { ResultsFile(folder / "b.phasebench", ResultsFile::Mode::append); });
-    EXPECT_NE(other.find("cannot be written"), std::string::npos) << other;
+    EXPECT_NE(other.find("cannot be written: Permission denied"), std::string::npos) << other;
+    const auto missing = sentenceOf([&] { ResultsFile(folder / "x" / "b.phasebench", ResultsFile::Mode::append); });
+    EXPECT_NE(missing.find("cannot be written: No such file or directory"), std::string::npos) << missing;
 }
 
 TEST(ResultsFileSystem, SaysThatAFileMayNotBeRead)
