@@ -105,9 +105,13 @@ template <typename Real> nlohmann::json FftwPlan<Real>::details() const
     Api::flops(m_plan, &additions, &multiplications, &fused);
     // FFTW keeps no cost of plans that it estimated or took from wisdom.
     const double cost = Api::cost(m_plan);
-    return {{"plan", shortened(takeFftwText(Api::describePlan(m_plan)))},
+    nlohmann::json details = {{"plan", shortened(takeFftwText(Api::describePlan(m_plan)))},
         {"cost", cost > 0 ? nlohmann::json(cost) : nlohmann::json()}, {"additions", additions},
         {"multiplications", multiplications}, {"fused_multiply_adds", fused}};
+    // It counts by whole vectors of transforms: of a single one that is none, and no count.
+    if (additions + multiplications + fused == 0)
+        details.update({{"additions", nullptr}, {"multiplications", nullptr}, {"fused_multiply_adds", nullptr}});
+    return details;
 }
 
 template <typename Real> FftwPlan<Real>::~FftwPlan()

@@ -74,6 +74,19 @@ TEST(FftwBackend, EveryEffortAndThreadCount)
             }
 }
 
+TEST(FftwBackend, WhatItDoesNotCountIsNotNothing)
+{
+    // FFTW counts by whole vectors of transforms, so a single one may count as none.
+    FftwBackend backend;
+    for (const std::int64_t length : {16, 64, 100}) {
+        const nlohmann::json details = called(backend, fftOf({length}), {}).details;
+        double sum = 0;
+        for (const char* const count : {"additions", "multiplications", "fused_multiply_adds"})
+            sum += details.at(count).is_null() ? 0 : details.at(count).get<double>();
+        EXPECT_TRUE(sum > 0 || details.at("additions").is_null()) << length;
+    }
+}
+
 TEST(FftwBackend, SaysWhenTheInputIsOverwritten)
 {
     FftwBackend backend;
