@@ -168,14 +168,14 @@ std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, cons
     const Sequence& sequence, const Memory& memory)
 {
     const PlanFacts& facts = sequence.facts();
+    const int threads = experiment.execution.threads.value_or(1);
     Writer log(run);
     if (log.heading(Phase::specification)) {
         log.line(describe(experiment.problem));
         log.line(formOf(experiment));
         log.line(run.backend + " on " + nameOf(memory.execution())
-            + (memory.execution().isCpu()
-                    ? ", " + std::to_string(experiment.execution.threads.value_or(1)) + " thread(s)"
-                    : std::string()));
+            + (memory.execution().isCpu() ? ", " + std::to_string(threads) + (threads == 1 ? " thread" : " threads")
+                                          : std::string()));
         logOperands(log, experiment, sets);
     }
     const bool planned = log.heading(Phase::planning);
