@@ -23,12 +23,7 @@ PhaseShare shareOf(Phase phase, const Figure& host, double times)
 
 std::string roundedCalls(double value)
 {
-    constexpr double threeDigits = 1000;
-    double calls = std::max(1.0, std::ceil(value - 1e-9));
-    if (calls >= threeDigits) {
-        const double step = std::pow(10.0, std::floor(std::log10(calls)) - 2);
-        calls = std::round(calls / step) * step;
-    }
+    const double calls = wholeCalls(value);
     return calls < 1e15 ? formatCount(std::llround(calls)) : formatNumber(calls);
 }
 
@@ -43,6 +38,16 @@ std::string callsRange(const BreakEven& at)
 }
 
 } // namespace
+
+double wholeCalls(double calls)
+{
+    constexpr double threeDigits = 1000;
+    const double whole = std::max(1.0, std::ceil(calls - 1e-9));
+    if (whole < threeDigits)
+        return whole;
+    const double step = std::pow(10.0, std::floor(std::log10(whole)) - 2);
+    return std::round(whole / step) * step;
+}
 
 std::optional<std::int64_t> callsPerPlan(const Experiment& experiment)
 {

@@ -27,6 +27,9 @@ std::optional<AmortisedCall> amortised(const Run& run, double calls);
 /// How many calls share a plan in what was measured; empty for a stateless run.
 std::optional<std::int64_t> callsPerPlan(const Experiment& experiment);
 
+/// Whole calls, rounded up, and from 1000 on to three digits.
+double wholeCalls(double calls);
+
 /// "7470 (7160 to 7800)": whole calls, rounded up, and from 1000 on to three digits, as more would claim more than was
 /// measured; one number where the whole interval rounds to it.
 std::string callsText(const BreakEven& at);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/lesson/quantity.h"
 
+#include "engine/insight/amortise.h"
 #include "engine/insight/break_even.h"
 #include "engine/insight/format.h"
 #include "engine/insight/shares.h"
@@ -40,8 +41,9 @@ Unit Quantity::unit() const
     case Kind::rate:
         return Unit::rate;
     case Kind::gain:
-    case Kind::ratio:
         return Unit::times;
+    case Kind::ratio:
+        return as.value_or(Unit::times);
     case Kind::sum:
     case Kind::difference:
         return of.empty() ? Unit::time : of.front().unit();
@@ -252,7 +254,10 @@ Answer ofBreakEven(const std::vector<Measured>& parts)
     const auto found = breakEven(*cheap, *dear);
     if (!found)
         return no("It never pays here: the dearer start does not make a call measurably faster.");
-    Measured measured{found->calls, found->low, found->high, 0, {}};
+    const auto whole = [](const std::optional<double>& calls) {
+        return calls ? std::optional(wholeCalls(*calls)) : std::nullopt;
+    };
+    Measured measured{wholeCalls(found->calls), whole(found->low), whole(found->high), 0, {}};
     combine(measured, parts[0]);
     combine(measured, parts[1]);
     return measured;

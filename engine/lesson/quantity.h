@@ -43,6 +43,7 @@ struct Quantity {
     std::optional<OperandId> operand;
     Phase copy = Phase::copy_in; ///< of transfer and rate
     std::vector<Quantity> of;
+    std::optional<Unit> as; ///< of a ratio: what it is read as, where that is not "so many times as much"
     double factor = 1; ///< of one run's figure: "the whole queue" is so many calls
     std::vector<std::string> keys; ///< of crossing, such as "problem.m": the first one that its runs have
     std::optional<double> below;

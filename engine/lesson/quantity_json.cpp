@@ -65,6 +65,10 @@ public:
             readParts(reader, quantity, depth);
         if (*kind == Kind::crossing)
             readCrossing(reader, quantity);
+        if (*kind == Kind::ratio) {
+            static constexpr std::string_view readings[] = {"times", "share", "count"};
+            quantity.as = fromName<Unit>(reader.oneOf("as", readings).value_or("times"));
+        }
         reader.finish();
         return quantity;
     }

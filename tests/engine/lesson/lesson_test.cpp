@@ -144,6 +144,8 @@ INSTANTIATE_TEST_SUITE_P(Table, BadLesson,
         Bad{"an option that nothing decides", "/predictions/1/options/0/verdict", gone,
             "predictions.1.options.0.verdict", "needs it"},
         Bad{"half a ratio", "/predictions/1/of/of", json::array({call("a")}), "predictions.1.of.of", "two"},
+        Bad{"a ratio that is read as a time", "/predictions/1/of/as", "time", "predictions.1.of.as", "share"},
+        Bad{"a reading of what is no ratio", "/predictions/0/of/as", "share", "predictions.0.of.as", "as"},
         Bad{"a figure that is not named", "/reveal/0", "It takes {tme}.", "reveal", "{tme}"},
         Bad{"nothing revealed", "/reveal", gone, "reveal", "missing"},
         Bad{"a next that leads nowhere", "/next", json::array({{{"label", "on"}}}), "next.0.lesson",
@@ -215,6 +217,18 @@ TEST(QuantityTest, ComesFromTheRuns)
 
     EXPECT_THAT(evaluate(figure(Quantity::Kind::call, "none"), runs).error(), HasSubstr("has not run yet"));
     EXPECT_THAT(evaluate(figure(Quantity::Kind::gain), runs).error(), HasSubstr("no candidates"));
+}
+
+TEST(QuantityTest, ARatioIsReadAsTheLessonSays)
+{
+    json document = goodLesson();
+    Faults faults;
+    EXPECT_EQ(Lesson::parse(document.dump(), examples(), faults).predictions[1].of.unit(), Unit::times);
+    document["predictions"][1]["of"]["as"] = "share";
+    EXPECT_EQ(Lesson::parse(document.dump(), examples(), faults).predictions[1].of.unit(), Unit::share);
+    document["predictions"][1]["of"]["as"] = "count";
+    EXPECT_EQ(Lesson::parse(document.dump(), examples(), faults).predictions[1].of.unit(), Unit::count);
+    EXPECT_TRUE(faults.empty());
 }
 
 TEST(QuantityTest, ACrossingLiesBetweenTwoMeasuredPoints)
