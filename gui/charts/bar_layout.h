@@ -34,7 +34,7 @@ struct BarLayout {
     };
 
     QRect plot; ///< where the bars are; its left edge is zero
-    Qt::TextElideMode labelElide = Qt::ElideMiddle;
+    Qt::TextElideMode labelElide = Qt::ElideRight;
     int pitch = 0; ///< from row to row
     int barHeight = 0;
     int rowsThatFit = 1;

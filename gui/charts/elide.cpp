@@ -9,9 +9,9 @@ namespace phasebench {
 
 Qt::TextElideMode elideApart(const QFontMetrics& metrics, const QStringList& labels, int width)
 {
-    Qt::TextElideMode best = Qt::ElideMiddle;
+    Qt::TextElideMode best = Qt::ElideRight;
     qsizetype most = 0;
-    for (const Qt::TextElideMode mode : {Qt::ElideMiddle, Qt::ElideRight, Qt::ElideLeft}) {
+    for (const Qt::TextElideMode mode : {Qt::ElideRight, Qt::ElideMiddle, Qt::ElideLeft}) {
         QSet<QString> different;
         for (const QString& label : labels)
             different.insert(metrics.elidedText(label, mode, width));

@@ -9,7 +9,8 @@ class QFontMetrics;
 
 namespace phasebench {
 
-/// Where to shorten these labels to a width so that as many as can be still differ; in the middle where that does.
+/// Where to shorten these labels to a width so that as many as can be still differ; at the end where that does, as
+/// that is read best.
 Qt::TextElideMode elideApart(const QFontMetrics& metrics, const QStringList& labels, int width);
 
 } // namespace phasebench
