@@ -120,8 +120,10 @@ void FindingsPanel::start()
 QStringList FindingsPanel::sentences() const
 {
     QStringList list;
-    for (std::size_t i = 0; i < std::min(m_found.size(), mostCards); ++i)
-        list << QString::fromStdString(m_found[i].sentence);
+    for (std::size_t i = 0; i < std::min(m_found.size(), mostCards); ++i) {
+        const QString whose = runOf(m_found[i]);
+        list << (whose.isEmpty() ? whose : whose + QStringLiteral(": ")) + QString::fromStdString(m_found[i].sentence);
+    }
     return list;
 }
 

@@ -104,7 +104,6 @@ void LectureView::applyLook()
     QFont type = font();
     type.setPixelSize(size);
     m_sentence->setFont(type);
-    type.setPixelSize(leastPixels * 3 / 4 * size / leastPixels);
     m_keys->setFont(type);
     m_place->setFont(type);
     // The window's style sheet would give them its own size.

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/chart.h"
+#include "gui/panels/findings_panel.h"
 #include "gui/panels/guess_axis.h"
+#include "gui/windows/lecture_view.h"
 #include "tests/gui/windows/window_test.h"
 
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -79,6 +83,64 @@ TEST_F(WalkTest, FiveMinutesOnALaptopWithoutAGpu)
     shortcut(Qt::Key_S, Qt::ControlModifier);
     EXPECT_TRUE(waitFor([&] { return QFile::exists(kept); }));
     EXPECT_FALSE(isVisible("errorStrip"));
+}
+
+TEST_F(WalkTest, TheFirstCardMeasuresOnThisComputer)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    click("liveCard");
+    ASSERT_TRUE(waitFor([&] { return window().runs().size() > 0 && !window().engine().isRunning(); }));
+    for (int row = 0; row < window().runs().size(); ++row) {
+        EXPECT_EQ(window().runs().at(row)->status, RunStatus::completed) << window().runs().at(row)->message;
+        EXPECT_FALSE(window().runs().at(row)->recorded);
+    }
+    EXPECT_FALSE(isVisible("badgeStrip")) << "it was measured here";
+}
+
+/// "In front of a class".
+TEST_F(WalkTest, BeforeAClass)
+{
+    open();
+    window().resize(1280, 720);
+    ASSERT_TRUE(waitForMachine());
+    click("recordedCard");
+    ASSERT_TRUE(waitFor([&] { return window().runs().size() == 3 && !window().engine().isRunning(); }));
+    auto* findings = window().findChild<FindingsPanel*>();
+    ASSERT_TRUE(waitFor([&] { return !findings->sentences().isEmpty(); }));
+
+    shortcut(Qt::Key_F11);
+    auto* view = window().findChild<LectureView*>();
+    ASSERT_TRUE(view);
+    view->showNormal();
+    view->resize(1280, 720);
+    QCoreApplication::processEvents();
+    EXPECT_TRUE(view->keysAreShown());
+    for (const QLabel* label : view->findChildren<QLabel*>())
+        if (label->isVisible()) {
+            EXPECT_GE(QFontInfo(label->font()).pixelSize(), 27) << "20 points: " << label->text().toStdString();
+        }
+    EXPECT_LE(view->minimumSizeHint().width(), 1280);
+    // One chart at a time; Space goes on to what it says, with the badge, Backspace goes back.
+    const QString chart = view->shown()->title();
+    EXPECT_TRUE(view->shown()->subtitle().contains(QStringLiteral("recorded · H100")));
+    for (int step = 1; step <= findings->sentences().size(); ++step) {
+        QTest::keyClick(view, Qt::Key_Space);
+        EXPECT_EQ(view->sentence(), findings->sentences().at(step - 1));
+        EXPECT_TRUE(view->sentence().contains(QStringLiteral("recorded · H100")));
+        EXPECT_EQ(view->shown()->title(), chart);
+    }
+    QTest::keyClick(view, Qt::Key_Space);
+    EXPECT_NE(view->shown()->title(), chart);
+    QTest::keyClick(view, Qt::Key_Backspace);
+    EXPECT_EQ(view->shown()->title(), chart);
+    QTest::keyClick(view, Qt::Key_L);
+    EXPECT_TRUE(view->shown()->theme().dark);
+    QTest::keyClick(view, Qt::Key_L);
+    EXPECT_FALSE(view->shown()->theme().dark);
+    QPointer<LectureView> gone(view);
+    QTest::keyClick(view, Qt::Key_Escape);
+    EXPECT_TRUE(waitFor([&] { return gone.isNull(); }));
 }
 
 TEST_F(WalkTest, MineBesideWhatWasRecorded)
