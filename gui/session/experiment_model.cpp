@@ -12,6 +12,7 @@
 #include <QStringList>
 #include <QThreadPool>
 #include <algorithm>
+#include <cmath>
 #include <thread>
 
 namespace phasebench {
@@ -46,10 +47,14 @@ double probablePoints(const nlohmann::json& document)
     double points = 1;
     if (axes && axes->is_array())
         for (const auto& axis : *axes) {
+            const auto number = [&axis](const char* key) {
+                const auto* value = valueAt(axis, key);
+                return value && value->is_number() ? value->get<double>() : 0.0;
+            };
             if (const auto* values = valueAt(axis, "values"); values && values->is_array())
                 points *= static_cast<double>(values->size());
-            else
-                points *= 50; // a geometric range is seldom longer
+            else if (number("from") > 0 && number("to") >= number("from") && number("factor") > 1)
+                points *= 1 + std::log(number("to") / number("from")) / std::log(number("factor"));
         }
     return points;
 }

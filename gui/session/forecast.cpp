@@ -53,6 +53,7 @@ Forecast::Forecast(const ExperimentModel& model, const RunList& runs, const Sele
 
 void Forecast::takeRuns()
 {
+    m_taken = std::max(m_taken, m_runs.size() - static_cast<int>(mostRuns));
     for (; m_taken < m_runs.size() && !m_runs.isLive(m_taken); ++m_taken)
         if (m_runs.at(m_taken)->status == RunStatus::completed)
             m_earlier.push_back(trimmed(*m_runs.at(m_taken)));

@@ -10,6 +10,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QTest>
 #include <gtest/gtest.h>
 
 namespace phasebench::models_test {
@@ -190,6 +191,51 @@ TEST_F(Models, aFailedRunShowsItsReason)
     EXPECT_EQ(runTable.index(0, RunTableModel::Status).data(Qt::ToolTipRole).toString(),
         QStringLiteral("The worker was killed."));
     EXPECT_EQ(text(runTable, 0, RunTableModel::CallMedian), QStringLiteral("–"));
+}
+
+/// Counts how often it is made.
+class CountedTable : public TableModel {
+public:
+    explicit CountedTable(const RunList& runs)
+        : TableModel({{QStringLiteral("made"), QStringLiteral("made")}}, nullptr)
+    {
+        follow(runs, [this, &runs] {
+            ++made;
+            replaceRows(m_rows, std::vector<int>(static_cast<std::size_t>(runs.size())));
+        });
+    }
+    int made = 0;
+
+protected:
+    int rows() const override { return static_cast<int>(m_rows.size()); }
+    Cell cell(int, int) const override { return {}; }
+
+private:
+    std::vector<int> m_rows;
+};
+
+TEST(TableModelTest, ATableThatNobodyLooksAtIsMadeWhenItIsAskedFor)
+{
+    RunList runs;
+    CountedTable table(runs);
+    for (int i = 0; i < 100; ++i)
+        runs.append(samples::shared(samples::matmul("one of many", {})));
+    EXPECT_EQ(table.made, 0);
+    EXPECT_EQ(table.rowCount(), 100);
+    EXPECT_EQ(table.rowCount(), 100);
+    EXPECT_EQ(table.made, 1) << "nothing has changed in between";
+    runs.clear();
+    EXPECT_EQ(table.rowCount(), 0);
+
+    // Who looks at it is told.
+    const QSignalSpy reset(&table, &QAbstractItemModel::modelReset);
+    const QSignalSpy inserted(&table, &QAbstractItemModel::rowsInserted);
+    runs.setRuns(samples::fourPlacements());
+    EXPECT_EQ(reset.count(), 1);
+    EXPECT_EQ(table.rowCount(), 4);
+    runs.append(samples::shared(samples::matmul("one more", {})));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return inserted.count() == 1; }, 60'000));
+    EXPECT_EQ(table.rowCount(), 5);
 }
 
 } // namespace

@@ -169,6 +169,12 @@ TEST(ExperimentModelTest, ALongSweepIsCheckedElsewhere)
     model.clear("sweep");
     EXPECT_FALSE(model.isChecking());
     EXPECT_TRUE(model.isValid());
+    // A range may be as long.
+    document["sweep"] = {{{"key", "problem.m"}, {"from", 1}, {"to", 3000}, {"factor", 1.0001}}};
+    model.setDocument(document);
+    EXPECT_TRUE(model.isChecking());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !model.isChecking(); }, 60'000));
+    EXPECT_EQ(model.points(), 3000u);
 }
 
 TEST(ExperimentModelTest, AnEditThatChangesNothingTellsNobody)
