@@ -5,6 +5,7 @@
 #include "gui/panels/heading.h"
 #include "gui/panels/prediction_edit.h"
 #include "gui/panels/segmented.h"
+#include "gui/panels/wrapped_text.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -18,21 +19,6 @@ namespace phasebench {
 namespace {
 
 constexpr int buttonCharacters = 44; // that fit into the panel's width
-
-/// A button does not wrap its text by itself, and would widen the panel.
-QString wrapped(const QString& text)
-{
-    QString lines;
-    qsizetype used = 0;
-    for (const QString& word : text.split(QLatin1Char(' '))) {
-        const bool fits = used + 1 + word.size() <= buttonCharacters;
-        if (!lines.isEmpty())
-            lines += fits ? QLatin1Char(' ') : QLatin1Char('\n');
-        used = lines.isEmpty() || !fits ? word.size() : used + 1 + word.size();
-        lines += word;
-    }
-    return lines;
-}
 
 } // namespace
 
@@ -144,8 +130,8 @@ void LessonPanel::buildReveal()
     if (!lesson.next.empty())
         column->addWidget(new Heading(tr("And now"), m_reveal));
     for (std::size_t i = 0; i < lesson.next.size(); ++i) {
-        auto* next
-            = new QPushButton(wrapped(QStringLiteral("▶ ") + QString::fromStdString(lesson.next[i].label)), m_reveal);
+        auto* next = new QPushButton(
+            wrapped(QStringLiteral("▶ ") + QString::fromStdString(lesson.next[i].label), buttonCharacters), m_reveal);
         next->setObjectName(QStringLiteral("lessonNext%1").arg(i));
         column->addWidget(next);
         connect(
@@ -179,7 +165,7 @@ void LessonPanel::refresh()
     const QString given = m_session.givenLabel();
     m_given->setVisible(step == Step::ask || step == Step::given);
     m_given->setEnabled(step == Step::ask && m_session.canBegin());
-    m_given->setText(wrapped(tr("▶ First look: %1").arg(given)));
+    m_given->setText(wrapped(tr("▶ First look: %1").arg(given), buttonCharacters));
     if (step == Step::given)
         m_given->setText(tr("Looking …"));
     m_questions->setVisible(step == Step::predict || step == Step::run || step == Step::reveal);

@@ -5,6 +5,7 @@
 #include "engine/insight/format.h"
 #include "engine/lesson/guess.h"
 #include "gui/panels/guess_axis.h"
+#include "gui/panels/wrapped_text.h"
 
 #include <QButtonGroup>
 #include <QGridLayout>
@@ -17,6 +18,8 @@
 namespace phasebench {
 
 namespace {
+
+constexpr int optionCharacters = 32; // beside the votes, in the panel's width
 
 QLabel* label(const QString& text, const char* role, QWidget* parent)
 {
@@ -70,7 +73,8 @@ void PredictionEdit::buildChoice(QWidget* box)
     for (std::size_t i = 0; i < options.size(); ++i) {
         const int row = static_cast<int>(i);
         const QString text = QString::fromStdString(options[i].text);
-        auto* option = new QRadioButton(text, box);
+        auto* option = new QRadioButton(wrapped(text, optionCharacters), box);
+        option->setAccessibleName(text);
         option->setObjectName(QStringLiteral("option%1.%2").arg(m_index).arg(i));
         group->addButton(option);
         grid->addWidget(option, row, 0);

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QToolButton>
 
 namespace phasebench::lesson_test {
@@ -161,6 +162,22 @@ TEST_F(LessonTest, ItsHandOutHasTheQuestionThePredictionAndTheExplanation)
         {"<h1>Where does the cost come from?</h1>", "Question", "The same product, twice", "Predicted", "Drag the bar",
             "Measured: 26.3 ms", "recorded · H100 · 2026-11-22", "<svg", "What it shows", "for the same arithmetic"})
         EXPECT_TRUE(html.contains(QString::fromUtf8(part))) << part;
+}
+
+TEST_F(LessonTest, NoLessonIsWiderThanItsPanel)
+{
+    open();
+    window().resize(1280, 720);
+    ASSERT_TRUE(waitForMachine());
+    for (const auto& entry : std::filesystem::directory_iterator(sourceFolder() / "resources/lessons")) {
+        if (entry.path().extension() != ".json")
+            continue;
+        window().openFile(QString::fromStdString(entry.path().string()));
+        auto* panel = find<QScrollArea>("lessonPanel");
+        ASSERT_TRUE(waitFor([&] { return panel->widget() && panel->widget()->isVisible(); }));
+        QCoreApplication::processEvents();
+        EXPECT_LE(panel->widget()->minimumSizeHint().width(), panel->viewport()->width()) << entry.path();
+    }
 }
 
 TEST_F(LessonTest, ALessonLeadsToTheNextAndToTheSettingsAndBack)
