@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QStyleFactory>
+#include <QStyleOption>
 #include <QWidget>
 
 namespace phasebench {
@@ -22,6 +23,27 @@ int QuietStyle::styleHint(
     if (hint == SH_UnderlineShortcut)
         return m_altDown ? 1 : 0;
     return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
+void QuietStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    const bool indicator = element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton
+        || element == PE_IndicatorItemViewItemCheck;
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+    if (!indicator || !(button || item) || option->palette.color(QPalette::Window).lightness() >= 128) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    }
+    const auto draw = [&](auto outlined) {
+        outlined.palette.setColor(QPalette::Window, option->palette.color(QPalette::Text));
+        QProxyStyle::drawPrimitive(element, &outlined, painter, widget);
+    };
+    if (item)
+        draw(QStyleOptionViewItem(*item));
+    else
+        draw(QStyleOptionButton(*button));
 }
 
 bool QuietStyle::eventFilter(QObject* watched, QEvent* event)

@@ -12,6 +12,9 @@ class QuietStyle : public QProxyStyle {
 public:
     QuietStyle();
 
+    /// On a dark ground Fusion's outlines of boxes to tick are darker still, and are not seen.
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+        const QWidget* widget = nullptr) const override;
     int styleHint(
         StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returned) const override;
 
