@@ -13,7 +13,7 @@ LinkList::LinkList(QWidget* parent)
     , m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(9);
+    m_layout->setSpacing(7);
 }
 
 void LinkList::setLines(const std::vector<Line>& lines, const QString& whenEmpty)

@@ -75,7 +75,7 @@ StartPage::StartPage(RecentFiles& recent, QWidget* parent)
     auto* page = new QWidget(this);
     page->setProperty("role", QStringLiteral("ground"));
     auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(88, 44, 88, 32);
+    layout->setContentsMargins(88, 36, 88, 14);
     layout->setSpacing(0);
     auto* title = new QLabel(tr("See where the time goes"), page);
     title->setProperty("role", QStringLiteral("title"));
@@ -85,9 +85,9 @@ StartPage::StartPage(RecentFiles& recent, QWidget* parent)
     m_machine->setProperty("role", QStringLiteral("subtitle"));
     m_machine->setWordWrap(true);
     layout->addWidget(m_machine);
-    layout->addSpacing(24);
+    layout->addSpacing(20);
     layout->addWidget(cards());
-    layout->addSpacing(34);
+    layout->addSpacing(26);
     auto* lower = new QHBoxLayout;
     lower->setSpacing(36);
     lower->addWidget(lessons(), 1);

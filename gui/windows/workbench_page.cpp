@@ -41,7 +41,7 @@ namespace {
 
 constexpr int leftWidth = 298;
 constexpr int rightWidth = 262;
-constexpr int lessonWidth = 380;
+constexpr int lessonWidth = 344; // beside it and what the figures mean, every tab is in sight at 1280
 constexpr int resultsHeight = 230;
 
 QFrame* side(const char* role, QWidget* content, QWidget* parent)
