@@ -18,7 +18,7 @@ namespace phasebench {
 
 namespace {
 
-constexpr int buttonCharacters = 44; // that fit into the panel's width
+constexpr int buttonCharacters = 38; // that fit into the panel's width
 
 } // namespace
 
