@@ -71,9 +71,14 @@ Recordings Recordings::read(const fs::path& place)
     Recordings recordings;
     for (const fs::path& file : filesAt(place)) {
         try {
-            for (Run& run : ResultsFile(file, ResultsFile::Mode::read).runs())
-                if (run.status == RunStatus::completed && run.experiment.execution.space)
+            for (Run& run : ResultsFile(file, ResultsFile::Mode::read).runs()) {
+                if (!run.experiment.execution.space)
+                    continue;
+                if (run.status == RunStatus::completed)
                     recordings.m_runs.push_back({file, std::move(run)});
+                else if (run.status == RunStatus::unsupported)
+                    recordings.m_refusals.emplace(recordingKey(run.experiment).dump(), run.message);
+            }
         } catch (const ResultsFileError& error) {
             recordings.m_problems.emplace_back(error.what());
         }
@@ -149,6 +154,9 @@ std::optional<Fault> Recordings::whyNot(const Experiment& resolved, const std::s
     if (!near.run)
         return Fault{
             "execution.space", "This was not recorded, and nothing like it; what was not measured is not made up.", {}};
+    if (const auto refused = m_refusals.find(recordingKey(resolved).dump()); refused != m_refusals.end())
+        return Fault{"execution.space",
+            "The " + machineName(near.run->run.machine) + " could not do this: " + refused->second, near.changes};
     return Fault{"execution.space",
         "This was not recorded; the nearest that was, on the " + machineName(near.run->run.machine) + ", has "
             + inWords(near.changes) + ".",

@@ -55,6 +55,7 @@ private:
 
     std::vector<RecordedRun> m_runs;
     std::multimap<std::string, std::size_t> m_byKey;
+    std::map<std::string, std::string> m_refusals; ///< by key: what the recorded machine said to what it cannot do
     std::vector<nlohmann::json> m_flat; ///< by run: its key, flattened
     std::vector<std::string> m_problems;
 };

@@ -47,6 +47,18 @@ TEST_F(Recorded, WhatWasNotRecordedIsRefused)
     EXPECT_THAT(run["message"].get<std::string>(), HasSubstr("was not recorded"));
 }
 
+TEST_F(Recorded, WhatTheRecordedComputerRefusedSaysWhy)
+{
+    CliProcess cli({"run", resource("examples/over-memory.json"), "--recorded", resource("recorded"), "--json"});
+    EXPECT_EQ(cli.exitCode(), 3) << cli.errors();
+    const json runs = json::parse(cli.output())["runs"];
+    ASSERT_EQ(runs.size(), 3U);
+    EXPECT_THAT(
+        runs[0]["message"].get<std::string>(), HasSubstr("could not do this: The operands need 1.61 GB on GPU 0"));
+    EXPECT_EQ(runs[1]["status"], "completed");
+    EXPECT_EQ(runs[2]["status"], "completed");
+}
+
 TEST_F(Recorded, APlaceWithoutRecordingsIsABadFile)
 {
     for (const std::string& place : {path("none.phasebench"), folder.path().string()}) {
