@@ -37,7 +37,10 @@ Lines linesOf(const Run& run, const std::optional<Phase>& section)
         if (section && lines.empty())
             lines.push_back(headingOf(*section));
         // A line with a duration is the phase's own: how often, and how long one takes.
-        lines.push_back("  " + line.text + (line.duration ? ", " + formatTime(*line.duration) + " each" : ""));
+        std::string text = "  " + line.text;
+        if (line.duration)
+            text += ", " + formatTime(*line.duration) + (line.text.starts_with("once") ? "" : " each");
+        lines.push_back(std::move(text));
     }
     return lines;
 }

@@ -159,11 +159,13 @@ TEST(LogText, HasAHeadingForEachPhaseAndItsLines)
     phasebench::Run run = batch("sequence", 8);
     run.id = 3;
     run.log = {{Phase::planning, "512 times in a sequence", 21.0}, {Phase::planning, "heuristic #0 chosen", {}},
-        {Phase::execution, "512 times in a sequence", 3.0}, {std::nullopt, "a remark", {}}};
+        {Phase::execution, "512 times in a sequence", 3.0}, {Phase::resource_management, "once in a sequence", 4.0},
+        {std::nullopt, "a remark", {}}};
     const std::string text = logText(run);
     EXPECT_THAT(text, HasSubstr("Run 3"));
     EXPECT_THAT(
         text, HasSubstr("= PLANNING PHASE =\n  512 times in a sequence, 21.0\u00a0µs each\n  heuristic #0 chosen\n"));
+    EXPECT_THAT(text, HasSubstr("once in a sequence, 4.00\u00a0µs\n"));
     EXPECT_THAT(text, HasSubstr("a remark"));
     EXPECT_THAT(logText(run, Phase::execution), ::testing::Not(HasSubstr("PLANNING")));
     EXPECT_EQ(logText(run, Phase::copy_in), "");
