@@ -179,7 +179,6 @@ RaceStep CandidateRace::next(double elapsed)
         case Stage::halving: {
             endCommonRound();
             if (contenders().size() <= m_settings.finalists || elapsed >= until(Stage::halving)) {
-                keep(m_settings.finalists, "finals: as good as can be told, but not among the best five");
                 enter(Stage::check, m_roundName);
                 break;
             }

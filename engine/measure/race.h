@@ -61,6 +61,7 @@ struct RaceResult {
     std::optional<double> gain; ///< time of the first pick over the best candidate's, 1.17: 17 % longer
     std::optional<double> gainLow; ///< 95 % interval
     std::optional<double> gainHigh;
+    double controlGap = 1; ///< the slower of a candidate and its twin over the faster; 1 where they are a tie
     std::size_t timed = 0;
     std::vector<std::string> remarks; ///< what the budget cut, drift
 };

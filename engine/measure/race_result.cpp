@@ -93,11 +93,13 @@ void CandidateRace::rankFinalists(RaceResult& result) const
         const MedianInterval other = medianInterval(same(true)->corrected);
         const double margin
             = std::max(m_settings.margin, std::min(mostScatter, launchScatter / std::min(one.median, other.median)));
-        if (!apart(one, other, margin) && !apart(other, one, margin))
+        if (!apart(one, other, margin) && !apart(other, one, margin)) {
             twin.tie = original->tie;
-        else
-            result.remarks.push_back("The control, one candidate timed under two names, came out apart from itself: "
-                                     "something disturbed the finals, and differences of that size mean nothing.");
+            continue;
+        }
+        result.controlGap = std::max(one.median, other.median) / std::min(one.median, other.median);
+        result.remarks.push_back("The control, one candidate timed under two names, came out apart from itself by "
+            + percent(result.controlGap) + ": something disturbed the finals, and only a gain above that counts.");
     }
 }
 
@@ -165,7 +167,8 @@ void CandidateRace::decide(RaceResult& result) const
     result.gain = ratio.median;
     result.gainLow = ratio.low;
     result.gainHigh = ratio.high;
-    if (best != first && apart(medianInterval(best->corrected), medianInterval(first->corrected), m_settings.margin))
+    if (best != first && apart(medianInterval(best->corrected), medianInterval(first->corrected), m_settings.margin)
+        && (result.controlGap == 1 || ratio.low > result.controlGap))
         result.winner = best->candidate;
 }
 

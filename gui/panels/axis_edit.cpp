@@ -60,7 +60,7 @@ AxisEdit::AxisEdit(std::vector<SweepSubject> subjects, const json& axis, QWidget
     auto* remove = new QToolButton(this);
     remove->setObjectName(QStringLiteral("axisRemove"));
     remove->setProperty("role", QStringLiteral("flat"));
-    remove->setText(QStringLiteral("✕"));
+    remove->setText(QStringLiteral("×"));
     remove->setToolTip(tr("Removes this axis."));
     remove->setAccessibleName(tr("remove the axis"));
     layout->addWidget(remove, 0, 2, Qt::AlignTop);

@@ -204,7 +204,7 @@ QToolButton* CandidatesPanel::moreButton()
     auto* more = new QToolButton(this);
     more->setObjectName(QStringLiteral("candidateMore"));
     more->setProperty("role", QStringLiteral("button"));
-    more->setText(tr("More ▾"));
+    more->setText(tr("More ▼"));
     more->setAccessibleName(tr("more to do with candidates"));
     more->setFocusPolicy(Qt::StrongFocus);
     more->setPopupMode(QToolButton::InstantPopup);

@@ -97,7 +97,7 @@ QHBoxLayout* PlacementPanel::head()
     m_fold->setCheckable(true);
     m_fold->setChecked(true);
     m_fold->setArrowType(Qt::NoArrow);
-    m_fold->setText(QStringLiteral("▾"));
+    m_fold->setText(QStringLiteral("▼"));
     m_fold->setAccessibleName(tr("show where the data lives"));
     auto* hint = new QLabel(tr("— drag an operand, or use its arrow keys"), this);
     hint->setProperty("role", QStringLiteral("faint"));
@@ -115,7 +115,7 @@ QHBoxLayout* PlacementPanel::head()
     connect(m_fold, &QToolButton::toggled, this, [this, hint](bool open) {
         m_body->setVisible(open);
         hint->setText(open ? tr("— drag an operand, or use its arrow keys") : QString());
-        m_fold->setText(open ? QStringLiteral("▾") : QStringLiteral("▸"));
+        m_fold->setText(open ? QStringLiteral("▼") : QStringLiteral("▶"));
     });
     connect(m_fold, &QToolButton::clicked, this, &PlacementPanel::foldChosen);
     return row;

@@ -28,7 +28,7 @@ ErrorStrip::ErrorStrip(QWidget* parent)
     auto* close = new QToolButton(this);
     close->setObjectName(QStringLiteral("errorClose"));
     close->setProperty("role", QStringLiteral("flat"));
-    close->setText(QStringLiteral("✕"));
+    close->setText(QStringLiteral("×"));
     close->setAccessibleName(tr("dismiss the message"));
     layout->addWidget(close, 0, Qt::AlignTop);
     connect(close, &QToolButton::clicked, this, &ErrorStrip::dismiss);

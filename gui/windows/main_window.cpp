@@ -129,7 +129,7 @@ QWidget* MainWindow::toolBar()
     auto* share = new QToolButton(bar);
     share->setObjectName(QStringLiteral("exportButton"));
     share->setProperty("role", QStringLiteral("button"));
-    share->setText(tr("Export ▾"));
+    share->setText(tr("Export ▼"));
     share->setAccessibleName(tr("export"));
     share->setFocusPolicy(Qt::StrongFocus);
     share->setPopupMode(QToolButton::InstantPopup);

@@ -172,7 +172,7 @@ QWidget* StartPage::more()
         auto* button = new QToolButton(box);
         button->setObjectName(QString::fromLatin1(name));
         button->setProperty("role", QStringLiteral("button"));
-        button->setText(text + QStringLiteral(" ▾"));
+        button->setText(text + QStringLiteral(" ▼"));
         button->setAccessibleName(text);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setPopupMode(QToolButton::InstantPopup);

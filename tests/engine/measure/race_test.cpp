@@ -236,6 +236,36 @@ TEST(Race, theTwinIsATieInNineteenOfTwentyRaces)
     EXPECT_GE(ties, 19);
 }
 
+TEST(Race, whoeverIsNotInTheFinalsWasDroppedInARound)
+{
+    ScriptedRace script(std::vector<double>(40, 100.0), 0.01);
+    const RaceResult result = race(script);
+    std::size_t finalists = 0;
+    for (const RaceStanding& standing : result.standings) {
+        if (!standing.eliminated)
+            ++finalists;
+        else
+            EXPECT_FALSE(standing.twin);
+    }
+    EXPECT_EQ(finalists, RaceSettings{}.finalists + 2) << "the best five, the first pick and the twin";
+}
+
+TEST(Race, aGainNoLargerThanWhatPartsTheControlFromItselfMakesNoWinner)
+{
+    ScriptedRace script(field(100), 0.005);
+    script.times[42] = 109; // the first pick takes 117: 7 % longer
+    script.twin = 1.09;
+    const RaceResult disturbed = race(script);
+    EXPECT_FALSE(disturbed.winner);
+    EXPECT_NEAR(disturbed.controlGap, 1.09, 0.01);
+    EXPECT_THAT(disturbed.remarks, testing::Contains(testing::HasSubstr("only a gain above that counts")));
+
+    ScriptedRace less(field(100), 0.005);
+    less.times[42] = 109;
+    less.twin = 1.04;
+    EXPECT_EQ(race(less).winner, 42u) << "what is left of it is a gain still";
+}
+
 TEST(Race, equalCandidatesMakeNoWinner)
 {
     int winners = 0;

@@ -36,6 +36,7 @@ public:
     std::function<double(double)> stutter = [](double) {
         return 1.0;
     };
+    double twin = 1; ///< factor on the samples of the leader's twin: what disturbs it alone
     std::size_t enoughAfter = SIZE_MAX; ///< samples
     std::mt19937_64 random;
 
@@ -64,7 +65,7 @@ public:
             }
             std::normal_distribution<double> normal(0, noise);
             const double value = times[wanted.candidate] * clock(time) * (wanted.candidate == 0 ? stutter(time) : 1.0)
-                * std::max(0.1, 1 + normal(random));
+                * (wanted.twin ? twin : 1.0) * std::max(0.1, 1 + normal(random));
             time += value * 1e-6 + overhead;
             ++taken;
             order.push_back(wanted.candidate);
