@@ -15,7 +15,7 @@ namespace {
 std::string percent(double share)
 {
     char text[32];
-    std::snprintf(text, sizeof text, share < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
+    std::snprintf(text, sizeof text, "%.1f %%", 100 * share); // an interval's ends must differ from it
     return text;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/bar_data.h"
 
+#include "gui/models/rich_text.h"
+
 #include <QStringList>
 #include <algorithm>
 #include <set>
@@ -10,10 +12,9 @@ namespace phasebench {
 
 QString asToolTip(const QString& heading, const Facts& facts)
 {
-    QString html = QStringLiteral("<b>%1</b><table cellspacing='2'>").arg(heading.toHtmlEscaped());
+    QString html = QStringLiteral("<b>%1</b><table cellspacing='2'>").arg(richText(heading));
     for (const auto& [name, value] : facts)
-        html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>")
-                    .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+        html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>").arg(richText(name), richText(value));
     return html + QStringLiteral("</table>");
 }
 

@@ -4,6 +4,7 @@
 
 #include "gui/charts/chart_export.h"
 #include "gui/charts/sketch.h"
+#include "gui/models/rich_text.h"
 #include "gui/models/table_text.h"
 
 #include <QApplication>
@@ -270,7 +271,7 @@ QString Chart::headingToolTip(const QPoint& position) const
     if (whole || position.y() > headingBottom(width))
         return {};
     return QStringLiteral("<b>%1</b><br>%2")
-        .arg(m_title.toHtmlEscaped(), m_subtitle.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+        .arg(richText(m_title), richText(m_subtitle).replace(QLatin1Char('\n'), QLatin1String("<br>")));
 }
 
 QFont Chart::captionFont() const

@@ -10,6 +10,7 @@
 #include "gui/charts/chart_renderer.h"
 #include "gui/charts/shown_runs.h"
 #include "gui/models/conditions.h"
+#include "gui/models/rich_text.h"
 #include "gui/models/run_labels.h"
 #include "gui/models/table_text.h"
 #include "gui/models/tr.h"
@@ -30,7 +31,7 @@ constexpr std::size_t mostRunsSideBySide = 4;
 QString element(const char* name, const QString& text)
 {
     const QString tag = QString::fromLatin1(name);
-    return QStringLiteral("<%1>%2</%1>\n").arg(tag, text.toHtmlEscaped());
+    return QStringLiteral("<%1>%2</%1>\n").arg(tag, richText(text));
 }
 
 QString paragraphs(const QString& text)
@@ -85,16 +86,16 @@ QString tableOf(const QAbstractItemModel& model)
     for (const int column : columns)
         html += QStringLiteral("<th%1>%2</th>")
                     .arg(alignment(column),
-                        model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().toHtmlEscaped());
+                        richText(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
     html += QStringLiteral("</tr>\n");
     for (int row = 0; row < rows; ++row) {
         if (grouped && (row == 0 || textAt(model, row, 0) != textAt(model, row - 1, 0)))
             html += QStringLiteral("<tr><td colspan=\"%1\"><b>%2</b></td></tr>\n")
                         .arg(columns.size())
-                        .arg(textAt(model, row, 0).toHtmlEscaped());
+                        .arg(richText(textAt(model, row, 0)));
         html += QStringLiteral("<tr>");
         for (const int column : columns)
-            html += QStringLiteral("<td%1>%2</td>").arg(alignment(column), textAt(model, row, column).toHtmlEscaped());
+            html += QStringLiteral("<td%1>%2</td>").arg(alignment(column), richText(textAt(model, row, column)));
         html += QStringLiteral("</tr>\n");
     }
     html += QStringLiteral("</table>\n");
@@ -146,8 +147,7 @@ QString howSureOf(const std::vector<RunPtr>& runs, const std::vector<QString>& l
             lines << QString::fromStdString(line.sentence);
         if (!lines.isEmpty())
             html += QStringLiteral("<p><b>%1.</b> %2</p>\n")
-                        .arg(words::badged(labels[i], *runs[i]).toHtmlEscaped(),
-                            lines.join(QLatin1Char(' ')).toHtmlEscaped());
+                        .arg(richText(words::badged(labels[i], *runs[i])), richText(lines.join(QLatin1Char(' '))));
     }
     return html;
 }

@@ -4,6 +4,7 @@
 
 #include "gui/charts/log_axis.h"
 #include "gui/charts/sketch.h"
+#include "gui/models/rich_text.h"
 #include "gui/models/sweep_table_model.h"
 
 #include <QBoxLayout>
@@ -428,7 +429,7 @@ QString SweepChart::toolTipAt(const QPoint& position) const
     for (const SweepCrossing& crossing : m_data.crossings)
         if (position.x() >= plot()->xAxis->coordToPixel(crossing.low)
             && position.x() <= plot()->xAxis->coordToPixel(crossing.high) && position.y() <= area.bottom())
-            return QStringLiteral("<p>%1</p>").arg(crossing.sentence.toHtmlEscaped());
+            return QStringLiteral("<p>%1</p>").arg(richText(crossing.sentence));
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "gui/models/log_text.h"
 
 #include "gui/models/numbers.h"
+#include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 
@@ -32,7 +33,7 @@ QString code(const QString& text, const QString& colour, const LogLook& look)
 {
     const QString style = colour.isEmpty() ? QString() : QStringLiteral("; color:") + colour;
     return QStringLiteral("<span style=\"font-family:'%1'%2\">%3</span>")
-        .arg(look.mono, style, text.toHtmlEscaped().replace(QStringLiteral("  "), QStringLiteral("&nbsp; ")));
+        .arg(look.mono, style, richText(text).replace(QStringLiteral("  "), QStringLiteral("&nbsp; ")));
 }
 
 using Sides = std::map<int, std::pair<std::vector<LogLine>, std::vector<LogLine>>>;
@@ -150,7 +151,7 @@ QString logHtml(const std::vector<LogSection>& sections, const LogLook& look)
 {
     QString html;
     for (const LogSection& section : sections) {
-        html += QStringLiteral("<p style=\"margin:5px 0 2px 0\"><b>%1</b></p>").arg(headingOf(section).toHtmlEscaped());
+        html += QStringLiteral("<p style=\"margin:5px 0 2px 0\"><b>%1</b></p>").arg(richText(headingOf(section)));
         for (const LogLine& line : section.lines)
             html += paragraph(code(textOf(line), look.quiet, look), 10);
     }
@@ -164,10 +165,10 @@ QString logsHtml(const std::vector<LogLine>& left, const std::vector<LogLine>& r
     QString html
         = QStringLiteral("<table width='100%' cellspacing='0' cellpadding='4'>"
                          "<tr><td width='16%'></td><td width='42%'><b>%1</b></td><td width='42%'><b>%2</b></td></tr>")
-              .arg(leftLabel.toHtmlEscaped(), rightLabel.toHtmlEscaped());
+              .arg(richText(leftLabel), richText(rightLabel));
     for (const auto& [place, lines] : sides)
         html += QStringLiteral("<tr><td><b>%1</b></td><td>%2</td><td>%3</td></tr>")
-                    .arg(headingAt(place).toHtmlEscaped(), cell(lines.first, lines.second, look),
+                    .arg(richText(headingAt(place)), cell(lines.first, lines.second, look),
                         cell(lines.second, lines.first, look));
     return html + QStringLiteral("</table>");
 }

@@ -6,6 +6,7 @@
 #include "gui/charts/candidates_chart.h"
 #include "gui/models/candidate_table_model.h"
 #include "gui/models/numbers.h"
+#include "gui/models/rich_text.h"
 #include "gui/models/selection.h"
 #include "gui/models/table_text.h"
 #include "gui/panels/table_view.h"
@@ -65,8 +66,7 @@ QString raceText(const Run& run)
     if (!run.race)
         return {};
     const Race& race = *run.race;
-    QString text
-        = QStringLiteral("<b>") + QString::fromStdString(race.verdict).toHtmlEscaped() + QStringLiteral("</b> ");
+    QString text = QStringLiteral("<b>") + richText(QString::fromStdString(race.verdict)) + QStringLiteral("</b> ");
     if (race.seconds > 0)
         text += race.budget > 0
             ? CandidatesPanel::tr("Search and race took %1 of the %2 allowed.")
@@ -79,7 +79,7 @@ QString raceText(const Run& run)
         remarks << QString::fromStdString(remark);
     remarks.removeAll(QString());
     if (!remarks.isEmpty())
-        text += QStringLiteral(" ") + remarks.join(QLatin1Char(' ')).toHtmlEscaped();
+        text += QStringLiteral(" ") + richText(remarks.join(QLatin1Char(' ')));
     return text;
 }
 

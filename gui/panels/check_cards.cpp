@@ -5,6 +5,7 @@
 #include "engine/insight/amortise.h"
 #include "gui/models/numbers.h"
 #include "gui/models/probes.h"
+#include "gui/models/rich_text.h"
 #include "gui/models/selection.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
@@ -36,10 +37,10 @@ QString row(const QString& name, const QString& value, const QString& toolTip = 
 {
     const QString tag = strong ? QStringLiteral("b") : QStringLiteral("span");
     return QStringLiteral("<tr><td><%1>%2</%1>&nbsp;</td><td align=\"right\"><%1>%3</%1></td></tr>")
-               .arg(tag, name.toHtmlEscaped(), value.toHtmlEscaped())
+               .arg(tag, richText(name), richText(value))
         + (toolTip.isEmpty()
                 ? QString()
-                : QStringLiteral("<tr><td colspan=\"2\" align=\"right\">%1</td></tr>").arg(toolTip.toHtmlEscaped()));
+                : QStringLiteral("<tr><td colspan=\"2\" align=\"right\">%1</td></tr>").arg(richText(toolTip)));
 }
 
 QString table(const QString& rows)
@@ -49,7 +50,7 @@ QString table(const QString& rows)
 
 QString escaped(const std::string& text)
 {
-    return QString::fromStdString(text).toHtmlEscaped();
+    return richText(QString::fromStdString(text));
 }
 
 /// With the badges of the runs it speaks of.
@@ -167,7 +168,7 @@ void CheckCards::addCard(const QString& name, const QString& text, const std::op
     frame->setProperty("role", QStringLiteral("finding"));
     auto* layout = new QVBoxLayout(frame);
     layout->setContentsMargins(12, 9, 12, 9);
-    QString all = QStringLiteral("<b>%1</b><br>").arg(name.toHtmlEscaped()) + text;
+    QString all = QStringLiteral("<b>%1</b><br>").arg(richText(name)) + text;
     if (next || probe)
         all += QStringLiteral("<p style=\"margin:2px 0 0 0\"><a href=\"next\">▶&nbsp;%1</a></p>")
                    .arg(probe ? tr("Measure this computer's links") : escaped(next->label));

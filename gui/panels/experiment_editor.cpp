@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/experiment_editor.h"
 
+#include "gui/models/rich_text.h"
 #include "gui/panels/call_panel.h"
 #include "gui/panels/execution_panel.h"
 #include "gui/panels/fault_label.h"
@@ -129,7 +130,7 @@ void ExperimentEditor::refresh()
     if (sweep.isEmpty())
         m_sweep->setText(tr("One point is measured.") + link("edit", tr("Sweep…")));
     else
-        m_sweep->setText(sweep.toHtmlEscaped() + link("edit", tr("Change")) + link("clear", tr("Run one point only")));
+        m_sweep->setText(richText(sweep) + link("edit", tr("Change")) + link("clear", tr("Run one point only")));
     m_sweep->setVisible(!sweep.isEmpty() || (isFull() && m_model.isValid()));
 
     Faults all = m_model.faults();
@@ -157,7 +158,7 @@ void ExperimentEditor::refreshNote()
     if (shown == greyed.end())
         return;
     m_noteMends = shown->fault.mends;
-    m_note->setText(tr("%1 is greyed:").arg(shown->label.toHtmlEscaped()) + QStringLiteral(" <i>")
+    m_note->setText(tr("%1 is greyed:").arg(richText(shown->label)) + QStringLiteral(" <i>")
         + faultText(shown->fault).replace(QStringLiteral(" <a "), QStringLiteral("</i> <a ")));
 }
 

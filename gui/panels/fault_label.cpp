@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/fault_label.h"
 
+#include "gui/models/rich_text.h"
 #include "gui/session/experiment_model.h"
 
 namespace phasebench {
 
 QString faultText(const Fault& fault)
 {
-    QString text = QString::fromStdString(fault.sentence).toHtmlEscaped();
+    QString text = richText(QString::fromStdString(fault.sentence));
     if (!fault.mends.empty())
         text += QStringLiteral(" <a href=\"mend\">") + QObject::tr("Make it so") + QStringLiteral("</a>");
     return text;

@@ -4,6 +4,7 @@
 
 #include "engine/insight/how_sure.h"
 #include "gui/charts/chart_theme.h"
+#include "gui/models/rich_text.h"
 #include "gui/models/selection.h"
 #include "gui/panels/check_cards.h"
 #include "gui/panels/findings_job.h"
@@ -36,10 +37,10 @@ QString emphasised(const std::string& sentence, const QString& faint)
         text.truncate(from);
     }
     const auto end = text.indexOf(QStringLiteral(". "));
-    QString html = QStringLiteral("<b>") + text.left(end < 0 ? text.size() : end + 1).toHtmlEscaped()
-        + QStringLiteral("</b> ") + text.mid(end < 0 ? text.size() : end + 2).toHtmlEscaped();
+    QString html = QStringLiteral("<b>") + richText(text.left(end < 0 ? text.size() : end + 1))
+        + QStringLiteral("</b> ") + richText(text.mid(end < 0 ? text.size() : end + 2));
     if (!badge.isEmpty())
-        html += QStringLiteral("<br><span style=\"color:%1\">%2</span>").arg(faint, badge.toHtmlEscaped());
+        html += QStringLiteral("<br><span style=\"color:%1\">%2</span>").arg(faint, richText(badge));
     return html;
 }
 
@@ -188,10 +189,10 @@ QWidget* FindingsPanel::card(const Finding& finding)
     const QString faint = palette().color(QPalette::PlaceholderText).name();
     QString text = emphasised(finding.sentence, faint);
     if (const QString whose = runOf(finding); !whose.isEmpty())
-        text.prepend(QStringLiteral("<span style=\"color:%1\">%2</span><br>").arg(faint, whose.toHtmlEscaped()));
+        text.prepend(QStringLiteral("<span style=\"color:%1\">%2</span><br>").arg(faint, richText(whose)));
     if (finding.followUp)
         text += QStringLiteral("<br><a href=\"next\">▶&nbsp;")
-            + QString::fromStdString(finding.followUp->label).toHtmlEscaped() + QStringLiteral("</a>");
+            + richText(QString::fromStdString(finding.followUp->label)) + QStringLiteral("</a>");
     auto* label = new QLabel(text, frame);
     label->setTextFormat(Qt::RichText);
     label->setWordWrap(true);
@@ -219,7 +220,7 @@ void FindingsPanel::showSureness()
     QStringList lines;
     if (row >= 0 && row < m_runs.size() && !m_runs.isLive(row))
         for (const Assurance& line : howSure(*m_runs.at(row))) {
-            const QString text = QString::fromStdString(line.sentence).toHtmlEscaped();
+            const QString text = richText(QString::fromStdString(line.sentence));
             lines << (line.warning ? QStringLiteral("<b>! %1</b>").arg(text) : text);
         }
     m_sureHeading->setVisible(!lines.isEmpty());

@@ -3,6 +3,7 @@
 #include "gui/panels/placement_map_text.h"
 
 #include "gui/models/numbers.h"
+#include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 
@@ -48,13 +49,12 @@ QString modeWords(const std::string& mode)
 
 QString row(const QString& name, const QString& value)
 {
-    return QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>")
-        .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+    return QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>").arg(richText(name), richText(value));
 }
 
 QString table(const QString& heading, const QString& rows)
 {
-    return QStringLiteral("<b>%1</b><table>%2</table>").arg(heading.toHtmlEscaped(), rows);
+    return QStringLiteral("<b>%1</b><table>%2</table>").arg(richText(heading), rows);
 }
 
 } // namespace

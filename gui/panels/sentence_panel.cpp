@@ -4,6 +4,7 @@
 
 #include "engine/insight/format.h"
 #include "engine/problem/explain.h"
+#include "gui/models/rich_text.h"
 #include "gui/models/words.h"
 #include "gui/session/experiment_model.h"
 #include "gui/session/forecast.h"
@@ -72,14 +73,14 @@ void SentencePanel::refresh()
         setText(tr("%1 must be put right before this can run.").arg(counted(count, tr("thing"), tr("things"))));
         return;
     }
-    QString text = QString::fromStdString(explain(*experiment)).toHtmlEscaped();
+    QString text = richText(QString::fromStdString(explain(*experiment)));
     const RunPtr& run = m_forecast.measured();
     const auto& prediction = m_forecast.prediction();
     setToolTip(prediction ? QString::fromStdString(prediction->sentence) : QString());
     if (prediction && prediction->total)
         text += QLatin1Char(' ') + predicted(*prediction->total, m_forecast.measured() != nullptr);
     else if (prediction && !run && m_model.canRun()) // what cannot run here has a reason of its own
-        text += QLatin1Char(' ') + QString::fromStdString(prediction->sentence).toHtmlEscaped();
+        text += QLatin1Char(' ') + richText(QString::fromStdString(prediction->sentence));
     if (run)
         text += QLatin1Char(' ') + measured(*run);
     setText(text);

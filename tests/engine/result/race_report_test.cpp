@@ -53,8 +53,8 @@ TEST(RaceReport, candidatesAreRankedWithTheTwinAsControl)
     EXPECT_EQ(run.candidates[3].eliminated, "it failed: no");
     EXPECT_EQ(run.race->winner, 0);
     EXPECT_EQ(winningConfiguration(run), nlohmann::json({{"algorithm", 66}}));
-    EXPECT_THAT(run.race->verdict, testing::HasSubstr("17 % longer"));
-    EXPECT_THAT(run.race->verdict, testing::HasSubstr("16 % to 18 %"));
+    EXPECT_THAT(run.race->verdict, testing::HasSubstr("17.0 % longer"));
+    EXPECT_THAT(run.race->verdict, testing::HasSubstr("16.0 % to 18.0 %"));
 }
 
 TEST(RaceReport, theSearchIsAPhaseTimedOnce)
