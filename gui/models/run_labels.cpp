@@ -104,11 +104,14 @@ const std::vector<Aspect>& aspects()
         [](const Run& run) { return run.experiment.planning.autotune ? tr("autotuned") : tr("not tuned"); },
         [](const Run& run) { return tr("workspace %1 bytes").arg(run.experiment.planning.workspace); },
         [](const Run& run) { return text(nameOf(run.experiment.call.form)); },
+        [](const Run& run) { return text(nameOf(run.experiment.call.batching)); },
         [](const Run& run) {
-            return run.experiment.call.count == 1 ? tr("1 call") : tr("%1 calls").arg(run.experiment.call.count);
+            const Call& call = run.experiment.call;
+            if (call.batching != Batching::dimension)
+                return QString(); // one for each element of the batch
+            return call.count == 1 ? tr("1 call") : tr("%1 calls").arg(call.count);
         },
         [](const Run& run) { return text(nameOf(run.experiment.call.operands)); },
-        [](const Run& run) { return text(nameOf(run.experiment.call.batching)); },
         [](const Run& run) { return text(nameOf(run.experiment.measure.cache)); },
         [](const Run& run) {
             QStringList settings;

@@ -159,10 +159,13 @@ QString placement(const Experiment& experiment)
             group = groups.insert(groups.end(), {*space, {}});
         group->second << of(operand);
     }
+    // Four names in front of every label would leave no room for what tells the labels apart.
+    constexpr qsizetype mostNames = 3;
+    const bool all = groups.size() == 1 && groups.front().second.size() > mostNames;
     QStringList parts;
     for (const auto& [space, operands] : groups)
         parts << (space.kind == MemorySpace::Kind::gpu ? tr("%1 on %2") : QStringLiteral("%1 %2"))
-                     .arg(operands.join(QStringLiteral(", ")), of(space));
+                     .arg(all ? tr("all") : operands.join(QStringLiteral(", ")), of(space));
     return parts.join(QStringLiteral(" · "));
 }
 

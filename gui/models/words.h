@@ -20,7 +20,7 @@ QString backend(const std::string& name); ///< "cuBLASLt"
 QString badge(const Run& run); ///< "recorded · H100 · 2026-11-22"; empty for a run that was measured here
 /// A run's label with its badge, for tables.
 QString badged(const QString& label, const Run& run);
-QString placement(const Experiment& experiment); ///< "A, B, D pageable"
+QString placement(const Experiment& experiment); ///< "A, B, D pageable"; of more than three "all pageable"
 QString series(const QString& name); ///< "execution.gpu" to "execution, GPU clock"
 
 } // namespace phasebench::words
