@@ -14,6 +14,7 @@ ExitCode probeCommand(const Arguments& arguments); ///< measures what the links 
 ExitCode showCommand(const Arguments& arguments); ///< prints a results file
 ExitCode logCommand(const Arguments& arguments); ///< prints a run's phase log, or two side by side
 ExitCode traceCommand(const Arguments& arguments); ///< writes a run's timeline for Perfetto
+ExitCode mergeCommand(const Arguments& arguments); ///< writes the runs of results files into one new file
 ExitCode compareCommand(const Arguments& arguments); ///< pairs the runs of two results files
 ExitCode tuningCommand(const Arguments& arguments); ///< lists, exports and imports the kept winners of races
 

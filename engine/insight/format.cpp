@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/format.h"
 
+#include "engine/problem/grouped_digits.h"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -12,7 +14,6 @@ namespace phasebench {
 namespace {
 
 constexpr const char* noBreak = "\u00a0"; ///< between a number and its unit
-constexpr const char* narrow = "\u202f"; ///< between groups of three digits
 
 double rounded(double value, int digits)
 {
@@ -132,17 +133,7 @@ std::string formatFlop(double flop)
 
 std::string formatCount(std::int64_t count)
 {
-    std::string text = std::to_string(count);
-    const std::size_t first = count < 0 ? 1 : 0;
-    // Four digits read well without a gap.
-    if (text.size() - first < 5)
-        return text;
-    for (std::size_t at = text.size() - 3; at > first; at -= 3) {
-        text.insert(at, narrow);
-        if (at < first + 4)
-            break;
-    }
-    return text;
+    return groupedDigits(count);
 }
 
 std::string formatPercent(double share)

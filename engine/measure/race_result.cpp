@@ -48,8 +48,8 @@ RaceResult CandidateRace::result() const
     for (const Entry& entry : m_entries)
         result.timed += entry.raw.empty() ? 0 : 1;
     if (m_untimed > 0)
-        result.remarks.push_back(
-            std::to_string(m_untimed) + " candidates were found but not timed: the budget was used up.");
+        result.remarks.push_back(groupedDigits(static_cast<std::int64_t>(m_untimed))
+            + " candidates were found but not timed: the budget was used up.");
     if (m_mostDrift > 1 + race_rules::driftNoticed || m_leastDrift < 1 - race_rules::driftNoticed)
         result.remarks.push_back("The clock changed during the race: all candidates together became up to "
             + percent(std::abs(m_mostDrift - 1) > std::abs(m_leastDrift - 1) ? m_mostDrift : m_leastDrift)

@@ -13,7 +13,7 @@ namespace phasebench {
 RaceStep CandidateRace::quickRound()
 {
     const std::size_t fresh = m_entries.size() - m_quickFrom;
-    enter(Stage::quick, "quick round: " + std::to_string(fresh) + " candidates");
+    enter(Stage::quick, "quick round: " + groupedDigits(static_cast<std::int64_t>(fresh)) + " candidates");
     m_askedAround = false;
     const int samples = m_entries.size() > race_rules::few ? race_rules::quickSamples : race_rules::quickSamplesOfFew;
     RaceStep step{RaceStep::Kind::sample, {}, {}, 0};
@@ -57,12 +57,14 @@ void CandidateRace::endQuickRound()
 RaceStep CandidateRace::tightenRound()
 {
     ++m_tightened;
-    std::size_t most = race_rules::mostTight;
     const double seconds
         = std::max(0.0, until(Stage::tighten) - m_elapsed) / (race_rules::tightRounds - m_tightened + 1);
-    while (most > 4 * m_settings.finalists && secondsFor(most, race_rules::tightSamples) > seconds)
-        most = most * 3 / 4;
-    keepEither(most, "round 2: the budget allows only the best ones a second look");
+    // As many as the time allows: of thousands with two samples each, a best hundred would be the lucky ones.
+    const double each = secondsFor(1, race_rules::tightSamples);
+    const auto all = static_cast<double>(m_entries.size());
+    const auto affordable = static_cast<std::size_t>(each * all > seconds ? seconds / each : all);
+    keepEither(
+        std::max(4 * m_settings.finalists, affordable), "round 2: the budget allows only the best ones a second look");
     std::vector<std::size_t> list = alive();
     enter(Stage::tighten, "round 2: " + race_rules::left(list.size()));
     std::ranges::shuffle(list, m_random);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/problem/grouped_digits.h"
+
 #include <cstddef>
 #include <string>
 
@@ -23,12 +25,12 @@ inline constexpr double driftNoticed = 0.03;
 inline constexpr int tightSamples = 4;
 inline constexpr int tightRounds = 2; // up to about 10 samples with the quick ones
 inline constexpr int halvingSamples = 3;
-inline constexpr std::size_t mostTight = 192;
 inline constexpr double settledNoise = 0.005; // of the finals: the half width of each interval
 
 inline std::string left(std::size_t candidates)
 {
-    return std::to_string(candidates) + (candidates == 1 ? " candidate left" : " candidates left");
+    return groupedDigits(static_cast<std::int64_t>(candidates))
+        + (candidates == 1 ? " candidate left" : " candidates left");
 }
 
 } // namespace phasebench::race_rules

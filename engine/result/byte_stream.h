@@ -53,6 +53,7 @@ public:
         }
         throw std::runtime_error(m_what + " are cut off");
     }
+    std::span<const std::byte> rest() { return bytes(m_bytes.size() - m_at); }
     std::span<const std::byte> bytes(std::size_t count)
     {
         if (count > m_bytes.size() - m_at)

@@ -5,6 +5,7 @@
 #include "engine/problem/experiment_json.h"
 #include "engine/result/bounded_json.h"
 #include "engine/result/database.h"
+#include "engine/result/deflate.h"
 #include "engine/result/link_probe_json.h"
 #include "engine/result/packed_rows.h"
 #include "engine/result/run_json.h"
@@ -29,12 +30,38 @@ bool isThere(const std::filesystem::path& path)
     return type != std::filesystem::file_type::not_found;
 }
 
+/// A blob as this file keeps it.
+std::vector<std::byte> toFile(Database& database, std::vector<std::byte> bytes)
+{
+    return deflatesBlobs(database) ? deflated(bytes) : bytes;
+}
+
+/// The reverse of toFile(). Throws std::runtime_error with one sentence.
+std::vector<std::byte> fromFile(Database& database, std::span<const std::byte> blob)
+{
+    if (deflatesBlobs(database))
+        return inflated(blob, Database::maximumValueBytes);
+    return {blob.begin(), blob.end()};
+}
+
+/// The samples in a column; empty when it holds no times.
+std::optional<std::vector<double>> timesIn(Database& database, const Statement& statement, int column)
+{
+    if (!statement.isBlob(column))
+        return std::nullopt;
+    try {
+        return samplesOf(fromFile(database, statement.blob(column)));
+    } catch (const std::runtime_error&) {
+        return std::nullopt; // no bytes that toFile() gave
+    }
+}
+
 void insertTimeline(Database& database, std::int64_t id, const Timeline& timeline)
 {
     const PackedTimeline packed = pack(timeline);
     // A library's name for a kernel may hold bytes that are no UTF-8.
     const std::string head = packed.head.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    const std::vector<std::byte> events = blobOf(packed);
+    const std::vector<std::byte> events = toFile(database, blobOf(packed));
     ensureTimelineTable(database);
     Statement insert(database, "INSERT INTO timeline (run, head, events) VALUES (?1, ?2, ?3)");
     insert.bind(1, id).bind(2, std::string_view(head)).bind(3, std::span<const std::byte>(events)).step();
@@ -55,12 +82,13 @@ PackedRows packedCandidates(const nlohmann::json& candidates)
     }
 }
 
-void insertCandidates(Database& database, std::int64_t id, const PackedRows& packed)
+void insertCandidates(Database& database, std::int64_t id, PackedRows packed)
 {
+    const std::vector<std::byte> columns = toFile(database, std::move(packed.columns));
     const std::string head = packed.head.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     ensureCandidatesTable(database);
     Statement insert(database, "INSERT INTO candidates (run, head, columns) VALUES (?1, ?2, ?3)");
-    insert.bind(1, id).bind(2, std::string_view(head)).bind(3, std::span<const std::byte>(packed.columns)).step();
+    insert.bind(1, id).bind(2, std::string_view(head)).bind(3, std::span<const std::byte>(columns)).step();
 }
 
 /// The ranking of a run, where it has one in a table of its own; lessens `room` by what it takes in memory.
@@ -77,9 +105,8 @@ std::optional<nlohmann::json> rankingOf(Database& database, std::int64_t run, st
     auto head = parseBounded(statement.text(0));
     if (!head)
         damaged("their head is no JSON");
-    const std::span<const std::byte> columns = statement.blob(1);
     try {
-        return unpack({std::move(*head), {columns.begin(), columns.end()}}, room);
+        return unpack({std::move(*head), fromFile(database, statement.blob(1))}, room);
     } catch (const std::runtime_error& error) {
         damaged(error.what());
     }
@@ -148,12 +175,12 @@ std::int64_t ResultsFile::append(const Run& run)
     Statement insertRun(database, "INSERT INTO run (id, json) VALUES (?1, ?2)");
     insertRun.bind(1, id).bind(2, std::string_view(text)).step();
     for (const auto& [name, samples] : run.series) {
-        const std::vector<std::byte> blob = blobOf(samples);
+        const std::vector<std::byte> blob = toFile(database, blobOf(samples));
         Statement insertSeries(database, "INSERT INTO series (run, name, samples) VALUES (?1, ?2, ?3)");
         insertSeries.bind(1, id).bind(2, std::string_view(name)).bind(3, std::span<const std::byte>(blob)).step();
     }
     if (candidates)
-        insertCandidates(database, id, *candidates);
+        insertCandidates(database, id, std::move(*candidates));
     if (!run.timeline.events.empty())
         insertTimeline(database, id, run.timeline);
     transaction.commit();
@@ -268,7 +295,7 @@ std::vector<double> ResultsFile::series(std::int64_t run, const std::string& nam
     Statement statement(database, "SELECT samples FROM series WHERE run = ?1 AND name = ?2");
     if (!statement.bind(1, run).bind(2, std::string_view(name)).step())
         return {};
-    const auto samples = statement.isBlob(0) ? samplesOf(statement.blob(0)) : std::nullopt;
+    const auto samples = timesIn(database, statement, 0);
     if (!samples)
         database.damaged("the series \"" + name + "\" of " + nameOfRun(run) + " holds no times");
     return *samples;
@@ -282,11 +309,10 @@ void ResultsFile::loadSeries(Run& run) const
     run.series.clear();
     std::size_t total = 0;
     while (statement.step()) {
-        const std::span<const std::byte> blob = statement.isBlob(1) ? statement.blob(1) : std::span<const std::byte>();
-        total += blob.size();
+        const auto samples = statement.isText(0) ? timesIn(database, statement, 1) : std::nullopt;
+        total += samples ? samples->size() * sizeof(double) : 0;
         if (total > maximumTotalBytes)
             database.damaged("the series of " + nameOfRun(run.id) + " are larger than any run's");
-        const auto samples = statement.isText(0) && statement.isBlob(1) ? samplesOf(blob) : std::nullopt;
         if (!samples)
             database.damaged(
                 "the series \"" + std::string(statement.text(0)) + "\" of " + nameOfRun(run.id) + " holds no times");
@@ -312,7 +338,7 @@ void ResultsFile::loadTimeline(Run& run) const
     if (!head)
         damaged("its head is no JSON");
     try {
-        run.timeline = unpack({std::move(*head), eventsOf(statement.blob(1))});
+        run.timeline = unpack({std::move(*head), eventsOf(fromFile(database, statement.blob(1)))});
     } catch (const std::runtime_error& error) {
         damaged(error.what());
     }

@@ -35,6 +35,11 @@ void setVersion(Database& database, std::int64_t version)
 
 } // namespace
 
+std::int64_t versionOf(Database& database)
+{
+    return database.number("PRAGMA user_version");
+}
+
 bool hasProbeTable(Database& database)
 {
     return database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'probe'") > 0;
@@ -67,7 +72,8 @@ void ensureCandidatesTable(Database& database)
     if (hasCandidatesTable(database))
         return;
     database.execute(candidatesTable);
-    setVersion(database, 2);
+    if (versionOf(database) < 2)
+        setVersion(database, 2);
 }
 
 bool hasSweepTable(Database& database)
@@ -86,7 +92,7 @@ void createSchema(Database& database)
     database.execute("PRAGMA journal_mode=DELETE");
     Transaction transaction(database);
     database.execute(("PRAGMA application_id=" + std::to_string(applicationId)).c_str());
-    setVersion(database, 1);
+    setVersion(database, formatVersion);
     database.execute(runTable);
     database.execute(seriesTable);
     transaction.commit();
@@ -97,7 +103,7 @@ void checkSchema(Database& database)
     const std::string file = "\"" + database.path().string() + "\"";
     if (database.number("PRAGMA application_id") != applicationId)
         throw ResultsFileError(file + " is an SQLite database of another program, no results file of Phasebench.");
-    const std::int64_t version = database.number("PRAGMA user_version");
+    const std::int64_t version = versionOf(database);
     if (version > formatVersion)
         throw ResultsFileError(file + " was written by a newer version of Phasebench (format " + std::to_string(version)
             + ", this one reads up to " + std::to_string(formatVersion) + "); update Phasebench to open it.");

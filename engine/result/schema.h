@@ -9,9 +9,16 @@ namespace phasebench {
 /// "Phsb" in ASCII: tells a results file from every other SQLite database (and the MIME type's magic looks for it at
 /// byte 68).
 inline constexpr std::int64_t applicationId = 0x50687362;
-/// The newest format; every earlier one is read too. A file begins as 1 and becomes 2 with the first ranking in a table
-/// of its own, whose run would be refused by a reader of 1.
-inline constexpr std::int64_t formatVersion = 2;
+/// The newest format, in which a file begins; every earlier one is read and gone on with. 1: a ranking stands in its
+/// run. 2: rankings have a table of their own, with whose first row a file of format 1 becomes one of 2. 3: blobs
+/// (samples, events, columns) are deflated.
+inline constexpr std::int64_t formatVersion = 3;
+
+std::int64_t versionOf(Database& database);
+inline bool deflatesBlobs(Database& database)
+{
+    return versionOf(database) >= 3;
+}
 
 /// Makes an empty database a results file, in one transaction.
 void createSchema(Database& database);

@@ -45,7 +45,7 @@ set(CPACK_COMPONENT_CPU_DESCRIPTION "measures OpenBLAS and FFTW for Phasebench
 set(CPACK_DEBIAN_CUDA_PACKAGE_NAME phasebench-cuda-worker)
 set(CPACK_DEBIAN_CUDA_PACKAGE_SECTION contrib/science)
 set(CPACK_DEBIAN_CUDA_PACKAGE_SHLIBDEPS OFF)
-set(CPACK_DEBIAN_CUDA_PACKAGE_DEPENDS "libc6 (>= 2.36), libstdc++6 (>= 12), libsqlite3-0")
+set(CPACK_DEBIAN_CUDA_PACKAGE_DEPENDS "libc6 (>= 2.36), libstdc++6 (>= 12), libsqlite3-0, zlib1g")
 set(CPACK_DEBIAN_CUDA_PACKAGE_RECOMMENDS "phasebench-cli (= ${PROJECT_VERSION})")
 set(CPACK_COMPONENT_CUDA_DESCRIPTION "measures cuBLASLt and cuFFT for Phasebench
  Needs an NVIDIA driver and the libraries of CUDA 13.")

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/cli/cli_fixture.h"
+#include "tests/support/places.h"
 
 #include <fstream>
 
@@ -117,6 +118,46 @@ TEST_F(Commands, ComparePairsRunsInOrder)
     EXPECT_EQ(pairs[0]["verdict"], "slower");
     EXPECT_NEAR(pairs[0]["ratio"].get<double>(), 2.0, 0.01);
     EXPECT_THAT(CliProcess({"compare", a, b}).output(), HasSubstr("B is slower"));
+}
+
+TEST_F(Commands, MergeWritesAllThatFilesHoldIntoANewOne)
+{
+    const std::string a = path("a.phasebench");
+    const std::string b = path("b.phasebench");
+    const std::string both = path("both.phasebench");
+    ASSERT_EQ(CliProcess({"run", experiment(), experiment(), "-o", a}).exitCode(), 0);
+    ASSERT_EQ(CliProcess({"run", experiment({{"title", "Another"}}), "-o", b}).exitCode(), 0);
+    CliProcess cli({"merge", a, b, "-o", both});
+    ASSERT_EQ(cli.exitCode(), 0) << cli.errors();
+    const auto runs = [](const std::string& file) {
+        return json::parse(CliProcess({"show", file, "--json", "--samples"}).output())["runs"];
+    };
+    json expected = runs(a);
+    expected.push_back(runs(b)[0]);
+    expected[2]["id"] = 3;
+    EXPECT_EQ(runs(both), expected);
+    EXPECT_EQ(CliProcess({"trace", both, "--run", "3"}).output(), CliProcess({"trace", b}).output());
+}
+
+TEST_F(Commands, MergeLosesNothingOfWhatIsThere)
+{
+    const std::string a = path("a.phasebench");
+    const std::string whole = (sourceFolder() / "tests/samples/format-1.phasebench").string();
+    const std::string broken = (sourceFolder() / "tests/samples/not-times.phasebench").string();
+    ASSERT_EQ(CliProcess({"merge", whole, "-o", a}).exitCode(), 0);
+    CliProcess again({"merge", whole, "-o", a});
+    EXPECT_EQ(again.exitCode(), 6);
+    EXPECT_THAT(again.errors(), HasSubstr("exists already; give -o the name of a new file."));
+    EXPECT_EQ(CliProcess({"merge", a, "-o", a}).exitCode(), 6);
+    CliProcess nowhere({"merge", a});
+    EXPECT_EQ(nowhere.exitCode(), 2);
+    EXPECT_THAT(nowhere.errors(), HasSubstr("needs the option -o"));
+    CliProcess half({"merge", whole, broken, "-o", path("b.phasebench")});
+    EXPECT_EQ(half.exitCode(), 6);
+    EXPECT_THAT(half.errors(), HasSubstr("holds no times"));
+    EXPECT_FALSE(std::filesystem::exists(path("b.phasebench"))) << "half of what was asked for";
+    EXPECT_FALSE(std::filesystem::exists(path("b.phasebench.part")));
+    EXPECT_EQ(CliProcess({"merge", whole, "-o", path("no/such/folder.phasebench")}).exitCode(), 6);
 }
 
 TEST_F(Commands, LogPrintsARunsPhasesAndTwoSideBySide)

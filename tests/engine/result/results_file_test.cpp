@@ -3,7 +3,9 @@
 #include "engine/result/results_file.h"
 
 #include "engine/result/run_json.h"
+#include "engine/result/timeline_json.h"
 #include "tests/support/example_run.h"
+#include "tests/support/example_timeline.h"
 #include "tests/support/places.h"
 #include "tests/support/temporary_folder.h"
 
@@ -97,6 +99,63 @@ TEST(ResultsFile, OpensEveryFormatEverWritten)
     EXPECT_EQ(runs[0].series.at("call").size(), 31U);
 }
 
+nlohmann::json everything(const ResultsFile& file)
+{
+    nlohmann::json all = nlohmann::json::array();
+    for (phasebench::Run& run : file.runs()) {
+        file.loadSeries(run);
+        file.loadTimeline(run);
+        all.push_back({toJson(run, Samples::with), toJson(run.timeline)});
+    }
+    return all;
+}
+
+TEST(ResultsFile, ReadsTheSameFromItsNewestFormatAsFromTheOlderOnes)
+{
+    const auto in = [](const char* name) {
+        return everything(ResultsFile(sourceFolder() / "tests/samples" / name, ResultsFile::Mode::read));
+    };
+    nlohmann::json older = in("format-1.phasebench");
+    for (const nlohmann::json& run : in("format-2.phasebench"))
+        older.push_back(run);
+    const nlohmann::json newest = in("format-3.phasebench"); // the runs of both
+    ASSERT_EQ(newest.size(), older.size());
+    for (std::size_t i = 0; i < newest.size(); ++i) {
+        older[i][0]["id"] = i + 1;
+        EXPECT_EQ(newest[i], older[i]);
+    }
+}
+
+TEST(ResultsFile, GoesOnWithAFileInItsOwnFormat)
+{
+    const TemporaryFolder folder;
+    for (const char* name : {"format-1.phasebench", "format-2.phasebench", "format-3.phasebench"}) {
+        std::filesystem::copy_file(sourceFolder() / "tests/samples" / name, folder / name);
+        phasebench::Run run = exampleRun();
+        run.timeline = test::exampleTimeline();
+        nlohmann::json before;
+        {
+            ResultsFile file(folder / name, ResultsFile::Mode::append);
+            before = everything(file);
+            run.id = file.append(run);
+        }
+        nlohmann::json after = everything(ResultsFile(folder / name, ResultsFile::Mode::read));
+        EXPECT_EQ(after.back(), nlohmann::json({toJson(run, Samples::with), toJson(run.timeline)})) << name;
+        after.erase(after.size() - 1);
+        EXPECT_EQ(after, before) << name;
+    }
+}
+
+TEST(ResultsFile, KeepsAMillionSamplesThatRepeatInLittleRoom)
+{
+    const TemporaryFolder folder;
+    phasebench::Run run = exampleRun("gpu:0");
+    run.series["call"].assign(1'000'000, 2640.25);
+    ResultsFile(folder / "a.phasebench", ResultsFile::Mode::append).append(run);
+    EXPECT_LT(std::filesystem::file_size(folder / "a.phasebench"), 100'000U);
+    EXPECT_EQ(ResultsFile(folder / "a.phasebench", ResultsFile::Mode::read).series(1, "call"), run.series["call"]);
+}
+
 /// Opens for reading and reads everything; the sentence of what went wrong.
 std::string readAll(const std::filesystem::path& path)
 {
@@ -186,6 +245,8 @@ INSTANTIATE_TEST_SUITE_P(All, BrokenRun,
         Broken{"no-json.phasebench", "run 3 is no JSON"}, Broken{"no-run.phasebench", "run 1: \"status\" must be"},
         Broken{"blob-for-json.phasebench", "run 1 is no JSON"},
         Broken{"odd-blob.phasebench", "the series \"call\" of run 1 holds no times"},
+        Broken{"deflated-cut.phasebench", "the series \"call\" of run 1 holds no times"},
+        Broken{"deflated-too-much.phasebench", "the series \"call\" of run 1 holds no times"},
         Broken{"not-times.phasebench", "the series \"call\" of run 1 holds no times"},
         Broken{"text-for-blob.phasebench", "the series \"call\" of run 1 holds no times"}));
 
