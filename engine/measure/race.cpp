@@ -13,7 +13,7 @@ namespace phasebench {
 CandidateRace::CandidateRace(RaceSettings settings)
     : m_settings(settings)
     , m_random(settings.seed)
-    , m_reserve(0.32 * settings.budget)
+    , m_reserve(0.26 * settings.budget)
 {
 }
 
@@ -95,12 +95,14 @@ void CandidateRace::noteDrift(double factor)
 
 bool CandidateRace::add(const RaceOrder& order, const std::vector<double>& samples, double elapsed)
 {
-    m_sampling += elapsed - std::max(m_lastAdd, m_elapsed);
+    // A candidate that is timed for the first time is planned and checked too; a second look costs less.
+    SamplingCost& cost = m_entries[order.candidate].raw.empty() ? m_firstLooks : m_secondLooks;
+    cost.seconds += elapsed - std::max(m_lastAdd, m_elapsed);
+    for (const double sample : samples)
+        cost.sampled += sample * 1e-6;
+    cost.samples += samples.size();
     m_lastAdd = elapsed;
     m_elapsed = elapsed;
-    for (const double sample : samples)
-        m_sampled += sample;
-    m_samples += samples.size();
     m_taken.emplace_back(order, samples);
     if (m_stage == Stage::quick && !samples.empty()) {
         if (order.candidate == 0) {
@@ -157,7 +159,15 @@ RaceStep CandidateRace::next(double elapsed)
                 return quickRound();
             const std::vector<std::size_t> leaders = alive();
             const bool lookedEverywhere = m_askedAround && m_aroundLeaders >= leaders.size();
-            if (leaders.empty() || lookedEverywhere || elapsed >= until(Stage::widen)) {
+            const bool timeIsOver = elapsed >= until(Stage::widen);
+            if (leaders.empty() || lookedEverywhere || timeIsOver) {
+                // Those that the first quick round had no time for; once more only where some were timed since.
+                if (const std::size_t left = untimed(); !timeIsOver && left > 0 && left != m_untimed) {
+                    m_untimed = left;
+                    m_quickFrom = 0;
+                    return quickRound();
+                }
+                dropUntimed();
                 enter(Stage::tighten, m_roundName);
                 break;
             }

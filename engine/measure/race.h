@@ -115,6 +115,12 @@ private:
         std::vector<double> corrected;
     };
 
+    struct SamplingCost {
+        double seconds = 0; ///< spent on samples, all in all
+        double sampled = 0; ///< seconds of the samples themselves
+        std::size_t samples = 0;
+    };
+
     RaceStep quickRound();
     RaceStep tightenRound();
     RaceStep halvingRound();
@@ -127,13 +133,15 @@ private:
     double reserve() const; ///< seconds for the rounds after the search
     double until(Stage stage) const; ///< elapsed seconds at which a stage must end
     double bestScore() const;
+    std::size_t untimed() const; ///< entries that are neither timed nor out
+    void dropUntimed();
     std::vector<std::size_t> alive() const; ///< timed and not out, best first
     std::vector<std::size_t> contenders() const; ///< without the library's first pick, which stays to the end
     void keep(std::size_t most, const char* round);
     /// The best by score and the best by the times as taken: a correction may be wrong after a few samples.
     void keepEither(std::size_t most, const char* round);
     void drop(std::size_t candidate, std::string round, bool levelled);
-    double secondsFor(std::size_t candidates, int samples) const;
+    double secondsFor(std::size_t candidates, int samples) const; ///< of candidates that were timed before
     void enter(Stage stage, std::string name);
     void noteDrift(double factor);
     double quickUntil() const { return until(m_widening ? Stage::widen : Stage::quick); }
@@ -155,7 +163,7 @@ private:
     bool m_widening = false;
     int m_tightened = 0;
     bool m_hurried = false;
-    std::size_t m_untimed = 0;
+    std::size_t m_untimed = 0; ///< when that was looked at last
     std::size_t m_rounds = 0; ///< of the finals
     std::vector<double> m_reference; ///< us, of the first pick in quick rounds
     double m_best = std::numeric_limits<double>::infinity(); ///< us, the best score so far
@@ -164,10 +172,9 @@ private:
     double m_leastDrift = 1;
     double m_mostDrift = 1;
     double m_elapsed = 0;
-    double m_sampled = 0; ///< us of all samples
-    double m_sampling = 0; ///< seconds spent on them
+    SamplingCost m_firstLooks;
+    SamplingCost m_secondLooks;
     double m_lastAdd = 0;
-    std::size_t m_samples = 0;
     std::string m_roundName;
 };
 

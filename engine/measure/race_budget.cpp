@@ -13,7 +13,7 @@ double CandidateRace::reserve() const
 {
     const double budget = m_settings.budget;
     const double wanted = std::isfinite(m_best) ? secondsFor(1, race_rules::samplesAfterSearch) : budget;
-    return std::clamp(wanted, 0.12 * budget, 0.32 * budget);
+    return std::clamp(wanted, 0.12 * budget, 0.26 * budget);
 }
 
 double CandidateRace::until(Stage stage) const
@@ -37,8 +37,9 @@ double CandidateRace::until(Stage stage) const
 
 double CandidateRace::secondsFor(std::size_t candidates, int samples) const
 {
+    const SamplingCost& cost = m_secondLooks.samples > 0 ? m_secondLooks : m_firstLooks;
     const double overhead
-        = m_samples > 0 ? std::max(0.0, m_sampling - m_sampled * 1e-6) / static_cast<double>(m_samples) : 0.0;
+        = cost.samples > 0 ? std::max(0.0, cost.seconds - cost.sampled) / static_cast<double>(cost.samples) : 0.0;
     return static_cast<double>(candidates) * samples * (bestScore() * 1e-6 + overhead);
 }
 

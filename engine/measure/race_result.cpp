@@ -55,6 +55,10 @@ RaceResult CandidateRace::result() const
             + percent(std::abs(m_mostDrift - 1) > std::abs(m_leastDrift - 1) ? m_mostDrift : m_leastDrift)
             + (std::abs(m_mostDrift - 1) > std::abs(m_leastDrift - 1) ? " slower" : " faster")
             + ". What all share was taken out of the comparison.");
+    if (m_stage == Stage::over && m_rounds > 0 && m_rounds <= m_settings.fewestRounds
+        && m_elapsed > race_rules::overrunNoticed * m_settings.budget)
+        result.remarks.push_back("The finals' " + std::to_string(m_rounds)
+            + " rounds, the fewest that tell candidates apart, went on past the budget.");
     return result;
 }
 

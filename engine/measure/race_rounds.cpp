@@ -19,7 +19,7 @@ RaceStep CandidateRace::quickRound()
     RaceStep step{RaceStep::Kind::sample, {}, {}, 0};
     // The library's picks first, since they tell what is hopeless; the search names the others by promise.
     for (std::size_t i = m_quickFrom; i < m_entries.size(); ++i) {
-        if (m_entries[i].failed)
+        if (m_entries[i].failed || !m_entries[i].corrected.empty())
             continue;
         if (step.orders.size() % race_rules::referenceEvery == race_rules::referenceEvery - 1 && i > 0
             && !m_entries[0].failed)
@@ -37,21 +37,27 @@ void CandidateRace::endQuickRound()
     for (const Entry& entry : m_entries)
         if (!entry.failed && !entry.raw.empty())
             bestRaw = std::min(bestRaw, median(entry.raw));
-    std::size_t untimed = 0;
-    for (std::size_t i = 0; i < m_quickFrom; ++i) {
+    for (std::size_t i = 1; i < m_quickFrom; ++i) {
         const Entry& entry = m_entries[i];
-        if (entry.eliminated)
-            continue;
-        if (entry.corrected.empty()) {
-            drop(i, m_hurried ? "not timed: it was enough" : "not timed: the budget was used up", false);
-            ++untimed;
-        } else if (i != 0 && entry.score > race_rules::quickCut * best
-            && median(entry.raw) > race_rules::quickCut * bestRaw) {
-            // Both, because a few samples of the first pick that came out slow would look like a changed clock.
+        // Both, because a few samples of the first pick that came out slow would look like a changed clock.
+        if (!entry.eliminated && !entry.corrected.empty() && entry.score > race_rules::quickCut * best
+            && median(entry.raw) > race_rules::quickCut * bestRaw)
             drop(i, "quick round: more than 1.5 times slower than the best", false);
-        }
     }
-    m_untimed += untimed;
+}
+
+std::size_t CandidateRace::untimed() const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(
+        m_entries, [](const Entry& entry) { return !entry.failed && !entry.eliminated && entry.corrected.empty(); }));
+}
+
+void CandidateRace::dropUntimed()
+{
+    m_untimed = untimed();
+    for (std::size_t i = 0; i < m_entries.size(); ++i)
+        if (m_entries[i].corrected.empty())
+            drop(i, m_hurried ? "not timed: it was enough" : "not timed: the budget was used up", false);
 }
 
 RaceStep CandidateRace::tightenRound()
@@ -59,7 +65,7 @@ RaceStep CandidateRace::tightenRound()
     ++m_tightened;
     const double seconds
         = std::max(0.0, until(Stage::tighten) - m_elapsed) / (race_rules::tightRounds - m_tightened + 1);
-    // As many as the time allows: of thousands with two samples each, a best hundred would be the lucky ones.
+    // As many as the time allows: of thousands with a sample each, a best hundred would be the lucky ones.
     const double each = secondsFor(1, race_rules::tightSamples);
     const auto all = static_cast<double>(m_entries.size());
     const auto affordable = static_cast<std::size_t>(each * all > seconds ? seconds / each : all);

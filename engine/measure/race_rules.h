@@ -15,16 +15,17 @@ inline constexpr double quickCut = 1.5; // times the best
 inline constexpr double tightCut = 1.15;
 inline constexpr double hopelessCut
     = 2 * quickCut; // one sample is enough, even where the clock was throttled meanwhile
-inline constexpr int samplesAfterSearch = 3000; // of tightening, halving and finals, about
-inline constexpr int quickSamples = 2;
+inline constexpr int samplesAfterSearch = 1500; // of tightening, halving and finals, about
+inline constexpr int quickSamples = 1; // the second look tells more than a second sample of everybody
 inline constexpr int quickSamplesOfFew = 3;
 inline constexpr std::size_t few = 256;
 inline constexpr std::size_t referenceEvery = 32;
 inline constexpr std::size_t referenceWindow = 3;
 inline constexpr double driftNoticed = 0.03;
-inline constexpr int tightSamples = 4;
-inline constexpr int tightRounds = 2; // up to about 10 samples with the quick ones
+inline constexpr int tightSamples = 3;
+inline constexpr int tightRounds = 2; // up to about 7 samples with the quick ones
 inline constexpr int halvingSamples = 3;
+inline constexpr double overrunNoticed = 1.05; // times the budget
 inline constexpr double settledNoise = 0.005; // of the finals: the half width of each interval
 
 inline std::string left(std::size_t candidates)

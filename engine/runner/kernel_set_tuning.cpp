@@ -118,6 +118,7 @@ public:
             std::erase_if(m_queue, [this](const RaceOrder& order) {
                 return m_timed[order.candidate] || m_ways[order.candidate].threads != threads();
             });
+        m_pastItsTime = m_pastItsTime || (!goesOn && !m_queue.empty());
     }
 
     void lost(const std::string& sentence, const std::vector<Candidate>&) override
@@ -150,6 +151,9 @@ public:
                 + variable + "=" + m_forced + ".");
         if (const auto sentence = bestAtEqualThreads(result))
             run.race->remarks.push_back(*sentence);
+        if (m_pastItsTime)
+            run.race->remarks.push_back("The time for looking was over before every kernel set had been started in a "
+                                        "process of its own; each was looked at all the same.");
         reportRace(run, result, m_facts, TimingSource::host, m_autotune, elapsed());
         if (result.winner)
             m_winner = m_ways[*result.winner].set;
@@ -268,6 +272,7 @@ private:
     bool m_defaultKnown = false;
     bool m_searched = false;
     bool m_searchedAround = false;
+    bool m_pastItsTime = false; ///< kernel sets were looked at when that was over
     std::string m_forced;
     std::string m_forcedBy;
     std::string m_winner;

@@ -107,6 +107,21 @@ TEST_F(KernelSetRace, aSetThatKillsItsWorkerNeverEndsTheRace)
     EXPECT_THAT(run.candidates.back().eliminated.value_or(""), testing::HasSubstr("SIGILL"));
 }
 
+TEST_F(KernelSetRace, looksAtEverySetPastItsBudgetAndSaysSo)
+{
+    const auto sets = kernelSetsFor(cpuFlags());
+    if (sets.size() < 2)
+        GTEST_SKIP() << "This CPU has no second kernel set.";
+    experiment.planning.autotune->budget = 1e-6;
+    const phasebench::Run run = tune();
+    for (const std::string& set : sets)
+        EXPECT_THAT(asked, testing::Contains(set));
+    EXPECT_THAT(run.race->remarks, testing::Contains(testing::HasSubstr("each was looked at all the same.")));
+    EXPECT_THAT(run.race->remarks, testing::Contains(testing::HasSubstr("went on past the budget.")));
+    experiment.planning.autotune->budget = 60;
+    EXPECT_THAT(tune().race->remarks, testing::Not(testing::Contains(testing::HasSubstr("budget"))));
+}
+
 TEST(WorkerTuning, aLostWorkerCostsOneCandidate)
 {
     Experiment experiment;
