@@ -13,7 +13,7 @@ namespace phasebench {
 CandidateRace::CandidateRace(RaceSettings settings)
     : m_settings(settings)
     , m_random(settings.seed)
-    , m_reserve(0.26 * settings.budget)
+    , m_reserve(race_rules::mostReserve * settings.budget)
 {
 }
 
@@ -162,8 +162,8 @@ RaceStep CandidateRace::next(double elapsed)
             const bool timeIsOver = elapsed >= until(Stage::widen);
             if (leaders.empty() || lookedEverywhere || timeIsOver) {
                 // Those that the first quick round had no time for; once more only where some were timed since.
-                if (const std::size_t left = untimed(); !timeIsOver && left > 0 && left != m_untimed) {
-                    m_untimed = left;
+                if (const std::size_t left = untimed(); !timeIsOver && left > 0 && left != m_leftBefore) {
+                    m_leftBefore = left;
                     m_quickFrom = 0;
                     return quickRound();
                 }

@@ -70,10 +70,11 @@ struct RaceResult {
 /// next() says what to do, the caller does it and reports back. Candidates are numbered in the order of admit(); the
 /// first admitted is the library's first pick.
 ///
-/// Quick rounds drop what is 1.5 and then 1.15 times slower than the best; halving rounds, shuffled, drop what lies
-/// above the leader's interval; finalists are timed with fresh samples, in shuffled rounds with the library's first
-/// pick and a twin of the leader. What a changing clock does to all alike is taken out: in quick rounds by timing the
-/// first pick again and again, in the others by each round's common factor.
+/// Quick rounds drop what is 1.5 times slower than the best, a second look at as many as the time allows what is 1.15
+/// times slower; halving rounds, shuffled, drop what lies above the leader's interval; finalists are timed with fresh
+/// samples, in shuffled rounds with the library's first pick and a twin of the leader. What a changing clock does to
+/// all alike is taken out: in quick rounds by timing the first pick again and again, in the others by each round's
+/// common factor.
 class CandidateRace {
 public:
     explicit CandidateRace(RaceSettings settings);
@@ -163,7 +164,8 @@ private:
     bool m_widening = false;
     int m_tightened = 0;
     bool m_hurried = false;
-    std::size_t m_untimed = 0; ///< when that was looked at last
+    std::size_t m_untimed = 0; ///< at the end of the quick rounds
+    std::size_t m_leftBefore = 0; ///< untimed ones when those were looked at last
     std::size_t m_rounds = 0; ///< of the finals
     std::vector<double> m_reference; ///< us, of the first pick in quick rounds
     double m_best = std::numeric_limits<double>::infinity(); ///< us, the best score so far

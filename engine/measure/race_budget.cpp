@@ -13,7 +13,7 @@ double CandidateRace::reserve() const
 {
     const double budget = m_settings.budget;
     const double wanted = std::isfinite(m_best) ? secondsFor(1, race_rules::samplesAfterSearch) : budget;
-    return std::clamp(wanted, 0.12 * budget, 0.26 * budget);
+    return std::clamp(wanted, race_rules::leastReserve * budget, race_rules::mostReserve * budget);
 }
 
 double CandidateRace::until(Stage stage) const

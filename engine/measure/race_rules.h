@@ -15,6 +15,8 @@ inline constexpr double quickCut = 1.5; // times the best
 inline constexpr double tightCut = 1.15;
 inline constexpr double hopelessCut
     = 2 * quickCut; // one sample is enough, even where the clock was throttled meanwhile
+inline constexpr double leastReserve = 0.12; // of the budget, for the rounds after the search
+inline constexpr double mostReserve = 0.26;
 inline constexpr int samplesAfterSearch = 1500; // of tightening, halving and finals, about
 inline constexpr int quickSamples = 1; // the second look tells more than a second sample of everybody
 inline constexpr int quickSamplesOfFew = 3;

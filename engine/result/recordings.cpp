@@ -71,7 +71,7 @@ Recordings Recordings::read(const fs::path& place)
     Recordings recordings;
     for (const fs::path& file : filesAt(place)) {
         try {
-            for (Run& run : ResultsFile(file, ResultsFile::Mode::read).runs()) {
+            for (Run& run : ResultsFile(file, ResultsFile::Mode::read).runs(ResultsFile::Rankings::without)) {
                 if (!run.experiment.execution.space)
                     continue;
                 if (run.status == RunStatus::completed)
@@ -95,8 +95,11 @@ std::vector<const RecordedRun*> Recordings::answers(const Experiment& resolved) 
 {
     std::vector<const RecordedRun*> found;
     const auto [first, last] = m_byKey.equal_range(recordingKey(resolved).dump());
+    // In turns, but not from one computer to another: their figures do not compare.
     for (auto entry = first; entry != last; ++entry)
-        found.push_back(&m_runs[entry->second]);
+        if (const RecordedRun& run = m_runs[entry->second];
+            found.empty() || machineName(run.run.machine) == machineName(found.front()->run.machine))
+            found.push_back(&run);
     return found;
 }
 

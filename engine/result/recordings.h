@@ -13,10 +13,10 @@
 
 namespace phasebench {
 
-/// One recorded run and where it is. Its samples are in the file.
+/// One recorded run and where it is. Its samples and its ranking are in the file.
 struct RecordedRun {
     std::filesystem::path file;
-    Run run; ///< without its series
+    Run run; ///< without its series, timeline, candidates and race
 };
 
 /// What a results file, or every results file of a folder, can answer. Only completed runs answer; they were measured,
@@ -31,7 +31,8 @@ public:
     const std::vector<RecordedRun>& runs() const { return m_runs; }
     const std::vector<std::string>& problems() const { return m_problems; }
 
-    /// The runs of exactly this experiment, in the order of their files: see recordingKey() for what must be equal.
+    /// The runs of exactly this experiment on one computer, the first that has any, in the order of their files: see
+    /// recordingKey() for what must be equal.
     std::vector<const RecordedRun*> answers(const Experiment& resolved) const;
     bool holds(const Experiment& resolved) const;
 

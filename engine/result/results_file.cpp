@@ -113,6 +113,39 @@ std::optional<nlohmann::json> rankingOf(Database& database, std::int64_t run, st
     return std::nullopt;
 }
 
+/// The run in the statement's row, its id and its text; lessens `room` by what it takes in memory.
+Run runIn(Database& database, const Statement& row, ResultsFile::Rankings rankings, std::size_t& room)
+{
+    const std::int64_t id = row.number(0);
+    const std::string_view text = row.isText(1) ? row.text(1) : std::string_view();
+    if (text.size() > std::min(maximumRunBytes, room))
+        database.damaged(nameOfRun(id) + " is larger than any run");
+    room -= text.size();
+    auto document = parseBounded(text);
+    if (!document || !document->is_object())
+        database.damaged(nameOfRun(id) + " is no JSON");
+    if (rankings == ResultsFile::Rankings::without) {
+        document->erase("candidates");
+        document->erase("race"); // it names one of them
+    } else if (hasCandidatesTable(database)) {
+        if (auto candidates = rankingOf(database, id, room))
+            (*document)["candidates"] = std::move(*candidates);
+    }
+    Run run;
+    try {
+        run = runFromJson(*document);
+    } catch (const std::exception& error) {
+        std::string sentence = error.what();
+        if (sentence.ends_with('.'))
+            sentence.pop_back();
+        database.damaged(nameOfRun(id) + ": " + sentence);
+    }
+    run.id = id;
+    run.series.clear();
+    run.timeline = {};
+    return run;
+}
+
 } // namespace
 
 struct ResultsFile::Impl {
@@ -255,38 +288,25 @@ std::int64_t ResultsFile::size() const
     return m_impl->database.number("SELECT count(*) FROM run");
 }
 
-std::vector<Run> ResultsFile::runs() const
+std::vector<Run> ResultsFile::runs(Rankings rankings) const
 {
     Database& database = m_impl->database;
     Statement statement(database, "SELECT id, json FROM run ORDER BY id");
     std::vector<Run> runs;
     std::size_t room = maximumTotalBytes;
-    const bool inTable = hasCandidatesTable(database);
-    while (statement.step()) {
-        const std::int64_t id = statement.number(0);
-        const std::string_view text = statement.isText(1) ? statement.text(1) : std::string_view();
-        if (text.size() > std::min(maximumRunBytes, room))
-            database.damaged(nameOfRun(id) + " is larger than any run");
-        room -= text.size();
-        auto json = parseBounded(text);
-        if (!json || !json->is_object())
-            database.damaged(nameOfRun(id) + " is no JSON");
-        if (inTable)
-            if (auto candidates = rankingOf(database, id, room))
-                (*json)["candidates"] = std::move(*candidates);
-        try {
-            runs.push_back(runFromJson(*json));
-        } catch (const std::exception& error) {
-            std::string sentence = error.what();
-            if (sentence.ends_with('.'))
-                sentence.pop_back();
-            database.damaged(nameOfRun(id) + ": " + sentence);
-        }
-        runs.back().id = id;
-        runs.back().series.clear();
-        runs.back().timeline = {};
-    }
+    while (statement.step())
+        runs.push_back(runIn(database, statement, rankings, room));
     return runs;
+}
+
+Run ResultsFile::run(std::int64_t id) const
+{
+    Database& database = m_impl->database;
+    Statement statement(database, "SELECT id, json FROM run WHERE id = ?1");
+    if (!statement.bind(1, id).step())
+        database.damaged("it has no " + nameOfRun(id));
+    std::size_t room = maximumTotalBytes;
+    return runIn(database, statement, Rankings::with, room);
 }
 
 std::vector<double> ResultsFile::series(std::int64_t run, const std::string& name) const

@@ -21,6 +21,7 @@ public:
 class ResultsFile {
 public:
     enum class Mode { read, append };
+    enum class Rankings { with, without };
 
     /// Opens an existing file (read: also in a read-only folder), or creates one (append). Throws ResultsFileError.
     ResultsFile(const std::filesystem::path& path, Mode mode);
@@ -40,8 +41,11 @@ public:
     void keepSweep(const nlohmann::json& experiment);
 
     std::int64_t size() const;
-    /// All runs without their series and timelines, in order.
-    std::vector<Run> runs() const;
+    /// All runs without their series and timelines, in order; without rankings, which may have thousands of candidates,
+    /// also without their races.
+    std::vector<Run> runs(Rankings rankings = Rankings::with) const;
+    /// One of them, with its ranking.
+    Run run(std::int64_t id) const;
     /// The last link probe in it; empty where there is none.
     std::optional<LinkProbe> probe() const;
     /// What keepSweep() was given last; empty where that was null, or never.

@@ -116,6 +116,8 @@ void FindingsPanel::start()
     m_askedWith = probe;
     m_watcher.cancel();
     m_watcher.setFuture(findingsOf(shown, probe));
+    if (m_found.empty())
+        showFindings({});
 }
 
 QStringList FindingsPanel::sentences() const
@@ -145,19 +147,16 @@ void FindingsPanel::showFindings(const std::vector<Finding>& findings)
     if (findings.empty()) {
         auto* nothing = new QLabel(m_paused ? tr("What the figures mean stands here when the run has ended.")
                 : m_asked.empty()           ? tr("Run the experiment, and this says what the figures mean.")
+                : m_watcher.isRunning()     ? tr("Looking at what the figures mean …")
                                             : tr("Nothing stands out in what is shown."),
             m_cards);
         nothing->setProperty("role", QStringLiteral("faint"));
         nothing->setWordWrap(true);
         column->addWidget(nothing);
     }
-    // The style reaches the cards when they are shown, after the first layout: their heights are asked for once more.
-    // Once more when everything around them has its size: else words are cut off in a file that was just opened.
-    for (const int milliseconds : {0, 150})
-        QTimer::singleShot(milliseconds, this, [this] {
-            for (QLabel* text : m_cards->findChildren<QLabel*>())
-                text->updateGeometry();
-        });
+    // The style reaches them now, not when they are shown: the first layout needs the heights of their own fonts.
+    for (QLabel* text : m_cards->findChildren<QLabel*>())
+        text->ensurePolished();
 }
 
 QString FindingsPanel::runOf(const Finding& finding) const

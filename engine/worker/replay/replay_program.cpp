@@ -55,9 +55,10 @@ public:
 private:
     void replay(const RecordedRun& recorded, Outcome& outcome)
     {
-        Run run = recorded.run;
+        Run run;
         try {
             const ResultsFile file(recorded.file, ResultsFile::Mode::read);
+            run = file.run(recorded.run.id);
             file.loadSeries(run);
             file.loadTimeline(run);
         } catch (const ResultsFileError& error) {

@@ -147,6 +147,19 @@ TEST(Race, aLongRaceGivesASecondLookToAllThatTimeAllows)
     EXPECT_LT(shortScript.time, 1.4);
 }
 
+TEST(Race, whomTheFirstRoundHadNoTimeForComeLaterWhereTimeIsLeft)
+{
+    ScriptedRace script(field(5000), 0.005); // 1.1 s for a sample of each; the first round may last 0.93 s
+    script.times[4990] = 90;
+    RaceSettings settings;
+    settings.budget = 1.6;
+    const RaceResult result = race(script, settings);
+    EXPECT_EQ(result.timed, 5000u);
+    EXPECT_EQ(result.winner, 4990u);
+    EXPECT_THAT(result.remarks, testing::Not(testing::Contains(testing::HasSubstr("not timed"))));
+    EXPECT_LT(script.time, 1.7);
+}
+
 TEST(Race, enoughGoesToTheFinalsAtOnce)
 {
     ScriptedRace script(field(2000), 0.005);

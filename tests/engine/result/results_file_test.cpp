@@ -126,6 +126,23 @@ TEST(ResultsFile, ReadsTheSameFromItsNewestFormatAsFromTheOlderOnes)
     }
 }
 
+TEST(ResultsFile, LeavesRankingsOutWhereTheyAreNotWanted)
+{
+    for (const char* name : {"format-1-race.phasebench", "format-2.phasebench", "format-3.phasebench"}) {
+        const ResultsFile file(sourceFolder() / "tests/samples" / name, ResultsFile::Mode::read);
+        const std::vector<phasebench::Run> whole = file.runs();
+        ASSERT_FALSE(whole.back().candidates.empty()) << name;
+        ASSERT_TRUE(whole.back().race) << name;
+        const std::vector<phasebench::Run> without = file.runs(ResultsFile::Rankings::without);
+        ASSERT_EQ(without.size(), whole.size()) << name;
+        EXPECT_TRUE(without.back().candidates.empty()) << name;
+        EXPECT_FALSE(without.back().race) << name;
+        EXPECT_EQ(toJson(without.back())["experiment"], toJson(whole.back())["experiment"]) << name;
+        EXPECT_EQ(toJson(file.run(whole.back().id)), toJson(whole.back())) << name;
+        EXPECT_THROW(file.run(99), ResultsFileError) << name;
+    }
+}
+
 TEST(ResultsFile, GoesOnWithAFileInItsOwnFormat)
 {
     const TemporaryFolder folder;

@@ -165,6 +165,11 @@ TEST_F(ReplayTest, RunsOfOneExperimentAreHandedOutInTurn)
         file.append(one);
         one.date = "2026-01-02T00:00:00Z";
         file.append(one);
+        phasebench::Run elsewhere = one;
+        elsewhere.machine.gpus.resize(1);
+        elsewhere.machine.gpus.front().name = "NVIDIA H200";
+        elsewhere.date = "2026-01-04T00:00:00Z";
+        file.append(elsewhere);
         one.status = RunStatus::failed;
         one.message = "It failed.";
         one.date = "2026-01-03T00:00:00Z";
@@ -176,7 +181,30 @@ TEST_F(ReplayTest, RunsOfOneExperimentAreHandedOutInTurn)
     ASSERT_EQ(listener.finished.size(), 3u);
     EXPECT_EQ(run(0).date, "2026-01-01T00:00:00Z") << run(0).message;
     EXPECT_EQ(run(1).date, "2026-01-02T00:00:00Z");
-    EXPECT_EQ(run(2).date, "2026-01-01T00:00:00Z") << "a failed run answers nothing";
+    EXPECT_EQ(run(2).date, "2026-01-01T00:00:00Z") << "neither a failed run nor another computer's takes a turn";
+}
+
+TEST_F(ReplayTest, ARaceIsReplayedWithItsWholeRanking)
+{
+    const auto path = folder / "race.phasebench";
+    phasebench::Run raced = exampleRun();
+    raced.status = RunStatus::completed;
+    for (int i = 0; i < 3; ++i) {
+        Candidate candidate;
+        candidate.rank = i + 1;
+        candidate.origin = i == 0 ? "heuristic" : "enumerated";
+        candidate.configuration = {{"tile", i}};
+        raced.candidates.push_back(candidate);
+    }
+    raced.race.emplace();
+    raced.race->method = "race";
+    raced.race->winner = 2;
+    ResultsFile(path, ResultsFile::Mode::append).append(raced);
+    replay(toJson(raced.experiment), path);
+    ASSERT_EQ(run(0).candidates.size(), 3U) << run(0).message;
+    EXPECT_EQ(run(0).candidates.back().configuration, json({{"tile", 2}}));
+    ASSERT_TRUE(run(0).race);
+    EXPECT_EQ(run(0).race->winner, 2);
 }
 
 TEST_F(ReplayTest, CancelEndsAReplay)
