@@ -153,11 +153,9 @@ void CheckCards::refresh()
     addCard(tr("Is pinned free?"), badged(pinningText(checks), {run, checks.pinned}), checks.pinningNeeds,
         checks.probeNeeded);
     setVisible(!checks.isEmpty());
-    // Their heights are right when everything around them has its size.
-    QTimer::singleShot(150, this, [this] {
-        for (QLabel* text : findChildren<QLabel*>())
-            text->updateGeometry();
-    });
+    // The style reaches them now, not when they are shown: the first layout needs the heights of their own fonts.
+    for (QLabel* label : findChildren<QLabel*>())
+        label->ensurePolished();
 }
 
 void CheckCards::addCard(const QString& name, const QString& text, const std::optional<FollowUp>& next, bool probe)
