@@ -129,12 +129,9 @@ std::optional<Fault> tooManySets(const Experiment& experiment)
     const std::int64_t sets = setsNeeded(experiment);
     if (sets <= maximumSets)
         return std::nullopt;
-    const bool fft = !experiment.problem.isMatmul();
-    const bool overwritten
-        = fft && (experiment.problem.fft().in_place || experiment.problem.fft().transform == Transform::c2r);
     return Fault{"call.count",
-        (overwritten ? "Each call overwrites its input, so "
-                     : "Managed pages start on the other side in each call, so ")
+        (overwritesInput(experiment) ? "Each call overwrites its input, so "
+                                     : "Managed pages start on the other side in each call, so ")
             + std::to_string(sets) + " calls need as many sets of operands, and there are at most "
             + std::to_string(maximumSets) + ".",
         {{"call.count", std::to_string(maximumSets)}}};

@@ -30,21 +30,6 @@ void add(MemoryNeed& need, const MemorySpace& space, std::int64_t bytes)
     }
 }
 
-/// Is the input gone after a call, where it lives?
-bool overwritesInput(const Experiment& resolved)
-{
-    if (resolved.problem.isMatmul())
-        return false;
-    const ExecutionSpace execution = resolved.execution.space.value_or(ExecutionSpace{});
-    const Fft& fft = resolved.problem.fft();
-    const bool reached = reaches(execution, resolved.placement.of(OperandId::in).value_or(MemorySpace{}));
-    if (fft.in_place) // a result that is copied out goes back over its input
-        return !reached || !isBuffered(resolved);
-    // FFTW can keep the input of a c2r transform of one dimension.
-    const bool destroys = fft.transform == Transform::c2r && !(execution.isCpu() && fft.shape.size() == 1);
-    return destroys && reached && !isBuffered(resolved);
-}
-
 bool movesPages(const Experiment& experiment)
 {
     return std::ranges::any_of(experiment.placement.spaces,
@@ -62,6 +47,20 @@ std::int64_t bytesOfSets(std::int64_t bytes, std::int64_t sets)
 }
 
 } // namespace
+
+bool overwritesInput(const Experiment& resolved)
+{
+    if (resolved.problem.isMatmul())
+        return false;
+    const ExecutionSpace execution = resolved.execution.space.value_or(ExecutionSpace{});
+    const Fft& fft = resolved.problem.fft();
+    const bool reached = reaches(execution, resolved.placement.of(OperandId::in).value_or(MemorySpace{}));
+    if (fft.in_place) // a result that is copied out goes back over its input
+        return !reached || !isBuffered(resolved);
+    // FFTW can keep the input of a c2r transform of one dimension.
+    const bool destroys = fft.transform == Transform::c2r && !(execution.isCpu() && fft.shape.size() == 1);
+    return destroys && reached && !isBuffered(resolved);
+}
 
 std::int64_t setsNeeded(const Experiment& resolved)
 {

@@ -26,6 +26,9 @@ inline constexpr std::int64_t buffersInFlight = 3;
 /// Sets of buffers that the calls of an experiment use: one, or those in flight.
 std::int64_t bufferSetsOf(const Experiment& experiment);
 
+/// Is the input of a resolved experiment gone after a call, where it lives?
+bool overwritesInput(const Experiment& resolved);
+
 /// More operand sets are not made.
 inline constexpr std::int64_t maximumSets = 4096;
 

@@ -297,6 +297,10 @@ TEST(Capability, ColdCallsThatOverwriteTheirInputAreNotWithoutNumber)
             "5000 calls need as many sets of operands, and there are at most 4096", {{"call.count", "4096"}});
     expectRefused(fft("float32", "gpu:0", R"("shape": [16])", calls + R"(, "placement": {"in": "managed"})"),
         "call.count", "Managed pages start on the other side", {{"call.count", "4096"}});
+    // FFTW keeps the input of this one: it is the pages that move.
+    expectRefused(
+        fft("float32", "cpu", R"("shape": [16], "transform": "c2r")", calls + R"(, "placement": {"in": "managed"})"),
+        "call.count", "Managed pages start on the other side", {{"call.count", "4096"}});
 }
 
 } // namespace
