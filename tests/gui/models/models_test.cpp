@@ -76,7 +76,8 @@ TEST_F(Models, theCheckBoxSaysWhatTheChartsShow)
     EXPECT_TRUE(runTable.setData(box, Qt::Unchecked, Qt::CheckStateRole));
     EXPECT_FALSE(runs.isShown(1));
     EXPECT_EQ(box.data(Qt::CheckStateRole).toInt(), Qt::Unchecked);
-    EXPECT_LT(phases.rowCount(), before);
+    // On a busy computer a table follows a little later.
+    EXPECT_TRUE(QTest::qWaitFor([&] { return phases.rowCount() < before; }));
     EXPECT_FALSE(runTable.index(1, RunTableModel::Status).data(Qt::CheckStateRole).isValid());
 }
 
