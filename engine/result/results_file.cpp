@@ -114,7 +114,8 @@ std::optional<nlohmann::json> rankingOf(Database& database, std::int64_t run, st
 }
 
 /// The run in the statement's row, its id and its text; lessens `room` by what it takes in memory.
-Run runIn(Database& database, const Statement& row, ResultsFile::Rankings rankings, std::size_t& room)
+/// `tabled`: the file has rankings in a table of their own.
+Run runIn(Database& database, const Statement& row, ResultsFile::Rankings rankings, bool tabled, std::size_t& room)
 {
     const std::int64_t id = row.number(0);
     const std::string_view text = row.isText(1) ? row.text(1) : std::string_view();
@@ -127,7 +128,7 @@ Run runIn(Database& database, const Statement& row, ResultsFile::Rankings rankin
     if (rankings == ResultsFile::Rankings::without) {
         document->erase("candidates");
         document->erase("race"); // it names one of them
-    } else if (hasCandidatesTable(database)) {
+    } else if (tabled) {
         if (auto candidates = rankingOf(database, id, room))
             (*document)["candidates"] = std::move(*candidates);
     }
@@ -294,8 +295,9 @@ std::vector<Run> ResultsFile::runs(Rankings rankings) const
     Statement statement(database, "SELECT id, json FROM run ORDER BY id");
     std::vector<Run> runs;
     std::size_t room = maximumTotalBytes;
+    const bool tabled = hasCandidatesTable(database);
     while (statement.step())
-        runs.push_back(runIn(database, statement, rankings, room));
+        runs.push_back(runIn(database, statement, rankings, tabled, room));
     return runs;
 }
 
@@ -306,7 +308,7 @@ Run ResultsFile::run(std::int64_t id) const
     if (!statement.bind(1, id).step())
         database.damaged("it has no " + nameOfRun(id));
     std::size_t room = maximumTotalBytes;
-    return runIn(database, statement, Rankings::with, room);
+    return runIn(database, statement, Rankings::with, hasCandidatesTable(database), room);
 }
 
 std::vector<double> ResultsFile::series(std::int64_t run, const std::string& name) const
