@@ -3,10 +3,10 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/output.h"
 #include "engine/insight/compare.h"
-#include "engine/insight/format.h"
 #include "engine/result/elsewhere.h"
 #include "engine/result/recorded_badge.h"
 #include "engine/result/results_file.h"
+#include "engine/text/numbers.h"
 
 #include <nlohmann/json.hpp>
 

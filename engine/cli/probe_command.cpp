@@ -4,11 +4,11 @@
 #include "engine/cli/interrupt.h"
 #include "engine/cli/output.h"
 #include "engine/cli/progress_line.h"
-#include "engine/insight/format.h"
 #include "engine/insight/probe_text.h"
 #include "engine/result/link_probe_json.h"
 #include "engine/result/results_file.h"
 #include "engine/runner/engine.h"
+#include "engine/text/numbers.h"
 
 #include <condition_variable>
 #include <cstdio>

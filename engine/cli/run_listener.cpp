@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cli/run_listener.h"
 
-#include "engine/insight/format.h"
+#include "engine/result/figure_text.h"
 #include "engine/result/recorded_badge.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 

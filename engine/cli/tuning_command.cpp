@@ -3,8 +3,8 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/output.h"
 #include "engine/cli/tuning_option.h"
-#include "engine/insight/format.h"
 #include "engine/result/tuning_file.h"
+#include "engine/text/numbers.h"
 
 #include <nlohmann/json.hpp>
 

@@ -3,8 +3,8 @@
 #include "engine/insight/amortise.h"
 
 #include "engine/insight/figure_sum.h"
-#include "engine/insight/format.h"
 #include "engine/insight/one_time_costs.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <cmath>

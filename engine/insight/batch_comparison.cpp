@@ -3,10 +3,10 @@
 #include "engine/insight/batch_comparison.h"
 
 #include "engine/insight/compare.h"
-#include "engine/insight/format.h"
 #include "engine/insight/shares.h"
 #include "engine/measure/work.h"
 #include "engine/problem/operand.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <set>

@@ -4,7 +4,7 @@
 
 #include "engine/insight/batch_comparison.h"
 #include "engine/insight/compare.h"
-#include "engine/insight/format.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/call_findings.h"
 
-#include "engine/insight/format.h"
-#include "engine/insight/words.h"
 #include "engine/measure/statistics.h"
+#include "engine/problem/names.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <array>

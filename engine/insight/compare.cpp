@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/compare.h"
 
-#include "engine/insight/format.h"
 #include "engine/insight/sample_coverage.h"
 #include "engine/measure/statistics.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/cross_check.h"
 
-#include "engine/insight/format.h"
 #include "engine/insight/link_curve.h"
 #include "engine/insight/link_share.h"
-#include "engine/insight/words.h"
+#include "engine/problem/names.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,8 @@
 #include "engine/insight/cross_check_text.h"
 
 #include "engine/insight/cross_check.h"
-#include "engine/insight/format.h"
+#include "engine/result/figure_text.h"
+#include "engine/text/numbers.h"
 
 #include <map>
 

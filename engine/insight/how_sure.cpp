@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/how_sure.h"
 
-#include "engine/insight/format.h"
 #include "engine/measure/statistics.h"
+#include "engine/text/numbers.h"
 
 #include <cmath>
 

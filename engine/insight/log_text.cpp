@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/log_text.h"
 
-#include "engine/insight/format.h"
 #include "engine/insight/results_text.h"
-#include "engine/insight/words.h"
+#include "engine/problem/names.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <array>

@@ -6,9 +6,9 @@
 #include "engine/insight/batch_findings.h"
 #include "engine/insight/break_even.h"
 #include "engine/insight/compare.h"
-#include "engine/insight/format.h"
 #include "engine/insight/race_findings.h"
-#include "engine/insight/words.h"
+#include "engine/problem/names.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 

@@ -4,12 +4,12 @@
 
 #include "engine/insight/amortise.h"
 #include "engine/insight/cross_check.h"
-#include "engine/insight/format.h"
 #include "engine/insight/link_share.h"
 #include "engine/insight/pinning_pays.h"
-#include "engine/insight/words.h"
 #include "engine/problem/memory_need.h"
+#include "engine/problem/names.h"
 #include "engine/problem/operand.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <cmath>

@@ -27,15 +27,9 @@ constexpr double planningVaries = 2.5;
 /// Planning that takes longer when repeated is measured once and is no part of the call.
 constexpr double longPlanning = 1e5;
 
-const PhaseFigures* phaseOf(const Run& run, Phase phase)
-{
-    const auto found = std::ranges::find(run.phases, phase, &PhaseFigures::phase);
-    return found == run.phases.end() ? nullptr : &*found;
-}
-
 const Figure* executionOf(const Run& run)
 {
-    const PhaseFigures* execution = phaseOf(run, Phase::execution);
+    const PhaseFigures* execution = run.phase(Phase::execution);
     if (!execution)
         return nullptr;
     const std::optional<Figure>& figure = execution->gpu ? execution->gpu : execution->host;
@@ -120,10 +114,10 @@ double overheadOf(const Run& run, const Experiment& wanted)
     const double plans
         = wanted.call.form == CallForm::stateless ? 1.0 : 1.0 / static_cast<double>(callsInSequence(wanted));
     double sum = 0;
-    if (const PhaseFigures* execution = phaseOf(run, Phase::execution); execution->gpu && execution->host)
+    if (const PhaseFigures* execution = run.phase(Phase::execution); execution->gpu && execution->host)
         sum += std::max(0.0, execution->host->median - execution->gpu->median);
     for (const Phase phase : {Phase::specification, Phase::planning, Phase::resource_management})
-        if (const PhaseFigures* figures = phaseOf(run, phase);
+        if (const PhaseFigures* figures = run.phase(phase);
             figures && figures->host && figures->host->median < longPlanning)
             sum += figures->host->median * plans;
     return sum;

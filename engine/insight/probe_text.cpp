@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/probe_text.h"
 
-#include "engine/insight/format.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -3,8 +3,8 @@
 #include "engine/insight/race_findings.h"
 
 #include "engine/insight/amortise.h"
-#include "engine/insight/format.h"
 #include "engine/insight/shares.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/results_text.h"
 
-#include "engine/insight/format.h"
 #include "engine/insight/how_sure.h"
 #include "engine/insight/race_findings.h"
 #include "engine/insight/shares.h"
-#include "engine/insight/words.h"
+#include "engine/problem/names.h"
+#include "engine/result/figure_text.h"
 #include "engine/result/recorded_badge.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <array>

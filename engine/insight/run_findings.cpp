@@ -4,11 +4,11 @@
 
 #include "engine/insight/break_even.h"
 #include "engine/insight/call_findings.h"
-#include "engine/insight/format.h"
 #include "engine/insight/race_findings.h"
 #include "engine/insight/shares.h"
-#include "engine/insight/words.h"
 #include "engine/problem/memory_need.h"
+#include "engine/problem/names.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 
@@ -23,12 +23,6 @@ constexpr double muchPlanning = 0.2;
 constexpr double muchUnattributed = 0.1;
 constexpr double muchExcess = 0.05;
 constexpr double muchFirstUse = 1.5;
-
-const PhaseFigures* phaseOf(const Run& run, Phase phase)
-{
-    const auto found = std::ranges::find(run.phases, phase, &PhaseFigures::phase);
-    return found == run.phases.end() ? nullptr : &*found;
-}
 
 double timeOf(const CallShares& shares, Phase phase)
 {
@@ -114,7 +108,7 @@ std::string executionShare(const Run& run, const CallShares& shares, const Phase
         return execution.share < muchExecution ? std::string()
                                                : "Execution takes " + formatTime(execution.time) + ", "
                 + formatPercent(std::min(1.0, execution.share)) + " of the call";
-    const PhaseFigures* const figures = phaseOf(run, Phase::execution);
+    const PhaseFigures* const figures = run.phase(Phase::execution);
     if (!figures->gpu)
         return "Execution takes all of the call, " + formatTime(shares.call) + " in the loop and "
             + formatTime(execution.time) + " when each is waited for";
@@ -223,7 +217,7 @@ void addFirstUse(std::vector<Finding>& list, const Run& run)
 
 void addHostBound(std::vector<Finding>& list, const Run& run)
 {
-    const PhaseFigures* execution = phaseOf(run, Phase::execution);
+    const PhaseFigures* execution = run.phase(Phase::execution);
     if (!execution || !execution->gpu || !execution->enqueue)
         return;
     const Figure& gpu = *execution->gpu;

@@ -3,11 +3,11 @@
 #include "engine/insight/sweep_findings.h"
 
 #include "engine/insight/crossover.h"
-#include "engine/insight/format.h"
 #include "engine/insight/overhead.h"
-#include "engine/insight/words.h"
 #include "engine/problem/experiment_json.h"
 #include "engine/problem/key_path.h"
+#include "engine/problem/names.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <cmath>

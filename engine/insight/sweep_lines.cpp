@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/sweep_lines.h"
 
-#include "engine/insight/format.h"
 #include "engine/insight/line_name.h"
 #include "engine/problem/experiment_json.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <bit>

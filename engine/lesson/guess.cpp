@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/lesson/guess.h"
 
-#include "engine/insight/format.h"
+#include "engine/text/numbers.h"
 
 #include <array>
 #include <charconv>

@@ -4,12 +4,12 @@
 
 #include "engine/insight/amortise.h"
 #include "engine/insight/break_even.h"
-#include "engine/insight/format.h"
 #include "engine/insight/shares.h"
-#include "engine/insight/words.h"
 #include "engine/measure/statistics.h"
 #include "engine/problem/experiment_json.h"
 #include "engine/problem/key_path.h"
+#include "engine/problem/names.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -68,15 +68,9 @@ Answer fromFigure(const Figure& figure, const Run& run)
     return Measured{figure.median, figure.low, figure.high, figure.samples, {&run}};
 }
 
-const PhaseFigures* phaseOf(const Run& run, Phase phase)
-{
-    const auto found = std::ranges::find(run.phases, phase, &PhaseFigures::phase);
-    return found == run.phases.end() ? nullptr : &*found;
-}
-
 Answer ofPhase(const Quantity& quantity, const Run& run)
 {
-    const PhaseFigures* const phase = phaseOf(run, quantity.phases.front());
+    const PhaseFigures* const phase = run.phase(quantity.phases.front());
     if (!phase)
         return no("This run has no " + phaseWords(quantity.phases.front()) + ".");
     const auto& figure = quantity.clock == "gpu" || (quantity.clock == "device" && phase->gpu) ? phase->gpu
@@ -118,7 +112,7 @@ Answer ofFirstUse(const Quantity& quantity, const Run& run)
     Measured measured{0, {}, {}, 0, {&run}};
     bool any = false;
     for (const Phase wanted : quantity.phases)
-        if (const PhaseFigures* const phase = phaseOf(run, wanted); phase && phase->first) {
+        if (const PhaseFigures* const phase = run.phase(wanted); phase && phase->first) {
             measured.value += *phase->first;
             any = true;
         }
@@ -189,7 +183,7 @@ Answer ofOneRun(const Quantity& quantity, const Run& run)
     case Quantity::Kind::share:
         return ofShare(quantity, run);
     case Quantity::Kind::occurrences: {
-        const PhaseFigures* const phase = phaseOf(run, quantity.phases.front());
+        const PhaseFigures* const phase = run.phase(quantity.phases.front());
         return Measured{phase ? static_cast<double>(phase->count) : 0, {}, {}, 0, {&run}};
     }
     case Quantity::Kind::first:

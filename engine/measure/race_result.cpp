@@ -48,7 +48,7 @@ RaceResult CandidateRace::result() const
     for (const Entry& entry : m_entries)
         result.timed += entry.raw.empty() ? 0 : 1;
     if (m_untimed > 0)
-        result.remarks.push_back(groupedDigits(static_cast<std::int64_t>(m_untimed))
+        result.remarks.push_back(formatCount(static_cast<std::int64_t>(m_untimed))
             + " candidates were found but not timed: the budget was used up.");
     if (m_mostDrift > 1 + race_rules::driftNoticed || m_leastDrift < 1 - race_rules::driftNoticed)
         result.remarks.push_back("The clock changed during the race: all candidates together became up to "

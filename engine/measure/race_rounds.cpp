@@ -13,7 +13,7 @@ namespace phasebench {
 RaceStep CandidateRace::quickRound()
 {
     const std::size_t fresh = m_entries.size() - m_quickFrom;
-    enter(Stage::quick, "quick round: " + groupedDigits(static_cast<std::int64_t>(fresh)) + " candidates");
+    enter(Stage::quick, "quick round: " + formatCount(static_cast<std::int64_t>(fresh)) + " candidates");
     m_askedAround = false;
     const int samples = m_entries.size() > race_rules::few ? race_rules::quickSamples : race_rules::quickSamplesOfFew;
     RaceStep step{RaceStep::Kind::sample, {}, {}, 0};

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/grouped_digits.h"
+#include "engine/text/numbers.h"
 
 #include <cstddef>
 #include <string>
@@ -32,7 +32,7 @@ inline constexpr double settledNoise = 0.005; // of the finals: the half width o
 
 inline std::string left(std::size_t candidates)
 {
-    return groupedDigits(static_cast<std::int64_t>(candidates))
+    return formatCount(static_cast<std::int64_t>(candidates))
         + (candidates == 1 ? " candidate left" : " candidates left");
 }
 

@@ -7,6 +7,7 @@
 #include "engine/problem/configuration_json.h"
 #include "engine/problem/memory_need.h"
 #include "engine/problem/operand.h"
+#include "engine/text/list.h"
 
 #include <algorithm>
 #include <vector>
@@ -42,7 +43,7 @@ std::optional<Fault> configurationOfAnother(const Experiment& experiment)
         if (std::ranges::find(keys, key) == keys.end())
             return Fault{"planning.configuration." + key,
                 "A configuration of " + std::string(backend) + " has no key " + inQuotes(key) + "; it has "
-                    + joined(std::vector<std::string>(keys.begin(), keys.end())) + ".",
+                    + listed(keys) + ".",
                 {{"planning.configuration", "null"}}};
     if (backend == "cublaslt" && !configuration.contains("algorithm"))
         return Fault{"planning.configuration", "A configuration of cublaslt must name its \"algorithm\", a number.",
@@ -160,14 +161,6 @@ std::span<const CapabilityRule> rulesOf(std::string_view backend)
 std::span<const CapabilityRule> commonRules()
 {
     return rules;
-}
-
-std::string joined(std::span<const std::string> words)
-{
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        text.append(i == 0 ? "" : i + 1 == words.size() ? " and " : ", ").append(words[i]);
-    return text;
 }
 
 std::string_view backendOf(const Experiment& resolved)

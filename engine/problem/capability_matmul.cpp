@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/capability_rules.h"
 #include "engine/problem/operand.h"
+#include "engine/text/list.h"
 
 #include <algorithm>
 #include <array>
@@ -98,7 +99,7 @@ template <const Library& library> std::optional<Fault> type(const Experiment& ex
         (later ? "Products of " + nameFrom(matmul.type) + " are not offered yet; " + std::string(library.name)
                     + " is measured with "
                : std::string(library.name) + " has no product of " + nameFrom(matmul.type) + "; it computes ")
-            + joined(offered) + ".",
+            + listed(offered) + ".",
         std::move(mends)};
 }
 
@@ -129,7 +130,7 @@ template <const Library& library> std::optional<Fault> compute(const Experiment&
             offered.push_back(nameFrom(c.compute));
     return Fault{"problem.compute",
         std::string(library.name) + " does not compute " + nameFrom(matmul.type) + " in " + nameFrom(matmul.compute)
-            + " here; it can with " + joined(offered) + ".",
+            + " here; it can with " + listed(offered) + ".",
         {{"problem.compute", inQuotes(nameOf(defaultComputeOf(matmul.type)))}}};
 }
 
@@ -146,7 +147,7 @@ template <const Library& library> std::optional<Fault> resultType(const Experime
             offered.push_back(nameFrom(*one));
     return Fault{"problem.d.type",
         std::string(library.name) + " gives a product of " + nameFrom(matmul.type) + " computed in "
-            + nameFrom(matmul.compute) + " as " + joined(offered) + ", not as " + nameFrom(result) + ".",
+            + nameFrom(matmul.compute) + " as " + listed(offered) + ", not as " + nameFrom(result) + ".",
         {{"problem.d.type", inQuotes(offered.front())}}};
 }
 
@@ -198,7 +199,7 @@ std::optional<Fault> auxiliaryEpilog(const Experiment& experiment)
     for (const Epilog one : cublasltEpilogs)
         offered.push_back(nameFrom(one));
     return Fault{"problem.epilog",
-        "The epilog " + inQuotes(nameOf(epilog)) + " is not offered yet; " + joined(offered) + " are.",
+        "The epilog " + inQuotes(nameOf(epilog)) + " is not offered yet; " + listed(offered) + " are.",
         withoutEpilog(experiment)};
 }
 

@@ -4,7 +4,7 @@
 
 #include "engine/problem/experiment.h"
 #include "engine/problem/fault.h"
-#include "engine/problem/quotes.h"
+#include "engine/text/quotes.h"
 
 #include <span>
 
@@ -21,8 +21,5 @@ std::span<const CapabilityRule> cublasltRules();
 std::span<const CapabilityRule> openblasRules();
 std::span<const CapabilityRule> cufftRules();
 std::span<const CapabilityRule> fftwRules();
-
-/// "float64, float32 and float16": for sentences.
-std::string joined(std::span<const std::string> words);
 
 } // namespace phasebench

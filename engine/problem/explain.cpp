@@ -5,6 +5,7 @@
 #include "engine/problem/call_copies.h"
 #include "engine/problem/memory_need.h"
 #include "engine/problem/operand.h"
+#include "engine/text/list.h"
 
 #include <array>
 #include <cstdio>
@@ -81,10 +82,10 @@ std::string inWords(const MemorySpace& space)
 
 std::string joinedTitles(const std::vector<OperandId>& ids)
 {
-    std::string text;
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        text.append(i == 0 ? "" : i + 1 == ids.size() ? " and " : ", ").append(titleOf(ids[i]));
-    return text;
+    std::vector<std::string_view> titles;
+    for (const OperandId id : ids)
+        titles.push_back(titleOf(id));
+    return listed(titles);
 }
 
 /// Operands that live in one memory space, in slot order.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/key_path.h"
 
-#include "engine/problem/quotes.h"
+#include "engine/text/quotes.h"
 
 #include <charconv>
 #include <nlohmann/json.hpp>

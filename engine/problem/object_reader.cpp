@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/object_reader.h"
 
+#include "engine/text/list.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -18,12 +20,12 @@ const json& emptyObject()
     return empty;
 }
 
-std::string listed(std::span<const std::string_view> words)
+std::vector<std::string> quoted(std::span<const std::string_view> words)
 {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        text.append(i == 0 ? "" : i + 1 == words.size() ? " or " : ", ").append(inQuotes(words[i]));
-    return text;
+    std::vector<std::string> result;
+    for (const auto word : words)
+        result.push_back(inQuotes(word));
+    return result;
 }
 
 std::size_t distance(std::string_view a, std::string_view b)
@@ -245,7 +247,7 @@ std::optional<std::string> ObjectReader::oneOf(std::string_view key, std::span<c
     if (found->is_string())
         if (const auto near = nearest(found->get_ref<const std::string&>(), allowed); !near.empty())
             mends.push_back({pathOf(key), inQuotes(near)});
-    fault(key, inQuotes(pathOf(key)) + " is " + shown(*found) + "; it must be " + listed(allowed) + ".",
+    fault(key, inQuotes(pathOf(key)) + " is " + shown(*found) + "; it must be " + listed(quoted(allowed), "or") + ".",
         std::move(mends));
     return std::nullopt;
 }
@@ -281,10 +283,7 @@ void ObjectReader::finish()
                 auto known = m_known;
                 std::ranges::sort(known);
                 known.erase(std::unique(known.begin(), known.end()), known.end());
-                std::string text;
-                for (std::size_t i = 0; i < known.size(); ++i)
-                    text.append(i == 0 ? "" : i + 1 == known.size() ? " and " : ", ").append(known[i]);
-                return text;
+                return listed(known);
             }() + ".";
         fault(key, std::move(sentence));
     }

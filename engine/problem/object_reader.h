@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/problem/fault.h"
-#include "engine/problem/quotes.h"
 #include "engine/problem/types.h"
+#include "engine/text/quotes.h"
 
 #include <cstdint>
 #include <limits>

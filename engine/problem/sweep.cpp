@@ -3,8 +3,8 @@
 #include "engine/problem/sweep.h"
 
 #include "engine/problem/key_path.h"
-#include "engine/problem/quotes.h"
 #include "engine/problem/sweep_axis.h"
+#include "engine/text/quotes.h"
 
 #include <algorithm>
 

@@ -180,6 +180,9 @@ struct Run {
     /// Every sample in the order taken, by series: "call", "execution.host", "execution.enqueue", "execution.gpu",
     /// "transfer.a.copy_in", …
     std::map<std::string, std::vector<double>> series;
+
+    /// The figures of a phase; null where the backend lacks it.
+    const PhaseFigures* phase(Phase which) const;
 };
 
 std::string seriesName(Phase phase, std::string_view clock); ///< clock: "host", "enqueue" or "gpu"

@@ -93,8 +93,8 @@ void summariseWork(Run& run)
     run.work.flop = flopOf(run.experiment.problem);
     run.work.bytes = bytesOf(run.experiment.problem);
     run.work.flop_rate.reset();
-    const auto execution = std::ranges::find(run.phases, Phase::execution, &PhaseFigures::phase);
-    if (execution == run.phases.end())
+    const PhaseFigures* const execution = run.phase(Phase::execution);
+    if (!execution)
         return;
     const std::optional<Figure>& time = execution->gpu ? execution->gpu : execution->host;
     // One execution computes one call's problem: with a sequence that is one element of the batch.
@@ -104,6 +104,12 @@ void summariseWork(Run& run)
 }
 
 } // namespace
+
+const PhaseFigures* Run::phase(Phase which) const
+{
+    const auto found = std::ranges::find(phases, which, &PhaseFigures::phase);
+    return found == phases.end() ? nullptr : &*found;
+}
 
 std::string seriesName(Phase phase, std::string_view clock)
 {

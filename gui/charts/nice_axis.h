@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/insight/format.h"
+#include "engine/text/numbers.h"
 
 #include <QString>
 #include <QStringList>

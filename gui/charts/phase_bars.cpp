@@ -63,17 +63,10 @@ void addFigure(Facts& facts, const QString& name, const Figure& figure, const Ti
     facts.emplace_back(QStringLiteral("n"), numbers::count(figure.samples));
 }
 
-const PhaseFigures* figuresOf(const Run& run, Phase phase)
-{
-    const auto found = std::find_if(
-        run.phases.begin(), run.phases.end(), [phase](const PhaseFigures& figures) { return figures.phase == phase; });
-    return found == run.phases.end() ? nullptr : &*found;
-}
-
 BarSegment segmentOf(const Run& run, const PhaseShare& share, const TimeUnit& unit)
 {
     BarSegment segment{share.phase, share.time, words::of(share.phase), {}};
-    const PhaseFigures* figures = figuresOf(run, share.phase);
+    const PhaseFigures* figures = run.phase(share.phase);
     if (!figures || !figures->host)
         return segment;
     const std::int64_t calls = callsInSequence(run.experiment);
@@ -128,7 +121,7 @@ void addComputed(BarRow& row, const Run& run, const AmortisedCall& computed, con
         BarSegment segment{share.phase, share.time, words::of(share.phase), {}};
         segment.facts.emplace_back(tr("per call, computed"), figureText(share.time, unit));
         segment.facts.emplace_back(tr("share of the call"), numbers::percent(share.share));
-        if (const PhaseFigures* figures = figuresOf(run, share.phase); figures && figures->host)
+        if (const PhaseFigures* figures = run.phase(share.phase); figures && figures->host)
             addFigure(segment.facts, tr("median"), *figures->host, unit);
         row.segments.push_back(std::move(segment));
     }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/prediction_edit.h"
 
-#include "engine/insight/format.h"
 #include "engine/lesson/guess.h"
+#include "engine/text/numbers.h"
 #include "gui/panels/guess_axis.h"
 #include "gui/panels/wrapped_text.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/sentence_panel.h"
 
-#include "engine/insight/format.h"
 #include "engine/problem/explain.h"
+#include "engine/text/numbers.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/words.h"
 #include "gui/session/experiment_model.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/sweep_dialog.h"
 
-#include "engine/insight/format.h"
+#include "engine/text/numbers.h"
 #include "gui/panels/axis_edit.h"
 #include "gui/panels/heading.h"
 #include "gui/session/plural.h"

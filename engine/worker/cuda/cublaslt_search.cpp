@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/cuda/cublaslt_search.h"
 
-#include "engine/problem/grouped_digits.h"
+#include "engine/text/numbers.h"
 #include "engine/worker/clock.h"
 #include "engine/worker/cuda/cublaslt_plan.h"
 #include "engine/worker/cuda/status.h"
@@ -204,18 +204,17 @@ std::vector<std::string> CublasLtSearch::remarks() const
     std::vector<std::string> list;
     if (!m_space)
         return list;
-    list.push_back("cuBLASLt accepts " + groupedDigits(m_space->accepted()) + " of "
-        + groupedDigits(m_space->considered()) + " configurations looked at; " + groupedDigits(m_captured)
-        + " launches were captured.");
+    list.push_back("cuBLASLt accepts " + formatCount(m_space->accepted()) + " of " + formatCount(m_space->considered())
+        + " configurations looked at; " + formatCount(m_captured) + " launches were captured.");
     if (m_space->overWorkspace() > 0)
-        list.push_back(groupedDigits(m_space->overWorkspace())
+        list.push_back(formatCount(m_space->overWorkspace())
             + " configurations need more workspace than planning.workspace allows.");
     if (!m_space->finished() || m_leftOut > 0)
         list.push_back("The time for looking was over before every configuration was seen"
-            + (m_leftOut > 0 ? ": " + groupedDigits(m_leftOut) + " accepted ones were left out." : std::string(".")));
+            + (m_leftOut > 0 ? ": " + formatCount(m_leftOut) + " accepted ones were left out." : std::string(".")));
     if (m_notCaptured > 0)
         list.push_back(
-            groupedDigits(m_notCaptured) + " accepted configurations cannot be launched, so they were left out.");
+            formatCount(m_notCaptured) + " accepted configurations cannot be launched, so they were left out.");
     return list;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/amortised_lines.h"
-#include "engine/insight/format.h"
+#include "engine/text/numbers.h"
 #include "tests/support/example_run.h"
 
 #include <gtest/gtest.h>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/result/run.h"
-
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 /// Numbers for people, three significant digits, the same in the window and on the terminal. The decimal point is a
 /// point, groups are parted by narrow spaces that do not break (U+202F), and a number and its unit by one that does
@@ -16,7 +16,7 @@ std::string formatBytes(double bytes); ///< decimal: "512 B", "128 MB", "2.40 GB
 std::string formatRate(double bytesPerSecond); ///< "5.50 GB/s"
 std::string formatFlopRate(double flopPerSecond); ///< "49.2 TFLOP/s"
 std::string formatFlop(double flop); ///< "128 GFLOP"
-std::string formatCount(std::int64_t count); ///< "1 000 000"
+std::string formatCount(std::int64_t count); ///< "9999", "1 000 000"
 std::string formatPercent(double share); ///< of 1: "92 %", "4.2 %", "0.37 %"; never "0 %" or "100 %" unless it is so
 std::string formatRatio(double ratio); ///< "3.40×", "120×"
 std::string formatError(double relativeError); ///< "2.9e-7"; "0" and "not a number" as such
@@ -30,8 +30,5 @@ TimeUnit timeUnitFor(double microseconds);
 
 /// Three significant digits without an exponent: "44.6", "3.14", "0.520", "12 300".
 std::string formatNumber(double value);
-
-/// "44.6 ms (44.1 to 45.2, 31 samples)", or "137 ms (measured once)".
-std::string formatFigure(const Figure& figure);
 
 } // namespace phasebench

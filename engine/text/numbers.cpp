@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/insight/format.h"
-
-#include "engine/problem/grouped_digits.h"
+#include "engine/text/numbers.h"
 
 #include <array>
 #include <charconv>
@@ -133,7 +131,17 @@ std::string formatFlop(double flop)
 
 std::string formatCount(std::int64_t count)
 {
-    return groupedDigits(count);
+    std::string text = std::to_string(count);
+    const std::size_t first = count < 0 ? 1 : 0;
+    // Four digits read well without a gap.
+    if (text.size() - first < 5)
+        return text;
+    for (std::size_t at = text.size() - 3; at > first; at -= 3) {
+        text.insert(at, "\u202f");
+        if (at < first + 4)
+            break;
+    }
+    return text;
 }
 
 std::string formatPercent(double share)
@@ -173,17 +181,6 @@ std::string formatError(double relativeError)
     const std::string sign = number[e + 1] == '-' ? "-" : "";
     const auto digits = std::min(number.find_first_not_of('0', e + 2), number.size() - 1);
     return mantissa + "e" + sign + number.substr(digits);
-}
-
-std::string formatFigure(const Figure& figure)
-{
-    if (figure.samples == 0)
-        return "not measured";
-    if (!figure.low || !figure.high)
-        return formatTime(figure.median) + " (measured once)";
-    const TimeUnit unit = timeUnitFor(figure.median);
-    return formatTime(figure.median) + " (" + formatNumber(*figure.low / unit.microseconds) + " to "
-        + formatNumber(*figure.high / unit.microseconds) + ", " + formatCount(figure.samples) + " samples)";
 }
 
 } // namespace phasebench

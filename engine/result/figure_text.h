@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
+#include "engine/result/run.h"
+
 #include <string>
 
 namespace phasebench {
 
-/// "9999", "1 000 000": groups of three digits parted by narrow spaces that do not break (U+202F).
-std::string groupedDigits(std::int64_t count);
+/// "44.6 ms (44.1 to 45.2, 31 samples)", or "137 ms (measured once)".
+std::string formatFigure(const Figure& figure);
 
 } // namespace phasebench

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/insight/format.h"
+#include "engine/result/figure_text.h"
+#include "engine/text/numbers.h"
 
 #include <gtest/gtest.h>
 #include <limits>

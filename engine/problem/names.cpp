@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/insight/words.h"
+#include "engine/problem/names.h"
 
-#include "engine/insight/format.h"
+#include "engine/text/list.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 #include <vector>
@@ -16,15 +17,6 @@ std::string operandWord(OperandId id)
     if (id <= OperandId::d)
         return std::string(1, static_cast<char>('A' + static_cast<int>(id)));
     return std::string(nameOf(id));
-}
-
-/// "A", "A and B", "A, B and D".
-std::string listed(const std::vector<std::string>& words)
-{
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        text.append(i == 0 ? "" : i + 1 == words.size() ? " and " : ", ").append(words[i]);
-    return text;
 }
 
 } // namespace
