@@ -11,7 +11,7 @@ std::string where(const ExecutionSpace& space)
     return space.isCpu() ? "on the CPU" : "on GPU " + std::to_string(space.gpu);
 }
 
-std::string inWords(const MemorySpace& space)
+std::string placeWords(const MemorySpace& space)
 {
     switch (space.kind) {
     case MemorySpace::Kind::host_pageable:
@@ -44,7 +44,7 @@ std::string executionRule(const Experiment& asked, const Computer& computer)
     if (input.kind == MemorySpace::Kind::managed)
         return "The generic interface for FFTs follows its input; managed memory is everybody's, so it executes "
             + where(space) + (space.isCpu() ? ", as there is no GPU to use." : ".");
-    return "The generic interface for FFTs follows its input, which lives in " + inWords(input) + ": it executes "
+    return "The generic interface for FFTs follows its input, which lives in " + placeWords(input) + ": it executes "
         + where(space) + ".";
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/problem/call_copies.h"
 #include "engine/problem/memory_need.h"
+#include "engine/problem/names.h"
 #include "engine/problem/operand.h"
 #include "engine/text/list.h"
 
@@ -65,21 +66,6 @@ std::string place(const Execution& execution, const ExecutionSpace& space)
     return "on the CPU with " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
 }
 
-std::string inWords(const MemorySpace& space)
-{
-    switch (space.kind) {
-    case MemorySpace::Kind::host_pageable:
-        return "host pageable memory";
-    case MemorySpace::Kind::host_pinned:
-        return "host pinned memory";
-    case MemorySpace::Kind::managed:
-        return "managed memory";
-    case MemorySpace::Kind::gpu:
-        break;
-    }
-    return "the memory of GPU " + std::to_string(space.gpu);
-}
-
 std::string joinedTitles(const std::vector<OperandId>& ids)
 {
     std::vector<std::string_view> titles;
@@ -132,7 +118,7 @@ std::string copying(const Experiment& experiment, const ExecutionSpace& executio
     for (std::size_t i = 0; i < copies.groups.size(); ++i) {
         const auto& [space, ids] = copies.groups[i];
         text.append(i == 0 ? "" : ", ").append(joinedTitles(ids));
-        text.append(ids.size() == 1 ? " lives in " : " live in ").append(inWords(space));
+        text.append(ids.size() == 1 ? " lives in " : " live in ").append(spaceWords(space));
     }
     const bool gpu = !execution.isCpu();
     text += ", so ";

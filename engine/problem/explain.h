@@ -10,7 +10,7 @@
 namespace phasebench {
 
 /// One or two sentences that say what a resolved experiment is about to do, such as "You are about to multiply
-/// 8000 × 4000 by 4000 × 2000 on GPU 0; A, B and D live in host pageable memory, so 160 MB go up and 64 MB come back."
+/// 8000 × 4000 by 4000 × 2000 on GPU 0; A, B and D live in pageable host memory, so 160 MB go up and 64 MB come back."
 std::string explain(const Experiment& resolved);
 
 /// "160 MB", "1.05 GB", "744 bytes": decimal units, three digits.

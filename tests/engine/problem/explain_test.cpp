@@ -20,7 +20,7 @@ std::string large(const std::string& more)
 TEST(Explain, CopiesOfAMatmul)
 {
     EXPECT_EQ(explain(resolved(large(R"("execution": {"space": "gpu:0"})"))),
-        "You are about to multiply 8000 × 4000 by 4000 × 2000 on GPU 0; A, B and D live in host pageable memory, so "
+        "You are about to multiply 8000 × 4000 by 4000 × 2000 on GPU 0; A, B and D live in pageable host memory, so "
         "160 MB go up and 64 MB come back.");
     EXPECT_EQ(explain(resolved(large(R"("execution": {"space": "gpu:1"}, "placement": {"a": "gpu:1", "b": "gpu:1"})"))),
         "You are about to multiply 8000 × 4000 by 4000 × 2000 on GPU 1; all operands live there, so nothing is "
@@ -29,12 +29,12 @@ TEST(Explain, CopiesOfAMatmul)
         "You are about to multiply 8000 × 4000 by 4000 × 2000 on the CPU with 1 thread; it works where the operands "
         "live, so nothing is copied.");
     EXPECT_EQ(explain(resolved(large(R"("execution": {"space": "cpu", "threads": 8}, "placement": {"a": "gpu:0"})"))),
-        "You are about to multiply 8000 × 4000 by 4000 × 2000 on the CPU with 8 threads; A lives in the memory of GPU "
-        "0, so 128 MB come down.");
+        "You are about to multiply 8000 × 4000 by 4000 × 2000 on the CPU with 8 threads; A lives in GPU 0's "
+        "memory, so 128 MB come down.");
     EXPECT_EQ(
         explain(resolved(large(
             R"("execution": {"space": "gpu:0"}, "placement": {"a": "gpu:0", "b": "gpu:0", "d": "host_pinned"})"))),
-        "You are about to multiply 8000 × 4000 by 4000 × 2000 on GPU 0; D lives in host pinned memory, so 64 MB come "
+        "You are about to multiply 8000 × 4000 by 4000 × 2000 on GPU 0; D lives in pinned host memory, so 64 MB come "
         "back.");
 }
 
@@ -44,7 +44,7 @@ TEST(Explain, Calls)
                   R"("execution": {"space": "gpu:0"}, "call": {"form": "stateless", "count": 10})"))),
         "You are about to multiply 8 × 2 by 2 × 4, 3 times in a batch, with the epilog relu_bias on GPU 0; A, B, the "
         "bias and D live in "
-        "host pageable memory, so 384 bytes go up and 384 bytes come back in every call. Each of the 10 calls is "
+        "pageable host memory, so 384 bytes go up and 384 bytes come back in every call. Each of the 10 calls is "
         "planned anew.");
     EXPECT_EQ(explain(resolved(fftText(R"("shape": [10000])", R"("call": {"count": 100})"))),
         "You are about to transform 10000 complex numbers on the CPU with 4 threads; it works where the operands live, "
