@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/placement_map_text.h"
 
+#include "engine/result/figure_text.h"
 #include "gui/models/numbers.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
