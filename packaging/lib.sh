@@ -106,6 +106,46 @@ buildRelease() {
     build build
 }
 
+# runTests BUILD [CTEST-ARGUMENT...]: runs tests, and says how many passed, one by one: a test program is one entry of ctest.
+runTests() {
+    local folder="$root/$1" status=0
+    shift
+    rm -f "$folder/tests/ctest.xml"
+    ctest --test-dir "$folder" --output-on-failure --no-tests=error --output-junit "$folder/tests/ctest.xml" "$@" || status=$?
+    countTests "$folder"
+    echo "$passed passed, $failed failed, $skipped skipped"
+    skipReasons "$folder"
+    return $status
+}
+
+# countTests BUILD-FOLDER: sets passed, failed and skipped for what runTests ran last. A test program has a report of its own, unless it crashed
+# or is a script; it may fail although all its tests passed, as when memory leaked.
+countTests() {
+    local entry status report all bad skips
+    passed=0 failed=0 skipped=0
+    while read -r entry status; do
+        report="$1/tests/reports/${entry//\//_}.xml"
+        all=1 bad=0 skips=0
+        if [ -s "$report" ]; then
+            all="$(grep -c '<testcase ' "$report" || true)"
+            bad="$(sed -n 's/.*<testsuites .*failures="\([0-9]*\)".*/\1/p' "$report")"
+            skips="$(grep -c 'result="skipped"' "$report" || true)"
+        fi
+        if [ "$status" != run ] && [ "$bad" -eq 0 ]; then
+            bad=1
+            if [ "$all" -eq "$skips" ]; then all=$((all + 1)); fi
+        fi
+        passed=$((passed + all - bad - skips))
+        failed=$((failed + bad))
+        skipped=$((skipped + skips))
+    done < <(sed -n 's/.*<testcase name="\([^"]*\)".* status="\([a-z]*\)".*/\1 \2/p' "$1/tests/ctest.xml")
+}
+
+# skipReasons BUILD-FOLDER: why tests were skipped, and how many for each reason.
+skipReasons() {
+    cat "$1"/tests/reports/*.xml 2>/dev/null | sed -n 's/.*<skipped message="[^"]*&#x0A;\([^"]*\)">.*/skipped: \1/p' | sort | uniq -c
+}
+
 # hasDisplay: an X or Wayland server that answers, as far as that can be told without one of their programs.
 hasDisplay() {
     local display="${DISPLAY:-}"

@@ -9,4 +9,4 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 
 buildRelease -DPHASEBENCH_TESTS=ON "$@"
 step "Testing"
-exec ctest --test-dir "$root/build" --output-on-failure --no-tests=error
+runTests build

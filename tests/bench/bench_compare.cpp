@@ -8,6 +8,7 @@
 #include "engine/insight/compare.h"
 #include "engine/problem/sweep.h"
 #include "engine/runner/engine.h"
+#include "tests/support/own_folders.h"
 
 #include <array>
 #include <condition_variable>
@@ -70,6 +71,7 @@ private:
 
 int main(int argc, char** argv)
 {
+    const OwnFolders folders;
     const int pairs = argc > 1 ? std::atoi(argv[1]) : 100;
     if (pairs < 1) {
         std::fputs("Usage: phasebench-bench-compare [PAIRS], a whole number of 1 or more.\n", stderr);

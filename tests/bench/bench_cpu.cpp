@@ -12,6 +12,7 @@
 #include "engine/worker/cpu/openblas_backend.h"
 #include "engine/worker/memory/fill.h"
 #include "engine/worker/memory/verify.h"
+#include "tests/support/own_folders.h"
 
 #include <algorithm>
 #include <cblas.h>
@@ -190,6 +191,7 @@ void fillAndCheck(const Problem& problem)
 
 int main(int argc, char** argv)
 {
+    const OwnFolders folders;
     const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     const int threads = argc > 1 ? std::atoi(argv[1]) : 1;
     if (argc > 2 || threads < 1 || threads > cores) {

@@ -17,6 +17,7 @@
 #include "tests/bench/bare_matmul.h"
 #include "tests/bench/bench_cuda_forms.h"
 #include "tests/bench/side_by_side.h"
+#include "tests/support/own_folders.h"
 
 #include <algorithm>
 #include <chrono>
@@ -295,6 +296,7 @@ void run(std::shared_ptr<CudaDriver> driver, bool copiesOnly)
 /// `--copies`: of the table only the copies. `--forms`: only the call forms.
 int main(int argc, char** argv)
 {
+    const phasebench::OwnFolders folders;
     if (const std::string reason = phasebench::cudaReason(); !reason.empty()) {
         std::fprintf(stderr, "%s\n", reason.c_str());
         return 3;

@@ -9,6 +9,7 @@
 
 #include "engine/result/results_file.h"
 #include "tests/bench/race_judge.h"
+#include "tests/support/own_folders.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -87,6 +88,7 @@ int repeats(const char* path)
 
 int main(int argc, char** argv)
 {
+    const OwnFolders folders;
     try {
         if ((argc == 3 || argc == 4) && std::strcmp(argv[1], "gains") == 0)
             return gains(argv[2], argc == 4 ? argv[3] : nullptr);

@@ -5,6 +5,7 @@
 #include "gui/session/settings.h"
 #include "gui/windows/main_window.h"
 #include "gui/windows/style.h"
+#include "tests/support/own_folders.h"
 #include "tests/support/places.h"
 #include "tests/support/temporary_folder.h"
 
@@ -182,6 +183,7 @@ int run(Watched& application, int points, const QString& tab)
 
 int main(int argc, char** argv)
 {
+    const phasebench::OwnFolders folders;
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("PHASEBENCH_FAKE", R"({"machine": {"cpu": "A CPU", "cores": 4, "memory": 1000000000}})");
     phasebench::Watched application(argc, argv);

@@ -6,6 +6,7 @@
 #include "gui/session/settings.h"
 #include "gui/windows/main_window.h"
 #include "gui/windows/style.h"
+#include "tests/support/own_folders.h"
 #include "tests/support/places.h"
 #include "tests/support/sample_timeline.h"
 #include "tests/support/temporary_folder.h"
@@ -76,6 +77,7 @@ void openFile(int calls)
 int main(int argc, char** argv)
 {
     using namespace phasebench;
+    const OwnFolders folders;
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("PHASEBENCH_FAKE", R"({"machine": {"cpu": "A CPU", "cores": 4, "memory": 1000000000}})");
     QApplication application(argc, argv);

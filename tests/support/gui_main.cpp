@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/own_folders.h"
 #include "tests/support/qt_warnings.h"
 
 #include <QApplication>
@@ -10,6 +11,7 @@
 /// in which it appears.
 int main(int argc, char** argv)
 {
+    const phasebench::OwnFolders folders;
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     testing::InitGoogleTest(&argc, argv);

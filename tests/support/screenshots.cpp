@@ -14,6 +14,7 @@
 #include "gui/windows/style.h"
 #include "gui/windows/words_dialog.h"
 #include "tests/support/example_probe.h"
+#include "tests/support/own_folders.h"
 #include "tests/support/sample_race.h"
 #include "tests/support/sample_runs.h"
 #include "tests/support/sample_timeline.h"
@@ -147,6 +148,7 @@ bool saveDialogs(phasebench::MainWindow& window, const QString& folder, const QS
 int main(int argc, char** argv)
 {
     using namespace phasebench;
+    const OwnFolders folders;
     // The scale is decided before there is an application.
     for (int i = 1; i + 1 < argc; ++i)
         if (QByteArray(argv[i]) == "--scale")
