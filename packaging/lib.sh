@@ -9,7 +9,10 @@ trap 'printf "Stopped: a command failed in line %s of %s.\n" "$LINENO" "${BASH_S
 
 # What the build needs, by Debian 12 and Ubuntu 24.04 names; "a|b" is one thing under two names.
 buildPackages=(g++ cmake ninja-build pkg-config qt6-base-dev "qt6-svg-dev|libqt6svg6-dev" libqcustomplot-dev
-    libopenblas-dev libfftw3-dev libsqlite3-dev zlib1g-dev nlohmann-json3-dev libexpected-dev libgtest-dev libgmock-dev)
+    libopenblas-dev libfftw3-dev libsqlite3-dev zlib1g-dev nlohmann-json3-dev libexpected-dev)
+# What its tests need besides.
+# shellcheck disable=SC2034  # for test.sh, portable.sh and .ci/run
+testPackages=(libgtest-dev libgmock-dev)
 
 # What a script needs besides.
 extraPackages=()
@@ -93,33 +96,35 @@ configure() {
     (cd "$root" && cmake --preset "$preset" "${fresh[@]}" "$@")
 }
 
+# build FOLDER [TARGET]
 build() {
-    cmake --build "$root/$1"
+    cmake --build "$root/$1" --target "${2:-all}"
 }
 
-# buildRelease [CMAKE-ARGUMENT...]: the first three steps of every script.
+# buildRelease TARGET [CMAKE-ARGUMENT...]: the first three steps of every script.
 buildRelease() {
+    local target="$1"
+    shift
     installPackages "${buildPackages[@]}" "${extraPackages[@]}"
     step "Configuring the release build in build/"
     configure release build "$@"
     step "Building (programs go to build/bin/)"
-    build build
+    build build "$target"
 }
 
-# runTests BUILD [CTEST-ARGUMENT...]: runs tests, and says how many passed, one by one: a test program is one entry of ctest.
+# runTests BUILD [--preset NAME] [CTEST-ARGUMENT...]: its last lines are ctest's. countTests says more.
 runTests() {
-    local folder="$root/$1" status=0
+    local folder="$root/$1"
     shift
     rm -f "$folder/tests/ctest.xml"
-    ctest --test-dir "$folder" --output-on-failure --no-tests=error --output-junit "$folder/tests/ctest.xml" "$@" || status=$?
-    countTests "$folder"
-    echo "$passed passed, $failed failed, $skipped skipped"
-    skipReasons "$folder"
-    return $status
+    local -a where=(--test-dir "$folder")
+    if [ "${1:-}" = --preset ]; then where=(); fi
+    ctest "${where[@]}" --output-on-failure --no-tests=error --output-junit "$folder/tests/ctest.xml" "$@"
 }
 
-# countTests BUILD-FOLDER: sets passed, failed and skipped for what runTests ran last. A test program has a report of its own, unless it crashed
-# or is a script; it may fail although all its tests passed, as when memory leaked.
+# countTests BUILD-FOLDER: sets passed, failed and skipped for what runTests ran last, test by test: an entry of ctest is a
+# test program, with a report of its own unless it crashed, or a script. A program may fail although all its tests passed,
+# as when memory leaked.
 countTests() {
     local entry status report all bad skips
     passed=0 failed=0 skipped=0

@@ -58,7 +58,12 @@ if [ -n "$buildFolder" ]; then
     buildFolder="$(realpath "$buildFolder")"
     installPackages "${extraPackages[@]}"
 else
-    buildRelease -DPHASEBENCH_GUI=ON
+    if [ $withTests = yes ]; then
+        extraPackages+=("${testPackages[@]}")
+        buildRelease all -DPHASEBENCH_GUI=ON -DPHASEBENCH_TESTS=ON
+    else
+        buildRelease programs -DPHASEBENCH_GUI=ON
+    fi
     buildFolder="$root/build"
 fi
 

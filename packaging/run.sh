@@ -8,7 +8,10 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 # shellcheck source=packaging/lib.sh
 . "$root/packaging/lib.sh"
 
-buildRelease -DPHASEBENCH_GUI=ON
+# A build folder in which tests were built keeps them; only the programs are built here.
+withTests=OFF
+if grep -qx 'PHASEBENCH_TESTS:BOOL=ON' "$root/build/CMakeCache.txt" 2>/dev/null; then withTests=ON; fi
+buildRelease programs -DPHASEBENCH_GUI=ON "-DPHASEBENCH_TESTS=$withTests"
 
 bin="$root/build/bin"
 if hasDisplay; then

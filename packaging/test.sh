@@ -7,6 +7,7 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 # shellcheck source=packaging/lib.sh
 . "$root/packaging/lib.sh"
 
-buildRelease -DPHASEBENCH_TESTS=ON "$@"
+extraPackages=("${testPackages[@]}")
+buildRelease all -DPHASEBENCH_TESTS=ON "$@"
 step "Testing"
 runTests build

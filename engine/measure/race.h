@@ -66,9 +66,9 @@ struct RaceResult {
     std::vector<std::string> remarks; ///< what the budget cut, drift
 };
 
-/// The race of candidates (reference/measurement.md 2.6) as a state machine without a clock, a library or a thread:
-/// next() says what to do, the caller does it and reports back. Candidates are numbered in the order of admit(); the
-/// first admitted is the library's first pick.
+/// The race of candidates (resources/manual/measuring.md, "The race") as a state machine without a clock, a library or
+/// a thread: next() says what to do, the caller does it and reports back. Candidates are numbered in the order of
+/// admit(); the first admitted is the library's first pick.
 ///
 /// Quick rounds drop what is 1.5 times slower than the best, a second look at as many as the time allows what is 1.15
 /// times slower; halving rounds, shuffled, drop what lies above the leader's interval; finalists are timed with fresh

@@ -12,8 +12,8 @@ namespace phasebench {
 /// Why a series ended. `count`: the fixed number of samples, or the maximum, was reached.
 enum class StopReason { noise, plateau, timeout, count, cancelled };
 
-/// Decides when a series of samples has enough: reference/measurement.md section 8 (nvbench's stdrel criterion with a
-/// plateau and a timeout). Pure: the caller says how much wall clock has passed.
+/// Decides when a series of samples has enough: resources/manual/measuring.md, "When a series ends" (nvbench's stdrel
+/// criterion with a plateau and a timeout). Pure: the caller says how much wall clock has passed.
 ///
 /// A fixed number (`samples`) is taken whatever the clock says. Otherwise `min_samples` are taken even past the
 /// timeout; from then on the series ends at `max_samples`, at the timeout, or, once `min_time` has passed, when the

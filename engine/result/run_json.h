@@ -8,7 +8,7 @@ namespace phasebench {
 
 enum class Samples { without, with };
 
-/// A run as the contract writes it; with samples, also "samples": {"call": […], …} and the timeline.
+/// A run as resources/manual/formats.md describes it; with samples, also "samples": {"call": […], …} and the timeline.
 nlohmann::json toJson(const Run& run, Samples samples = Samples::without);
 
 /// The reverse. Throws std::runtime_error with one sentence when the text is no run.

@@ -21,7 +21,8 @@ struct Fill {
     Hatch hatch = Hatch::none;
 };
 
-/// The colours and fonts of every chart. Phase colours are the Okabe-Ito set of design.md and the same in both themes.
+/// The colours and fonts of every chart. Phase colours are the Okabe-Ito set (resources/manual/charts.md) and the same
+/// in both themes.
 struct ChartTheme {
     bool dark = false;
     QColor background;

@@ -6,7 +6,8 @@ namespace phasebench {
 
 struct CommandLine;
 
-/// `phasebench --export-charts`: prints the files that it wrote; the exit code is the contract's. Needs a QApplication.
+/// `phasebench --export-charts`: prints the files that it wrote; the exit code is as in resources/manual/formats.md.
+/// Needs a QApplication.
 int exportCharts(const CommandLine& arguments);
 
 /// The same for --hand-out.

@@ -8,7 +8,8 @@ prefix="$(mktemp -d)/with a space"
 trap 'rm -rf "$(dirname "$prefix")"' EXIT
 "$2" --install "$1" --prefix "$prefix" >/dev/null
 wrong=0
-for file in bin/phasebench-cli bin/phasebench-cpu-worker share/phasebench/examples/first.json; do
+for file in bin/phasebench-cli bin/phasebench-cpu-worker share/phasebench/examples/first.json \
+    share/phasebench/manual/index.md; do
     [ -s "$prefix/$file" ] || { echo "$file is not installed."; wrong=1; }
 done
 if [ -e "$prefix/bin/phasebench" ]; then

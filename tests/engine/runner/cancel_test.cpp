@@ -12,7 +12,7 @@ namespace {
 using nlohmann::json;
 using Clock = std::chrono::steady_clock;
 
-constexpr double promised = 2.0; // seconds, by the contract; the figure itself is no matter of the machine's speed
+constexpr double promised = 2.0; // seconds, as promised; the figure itself is no matter of the machine's speed
 
 class Cancel : public EngineFixture {
 protected:

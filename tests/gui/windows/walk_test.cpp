@@ -15,7 +15,8 @@
 namespace phasebench::walk_test {
 namespace {
 
-/// "Five minutes on a laptop without a GPU" of the README, step by step, with mouse and keys.
+/// "Five minutes on a laptop without a GPU" of the manual (resources/manual/walk.md), step by step, with mouse and
+/// keys.
 class WalkTest : public WindowTest {
 protected:
     void clickLink(QLabel* label)
