@@ -17,9 +17,6 @@ std::string toCsv(const std::vector<Run>& runs);
 /// Needs the run's series.
 std::string samplesCsv(const Run& run);
 
-/// One field, quoted where it must be.
-std::string csvField(std::string_view text);
-
 /// The shortest text that reads back as exactly this number; empty when it is not finite.
 std::string exactNumber(double value);
 
