@@ -146,19 +146,29 @@ std::string exactNumber(double value)
     return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
 }
 
-std::string toCsv(const std::vector<Run>& runs)
+std::string csvHeader()
 {
     std::string csv;
     for (const std::string_view column : columnNames)
         csv.append(csv.empty() ? "" : ",").append(Untrusted(column).csv());
-    csv += "\r\n";
-    for (const Run& run : runs) {
-        csv += callRow(run);
-        for (const PhaseFigures& phase : run.phases)
-            csv += phaseRow(run, phase);
-        for (const TransferFigures& transfer : run.transfers)
-            csv += transferRow(run, transfer);
-    }
+    return csv + "\r\n";
+}
+
+std::string csvRows(const Run& run)
+{
+    std::string csv = callRow(run);
+    for (const PhaseFigures& phase : run.phases)
+        csv += phaseRow(run, phase);
+    for (const TransferFigures& transfer : run.transfers)
+        csv += transferRow(run, transfer);
+    return csv;
+}
+
+std::string toCsv(const std::vector<Run>& runs)
+{
+    std::string csv = csvHeader();
+    for (const Run& run : runs)
+        csv += csvRows(run);
     return csv;
 }
 

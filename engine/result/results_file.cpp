@@ -90,7 +90,7 @@ PackedRows packedCandidates(const nlohmann::json& candidates)
     try {
         return pack(candidates);
     } catch (const std::runtime_error& error) {
-        throw ResultsFileError("The run has too many candidates to be written: " + std::string(error.what()) + ".");
+        throw RunIsRefused("The run has too many candidates to be written: " + std::string(error.what()) + ".");
     }
 }
 
@@ -223,18 +223,18 @@ std::int64_t ResultsFile::append(const Run& run)
     // A library's message may hold bytes that are no UTF-8: they are replaced, not refused.
     const std::string text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     if (text.size() > maximumRunBytes)
-        throw ResultsFileError("The run is too large to be written: " + std::to_string(text.size())
+        throw RunIsRefused("The run is too large to be written: " + std::to_string(text.size())
             + " bytes besides its samples, where 16 MiB are the most.");
 
     std::size_t total = 0;
     for (const auto& [name, samples] : run.series) {
         if (!areTimes(samples))
-            throw ResultsFileError(
+            throw RunIsRefused(
                 "The series \"" + name + "\" holds a value that is no time, so the run was not written.");
         total += samples.size();
     }
     if (total > maximumSamples)
-        throw ResultsFileError("The run has " + formatCount(static_cast<std::int64_t>(total)) + " samples, where "
+        throw RunIsRefused("The run has " + formatCount(static_cast<std::int64_t>(total)) + " samples, where "
             + formatCount(static_cast<std::int64_t>(maximumSamples))
             + " are the most of one run, so it was not written; lessen \"measure.max_samples\".");
 

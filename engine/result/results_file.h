@@ -24,6 +24,12 @@ public:
     using ResultsFileError::ResultsFileError;
 };
 
+/// A run that no results file takes, whatever its state.
+class RunIsRefused : public ResultsFileError {
+public:
+    using ResultsFileError::ResultsFileError;
+};
+
 /// A results file: an SQLite database with one row a run and one blob a series. Not shared between threads.
 class ResultsFile {
 public:
