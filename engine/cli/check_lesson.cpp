@@ -5,7 +5,6 @@
 #include "engine/cli/output.h"
 #include "engine/lesson/missing_recordings.h"
 
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -26,9 +25,7 @@ bool checkLesson(const std::string& path)
 {
     Faults faults;
     const Lesson lesson = Lesson::read(path, faults);
-    for (const Fault& fault : faults)
-        std::fprintf(stderr, "%s: %s%s%s\n", path.c_str(), fault.key.c_str(), fault.key.empty() ? "" : ": ",
-            fault.sentence.c_str());
+    printFaults(path, faults);
     if (!faults.empty())
         return false;
     const std::size_t count = lesson.experiments.size();

@@ -6,8 +6,9 @@
 #include "engine/cli/output.h"
 #include "engine/result/results_file.h"
 #include "engine/result/tuning_file.h"
+#include "engine/result/write_beside.h"
 
-#include <cstdio>
+#include <csignal>
 #include <exception>
 #include <limits>
 #include <vector>
@@ -43,8 +44,9 @@ const std::vector<Command>& commands()
             "prints a results file; --samples with every sample", showCommand},
         {{"compare", "A B", 2, 2, {"--json"}, {}}, "pairs the runs of two results files in order, B against A",
             compareCommand},
-        {{"merge", "FILE…", 1, anyNumber, {}, {"-o"}},
-            "writes all that results files hold into one new file, -o; one file alone: an older one, in less room",
+        {{"merge", "FILE…", 1, anyNumber, {"--salvage"}, {"-o"}},
+            "writes all that results files hold into one new file, -o; one file alone: an older one, in less room; "
+            "--salvage leaves out what is damaged and names it",
             mergeCommand},
         {{"log", "FILE", 1, 1, {}, {"--run", "--phase", "--against"}},
             "prints a run's phase log; --against another run of the file, side by side", logCommand},
@@ -102,7 +104,7 @@ ExitCode dispatch(const std::vector<std::string>& words)
 
 int complain(const std::string& sentence, ExitCode code)
 {
-    std::fprintf(stderr, "phasebench-cli: %s\n", sentence.c_str());
+    printDiagnostic("phasebench-cli: " + sentence);
     return code;
 }
 
@@ -110,6 +112,8 @@ int complain(const std::string& sentence, ExitCode code)
 
 int runCommandLine(int argc, char** argv)
 {
+    // A file at its size limit is an error of one call, here as on the engine's thread.
+    std::signal(SIGXFSZ, SIG_IGN);
     try {
         const ExitCode code = dispatch({argv + 1, argv + argc});
         flushOutput();
@@ -117,6 +121,8 @@ int runCommandLine(int argc, char** argv)
     } catch (const UsageError& error) {
         return complain(error.what(), badInput);
     } catch (const ResultsFileError& error) {
+        return complain(error.what(), badFile);
+    } catch (const WriteError& error) {
         return complain(error.what(), badFile);
     } catch (const TuningFileError& error) {
         return complain(error.what(), badFile);

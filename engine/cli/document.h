@@ -2,11 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/result/link_probe.h"
 #include "engine/result/run_json.h"
 
 namespace phasebench::cli {
 
-/// What `run --json` and `show --json` print: the runs with their timelines, and with their samples when asked for.
-nlohmann::json documentOf(const std::vector<Run>& runs, Samples samples);
+/// What `run --json` and `show --json` print: a document with the runs and their timelines, and with their samples when
+/// asked for, run by run, so that a long file needs no more memory than its largest run.
+class DocumentPrinter {
+public:
+    DocumentPrinter();
+    void add(const LinkProbe& probe); ///< before any run
+    void add(const Run& run, Samples samples);
+    void end();
+
+private:
+    bool m_runs = false; ///< one was printed
+};
 
 } // namespace phasebench::cli

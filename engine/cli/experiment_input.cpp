@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cli/experiment_input.h"
 
+#include "engine/cli/output.h"
 #include "engine/lesson/lesson.h"
 #include "engine/runner/file_descriptor.h"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 
@@ -58,9 +58,7 @@ std::optional<std::vector<ExperimentInput>> readExperiments(
         } else {
             inputs.push_back({path, faults.empty() ? ExperimentFile::parse(text, faults) : ExperimentFile()});
         }
-        for (const Fault& fault : faults)
-            std::fprintf(stderr, "%s: %s%s%s\n", path.c_str(), fault.key.c_str(), fault.key.empty() ? "" : ": ",
-                fault.sentence.c_str());
+        printFaults(path, faults);
         good = good && faults.empty();
     }
     if (!good)

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cli/commands.h"
+#include "engine/cli/output.h"
 #include "engine/result/results_file.h"
+#include "engine/result/write_beside.h"
 
 #include <filesystem>
 
@@ -9,49 +11,44 @@ namespace phasebench::cli {
 
 namespace {
 
-/// A file under a name of its own until it is whole; removed unless it is kept.
-class PartFile {
-public:
-    explicit PartFile(const std::filesystem::path& target)
-        : m_target(target)
-        , m_path(target.string() + ".part")
-    {
-        std::error_code ignored; // one of a merge that was killed; where it cannot be removed, writing to it says why
-        std::filesystem::remove(m_path, ignored);
-    }
-    ~PartFile()
-    {
-        std::error_code ignored; // it may never have come to be
-        std::filesystem::remove(m_path, ignored);
-    }
-    PartFile(const PartFile&) = delete;
-    PartFile& operator=(const PartFile&) = delete;
-
-    const std::filesystem::path& path() const { return m_path; }
-    void keep() const
-    {
-        std::error_code error;
-        std::filesystem::rename(m_path, m_target, error);
-        if (error)
-            throw ResultsFileError("\"" + m_target.string() + "\" cannot be written: " + error.message() + ".");
-    }
-
-private:
-    std::filesystem::path m_target;
-    std::filesystem::path m_path;
-};
-
 void copyRuns(const ResultsFile& from, ResultsFile& to)
 {
-    for (Run& run : from.runs()) {
+    for (const std::int64_t id : from.ids()) {
+        Run run = from.run(id);
         from.loadSeries(run);
         from.loadTimeline(run);
         to.append(run);
-        run.series.clear(); // one run's samples at a time are enough to hold
-        run.timeline = {};
     }
     if (const auto probe = from.probe())
         to.append(*probe);
+}
+
+/// What of it can be read, part by part; the others are named, and their number is returned.
+int salvageRuns(const ResultsFile& from, ResultsFile& to)
+{
+    int lost = 0;
+    const auto attempt = [&lost](const auto& action) {
+        try {
+            action();
+            return true;
+        } catch (const ResultsFileError& error) {
+            printDiagnostic(std::string("Left out: ") + error.what());
+            ++lost;
+            return false;
+        }
+    };
+    for (const std::int64_t id : from.ids()) {
+        Run run;
+        if (!attempt([&] { run = from.run(id); }))
+            continue;
+        attempt([&] { from.loadSeries(run); });
+        attempt([&] { from.loadTimeline(run); });
+        to.append(run);
+    }
+    std::optional<LinkProbe> probe;
+    if (attempt([&] { probe = from.probe(); }) && probe)
+        to.append(*probe);
+    return lost;
 }
 
 } // namespace
@@ -64,19 +61,21 @@ ExitCode mergeCommand(const Arguments& arguments)
     std::error_code ignored; // what cannot be looked at cannot be written either, and that says why
     if (std::filesystem::exists(std::filesystem::symlink_status(*target, ignored)))
         throw ResultsFileError("\"" + *target + "\" exists already; give -o the name of a new file.");
-    const PartFile part(*target);
-    {
-        ResultsFile merged(part.path(), ResultsFile::Mode::append);
+    int lost = 0;
+    writeBeside(*target, Replace::nothing, [&](const std::filesystem::path& part) {
+        ResultsFile merged(part, ResultsFile::Mode::append);
         for (const std::string& name : arguments.operands()) {
             const ResultsFile source(name, ResultsFile::Mode::read);
-            copyRuns(source, merged);
+            if (arguments.has("--salvage"))
+                lost += salvageRuns(source, merged);
+            else
+                copyRuns(source, merged);
             // A sweep that was broken off can go on only where the runs that follow belong to it.
-            const auto sweep = arguments.operands().size() == 1 ? source.sweep() : std::nullopt;
+            const auto sweep = arguments.operands().size() == 1 && lost == 0 ? source.sweep() : std::nullopt;
             merged.keepSweep(sweep ? *sweep : nlohmann::json());
         }
-    }
-    part.keep();
-    return done;
+    });
+    return lost == 0 ? done : badFile;
 }
 
 } // namespace phasebench::cli

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cli/progress_line.h"
 
+#include "engine/text/untrusted.h"
+
 #include <cstdio>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -33,14 +35,14 @@ void ProgressLine::update(const std::string& text)
 {
     if (!m_terminal)
         return;
-    std::fprintf(stderr, "\r\033[K%s", shortened(text, terminalColumns() - 1).c_str());
+    std::fprintf(stderr, "\r\033[K%s", shortened(Untrusted(text).line(), terminalColumns() - 1).c_str());
     std::fflush(stderr);
     m_open = true;
 }
 
 void ProgressLine::add(const std::string& text)
 {
-    std::fprintf(stderr, "%s%s\n", m_open ? "\r\033[K" : "", text.c_str());
+    std::fprintf(stderr, "%s%s\n", m_open ? "\r\033[K" : "", Untrusted(text).lines().c_str());
     m_open = false;
 }
 

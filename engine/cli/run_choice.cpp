@@ -9,22 +9,21 @@ namespace phasebench::cli {
 
 Run runOf(const ResultsFile& file, const Arguments& arguments, std::string_view option)
 {
-    std::vector<Run> runs = file.runs();
-    if (runs.empty())
+    const std::vector<std::int64_t> ids = file.ids();
+    if (ids.empty())
         throw UsageError("The file holds no run.");
     const auto text = arguments.value(option);
-    std::int64_t id = runs.front().id;
+    std::int64_t id = ids.front();
     if (text) {
         const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), id);
         if (error != std::errc() || end != text->data() + text->size())
             throw UsageError(
                 "The option " + std::string(option) + " takes the number of a run, not \"" + *text + "\".");
     }
-    const auto found = std::ranges::find(runs, id, &Run::id);
-    if (found == runs.end())
-        throw UsageError("The file has no run " + std::to_string(id) + "; its runs are "
-            + std::to_string(runs.front().id) + " to " + std::to_string(runs.back().id) + ".");
-    return std::move(*found);
+    if (!std::ranges::binary_search(ids, id))
+        throw UsageError("The file has no run " + std::to_string(id) + "; its runs are " + std::to_string(ids.front())
+            + " to " + std::to_string(ids.back()) + ".");
+    return file.run(id);
 }
 
 } // namespace phasebench::cli

@@ -95,10 +95,14 @@ ExitCode runCommand(const Arguments& arguments)
     if (file.empty())
         for (std::size_t i = 0; i < runs.size(); ++i)
             runs[i].id = static_cast<std::int64_t>(i + 1); // several experiments in memory are one list
-    if (arguments.has("--json"))
-        printJson(documentOf(runs, Samples::without));
-    else
+    if (arguments.has("--json")) {
+        DocumentPrinter document;
+        for (const Run& run : runs)
+            document.add(run, Samples::without);
+        document.end();
+    } else {
         print(toText(runs));
+    }
     return listener.exitCode();
 }
 

@@ -15,6 +15,12 @@ namespace {
 /// 16 MB; what is printed at the end needs no more samples of a long sweep than these.
 constexpr std::size_t mostSamplesKept = 2'000'000;
 
+std::string nameOfPoint(const Experiment& experiment)
+{
+    return describe(experiment.problem) + " on "
+        + (experiment.execution.space ? nameOf(*experiment.execution.space) : std::string("cpu"));
+}
+
 std::string summaryOf(const Run& run)
 {
     std::string text(nameOf(run.status));
@@ -35,9 +41,9 @@ RunListener::RunListener(std::size_t jobs, std::size_t points)
 {
 }
 
-std::string RunListener::position() const
+std::string RunListener::position(std::size_t number) const
 {
-    return "[" + std::to_string(m_runs.size() + 1) + "/" + std::to_string(m_points) + "] ";
+    return "[" + std::to_string(number) + "/" + std::to_string(m_points) + "] ";
 }
 
 void RunListener::resumed(JobId, std::size_t skipped, std::size_t of)
@@ -57,14 +63,15 @@ void RunListener::resumed(JobId, std::size_t skipped, std::size_t of)
 void RunListener::pointStarted(JobId, std::size_t, std::size_t, const Experiment& experiment)
 {
     const std::lock_guard lock(m_mutex);
-    m_current = describe(experiment.problem) + " on " + nameOf(*experiment.execution.space);
-    m_line.update(position() + m_current);
+    ++m_started;
+    m_current = nameOfPoint(experiment);
+    m_line.update(position(m_started) + m_current);
 }
 
 void RunListener::progressed(JobId, const Progress& progress)
 {
     const std::lock_guard lock(m_mutex);
-    std::string text = position() + m_current + ": " + progress.text;
+    std::string text = position(m_started) + m_current + ": " + progress.text;
     if (progress.remaining >= 0)
         text += ", about " + formatTime(progress.remaining * 1e6) + " left";
     m_line.update(text);
@@ -73,7 +80,8 @@ void RunListener::progressed(JobId, const Progress& progress)
 void RunListener::pointFinished(JobId, std::size_t, std::shared_ptr<const Run> run)
 {
     const std::lock_guard lock(m_mutex);
-    m_line.add(position() + m_current + ": " + summaryOf(*run));
+    m_line.add(position(m_runs.size() + 1) + nameOfPoint(run->experiment) + ": " + (run->id == 0 ? "not kept: " : "")
+        + summaryOf(*run));
     for (const auto& [name, samples] : run->series)
         m_samples += samples.size();
     if (m_samples > mostSamplesKept) {
@@ -93,6 +101,11 @@ void RunListener::jobFinished(JobId, const std::string& error)
     }
     --m_jobs;
     m_changed.notify_all();
+}
+
+void RunListener::noted(JobId, const std::string& sentence)
+{
+    note("phasebench-cli: " + sentence);
 }
 
 void RunListener::note(const std::string& text)

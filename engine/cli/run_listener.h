@@ -25,6 +25,7 @@ public:
     void pointStarted(JobId, std::size_t, std::size_t, const Experiment& experiment) override;
     void progressed(JobId, const Progress& progress) override;
     void pointFinished(JobId, std::size_t, std::shared_ptr<const Run> run) override;
+    void noted(JobId, const std::string& sentence) override;
     void jobFinished(JobId, const std::string& error) override;
 
     void note(const std::string& text); ///< a line among the progress
@@ -36,12 +37,13 @@ public:
     ExitCode exitCode() const;
 
 private:
-    std::string position() const;
+    std::string position(std::size_t number) const;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::size_t m_jobs; ///< not finished yet
     std::size_t m_points; ///< to be measured
+    std::size_t m_started = 0; ///< points, the one that is measured among them
     std::string m_current; ///< what is measured
     std::vector<std::shared_ptr<const Run>> m_runs;
     std::size_t m_samples = 0; ///< that came

@@ -7,11 +7,8 @@
 #include "engine/insight/probe_text.h"
 #include "engine/insight/results_text.h"
 #include "engine/result/elsewhere.h"
-#include "engine/result/link_probe_json.h"
 #include "engine/result/results_csv.h"
 #include "engine/result/results_file.h"
-
-#include <nlohmann/json.hpp>
 
 namespace phasebench::cli {
 
@@ -30,6 +27,98 @@ std::string samplesText(const Run& run)
     return text;
 }
 
+/// What cannot be read is named, and the rest is shown.
+class Damage {
+public:
+    /// False: the action failed with a fault of the file.
+    template <typename Action> bool attempt(Action action)
+    {
+        try {
+            action();
+            return true;
+        } catch (const ResultsFileError& error) {
+            add(error.what());
+            return false;
+        }
+    }
+    void add(const std::string& sentence)
+    {
+        printDiagnostic("phasebench-cli: " + sentence);
+        m_any = true;
+    }
+    ExitCode exitCode() const { return m_any ? badFile : done; }
+
+private:
+    bool m_any = false;
+};
+
+/// The runs one after the other, so that only one is in memory.
+template <typename Action>
+void forEachRun(const ResultsFile& file, bool samples, bool timelines, Damage& damage, Action action)
+{
+    for (const std::int64_t id : file.ids()) {
+        Run run;
+        if (!damage.attempt([&] { run = file.run(id); }))
+            continue;
+        if (samples)
+            damage.attempt([&] { file.loadSeries(run); });
+        if (timelines)
+            damage.attempt([&] { file.loadTimeline(run); });
+        action(run);
+    }
+}
+
+std::optional<LinkProbe> probeOf(const ResultsFile& file, Damage& damage)
+{
+    std::optional<LinkProbe> probe;
+    damage.attempt([&] { probe = file.probe(); });
+    return probe;
+}
+
+void showJson(const ResultsFile& file, bool samples, Damage& damage)
+{
+    DocumentPrinter document;
+    if (const auto probe = probeOf(file, damage))
+        document.add(*probe);
+    forEachRun(file, samples, true, damage,
+        [&](const Run& run) { document.add(run, samples ? Samples::with : Samples::without); });
+    document.end();
+}
+
+void showCsv(const ResultsFile& file, bool samples, Damage& damage)
+{
+    if (!samples)
+        printData(csvHeader());
+    forEachRun(file, samples, false, damage, [&](const Run& run) {
+        printData(samples ? "run," + std::to_string(run.id) + "\r\n" + samplesCsv(run) : csvRows(run));
+    });
+}
+
+void showText(const ResultsFile& file, bool samples, Damage& damage)
+{
+    std::vector<std::string> faults;
+    std::vector<Run> runs = file.soundRuns(faults);
+    for (const std::string& fault : faults)
+        damage.add(fault);
+    if (samples)
+        for (Run& run : runs)
+            damage.attempt([&] { file.loadSeries(run); });
+    // For people; JSON and CSV say what the file says.
+    markElsewhere(runs);
+    auto probe = probeOf(file, damage);
+    if (probe)
+        markElsewhere(*probe);
+    if (!runs.empty() || !probe)
+        print(toText(runs));
+    if (const std::string checks = crossChecksText(runs, probe ? &*probe : nullptr); !checks.empty())
+        print("\n" + checks);
+    if (probe)
+        print((runs.empty() ? "" : "\n") + toText(*probe));
+    if (samples)
+        for (const Run& run : runs)
+            print(samplesText(run));
+}
+
 } // namespace
 
 ExitCode showCommand(const Arguments& arguments)
@@ -40,42 +129,14 @@ ExitCode showCommand(const Arguments& arguments)
     if (json && csv)
         throw UsageError("show prints one format at a time: give --json or --csv.");
     const ResultsFile file(arguments.operands().front(), ResultsFile::Mode::read);
-    std::vector<Run> runs = file.runs();
-    if (samples)
-        for (Run& run : runs)
-            file.loadSeries(run);
-
-    if (json) {
-        for (Run& run : runs)
-            file.loadTimeline(run);
-        nlohmann::json document = documentOf(runs, samples ? Samples::with : Samples::without);
-        if (const auto probe = file.probe())
-            document["probe"] = toJson(*probe);
-        printJson(document);
-        return done;
-    }
-    if (csv && samples) {
-        for (const Run& run : runs)
-            print("run," + std::to_string(run.id) + "\r\n" + samplesCsv(run));
-        return done;
-    }
-    // For people; JSON and CSV say what the file says.
-    if (!csv)
-        markElsewhere(runs);
-    auto probe = csv ? std::nullopt : file.probe();
-    if (probe)
-        markElsewhere(*probe);
-    if (!runs.empty() || !probe)
-        print(csv ? toCsv(runs) : toText(runs));
-    if (!csv)
-        if (const std::string checks = crossChecksText(runs, probe ? &*probe : nullptr); !checks.empty())
-            print("\n" + checks);
-    if (probe)
-        print((runs.empty() ? "" : "\n") + toText(*probe));
-    if (samples)
-        for (const Run& run : runs)
-            print(samplesText(run));
-    return done;
+    Damage damage;
+    if (json)
+        showJson(file, samples, damage);
+    else if (csv)
+        showCsv(file, samples, damage);
+    else
+        showText(file, samples, damage);
+    return damage.exitCode();
 }
 
 } // namespace phasebench::cli

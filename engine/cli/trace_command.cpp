@@ -4,10 +4,7 @@
 #include "engine/cli/output.h"
 #include "engine/cli/run_choice.h"
 #include "engine/result/chrome_trace.h"
-
-#include <cerrno>
-#include <cstring>
-#include <fstream>
+#include "engine/result/write_beside.h"
 
 namespace phasebench::cli {
 
@@ -19,17 +16,13 @@ ExitCode traceCommand(const Arguments& arguments)
     if (run.timeline.events.empty())
         throw UsageError("Run " + std::to_string(run.id)
             + " has no timeline: it did not complete, or it was measured by a version that kept none.");
-    // A library's name for a kernel may hold bytes that are no UTF-8: they are replaced, not refused.
-    const std::string text = chromeTrace(run).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    const std::string text = chromeTraceText(run);
     const auto path = arguments.value("-o");
     if (!path) {
-        print(text);
+        printData(text);
         return done;
     }
-    std::ofstream output(*path, std::ios::binary);
-    output << text << std::flush;
-    if (!output)
-        throw OutputError("\"" + *path + "\" cannot be written: " + std::strerror(errno) + ".");
+    writeBeside(*path, text);
     return done;
 }
 

@@ -70,11 +70,9 @@ ExitCode tuningCommand(const Arguments& arguments)
         if (!std::filesystem::exists(file, error))
             throw TuningFileError("The tuning file \"" + file.string() + "\" is not there.");
         const auto others = readTuningFile(file);
-        auto winners = readTuningFile(own);
-        addWinners(winners, others);
-        writeTuningFile(own, winners);
+        const std::size_t kept = keepWinners(own, others);
         print(formatCount(static_cast<std::int64_t>(others.size())) + " winners were taken over; "
-            + formatCount(static_cast<std::int64_t>(winners.size())) + " are kept now.\n");
+            + formatCount(static_cast<std::int64_t>(kept)) + " are kept now.\n");
         return done;
     }
     throw UsageError("tuning takes list, export FILE or import FILE.");

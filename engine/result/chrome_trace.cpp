@@ -133,4 +133,10 @@ json chromeTrace(const Run& run)
     return {{"traceEvents", std::move(events)}, {"displayTimeUnit", "ns"}, {"otherData", std::move(about)}};
 }
 
+std::string chromeTraceText(const Run& run)
+{
+    // A library's name for a kernel may hold bytes that are no UTF-8: they are replaced, not refused.
+    return chromeTrace(run).dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
 } // namespace phasebench

@@ -13,5 +13,7 @@ namespace phasebench {
 /// with a thread a stream, and further ones for what overlaps within a stream, since a thread's events must nest.
 /// Source of the format: "Trace Event Format" (Google, 2016), "JSON Object Format".
 nlohmann::json chromeTrace(const Run& run);
+/// The same as a file's text.
+std::string chromeTraceText(const Run& run);
 
 } // namespace phasebench

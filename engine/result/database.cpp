@@ -2,17 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/database.h"
 
+#include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <fstream>
 #include <sqlite3.h>
+#include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace phasebench {
 
 namespace {
 
-constexpr int patience = 2000; ///< milliseconds that another program may hold the file
+constexpr std::chrono::milliseconds firstPatience(2000);
+constexpr std::chrono::milliseconds copyPatience(5000);
+constexpr std::chrono::milliseconds copyPause(50);
 
 std::string quoted(const std::filesystem::path& path)
 {
@@ -61,19 +68,96 @@ void checkKind(const std::filesystem::path& path, Database::Access access)
         throw ResultsFileError(quoted(path) + " is a folder; a results file is needed.");
     if (status.type() != std::filesystem::file_type::regular)
         throw ResultsFileError(quoted(path) + " is no regular file; a results file is needed.");
-    if (std::filesystem::file_size(path, error) == 0 && !error)
-        throw ResultsFileError(quoted(path) + " is empty, so it is no results file; delete it or choose another name.");
+    // An empty file is a new one: what begins to write leaves it so until its first transaction.
+    if (access == Database::Access::read && std::filesystem::file_size(path, error) == 0 && !error)
+        throw ResultsFileError(quoted(path) + " is empty, so it is no results file.");
     if (access == Database::Access::read && !may(path, R_OK))
         throw ResultsFileError(quoted(path) + " cannot be read: " + std::strerror(errno) + ".");
     if (access != Database::Access::read && !may(path, W_OK))
         throw ResultsFileError(quoted(path) + " cannot be written: " + std::strerror(errno) + ".");
 }
 
-bool exists(std::filesystem::path path, const char* suffix)
+std::filesystem::path beside(std::filesystem::path path, const char* suffix)
+{
+    path += suffix;
+    return path;
+}
+
+/// What SQLite would take for a part of the database, were it there.
+bool isNotEmpty(const std::filesystem::path& path)
 {
     std::error_code error;
-    path += suffix;
-    return std::filesystem::exists(path, error);
+    const auto size = std::filesystem::file_size(path, error);
+    return !error && size > 0;
+}
+
+std::string lastBytes(const std::filesystem::path& path, std::streamoff count)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::string bytes(static_cast<std::size_t>(count), '\0');
+    if (!file.seekg(-count, std::ios::end) || !file.read(bytes.data(), count))
+        return {};
+    return bytes;
+}
+
+/// A transaction over several databases names a further journal at the end of each one's own, and undoing it removes
+/// the file of that name, whatever it is. Phasebench has one database a transaction: such a journal is none of its.
+bool namesAnotherJournal(const std::filesystem::path& journal)
+{
+    constexpr std::string_view magic("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
+    const std::string end = lastBytes(journal, 16); // length of the name, checksum, magic
+    return std::string_view(end).ends_with(magic) && !end.starts_with(std::string(4, '\0'));
+}
+
+/// What lies beside the file under the names that SQLite looks for comes from strangers like the file itself.
+void checkCompanions(const std::filesystem::path& path)
+{
+    for (const char* suffix : {"-journal", "-wal", "-shm"}) {
+        const std::filesystem::path companion = beside(path, suffix);
+        std::error_code error;
+        const auto type = std::filesystem::symlink_status(companion, error).type();
+        if (type != std::filesystem::file_type::not_found && type != std::filesystem::file_type::regular)
+            throw ResultsFileError(quoted(companion) + " is no regular file, so " + quoted(path)
+                + " is not opened; remove what stands beside it.");
+    }
+    if (namesAnotherJournal(beside(path, "-journal")))
+        throw ResultsFileError(quoted(beside(path, "-journal"))
+            + " names another file, which undoing it would delete; no journal of Phasebench does. Remove it to open "
+            + quoted(path) + ".");
+}
+
+/// The database's header says that changes stand in a file of their own beside it (write-ahead log).
+bool isWriteAhead(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, 20> head{};
+    return file.read(head.data(), head.size()) && (head[18] == 2 || head[19] == 2);
+}
+
+/// The system's reason for the last failure; 0 where there was none.
+int lastErrorOf(sqlite3* database)
+{
+    int error = database ? sqlite3_system_errno(database) : 0;
+    sqlite3_file* journal = nullptr;
+    if (database && error == 0)
+        sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+    if (database && error == 0
+        && sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK && journal
+        && journal->pMethods)
+        journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &error);
+    return error;
+}
+
+/// Statements of this program are short and shallow, and its values bounded.
+void limit(sqlite3* database)
+{
+    constexpr std::pair<int, int> limits[] = {{SQLITE_LIMIT_LENGTH, Database::maximumValueBytes},
+        {SQLITE_LIMIT_SQL_LENGTH, 100'000}, {SQLITE_LIMIT_COLUMN, 100}, {SQLITE_LIMIT_EXPR_DEPTH, 100},
+        {SQLITE_LIMIT_COMPOUND_SELECT, 10}, {SQLITE_LIMIT_VDBE_OP, 100'000}, {SQLITE_LIMIT_FUNCTION_ARG, 10},
+        {SQLITE_LIMIT_ATTACHED, 0}, {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100}, {SQLITE_LIMIT_VARIABLE_NUMBER, 100},
+        {SQLITE_LIMIT_TRIGGER_DEPTH, 1}, {SQLITE_LIMIT_WORKER_THREADS, 0}};
+    for (const auto& [id, value] : limits)
+        sqlite3_limit(database, id, value);
 }
 
 } // namespace
@@ -83,53 +167,121 @@ Database::Database(const std::filesystem::path& path, Access access)
     , m_access(access)
 {
     checkKind(path, access);
+    checkCompanions(path);
     try {
-        if (access == Access::read) {
-            // Writable where it can be, so that SQLite can undo what a crash left half written; SQLite itself falls
-            // back to reading only.
-            open(SQLITE_OPEN_READWRITE, false);
-            const int code = sqlite3_exec(m_handle, "PRAGMA schema_version", nullptr, nullptr, nullptr);
-            const int kind = code & 0xff;
-            const bool locksFail = kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY || kind == SQLITE_IOERR;
-            // A database left in WAL mode, or a file system without locks: as nobody can write there, it may be read as
-            // it stands. Not beside a journal: then it is half written.
-            if (locksFail && !may(path, W_OK) && !exists(path, "-journal") && !exists(path, "-wal")) {
-                sqlite3_close(m_handle);
-                m_handle = nullptr;
-                open(SQLITE_OPEN_READONLY, true);
-            }
-            execute("PRAGMA query_only=ON");
-        } else {
-            open(access == Access::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE, false);
-        }
+        if (access == Access::read)
+            openForReading();
+        else if (const int code = open(path,
+                     access == Access::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE);
+                 code != SQLITE_OK)
+            fail(code);
     } catch (...) {
-        sqlite3_close(m_handle);
+        close();
         throw;
     }
 }
 
 Database::~Database()
 {
-    sqlite3_close(m_handle);
+    close();
 }
 
-void Database::open(int flags, bool immutable)
+void Database::close()
 {
-    const std::string name = immutable ? uriOf(m_path) : std::filesystem::absolute(m_path).string();
-    const int code = sqlite3_open_v2(
-        name.c_str(), &m_handle, flags | SQLITE_OPEN_NOMUTEX | (immutable ? SQLITE_OPEN_URI : 0), nullptr);
-    if (code != SQLITE_OK)
+    sqlite3_close(m_handle);
+    m_handle = nullptr;
+    std::error_code ignored; // a temporary folder, which the system empties
+    if (!m_copy.empty())
+        std::filesystem::remove_all(m_copy, ignored);
+    m_copy.clear();
+}
+
+void Database::openForReading()
+{
+    // SQLite would make two files beside it, for the sake of programs that write.
+    if (isWriteAhead(m_path)) {
+        if (isNotEmpty(beside(m_path, "-wal")))
+            throw ResultsFileError(quoted(m_path)
+                + " was changed by another program, and the changes stand in its -wal file; they are taken over by "
+                  "\"PRAGMA journal_mode=DELETE\" in the program sqlite3.");
+        if (const int code = open(m_path, SQLITE_OPEN_READONLY, true); code != SQLITE_OK)
+            fail(code);
+        return;
+    }
+    const int code = open(m_path, SQLITE_OPEN_READONLY);
+    const int kind = code & 0xff;
+    if (code == SQLITE_READONLY_ROLLBACK) {
+        close();
+        openCopy();
+    } else if ((kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY || kind == SQLITE_IOERR) && !may(m_path, W_OK)
+        && !isNotEmpty(beside(m_path, "-journal"))) {
+        // A file system without locks: as nobody can write there, it may be read as it stands. Not beside a journal:
+        // then it is half written.
+        close();
+        if (const int again = open(m_path, SQLITE_OPEN_READONLY, true); again != SQLITE_OK)
+            fail(again);
+    } else if (code != SQLITE_OK) {
         fail(code);
+    }
+    execute("PRAGMA query_only=ON");
+}
+
+/// A writer's crash left a journal, which takes the file back to where the transaction began: in a copy.
+void Database::openCopy()
+{
+    std::error_code error;
+    std::string folder = (std::filesystem::temp_directory_path(error) / "phasebench-read-XXXXXX").string();
+    const auto fail = [&](const std::string& reason) {
+        throw ResultsFileError(quoted(m_path)
+            + " was cut off while being written, and what is half written is undone in a copy, which cannot be made in "
+            + quoted(std::filesystem::path(folder).parent_path()) + ": " + reason + ".");
+    };
+    if (error)
+        fail(error.message());
+    if (mkdtemp(folder.data()) == nullptr)
+        fail(std::strerror(errno));
+    m_copy = folder;
+    const std::filesystem::path copy = m_copy / "results.phasebench";
+    // The journal first: where a writer undoes it meanwhile, the copy of the file is the newer one.
+    std::filesystem::copy_file(beside(m_path, "-journal"), beside(copy, "-journal"), error);
+    if (error == std::errc::no_such_file_or_directory)
+        error.clear();
+    if (!error)
+        std::filesystem::copy_file(m_path, copy, error);
+    if (error)
+        fail(error.message());
+    for (const std::filesystem::path& file : {copy, beside(copy, "-journal")})
+        std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
+            error); // of a journal that has gone there are none
+    if (const int code = open(copy, SQLITE_OPEN_READWRITE); code != SQLITE_OK)
+        this->fail(code);
+}
+
+/// The code of the first reading: what is no database, or held, shows then.
+int Database::open(const std::filesystem::path& file, int flags, bool immutable)
+{
+    const std::string name = immutable ? uriOf(file) : std::filesystem::absolute(file).string();
+    const int code = sqlite3_open_v2(name.c_str(), &m_handle,
+        flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | (immutable ? SQLITE_OPEN_URI : 0), nullptr);
+    if (code != SQLITE_OK)
+        return code;
     sqlite3_extended_result_codes(m_handle, 1);
-    sqlite3_busy_timeout(m_handle, patience);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, maximumValueBytes);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, 0);
+    setPatience(firstPatience);
+    limit(m_handle);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-    sqlite3_exec(m_handle, "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0", nullptr, nullptr,
-        nullptr);
+    sqlite3_exec(m_handle,
+        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
+        "PRAGMA temp_store=MEMORY",
+        nullptr, nullptr, nullptr);
+    return sqlite3_exec(m_handle, "PRAGMA schema_version", nullptr, nullptr, nullptr);
+}
+
+void Database::setPatience(std::chrono::milliseconds patience)
+{
+    sqlite3_busy_timeout(m_handle, static_cast<int>(patience.count()));
 }
 
 void Database::execute(const char* sql)
@@ -144,6 +296,26 @@ std::int64_t Database::number(const char* sql)
     return statement.step() ? statement.number(0) : 0;
 }
 
+void Database::copyTo(const std::filesystem::path& file)
+{
+    Database copy(file, Access::create);
+    sqlite3_backup* backup = sqlite3_backup_init(copy.m_handle, "main", m_handle, "main");
+    if (!backup)
+        copy.fail(sqlite3_extended_errcode(copy.m_handle));
+    // All pages in one step, under one lock: a writer waits, and the copy is of one moment.
+    int code = sqlite3_backup_step(backup, -1);
+    for (auto waited = std::chrono::milliseconds(0);
+         (code == SQLITE_BUSY || code == SQLITE_LOCKED) && waited < copyPatience; waited += copyPause) {
+        std::this_thread::sleep_for(copyPause);
+        code = sqlite3_backup_step(backup, -1);
+    }
+    sqlite3_backup_finish(backup);
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        fail(code);
+    if (code != SQLITE_DONE)
+        copy.fail(code);
+}
+
 void Database::damaged(std::string_view detail) const
 {
     throw ResultsFileError(
@@ -153,7 +325,7 @@ void Database::damaged(std::string_view detail) const
 void Database::fail(int code) const
 {
     const std::string file = quoted(m_path);
-    const int system = m_handle ? sqlite3_system_errno(m_handle) : 0;
+    const int system = lastErrorOf(m_handle);
     const std::string reason = system != 0 ? std::strerror(system) : sqlite3_errstr(code);
     switch (code & 0xff) {
     case SQLITE_NOTADB:
@@ -162,21 +334,19 @@ void Database::fail(int code) const
         damaged("truncated or overwritten");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        throw ResultsFileError(file + " is held by another program; try again when that has finished.");
+        throw FileIsHeld(file + " is held by another program; try again when that has finished.");
     case SQLITE_FULL:
         throw ResultsFileError(
             file + " cannot be written: the disk is full; make room or choose another folder. What it held is intact.");
     case SQLITE_READONLY:
-        if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY)
-            throw ResultsFileError(file
-                + " was cut off while being written and its folder is read-only; copy it, with its -journal file, to a "
-                  "folder where you may write.");
+        if (code == SQLITE_READONLY_DBMOVED)
+            throw ResultsFileError(file + " cannot be written: it was moved, deleted or replaced meanwhile.");
         throw ResultsFileError(file + " cannot be written: the file or its folder is read-only.");
     case SQLITE_CANTOPEN:
         throw ResultsFileError(
             file + " cannot be " + (m_access == Access::read ? "opened: " : "written: ") + reason + ".");
     case SQLITE_TOOBIG:
-        throw ResultsFileError(file + " holds, or would hold, an entry larger than 512 MiB, which no run needs.");
+        throw ResultsFileError(file + " holds, or would hold, an entry larger than 128 MiB, which no run needs.");
     case SQLITE_NOMEM:
         throw ResultsFileError(file + " needs more memory than there is.");
     case SQLITE_IOERR:

@@ -4,6 +4,7 @@
 
 #include "engine/result/results_file.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -15,12 +16,13 @@ struct sqlite3_stmt;
 
 namespace phasebench {
 
-/// An SQLite connection that trusts nothing in the file: no views, triggers or functions of its schema, bounded sizes.
-/// Every failure is a ResultsFileError with one sentence about the file.
+/// An SQLite connection that trusts nothing in the file or beside it: no views, triggers or functions of its schema, no
+/// other file, bounded sizes. Reading changes and makes nothing where the file is; what a crash left half written is
+/// undone in a copy. Every failure is a ResultsFileError with one sentence about the file.
 class Database {
 public:
-    /// A text or blob in the file is at most this long, in bytes.
-    static constexpr int maximumValueBytes = 512 << 20;
+    /// A text or blob in the file is at most this long, in bytes: the samples of a run are (see ResultsFile).
+    static constexpr int maximumValueBytes = 128 << 20;
 
     enum class Access { read, write, create };
 
@@ -32,16 +34,26 @@ public:
     const std::filesystem::path& path() const { return m_path; }
     sqlite3* handle() const { return m_handle; }
 
+    /// How long a program that holds the file is waited for; 2 s at first.
+    void setPatience(std::chrono::milliseconds patience);
+
     void execute(const char* sql);
     std::int64_t number(const char* sql); ///< the first column of the first row; 0 without a row
+
+    /// Copies everything as it is at one moment into a file, which is made or replaced. Throws ResultsFileError.
+    void copyTo(const std::filesystem::path& file);
 
     [[noreturn]] void fail(int code) const;
     [[noreturn]] void damaged(std::string_view detail) const;
 
 private:
-    void open(int flags, bool immutable);
+    void openForReading();
+    int open(const std::filesystem::path& file, int flags, bool immutable = false);
+    void openCopy();
+    void close();
 
     std::filesystem::path m_path;
+    std::filesystem::path m_copy; ///< a folder with a copy that is read instead; empty: there is none
     Access m_access;
     sqlite3* m_handle = nullptr;
 };

@@ -243,7 +243,7 @@ private:
 PackedRows pack(const json& rows)
 {
     const std::map<Path, Column> columns = columnsOf(rows);
-    if (columns.size() > mostColumns || columns.size() * rows.size() > maximumCells)
+    if (columns.size() > mostColumns || rows.size() > maximumRows || columns.size() * rows.size() > maximumCells)
         throw std::runtime_error(std::to_string(rows.size()) + " rows of " + std::to_string(columns.size())
             + " columns, where " + std::to_string(maximumCells) + " cells are the most");
     PackedRows packed;
@@ -274,7 +274,8 @@ json unpack(const PackedRows& packed, std::size_t& room)
     const auto count = static_cast<std::size_t>(head["rows"].integer());
     const json& columns = head["columns"].json();
     head["columns"].expect(columns.is_array() && columns.size() <= mostColumns, "a list of at most 256 columns");
-    head["rows"].expect(count <= maximumCells / std::max<std::size_t>(columns.size(), 1), "fewer rows");
+    head["rows"].expect(
+        count <= std::min(maximumRows, maximumCells / std::max<std::size_t>(columns.size(), 1)), "fewer rows");
     const auto take = [&room](std::size_t bytes) {
         if (bytes > room)
             throw std::runtime_error("they are larger than any");

@@ -15,10 +15,13 @@ struct PackedRows {
     std::vector<std::byte> columns;
 };
 
-/// What one list may come to when it is read: rows times columns.
-inline constexpr std::size_t maximumCells = std::size_t{1} << 22;
+/// What one list may come to: as many rows as no search has candidates, and so many cells, rows times columns, that
+/// they take some 200 MB in memory.
+inline constexpr std::size_t maximumRows = 200'000;
+inline constexpr std::size_t maximumCells = std::size_t{1} << 21;
 
-/// `rows`: a list of objects. Throws std::runtime_error with one sentence where there are more than maximumCells.
+/// `rows`: a list of objects. Throws std::runtime_error with one sentence where there are more than
+/// maximumRows or maximumCells.
 PackedRows pack(const nlohmann::json& rows);
 
 /// The reverse. `room`, in bytes, is what the rows may take in memory, about, and is lessened by what they take. Throws

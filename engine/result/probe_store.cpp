@@ -4,6 +4,7 @@
 
 #include "engine/result/bounded_json.h"
 #include "engine/result/link_probe_json.h"
+#include "engine/result/write_beside.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -69,21 +70,10 @@ void keepProbe(const LinkProbe& probe)
     if (error)
         throw ProbeStoreError("The link probe cannot be kept for predictions: the folder "
             + inQuotes(path.parent_path()) + " cannot be made (" + error.message() + ").");
-    const std::filesystem::path fresh = path.string() + "." + std::to_string(::getpid()) + ".new";
-    {
-        std::ofstream file(fresh);
-        file << toJson(probe).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-        file.close();
-        if (!file)
-            error = std::make_error_code(std::errc::io_error);
-    }
-    if (!error)
-        std::filesystem::rename(fresh, path, error);
-    if (error) {
-        std::error_code ignored; // it may never have come to be
-        std::filesystem::remove(fresh, ignored);
-        throw ProbeStoreError("The link probe cannot be kept for predictions: " + inQuotes(path)
-            + " cannot be written (" + error.message() + ").");
+    try {
+        writeBeside(path, toJson(probe).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    } catch (const WriteError& failure) {
+        throw ProbeStoreError(std::string("The link probe cannot be kept for predictions: ") + failure.what());
     }
 }
 

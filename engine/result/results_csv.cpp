@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/results_csv.h"
 
+#include "engine/text/untrusted.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -33,7 +35,7 @@ public:
     {
         std::string line;
         for (std::size_t i = 0; i < m_fields.size(); ++i)
-            line.append(i == 0 ? "" : ",").append(csvField(m_fields[i]));
+            line.append(i == 0 ? "" : ",").append(Untrusted(m_fields[i]).csv());
         return line + "\r\n";
     }
 
@@ -136,16 +138,6 @@ std::string transferRow(const Run& run, const TransferFigures& transfer)
 
 } // namespace
 
-std::string csvField(std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + "\"";
-}
-
 std::string exactNumber(double value)
 {
     if (!std::isfinite(value))
@@ -154,19 +146,29 @@ std::string exactNumber(double value)
     return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
 }
 
-std::string toCsv(const std::vector<Run>& runs)
+std::string csvHeader()
 {
     std::string csv;
     for (const std::string_view column : columnNames)
-        csv.append(csv.empty() ? "" : ",").append(csvField(column));
-    csv += "\r\n";
-    for (const Run& run : runs) {
-        csv += callRow(run);
-        for (const PhaseFigures& phase : run.phases)
-            csv += phaseRow(run, phase);
-        for (const TransferFigures& transfer : run.transfers)
-            csv += transferRow(run, transfer);
-    }
+        csv.append(csv.empty() ? "" : ",").append(Untrusted(column).csv());
+    return csv + "\r\n";
+}
+
+std::string csvRows(const Run& run)
+{
+    std::string csv = callRow(run);
+    for (const PhaseFigures& phase : run.phases)
+        csv += phaseRow(run, phase);
+    for (const TransferFigures& transfer : run.transfers)
+        csv += transferRow(run, transfer);
+    return csv;
+}
+
+std::string toCsv(const std::vector<Run>& runs)
+{
+    std::string csv = csvHeader();
+    for (const Run& run : runs)
+        csv += csvRows(run);
     return csv;
 }
 
@@ -175,7 +177,7 @@ std::string samplesCsv(const Run& run)
     std::string csv = "sample";
     std::size_t most = 0;
     for (const auto& [name, samples] : run.series) {
-        csv += "," + csvField(name + " [us]");
+        csv += "," + Untrusted(name + " [us]").csv();
         most = std::max(most, samples.size());
     }
     csv += "\r\n";

@@ -12,6 +12,8 @@
 #include "engine/result/samples_blob.h"
 #include "engine/result/schema.h"
 #include "engine/result/timeline_json.h"
+#include "engine/result/write_beside.h"
+#include "engine/text/numbers.h"
 
 #include <algorithm>
 
@@ -19,15 +21,25 @@ namespace phasebench {
 
 namespace {
 
-/// What one call may bring into memory: a hostile file says otherwise than its size.
-constexpr std::size_t maximumTotalBytes = std::size_t{2} << 30;
 constexpr std::size_t maximumRunBytes = 16 << 20;
+
+/// What all runs of a file may take in memory at a time, in bytes. Rankings repeat and take little room in a file; one
+/// that says to be more than this many times its own size is made to take memory.
+constexpr std::size_t leastRoom = std::size_t{256} << 20;
+constexpr std::size_t mostRoom = std::size_t{2} << 30;
+constexpr std::size_t roomForAByte = 1024;
 
 bool isThere(const std::filesystem::path& path)
 {
     std::error_code error;
     const auto type = std::filesystem::symlink_status(path, error).type();
     return type != std::filesystem::file_type::not_found;
+}
+
+bool isEmpty(const std::filesystem::path& path)
+{
+    std::error_code error; // of what cannot be looked at; opening it says why
+    return std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) == 0 && !error;
 }
 
 /// A blob as this file keeps it.
@@ -78,7 +90,7 @@ PackedRows packedCandidates(const nlohmann::json& candidates)
     try {
         return pack(candidates);
     } catch (const std::runtime_error& error) {
-        throw ResultsFileError("The run has too many candidates to be written: " + std::string(error.what()) + ".");
+        throw RunIsRefused("The run has too many candidates to be written: " + std::string(error.what()) + ".");
     }
 }
 
@@ -159,24 +171,39 @@ struct ResultsFile::Impl {
 
 ResultsFile::ResultsFile(const std::filesystem::path& path, Mode mode)
 {
-    const bool create = mode == Mode::append && !isThere(path);
+    const bool create = mode == Mode::append && (!isThere(path) || isEmpty(path));
     const auto access = create ? Database::Access::create
         : mode == Mode::append ? Database::Access::write
                                : Database::Access::read;
     m_impl = std::make_unique<Impl>(path, access);
-    if (!create) {
-        checkSchema(m_impl->database);
-        return;
-    }
-    try {
+    if (create)
         createSchema(m_impl->database);
-    } catch (...) {
-        // SQLite made an empty file, which the next attempt would refuse.
-        std::error_code ignored;
-        if (std::filesystem::file_size(path, ignored) == 0)
-            std::filesystem::remove(path, ignored);
-        throw;
-    }
+    checkSchema(m_impl->database);
+    if (mode == Mode::append && !create)
+        checkContents();
+}
+
+void ResultsFile::checkContents() const
+{
+    Database& database = m_impl->database;
+    Statement check(database, "PRAGMA quick_check(1)");
+    if (!check.step() || check.text(0) != "ok")
+        database.damaged("truncated or overwritten");
+    std::size_t room = this->room();
+    for (const std::int64_t id : ids())
+        run(id, Rankings::without, room);
+}
+
+std::size_t ResultsFile::room() const
+{
+    std::error_code ignored; // then it is the least
+    const auto size = std::filesystem::file_size(m_impl->database.path(), ignored);
+    return ignored ? leastRoom : std::clamp<std::size_t>(std::min(size, mostRoom) * roomForAByte, leastRoom, mostRoom);
+}
+
+void ResultsFile::setPatience(std::chrono::milliseconds patience)
+{
+    m_impl->database.setPatience(patience);
 }
 
 ResultsFile::~ResultsFile() = default;
@@ -196,13 +223,20 @@ std::int64_t ResultsFile::append(const Run& run)
     // A library's message may hold bytes that are no UTF-8: they are replaced, not refused.
     const std::string text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     if (text.size() > maximumRunBytes)
-        throw ResultsFileError("The run is too large to be written: " + std::to_string(text.size())
+        throw RunIsRefused("The run is too large to be written: " + std::to_string(text.size())
             + " bytes besides its samples, where 16 MiB are the most.");
 
-    for (const auto& [name, samples] : run.series)
+    std::size_t total = 0;
+    for (const auto& [name, samples] : run.series) {
         if (!areTimes(samples))
-            throw ResultsFileError(
+            throw RunIsRefused(
                 "The series \"" + name + "\" holds a value that is no time, so the run was not written.");
+        total += samples.size();
+    }
+    if (total > maximumSamples)
+        throw RunIsRefused("The run has " + formatCount(static_cast<std::int64_t>(total)) + " samples, where "
+            + formatCount(static_cast<std::int64_t>(maximumSamples))
+            + " are the most of one run, so it was not written; lessen \"measure.max_samples\".");
 
     Transaction transaction(database);
     const std::int64_t id = database.number("SELECT coalesce(max(id), 0) FROM run") + 1;
@@ -217,6 +251,10 @@ std::int64_t ResultsFile::append(const Run& run)
         insertCandidates(database, id, std::move(*candidates));
     if (!run.timeline.events.empty())
         insertTimeline(database, id, run.timeline);
+    // A damaged index takes what nobody finds again.
+    Statement found(database, "SELECT count(*) FROM series WHERE run = ?1");
+    if (!found.bind(1, id).step() || found.number(0) != static_cast<std::int64_t>(run.series.size()))
+        database.damaged("what is written into it is not found there");
     transaction.commit();
     return id;
 }
@@ -289,26 +327,50 @@ std::int64_t ResultsFile::size() const
     return m_impl->database.number("SELECT count(*) FROM run");
 }
 
+std::vector<std::int64_t> ResultsFile::ids() const
+{
+    Statement statement(m_impl->database, "SELECT id FROM run ORDER BY id");
+    std::vector<std::int64_t> ids;
+    while (statement.step())
+        ids.push_back(statement.number(0));
+    return ids;
+}
+
 std::vector<Run> ResultsFile::runs(Rankings rankings) const
 {
-    Database& database = m_impl->database;
-    Statement statement(database, "SELECT id, json FROM run ORDER BY id");
     std::vector<Run> runs;
-    std::size_t room = maximumTotalBytes;
-    const bool tabled = hasCandidatesTable(database);
-    while (statement.step())
-        runs.push_back(runIn(database, statement, rankings, tabled, room));
+    std::size_t room = this->room();
+    for (const std::int64_t id : ids())
+        runs.push_back(run(id, rankings, room));
+    return runs;
+}
+
+std::vector<Run> ResultsFile::soundRuns(std::vector<std::string>& faults, Rankings rankings) const
+{
+    std::vector<Run> runs;
+    std::size_t room = this->room();
+    for (const std::int64_t id : ids())
+        try {
+            runs.push_back(run(id, rankings, room));
+        } catch (const ResultsFileError& error) {
+            faults.emplace_back(error.what());
+        }
     return runs;
 }
 
 Run ResultsFile::run(std::int64_t id) const
 {
+    std::size_t room = this->room();
+    return run(id, Rankings::with, room);
+}
+
+Run ResultsFile::run(std::int64_t id, Rankings rankings, std::size_t& room) const
+{
     Database& database = m_impl->database;
     Statement statement(database, "SELECT id, json FROM run WHERE id = ?1");
     if (!statement.bind(1, id).step())
         database.damaged("it has no " + nameOfRun(id));
-    std::size_t room = maximumTotalBytes;
-    return runIn(database, statement, Rankings::with, hasCandidatesTable(database), room);
+    return runIn(database, statement, rankings, hasCandidatesTable(database), room);
 }
 
 std::vector<double> ResultsFile::series(std::int64_t run, const std::string& name) const
@@ -332,8 +394,8 @@ void ResultsFile::loadSeries(Run& run) const
     std::size_t total = 0;
     while (statement.step()) {
         const auto samples = statement.isText(0) ? timesIn(database, statement, 1) : std::nullopt;
-        total += samples ? samples->size() * sizeof(double) : 0;
-        if (total > maximumTotalBytes)
+        total += samples ? samples->size() : 0;
+        if (total > maximumSamples)
             database.damaged("the series of " + nameOfRun(run.id) + " are larger than any run's");
         if (!samples)
             database.damaged(
@@ -364,6 +426,20 @@ void ResultsFile::loadTimeline(Run& run) const
     } catch (const std::runtime_error& error) {
         damaged(error.what());
     }
+}
+
+void copyResults(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    writeBeside(to, Replace::anything, [&](const std::filesystem::path& part) {
+        const ResultsFile source(from, ResultsFile::Mode::read);
+        const std::vector<std::int64_t> before = source.ids();
+        Database(from, Database::Access::read).copyTo(part);
+        std::vector<std::string> faults;
+        const ResultsFile copy(part, ResultsFile::Mode::read);
+        copy.soundRuns(faults, ResultsFile::Rankings::without);
+        if (!std::ranges::includes(copy.ids(), before))
+            throw ResultsFileError("The copy of \"" + from.string() + "\" lacks runs, so it was not kept.");
+    });
 }
 
 } // namespace phasebench

@@ -91,6 +91,8 @@ void createSchema(Database& database)
 {
     database.execute("PRAGMA journal_mode=DELETE");
     Transaction transaction(database);
+    if (database.number("SELECT count(*) FROM sqlite_schema") > 0)
+        return; // another program made it meanwhile
     database.execute(("PRAGMA application_id=" + std::to_string(applicationId)).c_str());
     setVersion(database, formatVersion);
     database.execute(runTable);

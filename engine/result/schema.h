@@ -20,7 +20,7 @@ inline bool deflatesBlobs(Database& database)
     return versionOf(database) >= 3;
 }
 
-/// Makes an empty database a results file, in one transaction.
+/// Makes an empty database a results file, in one transaction; leaves alone what is not empty.
 void createSchema(Database& database);
 
 /// Link probes have a table of their own, which a file has from its first probe on: earlier versions leave it alone.

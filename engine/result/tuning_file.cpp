@@ -6,12 +6,19 @@
 #include "engine/result/bounded_json.h"
 #include "engine/result/race_report.h"
 #include "engine/result/value_reader.h"
+#include "engine/result/write_beside.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <chrono>
 #include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <sys/file.h>
 #include <system_error>
+#include <thread>
 #include <unistd.h>
 
 namespace phasebench {
@@ -88,6 +95,45 @@ std::string quoted(const std::filesystem::path& path)
     return "\"" + path.string() + "\"";
 }
 
+void makeFolderOf(const std::filesystem::path& file)
+{
+    std::error_code ignored; // writing the file says why it cannot be
+    if (file.has_parent_path())
+        std::filesystem::create_directories(file.parent_path(), ignored);
+}
+
+/// Held while the tuning file is read, changed and written. The lock is the folder's: the file itself is another one
+/// after each writing. A file system without such locks goes without.
+class FolderLock {
+public:
+    explicit FolderLock(const std::filesystem::path& file)
+        : m_folder(::open(std::filesystem::absolute(file).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    {
+        constexpr std::chrono::milliseconds pause(20);
+        constexpr std::chrono::seconds patience(5);
+        auto waited = std::chrono::milliseconds(0);
+        while (m_folder >= 0 && ::flock(m_folder, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+            if (waited >= patience) {
+                ::close(m_folder);
+                throw TuningFileError("The tuning file " + quoted(file)
+                    + " is held by another program; try again when that has finished.");
+            }
+            std::this_thread::sleep_for(pause);
+            waited += pause;
+        }
+    }
+    ~FolderLock()
+    {
+        if (m_folder >= 0)
+            ::close(m_folder);
+    }
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+private:
+    int m_folder;
+};
+
 } // namespace
 
 std::filesystem::path userTuningFile()
@@ -105,11 +151,19 @@ std::filesystem::path userTuningFile()
 std::vector<TunedWinner> readTuningFile(const std::filesystem::path& path)
 {
     std::error_code error;
-    if (!std::filesystem::exists(path, error))
+    const std::filesystem::file_status status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found)
         return {};
-    if (std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) > largest)
+    if (status.type() == std::filesystem::file_type::none)
+        throw TuningFileError("The tuning file " + quoted(path) + " cannot be read: " + error.message() + ".");
+    if (!std::filesystem::is_regular_file(status))
+        throw TuningFileError("The tuning file " + quoted(path) + " is "
+            + (std::filesystem::is_directory(status) ? "a folder" : "no regular file") + "; give the name of a file.");
+    if (std::filesystem::file_size(path, error) > largest)
         throw TuningFileError("The tuning file " + quoted(path) + " is larger than 16 MiB, which no tuning file is.");
     std::ifstream file(path, std::ios::binary);
+    if (!file)
+        throw TuningFileError("The tuning file " + quoted(path) + " cannot be read: " + std::strerror(errno) + ".");
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     if (!file)
         throw TuningFileError("The tuning file " + quoted(path) + " cannot be read.");
@@ -132,26 +186,22 @@ void writeTuningFile(const std::filesystem::path& path, std::span<const TunedWin
     nlohmann::json list = nlohmann::json::array();
     for (const TunedWinner& winner : winners)
         list.push_back(toJson(winner));
-    std::error_code error;
-    if (path.has_parent_path())
-        std::filesystem::create_directories(path.parent_path(), error);
-    std::filesystem::path next = path;
-    next += "." + std::to_string(::getpid());
-    {
-        std::ofstream file(next, std::ios::binary | std::ios::trunc);
-        file << nlohmann::json{{"phasebench_tuning", 1}, {"winners", std::move(list)}}.dump(2) << "\n";
-        file.flush();
-        if (!file) {
-            std::filesystem::remove(next, error);
-            throw TuningFileError("The tuning file " + quoted(path) + " cannot be written.");
-        }
+    makeFolderOf(path);
+    try {
+        writeBeside(path, nlohmann::json{{"phasebench_tuning", 1}, {"winners", std::move(list)}}.dump(2) + "\n");
+    } catch (const WriteError& error) {
+        throw TuningFileError(std::string("The tuning file ") + error.what());
     }
-    std::filesystem::rename(next, path, error);
-    if (error) {
-        const std::string reason = error.message();
-        std::filesystem::remove(next, error);
-        throw TuningFileError("The tuning file " + quoted(path) + " cannot be written: " + reason + ".");
-    }
+}
+
+std::size_t keepWinners(const std::filesystem::path& path, std::span<const TunedWinner> winners)
+{
+    makeFolderOf(path);
+    const FolderLock lock(path);
+    auto all = readTuningFile(path);
+    addWinners(all, winners);
+    writeTuningFile(path, all);
+    return all.size();
 }
 
 void addWinners(std::vector<TunedWinner>& into, std::span<const TunedWinner> winners)

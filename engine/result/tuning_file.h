@@ -38,10 +38,15 @@ std::filesystem::path userTuningFile();
 
 /// A file that is not there reads as empty. Throws TuningFileError.
 std::vector<TunedWinner> readTuningFile(const std::filesystem::path& path);
-/// Through a new file that takes the old one's place, so that a crash loses neither. Throws TuningFileError.
+/// Through a new file that takes the old one's place, so that a crash loses neither; never in the place of a results
+/// file. Throws TuningFileError.
 void writeTuningFile(const std::filesystem::path& path, std::span<const TunedWinner> winners);
 /// Adds winners; one for the same problem, library, driver and device takes the old one's place.
 void addWinners(std::vector<TunedWinner>& into, std::span<const TunedWinner> winners);
+
+/// Adds winners to those of a file; programs that do so at the same time wait for each other, so that none is lost.
+/// Returns how many it holds now. Throws TuningFileError.
+std::size_t keepWinners(const std::filesystem::path& path, std::span<const TunedWinner> winners);
 
 /// What a completed race is kept as; empty without a winner.
 std::optional<TunedWinner> winnerToKeep(const Run& run);

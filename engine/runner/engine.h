@@ -37,8 +37,11 @@ public:
     virtual void sampled(JobId, const SamplesChunk&) { }
     virtual void raced(JobId, const RaceProgress&) { }
     virtual void probed(JobId, std::shared_ptr<const LinkProbe>) { } ///< already in the file
-    /// Already in the file, its id set; id 0: it could not be written, and jobFinished says why.
+    /// Already in the file, its id set. A point waits for that where the file cannot be written; one that never came
+    /// into it is told at the end, with id 0, and jobFinished says why and where it is.
     virtual void pointFinished(JobId, std::size_t /*point*/, std::shared_ptr<const Run>) { }
+    /// One sentence that ends nothing: a results file that is waited for, or has come back; a winner that was not kept.
+    virtual void noted(JobId, const std::string& /*sentence*/) { }
     virtual void refused(JobId, const Fault&) {
     } ///< beside pointFinished with status unsupported: the reason and its mends
     /// The job is over; `error` is not empty when the results file could not be written (the points measured so far

@@ -18,21 +18,26 @@ namespace {
 // All points of a replayed sweep together take as long as so many single runs.
 constexpr double sweepSeconds = 6;
 
-/// A winner that cannot be kept is no reason to lose the run: it is said in its log.
-void keepWinner(Run& run, const std::filesystem::path& file)
+/// A winner that cannot be kept is no reason to lose the run: it is said in its log,
+/// and returned.
+std::string keepWinner(Run& run, const std::filesystem::path& file)
 {
     const auto winner = winnerToKeep(run);
     if (!winner || file.empty())
-        return;
+        return {};
+    std::string failure;
     try {
-        auto winners = readTuningFile(file);
-        addWinners(winners, {&*winner, 1});
-        writeTuningFile(file, winners);
+        keepWinners(file, {&*winner, 1});
         run.log.push_back({Phase::autotuning, "The winner is kept in " + file.string() + ".", std::nullopt});
     } catch (const TuningFileError& error) {
-        run.log.push_back({Phase::autotuning, std::string("The winner was not kept: ") + error.what(), std::nullopt});
+        failure = std::string("The winner was not kept: ") + error.what();
+        run.log.push_back({Phase::autotuning, failure, std::nullopt});
     }
+    return failure;
 }
+
+/// When all is measured, a program that holds the results file is waited for; a disk that is full stays so.
+constexpr std::chrono::minutes lastPatience(2);
 
 } // namespace
 
@@ -47,7 +52,7 @@ JobRunner::JobRunner(PointServices services, JobId id, Job job)
     if (m_job.file.empty())
         return;
     try {
-        m_file.emplace(m_job.file, ResultsFile::Mode::append);
+        m_file.emplace(m_job.file);
     } catch (const ResultsFileError& error) {
         finish(error.what());
     }
@@ -71,8 +76,13 @@ bool JobRunner::advance(const Machine& machine)
     planPoints(machine);
     if (m_finished)
         return false;
+    if (m_file) {
+        m_file->tryAgain();
+        tellKept();
+    }
     if (!m_point && m_next >= m_points.size()) {
-        finish({});
+        if (!waitForFile())
+            finish({});
         return false;
     }
     if (!m_point)
@@ -132,7 +142,7 @@ void JobRunner::planPoints(const Machine& machine)
 void JobRunner::leaveOutCompleted(const Machine& machine)
 {
     CompletedPoints completed(machine);
-    for (const Run& run : m_file->runs())
+    for (const Run& run : m_file->file().runs())
         completed.add(run);
     const std::vector<std::size_t> missing = completed.missing(m_job.experiment);
     const std::size_t asked = m_points.size();
@@ -153,20 +163,51 @@ void JobRunner::finishPoint()
 {
     const std::unique_ptr<PointRunner> point = std::move(m_point);
     auto run = std::make_shared<Run>(point->takeRun());
-    keepWinner(*run, m_job.tuning);
-    std::string error;
-    try {
-        run->id = m_file ? m_file->append(*run) : ++m_lastId;
-    } catch (const ResultsFileError& failure) {
-        error = failure.what();
+    if (const std::string failure = keepWinner(*run, m_job.tuning); !failure.empty())
+        m_services.listener.noted(m_id, failure);
+    if (m_file) {
+        m_file->add(m_points[m_next], std::move(run));
+        tellKept();
+    } else {
+        run->id = ++m_lastId;
+        m_services.listener.pointFinished(m_id, m_points[m_next], std::move(run));
     }
-    m_services.listener.pointFinished(m_id, m_points[m_next], std::move(run));
     // After the run, whose message says the same without the mends.
     if (point->refusal())
         m_services.listener.refused(m_id, *point->refusal());
     ++m_next;
-    if (!error.empty() || m_cancelled || m_next >= m_points.size())
-        finish(error);
+    if ((m_cancelled || m_next >= m_points.size()) && !waitForFile())
+        finish({});
+}
+
+/// What is in the file now, and what is waited for.
+void JobRunner::tellKept()
+{
+    for (ResultsKeeper::Point& point : m_file->takeKept())
+        m_services.listener.pointFinished(m_id, point.number, std::move(point.run));
+    const std::string reason = m_file->waits() ? m_file->reason() : std::string();
+    if (reason == m_noted)
+        return;
+    m_noted = reason;
+    m_services.listener.noted(m_id,
+        m_file->waits() ? "Waiting: " + m_file->sentence()
+                        : "All points measured so far are in the results file again.");
+}
+
+/// False: there is nothing to wait for, or no use in it.
+bool JobRunner::waitForFile()
+{
+    if (!m_file || !m_file->waits() || !m_file->isHeld() || m_cancelled)
+        return false;
+    if (m_waitsUntil == never)
+        m_waitsUntil = Clock::now() + lastPatience;
+    return Clock::now() < m_waitsUntil;
+}
+
+Clock::time_point JobRunner::deadline() const
+{
+    const auto work = m_point ? m_point->deadline() : m_probe ? m_probe->deadline() : never;
+    return m_file ? std::min(work, m_file->nextAttempt()) : work;
 }
 
 void JobRunner::enough()
@@ -193,8 +234,17 @@ void JobRunner::cancel()
 void JobRunner::finish(const std::string& error)
 {
     m_finished = true;
-    m_file.reset();
-    m_services.listener.jobFinished(m_id, error);
+    std::string sentence = error;
+    if (m_file) {
+        m_file->tryAgain(true);
+        tellKept();
+        if (sentence.empty())
+            sentence = m_file->waits() ? m_file->sentence() : m_file->refusal();
+        for (ResultsKeeper::Point& point : m_file->giveUp())
+            m_services.listener.pointFinished(m_id, point.number, std::move(point.run));
+        m_file.reset();
+    }
+    m_services.listener.jobFinished(m_id, sentence);
 }
 
 } // namespace phasebench

@@ -59,6 +59,7 @@ void PointRunner::lookUpChoice()
             }
         } catch (const TuningFileError& error) {
             remark = error.what();
+            m_services.listener.noted(m_job, remark);
         }
     }
     m_findings.remarks.push_back({Phase::planning, remark, std::nullopt});

@@ -104,6 +104,20 @@ QRect wrappedRect(const QFont& font, const QRect& room, const QString& text)
         : QFontMetrics(font).boundingRect(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
 }
 
+/// Text of files as it is shown, and signs that no font here has, such as emoji, as their codes in place of boxes.
+QString drawable(const QString& text, const QFont& font)
+{
+    QString result;
+    const QFontMetrics metrics(font);
+    for (const char32_t code : shownText(text).toUcs4()) {
+        if (code > 0xffff && !metrics.inFontUcs4(code))
+            result += QStringLiteral("\\U%1").arg(static_cast<uint>(code), 8, 16, QLatin1Char('0'));
+        else
+            result += QString::fromUcs4(&code, 1);
+    }
+    return result;
+}
+
 } // namespace
 
 Chart::Chart(QWidget* parent)
@@ -186,7 +200,7 @@ void Chart::followPalette()
 
 void Chart::setCaption(const QString& caption)
 {
-    m_caption = caption;
+    m_caption = drawable(caption, m_theme.font);
     scheduleRebuild();
 }
 
@@ -234,8 +248,8 @@ void Chart::replotSoon()
 
 void Chart::setHeading(const QString& title, const QString& subtitle, bool empty)
 {
-    m_title = title;
-    m_subtitle = subtitle;
+    m_title = drawable(title, m_theme.boldFont);
+    m_subtitle = drawable(subtitle, m_theme.font);
     m_empty = empty;
 }
 

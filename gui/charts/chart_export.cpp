@@ -6,13 +6,12 @@
 #include "gui/charts/chart_renderer.h"
 #include "gui/models/table_text.h"
 #include "gui/models/tr.h"
+#include "gui/models/write_file.h"
 
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
-#include <QDir>
 #include <QMimeData>
-#include <QSaveFile>
 
 namespace phasebench {
 namespace {
@@ -81,11 +80,7 @@ tl::expected<void, QString> exportChart(
     const QByteArray bytes = encoded(chart, format, options);
     if (bytes.isEmpty())
         return tl::unexpected(tr("The chart could not be drawn at this size; a smaller one needs less memory."));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return tl::unexpected(
-            tr("The chart could not be written to %1: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
-    return {};
+    return writeFile(path, bytes);
 }
 
 tl::expected<void, QString> copyChart(const Chart& chart, const ExportOptions& options)

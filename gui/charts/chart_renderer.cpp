@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/chart_renderer.h"
 
+#include "engine/text/untrusted.h"
 #include "gui/charts/chart.h"
 
 #include <QApplication>
@@ -20,6 +21,11 @@ QFont fontFor(const QSize& size)
     QFont font = QApplication::font();
     font.setPixelSize(std::max({11, size.width() / 75, QFontInfo(font).pixelSize()}));
     return font;
+}
+
+QString xmlText(const QString& text)
+{
+    return QString::fromStdString(Untrusted(text.toStdString()).xml());
 }
 
 } // namespace
@@ -73,10 +79,11 @@ QByteArray ChartRenderer::svg() const
     generator.setSize(m_size);
     generator.setViewBox(QRect(QPoint(0, 0), m_size));
     generator.setResolution(96);
-    generator.setTitle(m_twin->title());
-    generator.setDescription(m_twin->subtitle());
+    // The generator writes both as they are given.
+    generator.setTitle(xmlText(m_twin->title()));
+    generator.setDescription(xmlText(m_twin->subtitle()));
     paint(generator);
-    return buffer.data();
+    return QByteArray::fromStdString(withoutForbiddenXml(buffer.data().toStdString()));
 }
 
 QByteArray ChartRenderer::pdf() const

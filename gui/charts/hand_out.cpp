@@ -4,16 +4,15 @@
 
 #include "gui/charts/hand_out_parts.h"
 #include "gui/models/tr.h"
+#include "gui/models/write_file.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QApplication>
 #include <QBuffer>
-#include <QDir>
 #include <QFileInfo>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QSvgRenderer>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -229,11 +228,7 @@ tl::expected<void, QString> writeHandOut(const HandOut& handOut, const QString& 
     if (handOut.runs.empty())
         return tl::unexpected(tr("There is no run to hand out."));
     const QByteArray bytes = ending == QLatin1String("pdf") ? handOutPdf(handOut) : handOutHtml(handOut);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return tl::unexpected(
-            tr("The hand-out could not be written to %1: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
-    return {};
+    return writeFile(path, bytes);
 }
 
 } // namespace phasebench

@@ -4,21 +4,14 @@
 
 #include "engine/result/chrome_trace.h"
 #include "gui/models/tr.h"
+#include "gui/models/write_file.h"
 
-#include <QDir>
 #include <QFileDialog>
-#include <QSaveFile>
 
 namespace phasebench {
 tl::expected<void, QString> exportTrace(const Run& run, const QString& path)
 {
-    const std::string text = chromeTrace(run).dump();
-    const auto size = static_cast<qint64>(text.size());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), size) != size || !file.commit())
-        return tl::unexpected(
-            tr("The trace could not be written to %1: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
-    return {};
+    return writeFile(path, QByteArray::fromStdString(chromeTraceText(run)));
 }
 
 QString exportTraceWithDialog(const Run& run, QWidget* parent)

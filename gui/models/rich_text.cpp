@@ -2,11 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/rich_text.h"
 
+#include "engine/text/untrusted.h"
+
+#include <QTextDocument>
+
 namespace phasebench {
 
 QString richText(const QString& text)
 {
-    return text.toHtmlEscaped().replace(QChar(0x202F), QChar::Nbsp);
+    return shownText(text).toHtmlEscaped().replace(QChar(0x202F), QChar::Nbsp);
+}
+
+QString shownText(const QString& text)
+{
+    return QString::fromStdString(Untrusted(text.toStdString()).lines());
+}
+
+QString plainToolTip(const QString& text)
+{
+    const QString shown = shownText(text);
+    return Qt::mightBeRichText(shown) ? Qt::convertFromPlainText(shown) : shown;
 }
 
 } // namespace phasebench

@@ -10,4 +10,10 @@ namespace phasebench {
 /// plain one and breaks numbers there; a no-break space it keeps.
 QString richText(const QString& text);
 
+/// Text that files or libraries gave, as Untrusted shows it; line ends stay.
+QString shownText(const QString& text);
+
+/// The same for a tool tip, which Qt would take for HTML where it looks like some.
+QString plainToolTip(const QString& text);
+
 } // namespace phasebench

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/run_labels.h"
 
+#include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 
@@ -134,7 +135,7 @@ QString sharedWords(const QString& a, const QString& b)
 QString titleOf(const Run& run)
 {
     const QString own = QString::fromStdString(run.title).simplified();
-    return own.isEmpty() ? QString::fromStdString(run.experiment.title).simplified() : own;
+    return shownText(own.isEmpty() ? QString::fromStdString(run.experiment.title).simplified() : own);
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/table_model.h"
 
+#include "gui/models/rich_text.h"
+
 #include "gui/models/calm_rebuild.h"
 
 #include <QMetaMethod>
@@ -83,7 +85,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const
         return cell(index.row(), index.column()).exact;
     case Qt::ToolTipRole: {
         const QString tip = cell(index.row(), index.column()).toolTip;
-        return tip.isEmpty() ? QVariant() : QVariant(tip);
+        return tip.isEmpty() ? QVariant() : QVariant(plainToolTip(tip));
     }
     case Qt::TextAlignmentRole: {
         const bool number = m_columns[static_cast<std::size_t>(index.column())].number;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/table_text.h"
 
+#include "engine/text/untrusted.h"
 #include "gui/models/numbers.h"
 #include "gui/models/table_model.h"
 
@@ -27,22 +28,16 @@ QString exactText(const QVariant& value)
     }
 }
 
-QString quoted(QString text)
+QString csvField(const QString& text)
 {
-    const bool plain = std::none_of(text.begin(), text.end(), [](QChar c) {
-        return c == QLatin1Char(',') || c == QLatin1Char('"') || c == QLatin1Char('\n') || c == QLatin1Char('\r');
-    });
-    if (plain)
-        return text;
-    text.replace(QStringLiteral("\""), QStringLiteral("\"\""));
-    return QLatin1Char('"') + text + QLatin1Char('"');
+    return QString::fromStdString(Untrusted(text.toStdString()).csv());
 }
 
 QString field(const QVariant& shown, const QVariant& exact, bool hasExact, TableText kind)
 {
     if (kind == TableText::csv)
-        return quoted(hasExact ? exactText(exact) : shown.toString());
-    QString text = numbers::ungrouped(shown.toString());
+        return csvField(hasExact ? exactText(exact) : shown.toString());
+    QString text = QString::fromStdString(Untrusted(numbers::ungrouped(shown.toString()).toStdString()).cell());
     return text.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
 }
 

@@ -3,6 +3,7 @@
 #include "gui/models/words.h"
 
 #include "engine/result/recorded_badge.h"
+#include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include <QStringList>
 
@@ -135,7 +136,7 @@ QString backend(const std::string& name)
 
 QString badge(const Run& run)
 {
-    return QString::fromStdString(recordedBadge(run));
+    return shownText(QString::fromStdString(recordedBadge(run)));
 }
 
 QString badged(const QString& label, const Run& run)

@@ -4,6 +4,7 @@
 
 #include "engine/lesson/guess.h"
 #include "engine/text/numbers.h"
+#include "gui/models/rich_text.h"
 #include "gui/panels/guess_axis.h"
 #include "gui/panels/wrapped_text.h"
 
@@ -23,9 +24,10 @@ constexpr int optionCharacters = 32; // beside the votes, in the panel's width
 
 QLabel* label(const QString& text, const char* role, QWidget* parent)
 {
-    auto* made = new QLabel(text, parent);
+    auto* made = new QLabel(shownText(text), parent);
     made->setProperty("role", QString::fromLatin1(role));
     made->setWordWrap(true);
+    made->setTextFormat(Qt::PlainText); // a lesson comes from anywhere
     return made;
 }
 
@@ -172,7 +174,7 @@ void PredictionEdit::refresh()
     }
     m_verdict->setVisible(isRevealed());
     if (isRevealed())
-        m_verdict->setText(m_session.verdict(m_index));
+        m_verdict->setText(shownText(m_session.verdict(m_index)));
 }
 
 } // namespace phasebench

@@ -19,7 +19,7 @@ QString measured(const Run& run)
     const Figure& figure = run.call->figure;
     QString text = QObject::tr("Measured <b>%1</b> a call").arg(QString::fromStdString(formatTime(figure.median)));
     const QString badge = run.recorded
-        ? QStringLiteral(" <i style=\"white-space:nowrap\">") + words::badge(run) + QStringLiteral("</i>")
+        ? QStringLiteral(" <i style=\"white-space:nowrap\">") + richText(words::badge(run)) + QStringLiteral("</i>")
         : QString();
     if (!figure.low || !figure.high)
         return text + QObject::tr(" (measured once).") + badge;
@@ -76,7 +76,7 @@ void SentencePanel::refresh()
     QString text = richText(QString::fromStdString(explain(*experiment)));
     const RunPtr& run = m_forecast.measured();
     const auto& prediction = m_forecast.prediction();
-    setToolTip(prediction ? QString::fromStdString(prediction->sentence) : QString());
+    setToolTip(prediction ? plainToolTip(QString::fromStdString(prediction->sentence)) : QString());
     if (prediction && prediction->total)
         text += QLatin1Char(' ') + predicted(*prediction->total, m_forecast.measured() != nullptr);
     else if (prediction && !run && m_model.canRun()) // what cannot run here has a reason of its own

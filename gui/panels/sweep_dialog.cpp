@@ -115,6 +115,7 @@ QWidget* SweepDialog::footer()
     auto* row = new QHBoxLayout;
     m_summary = new QLabel(box);
     m_summary->setObjectName(QStringLiteral("sweepSummary"));
+    m_summary->setTextFormat(Qt::RichText);
     m_summary->setWordWrap(true);
     row->addWidget(m_summary, 1);
     auto* leave = button("sweepCancel", tr("Cancel"), box);

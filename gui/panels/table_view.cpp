@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/table_view.h"
 
+#include "gui/models/rich_text.h"
 #include "gui/models/table_text.h"
 
 #include <QClipboard>
@@ -46,7 +47,7 @@ bool TableView::viewportEvent(QEvent* event)
     const QString text = index.data().toString();
     if (!index.data(Qt::ToolTipRole).isNull() || sizeHintForIndex(index).width() <= columnWidth(index.column()))
         return QTableView::viewportEvent(event);
-    QToolTip::showText(help->globalPos(), text, viewport(), visualRect(index));
+    QToolTip::showText(help->globalPos(), plainToolTip(text), viewport(), visualRect(index));
     return true;
 }
 

@@ -6,9 +6,8 @@
 #include "engine/result/results_file.h"
 #include "gui/session/native_path.h"
 #include "gui/session/resources.h"
+#include "gui/session/unsaved_results.h"
 
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 namespace phasebench {
@@ -36,14 +35,39 @@ QString Document::name() const
     return m_path.isEmpty() ? tr("Unsaved results") : QFileInfo(m_path).fileName();
 }
 
+Document::~Document() = default;
+
 tl::expected<void, QString> Document::open(const QString& path)
 {
+    return show(path, nullptr);
+}
+
+tl::expected<void, QString> Document::recover(const QString& file)
+{
+    auto unsaved = UnsavedResults::adopt(file);
+    if (!unsaved)
+        return tl::unexpected(tr("Another window has these results open."));
+    unsaved->keep(); // until they are shown
+    return show(file, std::move(unsaved));
+}
+
+void Document::keepUnsaved()
+{
+    if (m_unsaved && m_modified)
+        m_unsaved->keep();
+}
+
+tl::expected<void, QString> Document::show(const QString& path, std::unique_ptr<UnsavedResults> unsaved)
+{
     std::vector<std::shared_ptr<const Run>> runs;
+    std::vector<std::string> damaged;
     std::optional<nlohmann::json> sweep;
     std::shared_ptr<const LinkProbe> probe;
     try {
         const ResultsFile file(native(path), ResultsFile::Mode::read);
-        std::vector<Run> held = file.runs();
+        std::vector<Run> held = file.soundRuns(damaged);
+        if (held.empty() && !damaged.empty())
+            return tl::unexpected(QString::fromStdString(damaged.front()));
         markElsewhere(held);
         for (Run& run : held) {
             // What comes with the program was not measured by whoever opens it, and says so.
@@ -59,12 +83,17 @@ tl::expected<void, QString> Document::open(const QString& path)
     } catch (const std::exception& error) {
         return tl::unexpected(QString::fromUtf8(error.what()));
     }
-    m_path = QFileInfo(path).absoluteFilePath();
-    m_file = m_path;
-    m_folder.reset();
-    m_modified = false;
+    m_file = QFileInfo(path).absoluteFilePath();
+    m_path = unsaved ? QString() : m_file;
+    m_modified = unsaved != nullptr;
+    m_unsaved = std::move(unsaved);
+    if (m_unsaved)
+        m_unsaved->keep(false);
     m_samplesKept = 0;
     m_sweep = std::move(sweep);
+    m_faults.clear();
+    for (const std::string& fault : damaged)
+        m_faults << QString::fromStdString(fault);
     m_runs = std::move(runs);
     m_probe = std::move(probe);
     emit reset();
@@ -76,10 +105,11 @@ void Document::clear()
 {
     m_path.clear();
     m_file.clear();
-    m_folder.reset();
+    m_unsaved.reset();
     m_modified = false;
     m_samplesKept = 0;
     m_sweep.reset();
+    m_faults.clear();
     m_runs.clear();
     m_probe.reset();
     emit reset();
@@ -91,40 +121,45 @@ tl::expected<void, QString> Document::saveAs(const QString& path)
     const QFileInfo target(path);
     if (m_file.isEmpty())
         return tl::unexpected(tr("There are no results to save yet: run the experiment first."));
-    if (target.absoluteFilePath() == QFileInfo(m_file).absoluteFilePath())
+    if (target.absoluteFilePath() == QFileInfo(m_file).absoluteFilePath()) {
+        try {
+            addToFile(m_file);
+        } catch (const std::runtime_error& error) {
+            return tl::unexpected(QString::fromUtf8(error.what()));
+        }
+        m_modified = false;
+        emit stateChanged();
         return {};
+    }
     if (!QFileInfo(target.absolutePath()).isDir())
         return tl::unexpected(tr("The folder %1 does not exist: choose another one.").arg(target.absolutePath()));
-    // The copy is whole or not there: a full disk must not cost the file that was there before.
-    const QString part = target.absoluteFilePath() + QStringLiteral(".part");
-    QFile::remove(part);
-    QFile source(m_file);
-    if (!source.copy(part)) {
-        const QString reason = source.errorString();
-        QFile::remove(part);
-        return tl::unexpected(tr("%1 could not be written: %2.").arg(target.absoluteFilePath(), reason));
-    }
-    QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
-    std::error_code failure;
-    std::filesystem::rename(native(part), native(target.absoluteFilePath()), failure);
-    if (failure) {
-        QFile::remove(part);
-        return tl::unexpected(tr("%1 could not be written: %2.")
-                                  .arg(target.absoluteFilePath(), QString::fromStdString(failure.message())));
+    try {
+        copyResults(native(m_file), native(target.absoluteFilePath()));
+        addToFile(target.absoluteFilePath());
+    } catch (const std::runtime_error& error) { // of the file, or of writing it
+        return tl::unexpected(QString::fromUtf8(error.what()));
     }
     m_path = target.absoluteFilePath();
     m_file = m_path;
-    m_folder.reset();
+    m_unsaved.reset();
     m_modified = false;
     emit stateChanged();
     return {};
 }
 
-QString Document::workingFile()
+/// The runs that no file took while they were measured.
+void Document::addToFile(const QString& path)
 {
-    if (!m_folder)
-        m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/phasebench-XXXXXX"));
-    return m_folder->isValid() ? m_folder->filePath(QStringLiteral("unsaved.phasebench")) : QString();
+    std::optional<ResultsFile> file;
+    for (auto& run : m_runs) {
+        if (run->id != 0)
+            continue;
+        if (!file)
+            file.emplace(native(path), ResultsFile::Mode::append);
+        auto kept = std::make_shared<Run>(*run);
+        kept->id = file->append(*run);
+        run = std::move(kept);
+    }
 }
 
 tl::expected<QString, QString> Document::fileForAppending()
@@ -132,15 +167,19 @@ tl::expected<QString, QString> Document::fileForAppending()
     if (!m_file.isEmpty() && QFileInfo(m_file).isWritable() && QFileInfo(QFileInfo(m_file).absolutePath()).isWritable()
         && !comesWithTheProgram(m_file))
         return m_file;
-    const QString working = workingFile();
-    if (working.isEmpty())
-        return tl::unexpected(
-            tr("No temporary folder could be made in %1: %2.").arg(QDir::tempPath(), m_folder->errorString()));
+    if (!m_unsaved) {
+        auto made = UnsavedResults::make();
+        if (!made)
+            return tl::unexpected(made.error());
+        m_unsaved = std::move(*made);
+    }
+    const QString working = m_unsaved->file();
     if (!m_file.isEmpty()) {
-        QFile source(m_file);
-        if (!source.copy(working))
-            return tl::unexpected(tr("%1 could not be copied: %2.").arg(m_file, source.errorString()));
-        QFile::setPermissions(working, QFile::ReadOwner | QFile::WriteOwner);
+        try {
+            copyResults(native(m_file), native(working));
+        } catch (const std::runtime_error& error) {
+            return tl::unexpected(QString::fromUtf8(error.what()));
+        }
         m_path.clear();
     }
     m_file = working;
@@ -161,7 +200,7 @@ std::shared_ptr<const Run> Document::append(std::shared_ptr<const Run> run)
         m_samplesKept += samples;
     }
     m_runs.push_back(run);
-    if (m_path.isEmpty())
+    if (m_path.isEmpty() || run->id == 0)
         m_modified = true;
     emit appended(run);
     emit stateChanged();

@@ -5,7 +5,7 @@
 #include "engine/result/link_probe.h"
 
 #include <QObject>
-#include <QTemporaryDir>
+#include <QStringList>
 #include <memory>
 #include <tl/expected.hpp>
 #include <vector>
@@ -13,13 +13,15 @@
 namespace phasebench {
 
 class ResultsFile;
+class UnsavedResults;
 
 /// The results that the window shows, and the file that they are in. Runs that were not saved yet are in a file of a
-/// temporary folder, so that measuring always goes to a disk; "Save as" copies that file.
+/// folder of their own (see UnsavedResults), so that measuring always goes to a disk; "Save as" copies that file.
 class Document : public QObject {
     Q_OBJECT
 public:
     explicit Document(QObject* parent = nullptr);
+    ~Document() override; ///< unsaved results are forgotten unless keepUnsaved() was called
 
     /// The file that the user knows; empty while nothing was saved or opened.
     QString path() const { return m_path; }
@@ -32,21 +34,28 @@ public:
     const std::vector<std::shared_ptr<const Run>>& runs() const { return m_runs; }
     /// The experiment whose sweep was measured last into the opened file; empty where it was none.
     const std::optional<nlohmann::json>& sweep() const { return m_sweep; }
+    /// One sentence for each run of the opened file that cannot be read.
+    const QStringList& faults() const { return m_faults; }
     /// The link probe that the opened file holds; null where it holds none.
     const std::shared_ptr<const LinkProbe>& probe() const { return m_probe; }
 
     /// Shows another file. The error is one sentence, and then the document is as it was.
     tl::expected<void, QString> open(const QString& path);
+    /// Shows what an earlier session left unsaved, which is unsaved still. The error is as with open().
+    tl::expected<void, QString> recover(const QString& file);
+    /// The program ends without a question: what is not saved stays where the next start finds it.
+    void keepUnsaved();
     /// Forgets everything: no file, no runs.
     void clear();
-    /// Copies the results and goes on in the copy. The error is one sentence, and then the document is as it was.
+    /// Copies the results, adds the runs that no file took, and goes on in the copy. The original goes when the copy
+    /// was read. The error is one sentence, and then the document is as it was.
     tl::expected<void, QString> saveAs(const QString& path);
 
     /// The file to which the next job appends: the open file when it can be written and is no recording, else a
     /// temporary one that begins as its copy.
     tl::expected<QString, QString> fileForAppending();
-    /// The run is in fileForAppending() already. Returned as it is kept: the samples of a long sweep stay in the file
-    /// until they are asked for.
+    /// The run is in fileForAppending() already; one whose id is 0 is in no file yet. Returned as it is kept: the
+    /// samples of a long sweep stay in the file until they are asked for.
     std::shared_ptr<const Run> append(std::shared_ptr<const Run> run);
 
     /// The run with its samples, read when they are first asked for; without them when the file does not give them
@@ -62,15 +71,17 @@ signals:
 
 private:
     std::shared_ptr<const Run> with(std::size_t index, void (ResultsFile::*load)(Run&) const, QString* error);
-    QString workingFile();
+    tl::expected<void, QString> show(const QString& path, std::unique_ptr<UnsavedResults> unsaved);
+    void addToFile(const QString& path);
 
     QString m_path;
     QString m_file; ///< where the runs are: m_path or a temporary file; empty when there is none yet
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<UnsavedResults> m_unsaved;
     bool m_modified = false;
     std::shared_ptr<const LinkProbe> m_probe;
     std::vector<std::shared_ptr<const Run>> m_runs;
     std::optional<nlohmann::json> m_sweep;
+    QStringList m_faults;
     std::size_t m_samplesKept = 0; ///< of the appended runs
 };
 

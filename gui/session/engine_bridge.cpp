@@ -90,6 +90,11 @@ public:
         post([this, fault] { emit m_bridge.refused(fault); });
     }
 
+    void noted(JobId, const std::string& sentence) override
+    {
+        post([this, text = QString::fromStdString(sentence)] { emit m_bridge.noted(text); });
+    }
+
     void probed(JobId, std::shared_ptr<const LinkProbe> probe) override
     {
         post([this, probe] { emit m_bridge.probed(probe); });

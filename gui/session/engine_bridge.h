@@ -48,6 +48,7 @@ signals:
     void raced(std::shared_ptr<const phasebench::Run> run);
     void pointFinished(int point, std::shared_ptr<const phasebench::Run> run);
     void refused(phasebench::Fault fault);
+    void noted(const QString& sentence); ///< see EngineListener
     void probed(std::shared_ptr<const phasebench::LinkProbe> probe);
     void finished(const QString& error); ///< error: one sentence when the results could not be written
 

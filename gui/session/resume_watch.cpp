@@ -74,7 +74,8 @@ void ResumeWatch::start()
             for (const auto& run : runs) {
                 if (promise->isCanceled())
                     break;
-                completed.add(*run);
+                if (run->id != 0) // a point that is in no file is missing there
+                    completed.add(*run);
             }
             if (!promise->isCanceled()) {
                 const std::size_t left = completed.missing(file).size();

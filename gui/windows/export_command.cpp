@@ -4,6 +4,7 @@
 
 #include "engine/result/elsewhere.h"
 #include "engine/result/results_file.h"
+#include "engine/text/untrusted.h"
 #include "gui/charts/chart_export.h"
 #include "gui/charts/hand_out.h"
 #include "gui/windows/command_line.h"
@@ -19,7 +20,7 @@ constexpr int cannotReadOrWrite = 6;
 
 int failed(const char* sentence)
 {
-    std::fprintf(stderr, "phasebench: %s\n", sentence);
+    std::fprintf(stderr, "phasebench: %s\n", Untrusted(sentence).lines().c_str());
     return cannotReadOrWrite;
 }
 
@@ -33,7 +34,12 @@ tl::expected<Results, std::string> resultsOf(const std::string& path)
     Results results;
     try {
         const ResultsFile file(path, ResultsFile::Mode::read);
-        std::vector<Run> held = file.runs();
+        std::vector<std::string> damaged;
+        std::vector<Run> held = file.soundRuns(damaged);
+        if (held.empty() && !damaged.empty())
+            return tl::unexpected(damaged.front());
+        for (const std::string& fault : damaged)
+            failed(fault.c_str());
         markElsewhere(held);
         for (Run& run : held) {
             file.loadSeries(run);

@@ -256,6 +256,7 @@ void MainWindow::connectEngine()
         if (run->status == RunStatus::failed)
             m_errors->show(QString::fromStdString(run->message));
     });
+    connect(&m_engine, &EngineBridge::noted, this, [this](const QString& sentence) { m_errors->tell(sentence); });
     connect(&m_engine, &EngineBridge::refused, this, [this](const Fault& fault) { m_errors->show(fault); });
     connect(&m_engine, &EngineBridge::finished, this, [this](const QString& error) {
         m_runs.dropLive();

@@ -43,6 +43,10 @@ public:
 
     /// An experiment, results or a lesson; what is wrong with it appears in the strip.
     void openFile(const QString& path);
+    /// Offers results that an earlier session left unsaved, where there are some.
+    void offerUnsaved();
+    /// Says in the strip what went wrong.
+    void tellFailure(const QString& sentence);
     /// Opens a lesson and begins it.
     void openLesson(const QString& path);
 
@@ -67,6 +71,9 @@ public:
     enum class Keep { save, discard, cancel };
     /// Asks what to do with results that are in no file yet; tests answer in the user's place.
     std::function<Keep()> askToKeep;
+    enum class Left { open, later, discard };
+    /// Asks what to do with results that an earlier session left unsaved; tests answer in the user's place.
+    std::function<Left(const QString& file)> askAboutLeft;
     /// Asks for a file to save to; empty: the user thought better of it.
     std::function<QString(const QString& proposal, const QString& filter)> askForSaveName;
 
@@ -101,6 +108,8 @@ private:
     bool saveResultsAs();
     void saveExperiment();
     /// False: the user wants to keep what there is.
+    bool endRun();
+    void showWhatWasMeasuredLast();
     bool mayReplaceResults();
     void run();
     void measure(bool resume);

@@ -1,20 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/write_file.h"
 #include "gui/session/experiment_edit.h"
 #include "gui/session/file_kind.h"
 #include "gui/session/plural.h"
 #include "gui/session/settings.h"
+#include "gui/session/unsaved_results.h"
 #include "gui/windows/error_strip.h"
 #include "gui/windows/main_window.h"
 #include "gui/windows/workbench_page.h"
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
+#include <QEventLoop>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QSaveFile>
+#include <QTimer>
 #include <QUrl>
 
 /// The main window's dealings with files: open, save, drop, and what is asked before results are lost.
@@ -75,13 +79,58 @@ void MainWindow::openResults(const QString& path)
         m_errors->show(opened.error());
         return;
     }
+    if (!m_document.faults().isEmpty())
+        m_errors->show(m_document.faults().join(QLatin1Char(' ')));
     m_recent.add(path);
+    showWhatWasMeasuredLast();
+}
+
+void MainWindow::showWhatWasMeasuredLast()
+{
     if (m_document.sweep())
-        // The whole of what was measured last, to go on with.
+        // The whole of it, to go on with.
         showExperiment(*m_document.sweep(), m_runs.size() > 0 && m_runs.at(m_runs.size() - 1)->recorded);
     else if (m_runs.size() > 0)
         loadExperimentOf(m_runs.size() - 1);
     showWorkbench();
+}
+
+void MainWindow::offerUnsaved()
+{
+    const QStringList left = UnsavedResults::left();
+    if (left.isEmpty())
+        return;
+    const QString file = left.front();
+    Left answer = Left::later;
+    if (askAboutLeft) {
+        answer = askAboutLeft(file);
+    } else {
+        QMessageBox box(QMessageBox::Question, tr("Phasebench"),
+            tr("An earlier session ended before its results were saved."), QMessageBox::NoButton, this);
+        box.setInformativeText(tr("They were measured until %1.")
+                                   .arg(QLocale().toString(QFileInfo(file).lastModified(), QLocale::ShortFormat)));
+        const auto* open = box.addButton(tr("Open them"), QMessageBox::AcceptRole);
+        const auto* discard = box.addButton(tr("Delete them"), QMessageBox::DestructiveRole);
+        box.addButton(tr("Ask again later"), QMessageBox::RejectRole);
+        box.exec();
+        answer = box.clickedButton() == open ? Left::open
+            : box.clickedButton() == discard ? Left::discard
+                                             : Left::later;
+    }
+    if (answer == Left::discard)
+        UnsavedResults::adopt(file); // and gone with it
+    if (answer != Left::open)
+        return;
+    if (const auto opened = m_document.recover(file); !opened) {
+        m_errors->show(opened.error());
+        return;
+    }
+    showWhatWasMeasuredLast();
+}
+
+void MainWindow::tellFailure(const QString& sentence)
+{
+    m_errors->show(sentence);
 }
 
 void MainWindow::openExperiment(const QString& path)
@@ -141,14 +190,13 @@ void MainWindow::saveExperiment()
                                             QStringLiteral("experiment.json"), experimentFilter());
     if (path.isEmpty())
         return;
-    QSaveFile file(withEnding(path, QStringLiteral(".json")));
-    const std::string text = m_experiment.document().dump(2) + "\n";
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), static_cast<qint64>(text.size())) < 0
-        || !file.commit()) {
-        m_errors->show(tr("%1 could not be written: %2.").arg(file.fileName(), file.errorString()));
+    const QString file = withEnding(path, QStringLiteral(".json"));
+    if (const auto written = writeFile(file, QByteArray::fromStdString(m_experiment.document().dump(2) + "\n"));
+        !written) {
+        m_errors->show(written.error());
         return;
     }
-    m_recent.add(file.fileName());
+    m_recent.add(file);
 }
 
 bool MainWindow::mayReplaceResults()
@@ -169,7 +217,25 @@ bool MainWindow::mayReplaceResults()
             : button == QMessageBox::Discard ? Keep::discard
                                              : Keep::cancel;
     }
+    if (answer == Keep::save && !endRun())
+        return false;
     return answer == Keep::discard || (answer == Keep::save && saveResultsAs());
+}
+
+/// What is saved shall be all that is measured: the run in progress ends first. False: it does not end.
+bool MainWindow::endRun()
+{
+    if (!m_engine.isRunning())
+        return true;
+    constexpr std::chrono::seconds patience(10);
+    QEventLoop wait;
+    connect(this, &MainWindow::runEnded, &wait, &QEventLoop::quit);
+    QTimer::singleShot(patience, &wait, &QEventLoop::quit);
+    cancel();
+    wait.exec(QEventLoop::ExcludeUserInputEvents);
+    if (m_engine.isRunning())
+        m_errors->show(tr("The run does not end, so nothing was saved yet; try again."));
+    return !m_engine.isRunning();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/status_line.h"
 
+#include "gui/models/rich_text.h"
 #include "gui/windows/machine_text.h"
 
 #include <QHBoxLayout>
@@ -46,15 +47,16 @@ StatusLine::StatusLine(QWidget* parent)
 void StatusLine::setMachine(const Machine& machine)
 {
     m_cpu->setText(QStringLiteral("● ") + cpuText(machine));
-    m_cpu->setToolTip(QString::fromStdString(machine.cpu));
+    m_cpu->setToolTip(plainToolTip(QString::fromStdString(machine.cpu)));
     m_gpu->setText((hasGpu(machine) ? QStringLiteral("● ") : QStringLiteral("○ ")) + gpuText(machine));
-    m_gpu->setToolTip(QString::fromStdString(machine.cuda_reason.empty() ? machine.cupti_reason : machine.cuda_reason));
+    m_gpu->setToolTip(
+        plainToolTip(QString::fromStdString(machine.cuda_reason.empty() ? machine.cupti_reason : machine.cuda_reason)));
 }
 
 void StatusLine::setFile(const QString& text, const QString& toolTip)
 {
     m_file->setText(text);
-    m_file->setToolTip(toolTip);
+    m_file->setToolTip(plainToolTip(toolTip));
 }
 
 void StatusLine::setDescription(const QString& text)

@@ -4,7 +4,9 @@
 #include "tests/support/qt_warnings.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLocale>
+#include <QTemporaryDir>
 #include <gtest/gtest.h>
 
 /// The main of every GUI test program: an application without a display, in English, where a Qt warning fails the test
@@ -14,6 +16,8 @@ int main(int argc, char** argv)
     const phasebench::OwnFolders folders;
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QTemporaryDir state; // unsaved results do not go where the user's are
+    qputenv("XDG_STATE_HOME", QFile::encodeName(state.path()));
     testing::InitGoogleTest(&argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("phasebench-test"));

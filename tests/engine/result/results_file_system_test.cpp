@@ -6,11 +6,15 @@
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
+#include <fstream>
 #include <gtest/gtest.h>
 #include <random>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 /// What the operating system does to a results file: rights, locks, full disks, crashes.
@@ -217,10 +221,9 @@ TEST(ResultsFileSystem, LosesThePointInProgressAtMostInACrash)
     EXPECT_EQ(file.series(1, "call"), exampleRun().series["call"]);
 }
 
-TEST(ResultsFileSystem, SaysWhatACrashLeftInAReadOnlyFolder)
+/// A transaction that its process never ended, and its journal.
+std::filesystem::path crashAmidWriting(const std::filesystem::path& path)
 {
-    const TemporaryFolder folder;
-    const auto path = writeFile(folder);
     inAnotherProcess([&] {
         auto* database = new Database(path, Database::Access::write);
         database->execute("PRAGMA cache_size=2; BEGIN IMMEDIATE; UPDATE series SET samples = zeroblob(100000)");
@@ -228,12 +231,183 @@ TEST(ResultsFileSystem, SaysWhatACrashLeftInAReadOnlyFolder)
     });
     std::filesystem::path journal = path;
     journal += "-journal";
+    return journal;
+}
+
+std::string bytesIn(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(ResultsFileSystem, ReadingUndoesWhatACrashLeftInACopyOnly)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    const auto journal = crashAmidWriting(path);
     ASSERT_TRUE(std::filesystem::exists(journal));
+    const std::string before = bytesIn(path);
+    const std::string journalBefore = bytesIn(journal);
+    EXPECT_EQ(ResultsFile(path, ResultsFile::Mode::read).series(1, "call"), exampleRun().series["call"]);
+    EXPECT_EQ(bytesIn(path), before);
+    EXPECT_EQ(bytesIn(journal), journalBefore);
+
     std::filesystem::permissions(journal, static_cast<std::filesystem::perms>(0444));
     protect(folder, path);
-    const Nobody nobody;
-    const auto sentence = sentenceOf([&] { ResultsFile(path, ResultsFile::Mode::read).runs(); });
-    EXPECT_NE(sentence.find("was cut off while being written"), std::string::npos) << sentence;
+    {
+        const Nobody nobody;
+        EXPECT_EQ(ResultsFile(path, ResultsFile::Mode::read).runs().size(), 1U) << "in a read-only folder, too";
+    }
+    std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_all);
+    std::filesystem::permissions(path, static_cast<std::filesystem::perms>(0644));
+    EXPECT_EQ(ResultsFile(path, ResultsFile::Mode::append).append(exampleRun()), 2) << "writing undoes it in the file";
+    EXPECT_FALSE(std::filesystem::exists(journal));
+}
+
+/// What a transaction over several databases leaves: undoing it removes the file that it names.
+TEST(ResultsFileSystem, AJournalThatNamesAnotherFileIsRefused)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    const auto journal = crashAmidWriting(path);
+    const std::filesystem::path victim = folder / "letter.txt";
+    std::ofstream(victim) << "Dear reader";
+    const std::string name = victim.string();
+    std::uint32_t sum = 0;
+    for (const char c : name)
+        sum += static_cast<std::uint32_t>(static_cast<signed char>(c));
+    const auto number = [](std::uint32_t value) {
+        std::string bytes;
+        for (int shift = 24; shift >= 0; shift -= 8)
+            bytes += static_cast<char>(value >> shift & 0xff);
+        return bytes;
+    };
+    constexpr std::uint32_t lockPage = 0x40000000 / 4096 + 1;
+    std::ofstream(journal, std::ios::binary | std::ios::app)
+        << number(lockPage) << name << number(static_cast<std::uint32_t>(name.size())) << number(sum)
+        << std::string("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7");
+    for (const auto mode : {ResultsFile::Mode::read, ResultsFile::Mode::append}) {
+        const auto sentence = sentenceOf([&] { ResultsFile(path, mode); });
+        EXPECT_NE(sentence.find("names another file"), std::string::npos) << sentence;
+        EXPECT_TRUE(std::filesystem::exists(victim));
+        EXPECT_TRUE(std::filesystem::exists(journal));
+    }
+}
+
+TEST(ResultsFileSystem, WhatStandsBesideItAndIsNoFileIsRefused)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    for (const char* suffix : {"-journal", "-wal"}) {
+        const std::string pipe = path.string() + suffix;
+        ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+        const auto sentence = sentenceOf([&] { ResultsFile(path, ResultsFile::Mode::read); });
+        EXPECT_NE(sentence.find("is no regular file"), std::string::npos) << sentence;
+        std::filesystem::remove(pipe);
+    }
+}
+
+TEST(ResultsFileSystem, ReadingMakesNoFileBesideADatabaseLeftInWalMode)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    Database(path, Database::Access::write).execute("PRAGMA journal_mode=WAL");
+    EXPECT_EQ(ResultsFile(path, ResultsFile::Mode::read).runs().size(), 1U);
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(ResultsFileSystem, AnEmptyFileIsANewOne)
+{
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder / "a.phasebench";
+    std::ofstream(path).close();
+    EXPECT_EQ(ResultsFile(path, ResultsFile::Mode::append).append(exampleRun()), 1);
+    EXPECT_EQ(ResultsFile(path, ResultsFile::Mode::read).size(), 1);
+}
+
+TEST(ResultsFileSystem, SeveralWritersOfOneNewFileAllSucceed)
+{
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder / "a.phasebench";
+    constexpr int writers = 4;
+    std::vector<pid_t> children;
+    for (int i = 0; i < writers; ++i) {
+        const pid_t child = fork();
+        if (child == 0) {
+            try {
+                ResultsFile file(path, ResultsFile::Mode::append);
+                file.setPatience(std::chrono::seconds(30));
+                file.append(exampleRun());
+                _exit(0);
+            } catch (const std::exception& error) {
+                std::fprintf(stderr, "%s\n", error.what());
+                _exit(1);
+            }
+        }
+        children.push_back(child);
+    }
+    for (const pid_t child : children) {
+        int status = 0;
+        waitpid(child, &status, 0);
+        EXPECT_EQ(status, 0);
+    }
+    EXPECT_EQ(ResultsFile(path, ResultsFile::Mode::read).size(), writers);
+}
+
+TEST(ResultsFileSystem, SaysThatAFileWasMovedMeanwhile)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    ResultsFile file(path, ResultsFile::Mode::append);
+    std::filesystem::rename(path, folder / "b.phasebench");
+    const auto sentence = sentenceOf([&] { file.append(exampleRun()); });
+    EXPECT_NE(sentence.find("was moved, deleted or replaced meanwhile"), std::string::npos) << sentence;
+}
+
+TEST(ResultsFileSystem, OneDamagedRunHidesNoOtherAndNothingIsAppendedToIt)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    {
+        ResultsFile file(path, ResultsFile::Mode::append);
+        file.append(exampleRun());
+        file.append(exampleRun());
+    }
+    Database(path, Database::Access::write).execute("UPDATE run SET json = substr(json, 1, 50) WHERE id = 2");
+    const ResultsFile file(path, ResultsFile::Mode::read);
+    std::vector<std::string> faults;
+    const std::vector<phasebench::Run> runs = file.soundRuns(faults);
+    ASSERT_EQ(runs.size(), 2U);
+    EXPECT_EQ(runs[1].id, 3);
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_NE(faults[0].find("run 2"), std::string::npos) << faults[0];
+    const auto sentence = sentenceOf([&] { ResultsFile(path, ResultsFile::Mode::append); });
+    EXPECT_NE(sentence.find("run 2"), std::string::npos) << sentence;
+}
+
+TEST(ResultsFileSystem, CopiesAFileThatIsBeingWritten)
+{
+    const TemporaryFolder folder;
+    const auto path = writeFile(folder);
+    ResultsFile file(path, ResultsFile::Mode::append);
+    std::atomic<bool> ended = false;
+    std::thread writer([&] {
+        file.setPatience(std::chrono::seconds(30));
+        for (int i = 0; i < 40; ++i)
+            file.append(exampleRun());
+        ended = true;
+    });
+    int copies = 0;
+    do {
+        copyResults(path, folder / "copy.phasebench");
+        const ResultsFile copy(folder / "copy.phasebench", ResultsFile::Mode::read);
+        EXPECT_EQ(copy.runs().size(), static_cast<std::size_t>(copy.size()));
+        ++copies;
+    } while (!ended);
+    writer.join();
+    EXPECT_GE(copies, 1);
+    copyResults(path, folder / "copy.phasebench");
+    EXPECT_EQ(ResultsFile(folder / "copy.phasebench", ResultsFile::Mode::read).size(), 41);
 }
 
 } // namespace

@@ -250,7 +250,7 @@ TEST_P(BrokenFile, IsNotTouchedByAppending)
 
 INSTANTIATE_TEST_SUITE_P(All, BrokenFile,
     ::testing::Values(Broken{"truncated.phasebench", "is damaged"}, Broken{"header-only.phasebench", "is damaged"},
-        Broken{"empty.phasebench", "is empty"}, Broken{"text.phasebench", "is no results file of Phasebench"},
+        Broken{"text.phasebench", "is no results file of Phasebench"},
         Broken{"foreign.phasebench", "is an SQLite database of another program"},
         Broken{"newer.phasebench", "was written by a newer version of Phasebench (format 99"},
         Broken{"no-version.phasebench", "its format version is missing"},
@@ -273,6 +273,7 @@ TEST(ResultsFile, SaysWhatAFileIsThatIsNone)
     EXPECT_NE(readAll(folder / "missing.phasebench").find("There is no file"), std::string::npos);
     EXPECT_NE(readAll(folder.path()).find("is a folder"), std::string::npos);
     EXPECT_NE(openToAppend(folder.path()).find("is a folder"), std::string::npos);
+    EXPECT_NE(readAll(sourceFolder() / "tests/samples/empty.phasebench").find("is empty"), std::string::npos);
     EXPECT_NE(readAll("/dev/null").find("is no regular file"), std::string::npos);
     EXPECT_NE(openToAppend("/dev/full").find("is no regular file"), std::string::npos);
     EXPECT_NE(openToAppend(folder / "no/such/folder.phasebench").find("No such file or directory"), std::string::npos);

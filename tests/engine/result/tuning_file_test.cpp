@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
+#include <thread>
 #include <unistd.h>
 
 namespace phasebench::tuning_file_test {
@@ -101,6 +102,33 @@ TEST_F(TuningFile, tiesFailuresAndRecordingsAreNotKept)
     run.status = RunStatus::completed;
     run.recorded = true;
     EXPECT_FALSE(winnerToKeep(run));
+}
+
+TEST_F(TuningFile, noWinnerIsLostBetweenProgramsThatKeepThemAtOnce)
+{
+    constexpr int writers = 4;
+    constexpr int each = 5;
+    std::vector<std::thread> threads;
+    for (int writer = 0; writer < writers; ++writer)
+        threads.emplace_back([&, writer] {
+            for (int i = 0; i < each; ++i) {
+                TunedWinner winner;
+                winner.backend = "openblas";
+                winner.configuration = {{"kernel_set", "Haswell"}};
+                winner.problem = {{"m", writer * each + i}};
+                keepWinners(path, {&winner, 1});
+            }
+        });
+    for (std::thread& thread : threads)
+        thread.join();
+    EXPECT_EQ(readTuningFile(path).size(), static_cast<std::size_t>(writers * each));
+}
+
+TEST_F(TuningFile, aFolderIsSaid)
+{
+    std::filesystem::create_directories(path);
+    EXPECT_THROW(readTuningFile(path), TuningFileError);
+    EXPECT_THROW(writeTuningFile(path, {}), TuningFileError);
 }
 
 TEST_F(TuningFile, aFileOfAnotherKindIsRefusedInOneSentence)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/result/database.h"
 #include "engine/result/results_file.h"
 #include "tests/engine/runner/engine_fixture.h"
 
@@ -68,7 +69,7 @@ TEST_F(Files, ThatAreReadOnly)
 }
 
 /// A limit on the size of files stands in for a full disk; the signal that comes with it must end nothing.
-TEST_F(Files, ThatCannotGrowStopTheJobAndLoseNothing)
+TEST_F(Files, ThatCannotGrowLoseNothing)
 {
     const auto path = folder / "results.phasebench";
     // The third point is slow, so that the limit falls before its transaction.
@@ -88,8 +89,66 @@ TEST_F(Files, ThatCannotGrowStopTheJobAndLoseNothing)
     EXPECT_EQ(run(2).id, 0);
     const ResultsFile file(path, ResultsFile::Mode::read);
     EXPECT_EQ(file.size(), 2);
+    const auto spare = folder / "results.spare1.phasebench";
+    EXPECT_THAT(listener.jobs.at(job), HasSubstr(spare.string()));
+    EXPECT_EQ(ResultsFile(spare, ResultsFile::Mode::read).runs().at(0).experiment, run(2).experiment);
     EXPECT_EQ(measure({}, path) > job, true);
     EXPECT_EQ(run(3).id, 3) << "With room again, the file goes on.";
+}
+
+/// As `Files`, but the file cannot be written while the second point ends.
+class BusyFiles : public EngineFixture {
+protected:
+    /// Three points, the last two of half a second each; true when the job ended without an error and all are in the
+    /// file.
+    void expectAllKept(const std::function<void()>& disturb, const std::function<void()>& mend)
+    {
+        start(json::array({{{"kind", "measure"}, {"when", {{"/problem/k", 2}}}, {"seconds", 0.5}},
+            {{"kind", "measure"}, {"when", {{"/problem/k", 3}}}, {"seconds", 0.5}}}));
+        const JobId job = submit(threePoints(), path());
+        listener.waitFor([&] { return !listener.finished.empty(); });
+        disturb();
+        listener.waitFor([&] { return !listener.notes.empty(); });
+        EXPECT_THAT(listener.notes[0], testing::AllOf(HasSubstr("Waiting: "), HasSubstr("spare1.phasebench")));
+        mend();
+        listener.waitForJob(job);
+        EXPECT_EQ(listener.jobs.at(job), "");
+        ASSERT_EQ(listener.finished.size(), 3U);
+        for (std::size_t i = 0; i < 3; ++i)
+            EXPECT_EQ(listener.finished[i].point, i);
+        EXPECT_FALSE(std::filesystem::exists(folder / "results.spare1.phasebench")) << "It is not needed any more.";
+    }
+    std::filesystem::path path() const { return folder / "results.phasebench"; }
+};
+
+TEST_F(BusyFiles, HeldByAnotherProgramAreWaitedForToTheEnd)
+{
+    std::optional<Database> holder;
+    expectAllKept(
+        [&] {
+            holder.emplace(path(), Database::Access::write);
+            holder->setPatience(std::chrono::seconds(10));
+            holder->execute("BEGIN EXCLUSIVE");
+        },
+        [&] {
+            // All points are measured by then.
+            listener.waitFor([&] { return listener.started.size() == 3; });
+            std::this_thread::sleep_for(std::chrono::seconds(1));
+            holder->execute("ROLLBACK");
+        });
+    EXPECT_EQ(ResultsFile(path(), ResultsFile::Mode::read).size(), 3);
+}
+
+TEST_F(BusyFiles, ReplacedByAFolderAreGoneOnWithInTheirPlace)
+{
+    expectAllKept(
+        [&] {
+            std::filesystem::rename(path(), folder / "moved.phasebench");
+            std::filesystem::create_directory(path());
+        },
+        [&] { std::filesystem::remove(path()); });
+    EXPECT_EQ(ResultsFile(path(), ResultsFile::Mode::read).size(), 2);
+    EXPECT_EQ(ResultsFile(folder / "moved.phasebench", ResultsFile::Mode::read).size(), 1);
 }
 
 } // namespace

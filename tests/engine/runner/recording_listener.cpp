@@ -55,6 +55,11 @@ void RecordingListener::pointFinished(JobId job, std::size_t point, std::shared_
     });
 }
 
+void RecordingListener::noted(JobId, const std::string& sentence)
+{
+    tell([&] { notes.push_back(sentence); });
+}
+
 void RecordingListener::refused(JobId, const Fault& fault)
 {
     tell([&] { refusals.push_back(fault); });

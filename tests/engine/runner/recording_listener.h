@@ -35,6 +35,7 @@ public:
     void sampled(JobId, const SamplesChunk& chunk) override;
     void probed(JobId, std::shared_ptr<const LinkProbe> probe) override;
     void pointFinished(JobId job, std::size_t point, std::shared_ptr<const Run> run) override;
+    void noted(JobId, const std::string& sentence) override;
     void refused(JobId, const Fault& fault) override;
     void jobFinished(JobId job, const std::string& error) override;
 
@@ -49,6 +50,7 @@ public:
     std::vector<SamplesChunk> samples;
     std::vector<std::shared_ptr<const LinkProbe>> probes;
     std::vector<Finished> finished;
+    std::vector<std::string> notes;
     std::vector<Fault> refusals;
     std::optional<std::pair<std::size_t, std::size_t>> resumed_; ///< skipped, of: the last that was told
     std::map<JobId, std::string> jobs; ///< finished ones, with their error

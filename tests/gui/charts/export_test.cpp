@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/result/results_file.h"
 #include "gui/charts/chart_export.h"
 #include "gui/charts/phase_chart.h"
 #include "gui/charts/samples_chart.h"
@@ -75,6 +76,34 @@ TEST_F(Export, pngHasTheStatedSizeAndTheLightTheme)
     EXPECT_LT(asked.pixelColor(3, 3).lightness(), 60);
 }
 
+TEST_F(Export, svgIsWellFormedWhateverATitleHolds)
+{
+    auto hostile = samples::fourPlacements();
+    for (RunPtr& run : hostile) {
+        auto changed = std::make_shared<phasebench::Run>(*run);
+        changed->title = "R&D: m < 1000</desc><script>alert(1)</script>\x01\x1b[31m\u202e\uFFFE";
+        changed->experiment.title = changed->title;
+        changed->backend = "</title><img src=x>";
+        run = std::move(changed);
+    }
+    runs.setRuns(hostile);
+    chart.updateNow();
+    ASSERT_TRUE(exportChart(chart, path("a.svg"), ExportFormat::svg));
+    const QByteArray svg = read(path("a.svg"));
+    EXPECT_FALSE(svgText(svg).isEmpty());
+    EXPECT_FALSE(svg.contains("<script"));
+    EXPECT_FALSE(svg.contains("<img"));
+    EXPECT_FALSE(QString::fromUtf8(svg).contains(QChar(0x202e))) << "it would turn the program's own words around";
+}
+
+TEST_F(Export, theNameOfAResultsFileIsNoNameForAChart)
+{
+    ResultsFile((folder.path() + QStringLiteral("/a.phasebench")).toStdString(), ResultsFile::Mode::append);
+    const auto written = exportChart(chart, path("a.phasebench"), ExportFormat::csv);
+    ASSERT_FALSE(written);
+    EXPECT_TRUE(written.error().contains(QStringLiteral("is a results file"))) << written.error().toStdString();
+}
+
 TEST_F(Export, svgIsXmlWithTextAndWithoutPictures)
 {
     ASSERT_TRUE(exportChart(chart, path("a.svg"), ExportFormat::svg));
@@ -132,7 +161,7 @@ TEST_F(Export, errorsAreSentences)
 {
     const auto nowhere = exportChart(chart, path("no/such/folder/a.png"), ExportFormat::png);
     ASSERT_FALSE(nowhere);
-    EXPECT_TRUE(nowhere.error().startsWith(QStringLiteral("The chart could not be written to ")));
+    EXPECT_TRUE(nowhere.error().contains(QStringLiteral("cannot be written: ")));
     EXPECT_TRUE(nowhere.error().endsWith(QLatin1Char('.')));
     const auto huge = exportChart(chart, path("a.png"), ExportFormat::png, {{100000, 100000}, 2, false});
     ASSERT_FALSE(huge);

@@ -112,7 +112,7 @@ TEST(HandOut, WritesByTheEndingAndRefusesOthers)
     EXPECT_TRUE(writeHandOut(lesson(), at("a.docx")).error().contains(QStringLiteral(".html or a .pdf")));
     EXPECT_FALSE(writeHandOut({}, at("b.html")));
     EXPECT_FALSE(QFile::exists(at("b.html")));
-    EXPECT_TRUE(writeHandOut(lesson(), at("missing/a.html")).error().contains(QStringLiteral("could not be written")));
+    EXPECT_TRUE(writeHandOut(lesson(), at("missing/a.html")).error().contains(QStringLiteral("cannot be written: ")));
 }
 
 } // namespace

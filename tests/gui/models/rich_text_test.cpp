@@ -23,5 +23,19 @@ TEST(RichText, NothingInItIsMarkup)
     EXPECT_EQ(richText(QStringLiteral("a < b & c")), QStringLiteral("a &lt; b &amp; c"));
 }
 
+TEST(RichText, ShowsWhatNobodySees)
+{
+    EXPECT_EQ(richText(QString::fromUtf8("a\x1b\u202e<b>")), QStringLiteral("a\\u001b\\u202e&lt;b&gt;"));
+    EXPECT_EQ(shownText(QStringLiteral("a\nb")), QStringLiteral("a\nb"));
+}
+
+TEST(RichText, AToolTipIsShownAsItStands)
+{
+    EXPECT_EQ(plainToolTip(QStringLiteral("two\nlines")), QStringLiteral("two\nlines"));
+    QTextDocument document;
+    document.setHtml(plainToolTip(QStringLiteral("<img src=\"/dev/zero\"> & more")));
+    EXPECT_EQ(document.toPlainText(), QStringLiteral("<img src=\"/dev/zero\"> & more"));
+}
+
 } // namespace
 } // namespace phasebench::rich_text_test

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/result/database.h"
 #include "engine/result/results_file.h"
 #include "gui/session/document.h"
+#include "gui/session/unsaved_results.h"
 #include "tests/support/places.h"
 #include "tests/support/sample_runs.h"
 #include "tests/support/scoped_variable.h"
@@ -128,6 +130,64 @@ TEST_F(DocumentTest, SavingOverAFileReplacesItAsAWhole)
     ASSERT_TRUE(document.saveAs(path("old.phasebench")));
     EXPECT_EQ(ResultsFile(m_folder / "old.phasebench", ResultsFile::Mode::read).size(), 1);
     EXPECT_FALSE(QFile::exists(path("old.phasebench.part")));
+}
+
+TEST_F(DocumentTest, ARunThatNoFileTookIsSavedWithTheOthers)
+{
+    Document document;
+    measure(document);
+    auto unkept = std::make_shared<phasebench::Run>(*samples::plannerEfforts().front());
+    unkept->id = 0;
+    unkept->title = "measured while the disk was full";
+    document.append(unkept);
+    ASSERT_TRUE(document.saveAs(path("kept.phasebench")));
+    EXPECT_FALSE(document.isModified());
+    EXPECT_EQ(document.runs().back()->id, 2);
+    EXPECT_EQ(ResultsFile(m_folder / "kept.phasebench", ResultsFile::Mode::read).run(2).title, unkept->title);
+
+    auto another = std::make_shared<phasebench::Run>(*unkept);
+    document.append(another);
+    EXPECT_TRUE(document.isModified()) << "closing asks";
+    ASSERT_TRUE(document.saveAs(path("kept.phasebench"))) << "into the file itself";
+    EXPECT_FALSE(document.isModified());
+    EXPECT_EQ(ResultsFile(m_folder / "kept.phasebench", ResultsFile::Mode::read).size(), 3);
+}
+
+TEST_F(DocumentTest, UnsavedResultsAreFoundAfterTheProgramHasEnded)
+{
+    EXPECT_TRUE(UnsavedResults::left().isEmpty());
+    {
+        Document document;
+        measure(document);
+        EXPECT_TRUE(document.file().startsWith(qEnvironmentVariable("XDG_STATE_HOME")))
+            << document.file().toStdString();
+        EXPECT_TRUE(UnsavedResults::left().isEmpty()) << "a living program has them";
+        document.keepUnsaved();
+    }
+    ASSERT_EQ(UnsavedResults::left().size(), 1);
+    {
+        Document next;
+        ASSERT_TRUE(next.recover(UnsavedResults::left().front()));
+        EXPECT_EQ(next.runs().size(), 1u);
+        EXPECT_TRUE(next.isModified());
+        EXPECT_TRUE(next.path().isEmpty());
+        measure(next);
+        ASSERT_TRUE(next.saveAs(path("kept.phasebench")));
+    }
+    EXPECT_EQ(ResultsFile(m_folder / "kept.phasebench", ResultsFile::Mode::read).size(), 2);
+    EXPECT_TRUE(UnsavedResults::left().isEmpty());
+}
+
+TEST_F(DocumentTest, ADamagedRunHidesNoOther)
+{
+    writeFile("a.phasebench");
+    writeFile("a.phasebench");
+    Database(m_folder / "a.phasebench", Database::Access::write).execute("UPDATE run SET json = '{' WHERE id = 1");
+    Document document;
+    ASSERT_TRUE(document.open(path("a.phasebench")));
+    EXPECT_EQ(document.runs().size(), 1u);
+    ASSERT_EQ(document.faults().size(), 1);
+    EXPECT_TRUE(document.faults().front().contains(QStringLiteral("run 1")));
 }
 
 TEST_F(DocumentTest, WhatComesWithTheProgramIsNeverWrittenTo)

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/result/results_file.h"
+#include "engine/runner/clock.h"
+
+#include <deque>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace phasebench {
+
+/// The results file of a job. While it cannot be written (another program holds it, the disk is full, it was moved),
+/// runs wait in memory and in a spare file, and go into it in their order as soon as it takes them.
+class ResultsKeeper {
+public:
+    struct Point {
+        std::size_t number; ///< in the sweep
+        std::shared_ptr<Run> run; ///< its id is set once it is in the file
+    };
+
+    /// Opens the file or makes it. Throws ResultsFileError.
+    explicit ResultsKeeper(std::filesystem::path file);
+    ~ResultsKeeper();
+    ResultsKeeper(const ResultsKeeper&) = delete;
+    ResultsKeeper& operator=(const ResultsKeeper&) = delete;
+
+    const ResultsFile& file() const { return *m_file; }
+    /// See ResultsFile. Throws ResultsFileError.
+    void keepSweep(const nlohmann::json& experiment);
+    void append(const LinkProbe& probe) { m_file->append(probe); }
+
+    /// Takes a run: into the file, or to wait.
+    void add(std::size_t number, std::shared_ptr<Run> run);
+    /// Tries again when it is time to, or at once.
+    void tryAgain(bool atOnce = false);
+    /// What has come into the file since the last call, in order; also runs that no file takes, whose id is 0.
+    std::vector<Point> takeKept() { return std::exchange(m_kept, {}); }
+
+    bool waits() const { return !m_waiting.empty(); }
+    /// The file is whole, and only held by another program.
+    bool isHeld() const { return m_held; }
+    Clock::time_point nextAttempt() const { return waits() ? m_next : never; }
+    const std::string& reason() const { return m_reason; } ///< why they wait: one sentence
+    /// One sentence on what is waited for, and where the runs are meanwhile; empty where nothing waits.
+    std::string sentence() const;
+    /// One sentence on the first run that no file takes; empty without one.
+    const std::string& refusal() const { return m_refusal; }
+
+    /// The end of waiting: the runs that are not in the file. The spare file stays.
+    std::vector<Point> giveUp();
+
+private:
+    void write();
+    void writeSpare();
+    void dropSpare();
+
+    std::filesystem::path m_path;
+    std::optional<ResultsFile> m_file;
+    nlohmann::json m_sweep; ///< what keepSweep() was given
+    bool m_sweepGiven = false;
+    std::deque<Point> m_waiting;
+    std::vector<Point> m_kept;
+    std::string m_reason; ///< why the first of them waits
+    std::string m_refusal;
+    bool m_held = false;
+    Clock::time_point m_next = never;
+
+    std::filesystem::path m_sparePath; ///< empty: there is none
+    std::optional<ResultsFile> m_spare;
+    std::size_t m_spared = 0; ///< of m_waiting, in the spare file
+};
+
+} // namespace phasebench

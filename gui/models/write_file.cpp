@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/write_file.h"
+
+#include "engine/result/write_beside.h"
+
+#include <QFile>
+
+namespace phasebench {
+
+tl::expected<void, QString> writeFile(const QString& path, const QByteArray& bytes)
+{
+    try {
+        writeBeside(QFile::encodeName(path).toStdString(),
+            std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    } catch (const WriteError& error) {
+        return tl::unexpected(QString::fromUtf8(error.what()));
+    }
+    return {};
+}
+
+} // namespace phasebench
