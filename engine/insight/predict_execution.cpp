@@ -4,9 +4,9 @@
 
 #include "engine/insight/link_share.h"
 #include "engine/insight/shares.h"
+#include "engine/library/capability.h"
 #include "engine/measure/work.h"
 #include "engine/problem/call_copies.h"
-#include "engine/problem/capability.h"
 
 #include <algorithm>
 #include <cmath>

@@ -5,6 +5,7 @@
 #include "engine/insight/how_sure.h"
 #include "engine/insight/race_findings.h"
 #include "engine/insight/shares.h"
+#include "engine/library/configuration.h"
 #include "engine/problem/names.h"
 #include "engine/result/figure_text.h"
 #include "engine/result/recorded_badge.h"
@@ -103,9 +104,10 @@ std::string transferTable(const Run& run)
 std::string shortConfiguration(const nlohmann::json& configuration)
 {
     std::string text;
+    const Library* const library = libraryOfConfiguration(configuration);
     for (const auto& [key, value] : configuration.items()) {
-        if (value == "undefined" || value == "none" || (key == "split_k" && value == 1)
-            || (key == "swizzle" && value == 0) || (key == "custom" && value == 0))
+        if (const ConfigurationKey* known = library ? findKey(*library, key) : nullptr;
+            known && isDefault(*known, value))
             continue;
         text += (text.empty() ? "" : " ") + key + "=" + (value.is_string() ? value.get<std::string>() : value.dump());
     }

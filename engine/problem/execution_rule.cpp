@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/execution_rule.h"
 
+#include "engine/library/registry.h"
+
 namespace phasebench {
 
 namespace {
@@ -34,6 +36,9 @@ std::string executionRule(const Experiment& asked, const Computer& computer)
     Experiment resolved = asked;
     resolve(resolved, computer);
     const ExecutionSpace& space = *resolved.execution.space;
+    if (asked.execution.backend)
+        return "It executes " + where(space) + " because " + libraryTitle(*asked.execution.backend)
+            + ", which you chose, computes there.";
     if (asked.problem.isMatmul())
         return space.isCpu() ? "The specialised interface for matmuls (cuBLASLt) runs on a GPU only, and there is none "
                                "to use: OpenBLAS executes it on the CPU."

@@ -22,6 +22,7 @@ struct Transfer {
 struct Execution {
     std::optional<ExecutionSpace> space; ///< empty until resolved on a computer: see resolve()
     std::optional<int> threads; ///< CPU only; empty: all cores
+    std::optional<std::string> backend; ///< the library's name; empty: the first that can (see libraryOf())
     std::map<std::string, std::string> environment;
     std::optional<std::int64_t> memory_limit; ///< bytes of a GPU's memory that may be taken; empty: what is free
     bool operator==(const Execution&) const = default;

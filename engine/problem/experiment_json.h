@@ -31,8 +31,8 @@ struct Computer {
     int hardware_threads = 1;
 };
 
-/// Fills in the execution space and the threads where they were left out (resources/manual/formats.md: an FFT follows
-/// its input, a matmul takes gpu:0 where there is one).
+/// Fills in the execution space and the threads where they were left out: a library that was asked for decides between
+/// CPU and GPU; else an FFT follows its input, and a matmul takes gpu:0 where there is one.
 void resolve(Experiment& experiment, const Computer& computer);
 
 } // namespace phasebench

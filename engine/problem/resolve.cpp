@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/experiment_json.h"
 
+#include "engine/library/registry.h"
+
 #include <algorithm>
 
 namespace phasebench {
@@ -12,6 +14,9 @@ ExecutionSpace naturalSpace(const Experiment& experiment, const Computer& comput
     const ExecutionSpace cpu;
     const ExecutionSpace firstGpu{ExecutionSpace::Kind::gpu, 0};
     const ExecutionSpace firstIfAny = computer.gpus > 0 ? firstGpu : cpu;
+    const Library* const asked = experiment.execution.backend ? findLibrary(*experiment.execution.backend) : nullptr;
+    if (asked && asked->device == Device::cpu)
+        return cpu;
     if (experiment.problem.isMatmul())
         return firstIfAny;
     const MemorySpace input = experiment.placement.of(OperandId::in).value_or(MemorySpace{});
@@ -24,7 +29,7 @@ ExecutionSpace naturalSpace(const Experiment& experiment, const Computer& comput
     case MemorySpace::Kind::host_pinned:
         break;
     }
-    return cpu;
+    return asked ? firstIfAny : cpu;
 }
 } // namespace
 

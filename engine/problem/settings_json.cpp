@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/settings_json.h"
 
-#include "engine/problem/configuration_json.h"
-#include "engine/problem/environment.h"
+#include "engine/library/configuration.h"
+#include "engine/library/environment.h"
+#include "engine/library/registry.h"
 
 #include <algorithm>
+#include <set>
 
 namespace phasebench {
 
@@ -61,6 +63,41 @@ std::map<std::string, std::string> readEnvironment(ObjectReader& execution)
     return environment;
 }
 
+bool isRightAnywhere(std::string_view name, const json& value)
+{
+    return std::ranges::any_of(libraries(), [&](const Library* library) {
+        const ConfigurationKey* const key = findKey(*library, name);
+        return key && key->isRight(value);
+    });
+}
+
+/// Null, or a candidate as a race wrote it. Faults for keys that no library has and for values of a wrong kind; which
+/// values are right together only the library knows.
+json readConfiguration(ObjectReader& planning)
+{
+    const json* given = planning.value("configuration");
+    if (!given || given->is_null())
+        return nullptr;
+    if (!given->is_object() || given->empty()) {
+        planning.fault("configuration",
+            "\"planning.configuration\" is " + shown(*given)
+                + "; it must be null or a candidate's configuration, such as {\"effort\": \"measure\"}.");
+        return nullptr;
+    }
+    ObjectReader reader(*given, "planning.configuration", "a candidate's configuration", planning.faults());
+    std::set<std::string_view> seen;
+    for (const Library* library : libraries())
+        for (const ConfigurationKey& key : library->configuration) {
+            const json* const value = reader.value(key.name);
+            if (seen.insert(key.name).second && value && !value->is_null() && !isRightAnywhere(key.name, *value))
+                reader.fault(key.name,
+                    inQuotes(reader.pathOf(key.name)) + " is " + shown(*value) + "; it must be "
+                        + std::string(key.right) + ".");
+        }
+    reader.finish();
+    return *given;
+}
+
 std::optional<Autotune> readAutotune(ObjectReader& planning)
 {
     const json* given = planning.value("autotune");
@@ -105,6 +142,7 @@ Execution readExecution(ObjectReader& document)
         execution.space = readSpace(*reader);
         if (const auto threads = reader->integer("threads", {.least = 1, .most = maximumCount}))
             execution.threads = static_cast<int>(*threads);
+        execution.backend = reader->oneOf("backend", libraryNames());
         execution.environment = readEnvironment(*reader);
         execution.memory_limit = reader->integer("memory_limit", {.least = 1});
         reader->finish();
@@ -173,9 +211,13 @@ json toJson(const Transfer& transfer)
 
 json toJson(const Execution& execution)
 {
-    return {{"space", execution.space ? json(nameOf(*execution.space)) : json()},
-        {"threads", orNull(execution.threads)}, {"environment", execution.environment},
-        {"memory_limit", orNull(execution.memory_limit)}};
+    json object
+        = {{"space", execution.space ? json(nameOf(*execution.space)) : json()}, {"threads", orNull(execution.threads)},
+            {"environment", execution.environment}, {"memory_limit", orNull(execution.memory_limit)}};
+    // Only what was asked for: the library that was found is the run's.
+    if (execution.backend)
+        object["backend"] = *execution.backend;
+    return object;
 }
 
 json toJson(const Call& call)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/environment.h"
+#include "engine/library/environment.h"
 #include "engine/result/machine.h"
 #include "engine/result/text_file.h"
 

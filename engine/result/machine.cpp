@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/machine.h"
 
+#include "engine/library/registry.h"
+
 #include <utility>
 
 namespace phasebench {
@@ -24,17 +26,6 @@ void removeAll(std::string& text, std::string_view part)
 {
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part))
         text.erase(at, part.size());
-}
-
-std::string properName(const std::string& library)
-{
-    static constexpr std::pair<std::string_view, std::string_view> names[]
-        = {{"cublaslt", "cuBLASLt"}, {"cufft", "cuFFT"}, {"openblas", "OpenBLAS"}, {"fftw", "FFTW"}, {"cupti", "CUPTI"},
-            {"nvml", "NVML"}, {"cuda", "CUDA"}};
-    for (const auto& [key, name] : names)
-        if (key == library)
-            return std::string(name);
-    return library;
 }
 
 /// "0.3.21 (Haswell, pthreads)" is "0.3.21".
@@ -113,12 +104,11 @@ std::string describe(const Machine& machine)
         add(shortName(machine.cpu));
         add(machine.cores > 0 ? std::to_string(machine.cores) + (machine.cores == 1 ? " thread" : " threads") : "");
     }
-    const bool gpu = !machine.gpus.empty();
-    for (const std::string library : {"cublaslt", "cufft", "openblas", "fftw"}) {
-        const auto found = machine.libraries.find(library);
-        const bool ofGpu = library.starts_with("cu");
-        if (found != machine.libraries.end() && ofGpu == gpu)
-            add(properName(library) + " " + versionOnly(found->second));
+    const Device device = machine.gpus.empty() ? Device::cpu : Device::gpu;
+    for (const Library* library : libraries()) {
+        const auto found = machine.libraries.find(std::string(library->name));
+        if (found != machine.libraries.end() && library->device == device)
+            add(std::string(library->title) + " " + versionOnly(found->second));
     }
     return line;
 }

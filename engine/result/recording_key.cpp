@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/recording_key.h"
 
-#include "engine/problem/capability.h"
+#include "engine/library/capability.h"
 #include "engine/problem/experiment_json.h"
 
 #include <algorithm>
@@ -43,7 +43,7 @@ nlohmann::json recordingKey(const Experiment& resolved)
     if (!usesTwoGpus(resolved))
         transfer.erase("peer");
     nlohmann::json& planning = key["planning"];
-    if (backendOf(resolved) != "fftw")
+    if (!libraryOf(resolved).hasEffort)
         planning.erase("effort");
     else if (!resolved.planning.effort)
         planning["effort"] = nameOf(Effort::estimate);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runner/feasibility.h"
 
-#include "engine/problem/capability.h"
+#include "engine/library/capability.h"
 #include "engine/problem/explain.h"
 #include "engine/problem/memory_need.h"
 

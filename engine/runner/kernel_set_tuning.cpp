@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/library/capability.h"
+#include "engine/library/processor.h"
 #include "engine/measure/race.h"
 #include "engine/result/race_report.h"
 #include "engine/runner/clock.h"
-#include "engine/runner/kernel_sets.h"
 #include "engine/runner/tuning.h"
 
 #include <algorithm>
@@ -13,10 +14,9 @@ namespace phasebench {
 
 namespace {
 
-constexpr const char* variable = "OPENBLAS_CORETYPE";
 constexpr double preparing = 60.0; ///< seconds a worker may take beside its samples before it is taken for hung
 
-/// One way to run it: a kernel set by OPENBLAS_CORETYPE's name, or what OpenBLAS takes by itself.
+/// One way to run it: a kernel set by the variable's name, or what the library takes by itself.
 struct Way {
     std::string set; ///< empty: as the experiment's environment has it
     int threads = 1;
@@ -38,11 +38,12 @@ class KernelSetTuning : public Tuning {
 public:
     KernelSetTuning(const Experiment& experiment, const Machine& machine)
         : m_experiment(experiment)
+        , m_library(libraryOf(experiment))
         , m_autotune(*experiment.planning.autotune)
         , m_race(settingsFor(experiment))
         , m_start(Clock::now())
     {
-        if (const auto set = machine.environment.find(variable);
+        if (const auto set = machine.environment.find(variable());
             set != machine.environment.end() && !set->second.value.empty()) {
             m_forced = set->second.value;
             m_forcedBy = set->second.set_by;
@@ -99,7 +100,8 @@ public:
                     m_race.fail(order.candidate, *told.eliminated);
                 else if (const std::string& wanted = m_ways[order.candidate].set;
                          !wanted.empty() && !sameKernelSet(wanted, set))
-                    m_race.fail(order.candidate, "OpenBLAS took its " + set + " kernels instead of " + wanted + "'s");
+                    m_race.fail(order.candidate,
+                        std::string(m_library.title) + " took its " + set + " kernels instead of " + wanted + "'s");
                 else
                     samples = answer.series["candidate." + std::to_string(i)];
                 if (!m_race.failed(order.candidate))
@@ -146,9 +148,10 @@ public:
         run.race->considered = run.race->distinct = static_cast<std::int64_t>(m_ways.size());
         const RaceResult result = m_race.result();
         if (!m_forced.empty())
-            run.race->remarks.push_back("The kernel set " + m_default + " is not OpenBLAS's own choice: "
+            run.race->remarks.push_back("The kernel set " + m_default + " is not " + std::string(m_library.title)
+                + "'s own choice: "
                 + (m_forcedBy == "environment" ? "the environment of this program" : "this " + m_forcedBy) + " sets "
-                + variable + "=" + m_forced + ".");
+                + variable() + "=" + m_forced + ".");
         if (const auto sentence = bestAtEqualThreads(result))
             run.race->remarks.push_back(*sentence);
         if (m_pastItsTime)
@@ -164,10 +167,11 @@ public:
     {
         if (m_winner.empty())
             return {};
-        return {{variable, m_winner}};
+        return {{variable(), m_winner}};
     }
 
 private:
+    std::string variable() const { return std::string(m_library.kernelSets->variable); }
     int threads() const { return m_experiment.execution.threads.value_or(1); }
     double elapsed() const { return std::chrono::duration<double>(Clock::now() - m_start).count(); }
 
@@ -189,7 +193,7 @@ private:
             return;
         if (!around) {
             m_searched = true;
-            for (const std::string& set : kernelSetsFor(cpuFlags()))
+            for (const std::string& set : m_library.kernelSets->runnable(cpuFlags()))
                 if (!sameKernelSet(set, m_default))
                     admit({set, threads()});
             return;
@@ -223,7 +227,7 @@ private:
     {
         Order order;
         if (!set.empty())
-            order.environment[variable] = set;
+            order.environment[variable()] = set;
         nlohmann::json list = nlohmann::json::array();
         for (const RaceOrder& one : orders)
             list.push_back({{"configuration", {{"threads", m_ways[one.candidate].threads}}},
@@ -260,6 +264,7 @@ private:
     }
 
     Experiment m_experiment;
+    const Library& m_library; ///< with kernel sets
     Autotune m_autotune;
     CandidateRace m_race;
     Clock::time_point m_start;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runner/machine_inquiry.h"
 
+#include "engine/library/registry.h"
+
 #include <algorithm>
 
 namespace phasebench {
@@ -10,11 +12,11 @@ MachineInquiry::MachineInquiry(WorkerPool& pool, const WorkerPrograms& programs)
     : m_pool(pool)
     , m_programs(programs)
 {
-    for (const auto program : {WorkerKey::Program::cpu, WorkerKey::Program::cuda}) {
-        if (program == WorkerKey::Program::cuda && programs.cuda.empty())
+    for (const std::string_view worker : libraryWorkers()) {
+        if (programs.commandOf(worker).empty())
             continue;
         Question question;
-        question.key.program = program;
+        question.key.worker = worker;
         m_pool.prepare(question.key, false);
         question.worker = &m_pool.take(question.key);
         question.worker->send(DescribeRequest{});
@@ -40,7 +42,7 @@ bool MachineInquiry::settle(Question& question)
         question.answer = question.worker->description()->machine;
         question.worker = nullptr;
         // Without a GPU it is of no use and would keep its libraries in memory.
-        if (question.key.program == WorkerKey::Program::cuda && question.answer.gpus.empty())
+        if (question.key.worker == "cuda" && question.answer.gpus.empty())
             m_pool.retire(question.key);
         return true;
     }
@@ -60,8 +62,8 @@ Machine MachineInquiry::result() const
         merge(machine, question.answer);
     machine.environment = environment;
     // The CPU worker sees GPUs through the driver, but only the CUDA worker computes on them.
-    const auto cuda = std::find_if(m_questions.begin(), m_questions.end(),
-        [](const Question& question) { return question.key.program == WorkerKey::Program::cuda; });
+    const auto cuda = std::find_if(
+        m_questions.begin(), m_questions.end(), [](const Question& question) { return question.key.worker == "cuda"; });
     if (cuda == m_questions.end())
         machine.cuda_reason = m_programs.cudaReason;
     else if (!cuda->failure.empty())

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runner/point_runner.h"
 
+#include "engine/library/capability.h"
 #include "engine/problem/call_copies.h"
-#include "engine/problem/capability.h"
 #include "engine/result/misplaced.h"
 #include "engine/runner/feasibility.h"
 #include "engine/runner/iso_date.h"
@@ -58,8 +58,7 @@ void PointRunner::planSteps()
     if (experiment.planning.tuned)
         lookUpChoice();
     if (experiment.measure.first_use) {
-        // cuFFT keeps what it compiled for a plan as long as its process lives.
-        if (backendOf(experiment) == "cufft")
+        if (libraryOf(experiment).keepsPlans)
             m_steps.push_back(Step::first_plan);
         m_steps.push_back(Step::first_use);
     }
@@ -131,12 +130,12 @@ WorkerKey PointRunner::keyOf(Step step) const
 {
     const Execution& execution = m_findings.experiment.execution;
     if (step == Step::replay)
-        return {WorkerKey::Program::replay, WorkerKey::Role::clean, {}, m_recording};
+        return {std::string(replayWorker), WorkerKey::Role::clean, {}, m_recording};
     auto environment = execution.environment;
     const auto& own = step == Step::autotune ? m_order.environment : m_settings;
     for (const auto& [name, value] : own)
         environment[name] = value;
-    return {execution.space->isCpu() ? WorkerKey::Program::cpu : WorkerKey::Program::cuda,
+    return {std::string(libraryOf(m_findings.experiment).worker),
         step == Step::trace ? WorkerKey::Role::trace : WorkerKey::Role::clean, std::move(environment)};
 }
 

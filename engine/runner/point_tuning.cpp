@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/capability.h"
+#include "engine/library/capability.h"
 #include "engine/result/race_report.h"
 #include "engine/result/tuning_file.h"
 #include "engine/runner/point_runner.h"
@@ -13,8 +13,8 @@ bool PointRunner::beginTuning()
 {
     const Experiment& experiment = m_findings.experiment;
     if (!m_tuning)
-        m_tuning = backendOf(experiment) == "openblas" ? tuneKernelSets(experiment, m_findings.machine)
-                                                       : tuneInWorker(experiment);
+        m_tuning = libraryOf(experiment).kernelSets ? tuneKernelSets(experiment, m_findings.machine)
+                                                    : tuneInWorker(experiment);
     if (m_order.seconds > 0)
         return true; // given already, and waiting for a quiet machine
     auto order = m_tuning->next();
@@ -37,10 +37,10 @@ void PointRunner::takeChoice(const nlohmann::json& configuration)
     if (!configuration.is_object())
         return;
     m_choice = configuration;
-    // OpenBLAS takes its kernels when it is loaded.
-    if (backendOf(m_findings.experiment) == "openblas" && configuration.contains("kernel_set")
-        && configuration["kernel_set"].is_string())
-        m_settings["OPENBLAS_CORETYPE"] = configuration["kernel_set"].get<std::string>();
+    // Kernels are taken when the library is loaded.
+    if (const KernelSets* sets = libraryOf(m_findings.experiment).kernelSets;
+        sets && configuration.contains("kernel_set") && configuration["kernel_set"].is_string())
+        m_settings[std::string(sets->variable)] = configuration["kernel_set"].get<std::string>();
     attributeEnvironment(m_findings.machine, m_settings, "phasebench");
 }
 
@@ -51,7 +51,7 @@ void PointRunner::lookUpChoice()
         try {
             const auto winners = readTuningFile(m_services.tuning);
             const Experiment& experiment = m_findings.experiment;
-            if (const auto found = lookUp(winners, experiment, backendOf(experiment), m_findings.machine)) {
+            if (const auto found = lookUp(winners, experiment, libraryOf(experiment).name, m_findings.machine)) {
                 takeChoice(*found);
                 remark = "Planned with the winner of an earlier race: " + found->dump();
             } else {

@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runner/worker_environment.h"
 
+#include "engine/library/environment.h"
+
 #include <cstdlib>
 
 namespace phasebench {
 
 std::map<std::string, std::string> workerEnvironment(const WorkerKey& key)
 {
-    constexpr const char* threadTimeout = "OPENBLAS_THREAD_TIMEOUT";
     auto environment = key.environment;
-    if (key.program == WorkerKey::Program::cpu && std::getenv(threadTimeout) == nullptr)
-        environment.emplace(threadTimeout, "4");
+    for (const auto& [name, value] : presetEnvironment(key.worker))
+        if (std::getenv(name.c_str()) == nullptr)
+            environment.emplace(name, value);
     return environment;
 }
 

@@ -10,8 +10,8 @@
 
 namespace phasebench {
 
-/// The variables that a worker gets beside this process's: the experiment's, and for the CPU worker
-/// OPENBLAS_THREAD_TIMEOUT=4 unless somebody set it (idle threads then leave the cores alone).
+/// The variables that a worker gets beside this process's: the experiment's, and what its libraries want to be preset
+/// unless somebody set it.
 std::map<std::string, std::string> workerEnvironment(const WorkerKey& key);
 
 /// Writes into `machine` what workerEnvironment() set, and who did: "experiment", or "phasebench" for the default

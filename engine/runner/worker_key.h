@@ -5,16 +5,19 @@
 #include <compare>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phasebench {
 
+/// The worker that answers from a results file; it serves no library.
+inline constexpr std::string_view replayWorker = "replay";
+
 /// Workers that can stand in for each other: there is one warm worker of each kind.
 struct WorkerKey {
-    enum class Program { cpu, cuda, replay };
     enum class Role { clean, trace }; ///< tracing leaves a residue, so what traced never measures
 
-    Program program = Program::cpu;
+    std::string worker = "cpu"; ///< as Library::worker has it, or replayWorker
     Role role = Role::clean;
     std::map<std::string, std::string> environment; ///< the experiment's
     std::vector<std::string> arguments = {}; ///< behind the program's own: what the replay worker answers from

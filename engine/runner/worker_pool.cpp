@@ -16,19 +16,6 @@ constexpr std::size_t mostWarm = 6;
 // A process that the kernel cannot end for so long is not waited for.
 constexpr auto longestDisturbance = std::chrono::seconds(3);
 
-const std::vector<std::string>& commandOf(WorkerKey::Program program, const WorkerPrograms& programs)
-{
-    switch (program) {
-    case WorkerKey::Program::cpu:
-        return programs.cpu;
-    case WorkerKey::Program::cuda:
-        return programs.cuda;
-    case WorkerKey::Program::replay:
-        break;
-    }
-    return programs.replay;
-}
-
 std::string microsecondsNow()
 {
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
@@ -75,11 +62,11 @@ WorkerConnection& WorkerPool::take(const WorkerKey& key, bool fresh)
 {
     Warm& warm = m_warm[key];
     if (!warm.connection) {
-        std::vector<std::string> command = commandOf(key.program, m_programs);
+        std::vector<std::string> command = m_programs.commandOf(key.worker);
         command.insert(command.end(), key.arguments.begin(), key.arguments.end());
         auto environment = workerEnvironment(key);
         environment[startedVariable] = microsecondsNow();
-        if (fresh && key.program == WorkerKey::Program::cuda)
+        if (fresh && key.worker == "cuda")
             warm.cache = std::make_unique<EmptyCache>(environment);
         warm.connection = std::make_unique<WorkerConnection>(WorkerStart{command, environment, m_programs.patience});
     }

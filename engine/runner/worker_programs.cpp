@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runner/worker_programs.h"
 
+#include "engine/library/registry.h"
+#include "engine/runner/worker_key.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
@@ -20,6 +23,18 @@ std::filesystem::path workerFolder()
 
 } // namespace
 
+std::vector<std::string> WorkerPrograms::commandOf(std::string_view worker) const
+{
+    if (worker == "cpu")
+        return cpu;
+    if (worker == "cuda")
+        return cuda;
+    if (worker == replayWorker)
+        return replay;
+    const auto found = others.find(std::string(worker));
+    return found == others.end() ? std::vector<std::string>{} : found->second;
+}
+
 WorkerPrograms WorkerPrograms::besideThisProgram()
 {
     const std::filesystem::path folder = workerFolder();
@@ -31,6 +46,10 @@ WorkerPrograms WorkerPrograms::besideThisProgram()
         programs.cuda = {cuda.string()};
     else
         programs.cudaReason = "This build has no CUDA worker: it was built without the CUDA toolkit 13.";
+    for (const std::string_view worker : libraryWorkers())
+        if (const auto program = folder / ("phasebench-" + std::string(worker) + "-worker");
+            programs.commandOf(worker).empty() && std::filesystem::exists(program, error))
+            programs.others[std::string(worker)] = {program.string()};
     return programs;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/library/capability.h"
 #include "engine/problem/experiment.h"
 #include "engine/problem/fault.h"
 
@@ -35,6 +36,15 @@ struct Refusal {
     std::string sentence;
     std::vector<Mend> mends;
 };
+
+/// The library's own reason against a problem, as a Refusal; empty: it computes it.
+inline std::optional<Refusal> refusalOf(const Library& library, const Problem& problem)
+{
+    auto fault = whyNot(library, problem);
+    if (!fault)
+        return std::nullopt;
+    return Refusal{std::move(fault->sentence), std::move(fault->mends)};
+}
 
 /// A point turns out to be impossible while it is measured; the worker makes an outcome of it.
 struct RefusedError {
@@ -147,7 +157,7 @@ public:
 class Backend {
 public:
     virtual ~Backend() = default;
-    virtual std::string name() const = 0; ///< cublaslt cufft openblas fftw
+    virtual std::string name() const = 0; ///< Library::name
     virtual bool hasPlanning() const { return true; }
     /// Does planning write to the scratch operands for these preferences? The driver then allocates them.
     virtual bool planningNeedsScratch(const PlanPreferences&) const { return false; }

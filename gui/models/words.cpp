@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/words.h"
 
+#include "engine/library/registry.h"
+
 #include "engine/result/recorded_badge.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
@@ -123,15 +125,7 @@ QString of(TimingSource source)
 
 QString backend(const std::string& name)
 {
-    if (name == "cublaslt")
-        return QStringLiteral("cuBLASLt");
-    if (name == "cufft")
-        return QStringLiteral("cuFFT");
-    if (name == "openblas")
-        return QStringLiteral("OpenBLAS");
-    if (name == "fftw")
-        return QStringLiteral("FFTW");
-    return QString::fromStdString(name);
+    return QString::fromStdString(libraryTitle(name));
 }
 
 QString badge(const Run& run)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/configuration_dialog.h"
 
-#include "engine/problem/configuration.h"
+#include "engine/library/configuration.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/environment_edit.h"
 
-#include "engine/problem/environment.h"
+#include "engine/library/environment.h"
 #include "gui/session/experiment_model.h"
 
 #include <QStringList>

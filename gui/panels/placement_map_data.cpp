@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/placement_map_data.h"
 
+#include "engine/library/capability.h"
 #include "engine/problem/call_copies.h"
-#include "engine/problem/capability.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 
@@ -104,7 +104,7 @@ void addCopies(MapData& map, const std::vector<CallCopy>& copies, bool byFaults,
 MapBlock blockOf(const Experiment& experiment, const Run* measured, const CallPrediction* prediction)
 {
     MapBlock block;
-    block.library = words::backend(std::string(backendOf(experiment)));
+    block.library = utf8(std::string(libraryOf(experiment).title));
     if (prediction)
         block.predicted = prediction->execution;
     if (!measured)

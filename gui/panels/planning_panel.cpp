@@ -3,6 +3,7 @@
 #include "gui/panels/planning_panel.h"
 
 #include "engine/insight/candidate_words.h"
+#include "engine/library/capability.h"
 #include "gui/panels/form.h"
 #include "gui/panels/heading.h"
 #include "gui/panels/key_choice.h"
@@ -17,9 +18,10 @@ namespace phasebench {
 
 namespace {
 
-bool plannedByFftw(const ExperimentModel& model)
+bool hasEffort(const ExperimentModel& model)
 {
-    return model.value("problem.kind") == "fft" && model.value("execution.space") == "cpu";
+    const Experiment* const experiment = model.experiment();
+    return experiment && libraryOf(*experiment).hasEffort;
 }
 
 bool isTuned(const ExperimentModel& model)
@@ -47,7 +49,7 @@ PlanningPanel::PlanningPanel(ExperimentModel& model, QWidget* parent)
     auto* effort = new KeyChoice(model, "planning.effort", choicesOf(namesOf<Effort>()), this);
     effort->setPlaceholderText(QStringLiteral("estimate"));
     m_form->addRow(
-        tr("e&ffort"), effort, {"planning.effort"}, Form::Shown::always, [this] { return plannedByFftw(m_model); });
+        tr("e&ffort"), effort, {"planning.effort"}, Form::Shown::always, [this] { return hasEffort(m_model); });
     m_candidate->setObjectName(QStringLiteral("chosenCandidate"));
     m_candidate->setProperty("role", QStringLiteral("note"));
     m_candidate->setWordWrap(true);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/experiment_model.h"
 
-#include "engine/problem/capability.h"
+#include "engine/library/capability.h"
 #include "engine/runner/feasibility.h"
 #include "gui/session/experiment_edit.h"
 #include "gui/session/plural.h"

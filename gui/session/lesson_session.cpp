@@ -4,7 +4,7 @@
 
 #include "engine/lesson/guess.h"
 #include "engine/lesson/missing_recordings.h"
-#include "engine/problem/capability.h"
+#include "engine/library/capability.h"
 #include "engine/result/recorded_badge.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/machine_text.h"
 
+#include "engine/library/registry.h"
 #include "gui/models/words.h"
 #include "gui/session/plural.h"
 
@@ -13,12 +14,15 @@ namespace phasebench {
 
 namespace {
 
-QString library(const Machine& machine, const std::string& name)
+/// "OpenBLAS 0.3.21 (Zen, pthreads)" and so on, of the libraries that compute there.
+QStringList librariesOf(const Machine& machine, Device device)
 {
-    const auto found = machine.libraries.find(name);
-    if (found == machine.libraries.end())
-        return {};
-    return words::backend(name) + QLatin1Char(' ') + QString::fromStdString(found->second);
+    QStringList texts;
+    for (const Library* library : libraries())
+        if (const auto found = machine.libraries.find(std::string(library->name));
+            library->device == device && found != machine.libraries.end())
+            texts << words::backend(found->first) + QLatin1Char(' ') + QString::fromStdString(found->second);
+    return texts;
 }
 
 QString joined(QStringList parts)
@@ -58,8 +62,9 @@ QString machineSentence(const Machine& machine, const QString& recorded)
     if (hasGpu(machine))
         for (const Gpu& gpu : machine.gpus)
             parts << QString::fromStdString(gpu.name);
-    parts << counted(machine.cores, QObject::tr("core"), QObject::tr("cores")) << plain(library(machine, "openblas"))
-          << plain(library(machine, "fftw"));
+    parts << counted(machine.cores, QObject::tr("core"), QObject::tr("cores"));
+    for (const QString& version : librariesOf(machine, Device::cpu))
+        parts << plain(version);
     QString text = QObject::tr("This computer: %1.").arg(joined(parts));
     if (!hasGpu(machine))
         text += recorded.isEmpty()
@@ -70,7 +75,7 @@ QString machineSentence(const Machine& machine, const QString& recorded)
 
 QString cpuText(const Machine& machine)
 {
-    return joined({QObject::tr("CPU × %1").arg(machine.cores), library(machine, "openblas"), library(machine, "fftw")});
+    return joined(QStringList(QObject::tr("CPU × %1").arg(machine.cores)) + librariesOf(machine, Device::cpu));
 }
 
 QString gpuText(const Machine& machine)
@@ -83,7 +88,7 @@ QString gpuText(const Machine& machine)
         parts << QObject::tr("GPU %1 %2").arg(i).arg(QString::fromStdString(machine.gpus[i].name));
     if (!machine.driver.empty())
         parts << QObject::tr("driver %1").arg(QString::fromStdString(machine.driver));
-    parts << library(machine, "cublaslt")
+    parts << librariesOf(machine, Device::gpu).value(0)
           << (machine.cupti_reason.empty() ? QObject::tr("CUPTI on") : QObject::tr("CUPTI off"));
     return joined(parts);
 }

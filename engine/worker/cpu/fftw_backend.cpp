@@ -28,8 +28,8 @@ template <typename Real> void importWisdom(const nlohmann::json& all)
 tl::expected<std::unique_ptr<Specification>, Refusal> FftwBackend::specify(
     const Problem& problem, const Operands& representative)
 {
-    if (problem.isMatmul())
-        return tl::unexpected(Refusal{"FFTW has no matmul; OpenBLAS computes it.", {}});
+    if (auto refusal = refusalOf(library::fftw, problem))
+        return tl::unexpected(std::move(*refusal));
     if (!m_threadsReady) {
         if (FftwApi<float>::initThreads() == 0 || FftwApi<double>::initThreads() == 0)
             throw BackendError("FFTW's init_threads failed: the system grants no more threads.");
@@ -40,8 +40,7 @@ tl::expected<std::unique_ptr<Specification>, Refusal> FftwBackend::specify(
         return std::make_unique<FftwSpecification<float>>(fft, representative);
     if (fft.type == DataType::float64)
         return std::make_unique<FftwSpecification<double>>(fft, representative);
-    return tl::unexpected(Refusal{"FFTW computes in float32 and float64, not in " + std::string(nameOf(fft.type)) + ".",
-        {{"problem.type", "\"float32\""}}});
+    throw BackendError("FFTW was given a type that its rules should have refused.");
 }
 
 std::string FftwBackend::wisdom() const

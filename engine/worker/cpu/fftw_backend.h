@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/library/registry.h"
 #include "engine/worker/backend.h"
 
 namespace phasebench {
@@ -10,7 +11,7 @@ namespace phasebench {
 /// they cannot be cancelled, only limited in time.
 class FftwBackend : public Backend {
 public:
-    std::string name() const override { return "fftw"; }
+    std::string name() const override { return std::string(library::fftw.name); }
     bool planningNeedsScratch(const PlanPreferences& preferences) const override
     {
         return preferences.effort != Effort::estimate;

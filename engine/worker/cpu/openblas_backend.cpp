@@ -158,53 +158,13 @@ private:
     GemmCall m_call;
 };
 
-bool isOffered(DataType type)
-{
-    return realPartOf(type) == DataType::float32 || realPartOf(type) == DataType::float64;
-}
-
-/// What no argument of cblas_?gemm can say.
-std::optional<Refusal> whyNot(const Matmul& matmul)
-{
-    const std::string type(nameOf(matmul.type));
-    if (!isOffered(matmul.type))
-        return Refusal{
-            "OpenBLAS has no product of " + type + "; it computes float32, float64, complex64 and complex128.",
-            {{"problem.type", "\"float32\""}}};
-    const ComputeType plain = defaultComputeOf(matmul.type);
-    if (matmul.compute != plain)
-        return Refusal{"OpenBLAS computes " + type + " in " + std::string(nameOf(plain)) + ", not in "
-                + std::string(nameOf(matmul.compute)) + ".",
-            {{"problem.compute", "\"" + std::string(nameOf(plain)) + "\""}}};
-    if (matmul.epilog != Epilog::none)
-        return Refusal{
-            "OpenBLAS computes no epilog, so \"" + std::string(nameOf(matmul.epilog)) + "\" needs a GPU (cuBLASLt).",
-            {{"problem.epilog", "\"none\""}}};
-    for (const OperandId id : {OperandId::a, OperandId::b, OperandId::c, OperandId::d}) {
-        const std::string key = "problem." + std::string(nameOf(id));
-        if (id == OperandId::c && matmul.beta == 0)
-            continue;
-        if (const DataType own = matrixOf(matmul, id).type; own != matmul.type)
-            return Refusal{"OpenBLAS computes with matrices of one type: " + std::string(titleOf(id)) + " is "
-                    + std::string(nameOf(own)) + ", but the problem is " + type + ".",
-                {{key + ".type", "\"" + type + "\""}}};
-    }
-    const Order order = matrixOf(matmul, OperandId::d).order;
-    if (matmul.beta != 0 && matrixOf(matmul, OperandId::c).order != order)
-        return Refusal{"C and D must be stored in one order for OpenBLAS: C is copied into D, and added to.",
-            {{"problem.c.order", "\"" + std::string(nameOf(order)) + "\""}}};
-    return std::nullopt;
-}
-
 } // namespace
 
 tl::expected<std::unique_ptr<Specification>, Refusal> OpenblasBackend::specify(const Problem& problem, const Operands&)
 {
-    if (!problem.isMatmul())
-        return tl::unexpected(Refusal{"OpenBLAS has no FFT; FFTW computes it.", {}});
-    const Matmul& matmul = problem.matmul();
-    if (auto refusal = whyNot(matmul))
+    if (auto refusal = refusalOf(library::openblas, problem))
         return tl::unexpected(std::move(*refusal));
+    const Matmul& matmul = problem.matmul();
     const auto call = GemmCall::of(matmul);
     if (!call)
         return tl::unexpected(call.error());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/library/registry.h"
 #include "engine/worker/backend.h"
 
 namespace phasebench {
@@ -11,7 +12,7 @@ namespace phasebench {
 /// to what D holds).
 class OpenblasBackend : public Backend {
 public:
-    std::string name() const override { return "openblas"; }
+    std::string name() const override { return std::string(library::openblas.name); }
     bool hasPlanning() const override { return false; }
     tl::expected<std::unique_ptr<Specification>, Refusal> specify(
         const Problem& problem, const Operands& representative) override;

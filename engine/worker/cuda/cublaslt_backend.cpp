@@ -27,8 +27,8 @@ CublasLtBackend::~CublasLtBackend()
 tl::expected<std::unique_ptr<Specification>, Refusal> CublasLtBackend::specify(
     const Problem& problem, const Operands& representative)
 {
-    if (!problem.isMatmul())
-        return tl::unexpected(Refusal{"cuBLASLt computes matrix products, not FFTs.", {}});
+    if (auto refusal = refusalOf(library::cublaslt, problem))
+        return tl::unexpected(std::move(*refusal));
     m_driver->use(m_gpu);
     if (!m_handle)
         check(*m_driver, cublasLtCreate(&m_handle), "cublasLtCreate");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/library/registry.h"
 #include "engine/worker/backend.h"
 #include "engine/worker/cuda/cublaslt_heuristics_cache.h"
 #include "engine/worker/memory/cuda_driver.h"
@@ -19,7 +20,7 @@ public:
     CublasLtBackend(const CublasLtBackend&) = delete;
     CublasLtBackend& operator=(const CublasLtBackend&) = delete;
 
-    std::string name() const override { return "cublaslt"; }
+    std::string name() const override { return std::string(library::cublaslt.name); }
     tl::expected<std::unique_ptr<Specification>, Refusal> specify(
         const Problem& problem, const Operands& representative) override;
 

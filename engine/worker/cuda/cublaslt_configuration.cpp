@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/cuda/cublaslt_configuration.h"
 
+#include "engine/library/configuration.h"
+#include "engine/library/registry.h"
 #include "engine/worker/cuda/cublaslt_names.h"
 #include "engine/worker/cuda/status.h"
 
@@ -36,9 +38,11 @@ std::string text(CublasLtId kind, std::uint32_t id)
     return nameOf(kind, id).value_or(std::to_string(id));
 }
 
-Refusal wrong(const char* key, const char* right)
+Refusal wrong(const char* key)
 {
-    return {"The configuration's \"" + std::string(key) + "\" must be " + right + ".", {}};
+    return {"The configuration's \"" + std::string(key) + "\" must be "
+            + std::string(findKey(library::cublaslt, key)->right) + ".",
+        {}};
 }
 
 template <typename T> bool readNumber(const nlohmann::json& value, T& into)
@@ -124,24 +128,24 @@ tl::expected<CublasLtConfiguration, Refusal> cublasLtConfigurationFromJson(const
 {
     CublasLtConfiguration c;
     if (!json.is_object() || !json.contains("algorithm") || !readNumber(json["algorithm"], c.algorithm))
-        return tl::unexpected(wrong("algorithm", "the number of a cuBLASLt algorithm"));
+        return tl::unexpected(wrong("algorithm"));
     for (const auto& [key, value] : json.items()) {
         if (key == "tile" && !readNamed(value, CublasLtId::tile, c.tile))
-            return tl::unexpected(wrong("tile", "one of cuBLASLt's tiles, such as \"128x64\""));
+            return tl::unexpected(wrong("tile"));
         if (key == "stages" && !readNamed(value, CublasLtId::stages, c.stages))
-            return tl::unexpected(wrong("stages", "one of cuBLASLt's stages, such as \"64x3\""));
+            return tl::unexpected(wrong("stages"));
         if (key == "split_k" && !readNumber(value, c.splitK))
-            return tl::unexpected(wrong("split_k", "the number of parts"));
+            return tl::unexpected(wrong("split_k"));
         if (key == "reduction" && !readNamed(value, CublasLtId::reduction, c.reduction))
-            return tl::unexpected(wrong("reduction", "one of none, inplace, compute_type, output_type"));
+            return tl::unexpected(wrong("reduction"));
         if (key == "swizzle" && !readNumber(value, c.swizzle))
-            return tl::unexpected(wrong("swizzle", "0 or 1"));
+            return tl::unexpected(wrong("swizzle"));
         if (key == "custom" && !readNumber(value, c.custom))
-            return tl::unexpected(wrong("custom", "a number, 0 or more"));
+            return tl::unexpected(wrong("custom"));
         if (key == "inner_shape" && !readNamed(value, CublasLtId::inner_shape, c.innerShape))
-            return tl::unexpected(wrong("inner_shape", "one of cuBLASLt's inner shapes, such as \"MMA16816\""));
+            return tl::unexpected(wrong("inner_shape"));
         if (key == "cluster" && !readNamed(value, CublasLtId::cluster, c.cluster))
-            return tl::unexpected(wrong("cluster", "\"auto\" or one of cuBLASLt's clusters, such as \"2x1x1\""));
+            return tl::unexpected(wrong("cluster"));
     }
     return c;
 }

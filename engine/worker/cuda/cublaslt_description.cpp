@@ -68,11 +68,7 @@ tl::expected<CublasLtDescription, Refusal> describe(const Matmul& matmul)
 {
     const auto epilogue = epilogueOf(matmul.epilog);
     if (!epilogue)
-        return tl::unexpected(Refusal{"The epilog " + std::string(nameOf(matmul.epilog))
-                + " is not offered: it reads or writes an auxiliary matrix or a gradient.",
-            {{"problem.epilog", "\"none\""}}});
-    if (matmul.batch > std::numeric_limits<std::int32_t>::max())
-        return tl::unexpected(Refusal{"cuBLASLt counts batches in 32 bits: at most 2147483647 in one call.", {}});
+        throw BackendError("cuBLASLt was given an epilog that its rules should have refused.");
 
     CublasLtDescription description;
     description.hasC = matmul.beta != 0;

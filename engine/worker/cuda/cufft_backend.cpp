@@ -19,14 +19,11 @@ CufftBackend::CufftBackend(std::shared_ptr<CudaDriver> driver, int gpu)
 tl::expected<std::unique_ptr<Specification>, Refusal> CufftBackend::specify(
     const Problem& problem, const Operands& /*representative*/)
 {
-    if (problem.isMatmul())
-        return tl::unexpected(Refusal{"cuFFT computes FFTs, not matrix products.", {}});
+    if (auto refusal = refusalOf(library::cufft, problem))
+        return tl::unexpected(std::move(*refusal));
     const auto layout = cufftLayoutOf(problem.fft());
     if (!layout)
-        return tl::unexpected(Refusal{"cuFFT computes in float16, float32 and float64 with 1 to 3 dimensions; "
-                + std::string(nameOf(problem.fft().type)) + " with " + std::to_string(problem.fft().shape.size())
-                + " is not among them.",
-            {{"problem.type", "\"float32\""}}});
+        throw BackendError("cuFFT was given a transform that its rules should have refused.");
     m_driver->use(m_gpu);
     return std::make_unique<CufftSpecification>(*m_driver, *layout, problem.fft());
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/library/registry.h"
 #include "engine/worker/backend.h"
 #include "engine/worker/memory/cuda_driver.h"
 
@@ -12,7 +13,7 @@ class CufftBackend : public Backend {
 public:
     CufftBackend(std::shared_ptr<CudaDriver> driver, int gpu);
 
-    std::string name() const override { return "cufft"; }
+    std::string name() const override { return std::string(library::cufft.name); }
     bool keepsPlans() const override { return true; }
     void warmUpPlanning() override;
     tl::expected<std::unique_ptr<Specification>, Refusal> specify(

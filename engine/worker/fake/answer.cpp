@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/fake/answer.h"
 
+#include "engine/library/capability.h"
 #include "engine/problem/operand.h"
 #include "engine/result/race_report.h"
 #include "engine/result/run_json.h"
@@ -13,14 +14,6 @@ namespace phasebench::fake {
 namespace {
 
 using nlohmann::json;
-
-std::string backendOf(const Experiment& experiment)
-{
-    const bool cpu = experiment.execution.space->isCpu();
-    if (experiment.problem.isMatmul())
-        return cpu ? "openblas" : "cublaslt";
-    return cpu ? "fftw" : "cufft";
-}
 
 void addPhase(Run& run, Phase phase, double host, std::optional<double> enqueue = std::nullopt)
 {
@@ -142,7 +135,7 @@ Outcome plainAnswer(const Task& task, const Rule& rule)
 
     Run& run = outcome.run;
     run.experiment = task.experiment;
-    run.backend = backendOf(task.experiment);
+    run.backend = libraryOf(task.experiment).name;
     if (task.kind == TaskKind::probe)
         outcome.probe = plainProbe();
     else if (task.kind == TaskKind::first_use)

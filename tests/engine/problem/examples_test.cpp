@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/capability.h"
+#include "engine/library/capability.h"
 #include "tests/engine/problem/texts.h"
 
 #include <filesystem>
@@ -53,7 +53,7 @@ TEST(Examples, FirstTriesEveryPlannerEffort)
     for (std::size_t point = 0; point < file.points(); ++point) {
         Experiment experiment = file.experiment(point);
         resolve(experiment, {0, 2});
-        EXPECT_EQ(backendOf(experiment), "fftw");
+        EXPECT_EQ(libraryOf(experiment).name, "fftw");
         EXPECT_EQ(experiment.planning.effort, static_cast<Effort>(point));
     }
 }

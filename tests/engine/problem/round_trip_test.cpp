@@ -3,7 +3,7 @@
 #include "tests/engine/problem/random_experiment.h"
 #include "tests/engine/problem/texts.h"
 
-#include "engine/problem/capability.h"
+#include "engine/library/capability.h"
 #include "engine/problem/explain.h"
 #include "engine/problem/key_path.h"
 #include "engine/problem/memory_need.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/machine.h"
 
-#include "engine/problem/environment.h"
+#include "engine/library/environment.h"
 #include "engine/result/host_conditions.h"
 #include "tests/support/example_run.h"
 #include "tests/support/temporary_folder.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/runner/kernel_sets.h"
+#include "engine/library/openblas/kernel_sets.h"
+#include "engine/library/processor.h"
 #include "engine/runner/tuning.h"
 
 #include <gmock/gmock.h>
@@ -13,14 +14,14 @@ using testing::ElementsAre;
 
 TEST(KernelSets, FollowTheFlagsOfTheCpu)
 {
-    EXPECT_THAT(kernelSetsFor("fpu sse2 avx avx2 fma"), ElementsAre("Zen", "Haswell"));
-    EXPECT_THAT(
-        kernelSetsFor("avx avx2 fma avx512f avx512bw avx512dq avx512vl"), ElementsAre("SkylakeX", "Zen", "Haswell"));
-    EXPECT_THAT(kernelSetsFor("avx avx2 fma avx512f avx512bw avx512dq avx512vl avx512_bf16"),
+    EXPECT_THAT(openblasKernelSetsFor("fpu sse2 avx avx2 fma"), ElementsAre("Zen", "Haswell"));
+    EXPECT_THAT(openblasKernelSetsFor("avx avx2 fma avx512f avx512bw avx512dq avx512vl"),
+        ElementsAre("SkylakeX", "Zen", "Haswell"));
+    EXPECT_THAT(openblasKernelSetsFor("avx avx2 fma avx512f avx512bw avx512dq avx512vl avx512_bf16"),
         ElementsAre("Cooperlake", "SkylakeX", "Zen", "Haswell"));
-    EXPECT_THAT(kernelSetsFor("fpu sse2 avx"), ElementsAre("Sandybridge"));
-    EXPECT_THAT(kernelSetsFor("fp asimd asimdhp"), ElementsAre("NEOVERSEN1", "ARMV8"));
-    EXPECT_TRUE(kernelSetsFor("").empty());
+    EXPECT_THAT(openblasKernelSetsFor("fpu sse2 avx"), ElementsAre("Sandybridge"));
+    EXPECT_THAT(openblasKernelSetsFor("fp asimd asimdhp"), ElementsAre("NEOVERSEN1", "ARMV8"));
+    EXPECT_TRUE(openblasKernelSetsFor("").empty());
     EXPECT_TRUE(sameKernelSet("SKYLAKEX", "SkylakeX"));
     EXPECT_FALSE(sameKernelSet("Zen", "Haswell"));
 }
@@ -42,7 +43,7 @@ struct KernelSetRace : testing::Test {
         experiment.execution.threads = 2;
         experiment.planning.autotune = Autotune{};
         machine.environment["OPENBLAS_CORETYPE"] = {"Haswell", "environment"};
-        for (const std::string& set : kernelSetsFor(cpuFlags()))
+        for (const std::string& set : openblasKernelSetsFor(cpuFlags()))
             times.emplace(set, 210);
     }
 
@@ -81,7 +82,7 @@ struct KernelSetRace : testing::Test {
 
 TEST_F(KernelSetRace, findsTheFasterSetAndSaysWhoForcedTheOther)
 {
-    const auto sets = kernelSetsFor(cpuFlags());
+    const auto sets = openblasKernelSetsFor(cpuFlags());
     if (sets.empty() || sets.front() == "Haswell")
         GTEST_SKIP() << "This CPU has no second kernel set.";
     times[sets.front()] = 100;
@@ -98,7 +99,7 @@ TEST_F(KernelSetRace, findsTheFasterSetAndSaysWhoForcedTheOther)
 
 TEST_F(KernelSetRace, aSetThatKillsItsWorkerNeverEndsTheRace)
 {
-    const auto sets = kernelSetsFor(cpuFlags());
+    const auto sets = openblasKernelSetsFor(cpuFlags());
     if (sets.empty())
         GTEST_SKIP() << "The flags of this CPU are not known.";
     dead.insert(sets.front());
@@ -109,7 +110,7 @@ TEST_F(KernelSetRace, aSetThatKillsItsWorkerNeverEndsTheRace)
 
 TEST_F(KernelSetRace, looksAtEverySetPastItsBudgetAndSaysSo)
 {
-    const auto sets = kernelSetsFor(cpuFlags());
+    const auto sets = openblasKernelSetsFor(cpuFlags());
     if (sets.size() < 2)
         GTEST_SKIP() << "This CPU has no second kernel set.";
     experiment.planning.autotune->budget = 1e-6;

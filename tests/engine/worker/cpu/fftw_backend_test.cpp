@@ -224,7 +224,7 @@ TEST(FftwBackend, RefusesWhatItDoesNotCompute)
     EXPECT_EQ(half.error().mends, (std::vector<Mend>{{"problem.type", "\"float32\""}}));
     const auto matmul = backend.specify({Matmul{}}, {});
     ASSERT_FALSE(matmul);
-    EXPECT_THAT(matmul.error().sentence, HasSubstr("no matmul"));
+    EXPECT_THAT(matmul.error().sentence, HasSubstr("FFTs, not matrix products"));
     EXPECT_EQ(backend.name(), "fftw");
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/configuration.h"
+#include "engine/library/configuration.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/capability.h"
+#include "engine/library/capability.h"
 
 #include "tests/engine/problem/texts.h"
 
@@ -63,10 +63,10 @@ std::vector<Mend> withoutEpilog(std::string_view epilog)
 
 TEST(Capability, NamesTheBackend)
 {
-    EXPECT_EQ(backendOf(resolved(matmul("float32", "cpu"))), "openblas");
-    EXPECT_EQ(backendOf(resolved(matmul("float32", "gpu:1"))), "cublaslt");
-    EXPECT_EQ(backendOf(resolved(fft("float32", "cpu"))), "fftw");
-    EXPECT_EQ(backendOf(resolved(fft("float32", "gpu:0"))), "cufft");
+    EXPECT_EQ(libraryOf(resolved(matmul("float32", "cpu"))).name, "openblas");
+    EXPECT_EQ(libraryOf(resolved(matmul("float32", "gpu:1"))).name, "cublaslt");
+    EXPECT_EQ(libraryOf(resolved(fft("float32", "cpu"))).name, "fftw");
+    EXPECT_EQ(libraryOf(resolved(fft("float32", "gpu:0"))).name, "cufft");
 }
 
 TEST(Capability, OpenBlasComputesItsFourTypes)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,12 +10,9 @@ namespace phasebench {
 
 /// OpenBLAS's kernel sets, by OPENBLAS_CORETYPE's names, that a CPU with these flags (of /proc/cpuinfo) runs and that
 /// are worth trying, newest first. Empty where the flags say nothing.
-std::vector<std::string> kernelSetsFor(std::string_view flags);
+std::vector<std::string> openblasKernelSetsFor(std::string_view flags);
 
-/// The flags of this computer's CPU; empty where the system does not tell.
-std::string cpuFlags();
-
-/// Are the two names of one set? OpenBLAS's own spelling varies in the case.
-bool sameKernelSet(std::string_view a, std::string_view b);
+/// The vector instructions of a kernel set: "AVX-512", "AVX2", "AVX" or "SSE"; empty for a set that is not known.
+std::string_view openblasInstructionsOf(std::string_view set);
 
 } // namespace phasebench

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/capability.h"
+#include "engine/library/capability.h"
 
+#include "engine/library/registry.h"
 #include "engine/problem/call_copies.h"
-#include "engine/problem/capability_rules.h"
-#include "engine/problem/configuration_json.h"
 #include "engine/problem/memory_need.h"
 #include "engine/problem/operand.h"
 #include "engine/text/list.h"
+#include "engine/text/quotes.h"
 
 #include <algorithm>
 #include <vector>
@@ -32,22 +32,26 @@ std::vector<Mend> placementMends(const Experiment& experiment, std::string_view 
     return mends;
 }
 
-std::optional<Fault> configurationOfAnother(const Experiment& experiment)
+std::optional<Fault> configurationOfAnother(const Library& library, const Experiment& experiment)
 {
     const nlohmann::json& configuration = experiment.planning.configuration;
     if (configuration.is_null())
         return std::nullopt;
-    const std::string_view backend = backendOf(experiment);
-    const auto keys = configurationKeys(backend);
+    std::vector<std::string_view> keys;
+    for (const ConfigurationKey& key : library.configuration)
+        keys.push_back(key.name);
     for (const auto& [key, value] : configuration.items())
         if (std::ranges::find(keys, key) == keys.end())
             return Fault{"planning.configuration." + key,
-                "A configuration of " + std::string(backend) + " has no key " + inQuotes(key) + "; it has "
+                "A configuration of " + std::string(library.name) + " has no key " + inQuotes(key) + "; it has "
                     + listed(keys) + ".",
                 {{"planning.configuration", "null"}}};
-    if (backend == "cublaslt" && !configuration.contains("algorithm"))
-        return Fault{"planning.configuration", "A configuration of cublaslt must name its \"algorithm\", a number.",
-            {{"planning.configuration", "null"}}};
+    for (const ConfigurationKey& key : library.configuration)
+        if (key.required && !configuration.contains(std::string(key.name)))
+            return Fault{"planning.configuration",
+                "A configuration of " + std::string(library.name) + " must name its " + inQuotes(key.name) + ", "
+                    + std::string(key.right) + ".",
+                {{"planning.configuration", "null"}}};
     return std::nullopt;
 }
 
@@ -65,7 +69,7 @@ bool isOverlapped(const Experiment& experiment)
     return experiment.call.batching == Batching::overlapped;
 }
 
-std::optional<Fault> overlappedPlans(const Experiment& experiment)
+std::optional<Fault> overlappedPlans(const Library& /*library*/, const Experiment& experiment)
 {
     if (!isOverlapped(experiment) || experiment.call.form == CallForm::stateful)
         return std::nullopt;
@@ -74,7 +78,7 @@ std::optional<Fault> overlappedPlans(const Experiment& experiment)
         {{"call.form", "\"stateful\""}}};
 }
 
-std::optional<Fault> nothingToOverlap(const Experiment& experiment)
+std::optional<Fault> nothingToOverlap(const Library& /*library*/, const Experiment& experiment)
 {
     if (!isOverlapped(experiment))
         return std::nullopt;
@@ -97,7 +101,7 @@ std::optional<Fault> nothingToOverlap(const Experiment& experiment)
         {{"call.batching", "\"sequence\""}}};
 }
 
-std::optional<Fault> overlappedPageable(const Experiment& experiment)
+std::optional<Fault> overlappedPageable(const Library& /*library*/, const Experiment& experiment)
 {
     if (!isOverlapped(experiment) || onCpu(experiment))
         return std::nullopt;
@@ -111,21 +115,19 @@ std::optional<Fault> overlappedPageable(const Experiment& experiment)
         std::move(mends)};
 }
 
-std::optional<Fault> effortWithoutPlanner(const Experiment& experiment)
+std::optional<Fault> effortWithoutPlanner(const Library& library, const Experiment& experiment)
 {
     const auto effort = experiment.planning.effort;
-    const std::string_view backend = backendOf(experiment);
-    if (backend == "fftw" || !effort || *effort == Effort::estimate)
+    if (library.hasEffort || !effort || *effort == Effort::estimate)
         return std::nullopt;
-    std::vector<Mend> mends{{"planning.effort", "null"}};
     return Fault{"planning.effort",
         "A planner effort such as " + inQuotes(nameOf(*effort))
             + " is FFTW's: it applies to FFTs on the CPU, and this experiment runs "
             + (experiment.problem.isMatmul() ? "a matmul." : "on a GPU."),
-        std::move(mends)};
+        {{"planning.effort", "null"}}};
 }
 
-std::optional<Fault> tooManySets(const Experiment& experiment)
+std::optional<Fault> tooManySets(const Library& /*library*/, const Experiment& experiment)
 {
     const std::int64_t sets = setsNeeded(experiment);
     if (sets <= maximumSets)
@@ -138,6 +140,7 @@ std::optional<Fault> tooManySets(const Experiment& experiment)
         {{"call.count", std::to_string(maximumSets)}}};
 }
 
+/// Rules that do not depend on the library.
 constexpr CapabilityRule rules[] = {
     {configurationOfAnother},
     {overlappedPlans},
@@ -147,36 +150,97 @@ constexpr CapabilityRule rules[] = {
     {effortWithoutPlanner},
 };
 
-std::span<const CapabilityRule> rulesOf(std::string_view backend)
+ProblemKind kindOf(const Experiment& experiment)
 {
-    if (backend == "cublaslt")
-        return cublasltRules();
-    if (backend == "openblas")
-        return openblasRules();
-    return backend == "cufft" ? cufftRules() : fftwRules();
+    return experiment.problem.isMatmul() ? ProblemKind::matmul : ProblemKind::fft;
+}
+
+Device deviceOf(const Experiment& experiment)
+{
+    return onCpu(experiment) ? Device::cpu : Device::gpu;
+}
+
+/// The library that was asked for computes something else, or elsewhere.
+std::optional<Fault> anotherPurpose(const Library& library, const Experiment& experiment)
+{
+    const std::string title(library.title);
+    if (library.kind != kindOf(experiment))
+        return Fault{
+            "execution.backend", title + " computes " + whatItComputes(library) + ".", {{"execution.backend", "null"}}};
+    if (library.device == deviceOf(experiment))
+        return std::nullopt;
+    const std::string space = library.device == Device::cpu ? "cpu" : "gpu:0";
+    return Fault{"execution.backend",
+        title + (library.device == Device::cpu ? " computes on the CPU" : " computes on a GPU")
+            + ", and this experiment executes in the space "
+            + inQuotes(nameOf(experiment.execution.space.value_or(ExecutionSpace{}))) + ".",
+        {{"execution.space", inQuotes(space)}}};
+}
+
+Faults faultsOf(const Library& library, const Experiment& experiment)
+{
+    Faults faults;
+    for (const CapabilityRule& rule : library.rules)
+        if (auto fault = rule.check(library, experiment))
+            faults.push_back(std::move(*fault));
+    return faults;
 }
 
 } // namespace
 
-std::span<const CapabilityRule> commonRules()
+std::string whatItComputes(const Library& library)
 {
-    return rules;
+    return library.kind == ProblemKind::matmul ? "matrix products, not FFTs" : "FFTs, not matrix products";
 }
 
-std::string_view backendOf(const Experiment& resolved)
+std::optional<Fault> whyNot(const Library& library, const Problem& problem)
 {
-    if (resolved.problem.isMatmul())
-        return onCpu(resolved) ? "openblas" : "cublaslt";
-    return onCpu(resolved) ? "fftw" : "cufft";
+    Experiment experiment;
+    experiment.problem = problem;
+    if (library.kind != kindOf(experiment))
+        return Fault{"problem.kind", std::string(library.title) + " computes " + whatItComputes(library) + ".", {}};
+    Faults faults = faultsOf(library, experiment);
+    if (faults.empty())
+        return std::nullopt;
+    return std::move(faults.front());
+}
+
+std::vector<const Library*> librariesFor(const Experiment& resolved)
+{
+    std::vector<const Library*> able;
+    for (const Library* library : libraries())
+        if (library->kind == kindOf(resolved) && library->device == deviceOf(resolved)
+            && faultsOf(*library, resolved).empty())
+            able.push_back(library);
+    return able;
+}
+
+const Library& libraryOf(const Experiment& resolved)
+{
+    if (resolved.execution.backend)
+        if (const Library* asked = findLibrary(*resolved.execution.backend))
+            return *asked;
+    const Library* first = nullptr;
+    for (const Library* library : libraries()) {
+        if (library->kind != kindOf(resolved) || library->device != deviceOf(resolved))
+            continue;
+        if (faultsOf(*library, resolved).empty())
+            return *library;
+        if (!first)
+            first = library;
+    }
+    return *first;
 }
 
 Faults whyImpossible(const Experiment& resolved)
 {
-    Faults faults;
-    for (const auto table : {rulesOf(backendOf(resolved)), commonRules()})
-        for (const CapabilityRule& rule : table)
-            if (auto fault = rule.check(resolved))
-                faults.push_back(std::move(*fault));
+    const Library& library = libraryOf(resolved);
+    if (auto fault = anotherPurpose(library, resolved))
+        return {std::move(*fault)};
+    Faults faults = faultsOf(library, resolved);
+    for (const CapabilityRule& rule : rules)
+        if (auto fault = rule.check(library, resolved))
+            faults.push_back(std::move(*fault));
     return faults;
 }
 

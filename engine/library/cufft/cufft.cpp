@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/capability_rules.h"
+#include "engine/library/configuration.h"
+#include "engine/library/registry.h"
 #include "engine/problem/operand.h"
 
 #include <algorithm>
@@ -10,16 +11,7 @@ namespace phasebench {
 
 namespace {
 
-std::optional<Fault> halfOnCpu(const Experiment& experiment)
-{
-    const DataType type = experiment.problem.fft().type;
-    if (type == DataType::float32 || type == DataType::float64)
-        return std::nullopt;
-    return Fault{"problem.type", "FFTW computes in float32 and float64, not in " + std::string(nameOf(type)) + ".",
-        {{"problem.type", "\"float32\""}}};
-}
-
-std::optional<Fault> brainFloat(const Experiment& experiment)
+std::optional<Fault> brainFloat(const Library& /*library*/, const Experiment& experiment)
 {
     if (experiment.problem.fft().type != DataType::bfloat16)
         return std::nullopt;
@@ -28,7 +20,7 @@ std::optional<Fault> brainFloat(const Experiment& experiment)
         {{"problem.type", "\"float16\""}}};
 }
 
-std::optional<Fault> halfOfOtherLengths(const Experiment& experiment)
+std::optional<Fault> halfOfOtherLengths(const Library& /*library*/, const Experiment& experiment)
 {
     const Fft& fft = experiment.problem.fft();
     const bool powers = std::ranges::all_of(
@@ -39,7 +31,7 @@ std::optional<Fault> halfOfOtherLengths(const Experiment& experiment)
         {{"problem.type", "\"float32\""}}};
 }
 
-std::optional<Fault> largeHalf(const Experiment& experiment)
+std::optional<Fault> largeHalf(const Library& /*library*/, const Experiment& experiment)
 {
     constexpr std::int64_t most = std::int64_t{1} << 32;
     if (experiment.problem.fft().type != DataType::float16)
@@ -51,26 +43,47 @@ std::optional<Fault> largeHalf(const Experiment& experiment)
     return std::nullopt;
 }
 
-constexpr CapabilityRule fftOnGpu[] = {
+constexpr CapabilityRule cufftRules[] = {
     {brainFloat},
     {halfOfOtherLengths},
     {largeHalf},
 };
 
-constexpr CapabilityRule fftOnCpu[] = {
-    {halfOnCpu},
+std::string workAreaWords(const nlohmann::json& value)
+{
+    return "work area for " + configuration::plain(value);
+}
+
+std::string patientWords(const nlohmann::json& value)
+{
+    return value == true ? "patient compiling" : "no patient compiling";
+}
+
+bool isPolicy(const nlohmann::json& value)
+{
+    return value == "performance" || value == "minimal";
+}
+
+constexpr ConfigurationKey cufftConfiguration[] = {
+    {.name = "work_area_policy",
+        .isRight = isPolicy,
+        .right = "\"performance\" or \"minimal\"",
+        .words = workAreaWords},
+    {"patient_jit", configuration::isSwitch, "true or false", "false", patientWords},
 };
 
 } // namespace
 
-std::span<const CapabilityRule> cufftRules()
-{
-    return fftOnGpu;
-}
-
-std::span<const CapabilityRule> fftwRules()
-{
-    return fftOnCpu;
-}
+constinit const Library library::cufft{
+    .name = "cufft",
+    .title = "cuFFT",
+    .device = Device::gpu,
+    .kind = ProblemKind::fft,
+    .licence = "LicenseRef-NVIDIA-CUDA-Toolkit",
+    .worker = "cuda",
+    .rules = cufftRules,
+    .configuration = cufftConfiguration,
+    .keepsPlans = true,
+};
 
 } // namespace phasebench

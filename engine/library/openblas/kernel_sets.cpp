@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/runner/kernel_sets.h"
+#include "engine/library/openblas/kernel_sets.h"
+
+#include "engine/library/processor.h"
 
 #include <algorithm>
-#include <cctype>
-#include <fstream>
 #include <set>
 #include <sstream>
+#include <utility>
 
 namespace phasebench {
 
-std::vector<std::string> kernelSetsFor(std::string_view flags)
+std::vector<std::string> openblasKernelSetsFor(std::string_view flags)
 {
     std::istringstream words{std::string(flags)};
     std::set<std::string> has;
@@ -43,20 +44,40 @@ std::vector<std::string> kernelSetsFor(std::string_view flags)
     return sets;
 }
 
-std::string cpuFlags()
+std::string_view openblasInstructionsOf(std::string_view set)
 {
-    std::ifstream cpuinfo("/proc/cpuinfo");
-    for (std::string line; std::getline(cpuinfo, line);)
-        if (line.starts_with("flags") || line.starts_with("Features"))
-            if (const auto colon = line.find(':'); colon != std::string::npos)
-                return line.substr(colon + 1);
+    // OpenBLAS 0.3.21, cpuid_x86.c and dynamic.c.
+    static constexpr std::pair<std::string_view, std::string_view> known[] = {
+        {"SapphireRapids", "AVX-512"},
+        {"Cooperlake", "AVX-512"},
+        {"SkylakeX", "AVX-512"},
+        {"Zen", "AVX2"},
+        {"Haswell", "AVX2"},
+        {"Excavator", "AVX2"},
+        {"Sandybridge", "AVX"},
+        {"Bulldozer", "AVX"},
+        {"Piledriver", "AVX"},
+        {"Steamroller", "AVX"},
+        {"Prescott", "SSE"},
+        {"Core2", "SSE"},
+        {"Penryn", "SSE"},
+        {"Dunnington", "SSE"},
+        {"Nehalem", "SSE"},
+        {"Atom", "SSE"},
+        {"Nano", "SSE"},
+        {"Katmai", "SSE"},
+        {"Coppermine", "SSE"},
+        {"Northwood", "SSE"},
+        {"Banias", "SSE"},
+        {"Opteron", "SSE"},
+        {"Opteron_SSE3", "SSE"},
+        {"Barcelona", "SSE"},
+        {"Bobcat", "SSE"},
+    };
+    for (const auto& [name, instructions] : known)
+        if (sameKernelSet(name, set))
+            return instructions;
     return {};
-}
-
-bool sameKernelSet(std::string_view a, std::string_view b)
-{
-    return std::ranges::equal(
-        a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 } // namespace phasebench
