@@ -40,7 +40,7 @@ bool isLibrarysPick(const Candidate& candidate)
 std::string leftIn(const Candidate& candidate)
 {
     if (candidate.eliminated)
-        return *candidate.eliminated;
+        return candidate.eliminated->sentence;
     return candidate.figure ? "final" : "not timed";
 }
 

@@ -50,6 +50,15 @@ Finding aboutPayOff(const Run& run, const BreakEven& pays)
     return finding;
 }
 
+/// Files of before remarks had a weight hold two sentences, never to change any more, that are findings.
+bool isFinding(const RaceRemark& remark)
+{
+    if (remark.weight == RaceRemark::Weight::unknown)
+        return remark.text.find("kernels are") != std::string::npos
+            || remark.text.find("not OpenBLAS's own choice") != std::string::npos;
+    return remark.weight == RaceRemark::Weight::finding;
+}
+
 } // namespace
 
 const Candidate* libraryPickOf(const Run& run)
@@ -109,11 +118,10 @@ std::vector<Finding> raceFindings(const Run& run)
         list.push_back(std::move(finding));
     }
     // Who forced another kernel set, and what the budget cut, are worth a sentence of their own.
-    for (const std::string& remark : run.race->remarks)
-        if (remark.find("kernels are") != std::string::npos
-            || remark.find("not OpenBLAS's own choice") != std::string::npos) {
+    for (const RaceRemark& remark : run.race->remarks)
+        if (isFinding(remark)) {
             Finding finding;
-            finding.sentence = remark;
+            finding.sentence = remark.text;
             finding.weight = 0.65;
             list.push_back(std::move(finding));
         }

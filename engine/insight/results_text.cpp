@@ -121,7 +121,7 @@ std::string untimedLines(const Run& run)
     std::map<std::string, std::int64_t> counts;
     for (const Candidate& candidate : run.candidates)
         if (!candidate.figure && candidate.eliminated)
-            ++counts[*candidate.eliminated];
+            ++counts[candidate.eliminated->sentence];
     std::string text;
     std::size_t told = 0;
     for (const auto& [reason, count] : counts) {
@@ -175,8 +175,8 @@ std::string raceLines(const Run& run)
         + formatCount(race.distinct) + " distinct, " + formatCount(race.timed) + " timed\n";
     if (const std::string pays = payOffWords(run); !pays.empty())
         text += "  autotuning " + pays + "\n";
-    for (const std::string& remark : race.remarks)
-        text += "  " + remark + "\n";
+    for (const RaceRemark& remark : race.remarks)
+        text += "  " + remark.text + "\n";
     return text;
 }
 

@@ -294,16 +294,9 @@ private:
 
 Lesson Lesson::parse(std::string_view text, const std::filesystem::path& examples, Faults& faults)
 {
-    Faults textFaults;
-    const json document = parseDocument(text, textFaults);
-    for (Fault fault : textFaults) {
-        // The sentences of the shared reader speak of experiments.
-        for (const auto& [from, to] : {std::pair("An experiment", "A lesson"), std::pair("an experiment", "a lesson")})
-            if (const auto at = fault.sentence.find(from); at != std::string::npos)
-                fault.sentence.replace(at, std::string_view(from).size(), to);
-        faults.push_back(std::move(fault));
-    }
-    if (!textFaults.empty())
+    const std::size_t before = faults.size();
+    const json document = parseDocument(text, faults, "a lesson");
+    if (faults.size() > before)
         return {};
     return LessonReader(document, examples, faults).read();
 }

@@ -31,7 +31,7 @@ std::size_t CandidateRace::admit(std::optional<int> heuristicRank)
     return m_entries.size() - 1;
 }
 
-void CandidateRace::fail(std::size_t candidate, std::string reason)
+void CandidateRace::fail(std::size_t candidate, Eliminated reason)
 {
     Entry& entry = m_entries.at(candidate);
     const bool led = std::isfinite(entry.score) && entry.score <= bestScore();
@@ -52,12 +52,12 @@ void CandidateRace::fail(std::size_t candidate, std::string reason)
     }
 }
 
-void CandidateRace::drop(std::size_t candidate, std::string round, bool levelled)
+void CandidateRace::drop(std::size_t candidate, Elimination why, bool levelled)
 {
     Entry& entry = m_entries[candidate];
     if (entry.eliminated)
         return;
-    entry.eliminated = std::move(round);
+    entry.eliminated = eliminatedBy(why);
     entry.levelled = levelled;
 }
 

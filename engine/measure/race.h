@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/measure/elimination.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -52,7 +54,7 @@ struct RaceStanding {
     bool twin = false;
     std::vector<double> samples; ///< us, as taken; of the finals where it took part in them
     double score = 0; ///< us, corrected for drift; infinity where there is none
-    std::optional<std::string> eliminated; ///< the round that dropped it
+    std::optional<Eliminated> eliminated;
 };
 
 struct RaceResult {
@@ -86,7 +88,7 @@ public:
     /// The samples of an order. False: the rest of the step's orders is void, ask next().
     bool add(const RaceOrder& order, const std::vector<double>& samples, double elapsed);
     /// It cannot be run, hangs, or its result is wrong: it is out, for the reason given.
-    void fail(std::size_t candidate, std::string reason);
+    void fail(std::size_t candidate, Eliminated reason);
     bool failed(std::size_t candidate) const { return m_entries.at(candidate).failed; }
     /// A first sample of this order above so many us needs no second one, as things stand now.
     double hopelessFor(const RaceOrder& order) const;
@@ -104,7 +106,7 @@ private:
         std::optional<int> heuristicRank;
         std::vector<double> raw;
         std::vector<double> corrected;
-        std::optional<std::string> eliminated;
+        std::optional<Eliminated> eliminated;
         bool failed = false;
         bool levelled = false; ///< dropped for want of time or places, not for being slower
         double score = std::numeric_limits<double>::infinity();
@@ -138,10 +140,10 @@ private:
     void dropUntimed();
     std::vector<std::size_t> alive() const; ///< timed and not out, best first
     std::vector<std::size_t> contenders() const; ///< without the library's first pick, which stays to the end
-    void keep(std::size_t most, const char* round);
+    void keep(std::size_t most, Elimination why);
     /// The best by score and the best by the times as taken: a correction may be wrong after a few samples.
-    void keepEither(std::size_t most, const char* round);
-    void drop(std::size_t candidate, std::string round, bool levelled);
+    void keepEither(std::size_t most, Elimination why);
+    void drop(std::size_t candidate, Elimination why, bool levelled);
     double secondsFor(std::size_t candidates, int samples) const; ///< of candidates that were timed before
     void enter(Stage stage, std::string name);
     void noteDrift(double factor);

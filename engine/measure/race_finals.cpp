@@ -13,7 +13,7 @@ namespace phasebench {
 RaceStep CandidateRace::checkStep()
 {
     // Whole results take time: only of those that can come into the finals. The first pick takes nobody's place.
-    keep(m_settings.finalists, "finals: as good as can be told, but not among the best five");
+    keep(m_settings.finalists, Elimination::finals);
     std::vector<std::size_t> list = alive();
     if (!m_entries[0].failed && std::ranges::find(list, std::size_t{0}) == list.end()
         && !m_entries[0].corrected.empty())

@@ -42,7 +42,7 @@ void CandidateRace::endQuickRound()
         // Both, because a few samples of the first pick that came out slow would look like a changed clock.
         if (!entry.eliminated && !entry.corrected.empty() && entry.score > race_rules::quickCut * best
             && median(entry.raw) > race_rules::quickCut * bestRaw)
-            drop(i, "quick round: more than 1.5 times slower than the best", false);
+            drop(i, Elimination::quick_round, false);
     }
 }
 
@@ -57,7 +57,7 @@ void CandidateRace::dropUntimed()
     m_untimed = untimed();
     for (std::size_t i = 0; i < m_entries.size(); ++i)
         if (m_entries[i].corrected.empty())
-            drop(i, m_hurried ? "not timed: it was enough" : "not timed: the budget was used up", false);
+            drop(i, m_hurried ? Elimination::stopped : Elimination::budget, false);
 }
 
 RaceStep CandidateRace::tightenRound()
@@ -69,8 +69,7 @@ RaceStep CandidateRace::tightenRound()
     const double each = secondsFor(1, race_rules::tightSamples);
     const auto all = static_cast<double>(m_entries.size());
     const auto affordable = static_cast<std::size_t>(each * all > seconds ? seconds / each : all);
-    keepEither(
-        std::max(4 * m_settings.finalists, affordable), "round 2: the budget allows only the best ones a second look");
+    keepEither(std::max(4 * m_settings.finalists, affordable), Elimination::second_look);
     std::vector<std::size_t> list = alive();
     enter(Stage::tighten, "round 2: " + race_rules::left(list.size()));
     std::ranges::shuffle(list, m_random);
@@ -124,24 +123,24 @@ void CandidateRace::endCommonRound()
     if (m_stage == Stage::tighten) {
         for (const std::size_t candidate : list)
             if (candidate != 0 && m_entries[candidate].score > race_rules::tightCut * m_entries[list.front()].score)
-                drop(candidate, "round 2: more than 1.15 times slower than the best", false);
+                drop(candidate, Elimination::second_round, false);
         return;
     }
     const MedianInterval leader = medianInterval(m_entries[list.front()].corrected);
     for (const std::size_t candidate : list)
         if (candidate != 0 && medianInterval(m_entries[candidate].corrected).low > leader.high)
-            drop(candidate, "halving: its interval lies above the leader's", false);
-    keep(std::max(m_settings.finalists, contenders().size() / 2), "halving: not among the better half");
+            drop(candidate, Elimination::interval, false);
+    keep(std::max(m_settings.finalists, contenders().size() / 2), Elimination::halving);
 }
 
-void CandidateRace::keep(std::size_t most, const char* round)
+void CandidateRace::keep(std::size_t most, Elimination why)
 {
     const std::vector<std::size_t> list = contenders();
     for (std::size_t i = most; i < list.size(); ++i)
-        drop(list[i], round, true);
+        drop(list[i], why, true);
 }
 
-void CandidateRace::keepEither(std::size_t most, const char* round)
+void CandidateRace::keepEither(std::size_t most, Elimination why)
 {
     const std::vector<std::size_t> list = contenders();
     std::vector<std::size_t> asTaken = list;
@@ -156,7 +155,7 @@ void CandidateRace::keepEither(std::size_t most, const char* round)
             }
     for (const std::size_t candidate : list)
         if (!stays[candidate])
-            drop(candidate, round, true);
+            drop(candidate, why, true);
 }
 
 } // namespace phasebench

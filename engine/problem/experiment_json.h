@@ -15,7 +15,7 @@ inline constexpr std::size_t maximumExperimentBytes = 1 << 20;
 
 /// Text to JSON; a fault (with line and column) when the text is too long, no UTF-8 or no JSON object, or a key stands
 /// twice.
-nlohmann::json parseDocument(std::string_view text, Faults& faults);
+nlohmann::json parseDocument(std::string_view text, Faults& faults, const std::string& what = "an experiment");
 
 /// One point (a document without "sweep") to a value; adds a fault for each thing that is wrong and returns what could
 /// be read. Defaults that do not depend on the computer are filled in, the placement's included; see resolve() for the

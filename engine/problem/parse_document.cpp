@@ -199,16 +199,18 @@ std::string sentenceFor(const json::exception& error, std::string_view text, std
 }
 } // namespace
 
-json parseDocument(std::string_view text, Faults& faults)
+json parseDocument(std::string_view text, Faults& faults, const std::string& what)
 {
+    std::string capital = what;
+    capital.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(capital.front())));
     const auto reject = [&faults](std::string sentence, std::string key = {}) {
         faults.push_back({std::move(key), std::move(sentence), {}});
         return json::object();
     };
     if (text.size() > maximumExperimentBytes)
-        return reject("An experiment has at most 1 MiB of text; this has " + std::to_string(text.size()) + " bytes.");
+        return reject(capital + " has at most 1 MiB of text; this has " + std::to_string(text.size()) + " bytes.");
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
-        return reject("The file is empty; an experiment is a JSON object.");
+        return reject("The file is empty; " + what + " is a JSON object.");
     if (const auto position = firstNonUtf8(text))
         return reject("The text is no UTF-8 at " + place(text, *position) + "; save it with that encoding.");
     // The parser takes one for the end of the text and would read no further.
@@ -222,7 +224,7 @@ json parseDocument(std::string_view text, Faults& faults)
             = json::parse(CountingIterator(text.data(), &read), CountingIterator(text.data() + text.size(), &read),
                 [&watch](int depth, json::parse_event_t event, json& parsed) { return watch(depth, event, parsed); });
         if (!document.is_object())
-            return reject("An experiment is a JSON object in braces, not " + std::string(document.type_name()) + ".");
+            return reject(capital + " is a JSON object in braces, not " + std::string(document.type_name()) + ".");
         return document;
     } catch (const Rejected& rejected) {
         return reject("At " + place(text, read) + ", " + rejected.what() + ".", rejected.key());

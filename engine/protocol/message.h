@@ -12,27 +12,81 @@
 /// What the runner and a worker say to each other, as values. framing.h puts them on a pipe.
 namespace phasebench {
 
-inline constexpr int protocolVersion = 2;
+inline constexpr int protocolVersion = 3;
 
 // ---- from the runner to the worker ----
 
-/// What a worker is asked to do with one point.
-enum class TaskKind {
-    first_use, ///< one sequence, synchronised at every phase, in a process that has done nothing yet
-    measure, ///< the series "call" and "phases", and the check; never with tracing
-    trace, ///< a few sequences with every kernel and copy recorded
-    autotune, ///< the candidates of one worker, raced
-    probe, ///< links and allocators, without a problem: of `experiment` only the execution space and `measure` count
+/// The way to run the problem that a task plans; empty: the library's own pick.
+using TaskConfiguration = nlohmann::json;
+
+/// One sequence, synchronised at every phase, in a process that has done nothing yet.
+struct FirstUseTask {
+    ColdLevel level = ColdLevel::process; ///< plan: the process is only there to make a cold plan
+    TaskConfiguration configuration = nlohmann::json::object();
+
+    bool operator==(const FirstUseTask&) const = default;
 };
 
-struct Task {
-    std::int64_t id = 0;
-    TaskKind kind = TaskKind::measure;
-    Experiment experiment; ///< resolved
-    nlohmann::json configuration = nlohmann::json::object(); ///< for trace: the configuration that measure chose
-    std::string wisdom; ///< FFTW's, kept by the runner; empty: none
-    ColdLevel level = ColdLevel::process; ///< for first_use: plan where the process is only there to make a cold plan
+/// The series "call" and "phases", and the check; never with tracing.
+struct MeasureTask {
+    TaskConfiguration configuration = nlohmann::json::object();
+
+    bool operator==(const MeasureTask&) const = default;
 };
+
+/// A few sequences with every kernel and copy recorded.
+struct TraceTask {
+    TaskConfiguration configuration = nlohmann::json::object(); ///< that MeasureTask chose
+
+    bool operator==(const TraceTask&) const = default;
+};
+
+/// A candidate that cost a worker its life, or its GPU's context: it is not to be run again.
+struct BadCandidate {
+    nlohmann::json configuration;
+    Eliminated reason;
+
+    bool operator==(const BadCandidate&) const = default;
+};
+
+/// Finds the candidates of one worker and races them. After a worker was lost, the next one goes on with what it left.
+struct RaceTask {
+    std::vector<BadCandidate> bad;
+    double elapsed = 0; ///< seconds of the budget that are spent
+
+    bool operator==(const RaceTask&) const = default;
+};
+
+/// Times given configurations without deciding anything: for a race across processes.
+struct TimingTask {
+    struct Order {
+        nlohmann::json configuration;
+        int samples = 1;
+
+        bool operator==(const Order&) const = default;
+    };
+    std::vector<Order> orders;
+
+    bool operator==(const TimingTask&) const = default;
+};
+
+/// Links and allocators, without a problem: of the experiment only the execution space and `measure` count.
+struct ProbeTask {
+    bool operator==(const ProbeTask&) const = default;
+};
+
+/// What a worker is asked to do with one point.
+struct Task {
+    using Work = std::variant<FirstUseTask, MeasureTask, TraceTask, RaceTask, TimingTask, ProbeTask>;
+
+    std::int64_t id = 0;
+    Experiment experiment; ///< resolved
+    Work work = MeasureTask{};
+    std::string wisdom; ///< FFTW's, kept by the runner; empty: none
+};
+
+/// The name of a task's kind in messages and journals: first_use measure trace autotune time probe.
+std::string_view kindOf(const Task& task);
 
 struct DescribeRequest { }; ///< answered by a Description
 struct EnoughRequest { }; ///< stop the series in progress and keep what there is
@@ -74,6 +128,13 @@ struct RaceProgress {
     double budget = 0;
 };
 
+/// A configuration runs for the first time from now on, so that it is known if the process dies of it; null: none does
+/// any more.
+struct CandidateStarted {
+    nlohmann::json configuration;
+    double elapsed = 0; ///< seconds of the race
+};
+
 /// The end of a task. `run` holds what this task found out (its series, counts, transfers, check, memory, conditions,
 /// log), not yet summarised.
 struct Outcome {
@@ -85,6 +146,7 @@ struct Outcome {
     bool poisoned = false; ///< the worker's context is lost: end this process
 };
 
-using Reply = std::variant<Hello, Heartbeat, Description, Progress, SamplesChunk, RaceProgress, Outcome>;
+using Reply
+    = std::variant<Hello, Heartbeat, Description, Progress, SamplesChunk, RaceProgress, CandidateStarted, Outcome>;
 
 } // namespace phasebench

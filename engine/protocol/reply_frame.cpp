@@ -76,13 +76,17 @@ Frame frameOf(const RaceProgress& progress)
     Frame frame{
         {{"message", "race"}, {"round", progress.round}, {"elapsed", progress.elapsed}, {"budget", progress.budget}},
         {}};
-    if (!progress.candidates.empty()) { // thousands of notes have none, and must be quick
-        Run run;
-        run.candidates = progress.candidates;
-        nlohmann::json json = toJson(run);
-        packCandidates(json, frame);
-    }
+    Run run;
+    run.candidates = progress.candidates;
+    nlohmann::json json = toJson(run);
+    packCandidates(json, frame);
     return frame;
+}
+
+Frame frameOf(const CandidateStarted& started)
+{
+    return {
+        {{"message", "candidate_started"}, {"configuration", started.configuration}, {"elapsed", started.elapsed}}, {}};
 }
 
 // A series that was not summarised yet has no median, but its end is known.
@@ -213,6 +217,8 @@ Reply replyFrom(Frame frame)
         return samplesFrom(frame);
     if (name == "race")
         return raceFrom(frame);
+    if (name == "candidate_started")
+        return CandidateStarted{header.at("configuration"), header.at("elapsed").get<double>()};
     if (name == "outcome")
         return outcomeFrom(frame);
     throw ProtocolError("The reply \"" + name + "\" is not known here: install the programs of one version.");

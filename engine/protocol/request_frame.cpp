@@ -11,7 +11,9 @@ namespace phasebench {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> taskKinds{"first_use", "measure", "trace", "autotune", "probe"};
+/// In the order of Task::Work.
+constexpr std::array<std::string_view, std::variant_size_v<Task::Work>> taskKinds{
+    "first_use", "measure", "trace", "autotune", "time", "probe"};
 
 nlohmann::json headerOf(const DescribeRequest&)
 {
@@ -30,40 +32,107 @@ nlohmann::json headerOf(const QuitRequest&)
     return {{"message", "quit"}};
 }
 
-nlohmann::json headerOf(const Task& task)
+nlohmann::json workOf(const FirstUseTask& task)
 {
-    return {{"message", "task"}, {"id", task.id}, {"kind", taskKinds[static_cast<std::size_t>(task.kind)]},
-        {"experiment", toJson(task.experiment)}, {"configuration", task.configuration}, {"wisdom", task.wisdom},
-        {"level", nameOf(task.level)}};
+    return {{"level", nameOf(task.level)}, {"configuration", task.configuration}};
+}
+nlohmann::json workOf(const MeasureTask& task)
+{
+    return {{"configuration", task.configuration}};
+}
+nlohmann::json workOf(const TraceTask& task)
+{
+    return {{"configuration", task.configuration}};
+}
+nlohmann::json workOf(const RaceTask& task)
+{
+    nlohmann::json bad = nlohmann::json::array();
+    for (const BadCandidate& candidate : task.bad)
+        bad.push_back({{"configuration", candidate.configuration}, {"elimination", nameOf(candidate.reason.why)},
+            {"eliminated", candidate.reason.sentence}});
+    return {{"bad", std::move(bad)}, {"elapsed", task.elapsed}};
+}
+nlohmann::json workOf(const TimingTask& task)
+{
+    nlohmann::json orders = nlohmann::json::array();
+    for (const TimingTask::Order& order : task.orders)
+        orders.push_back({{"configuration", order.configuration}, {"samples", order.samples}});
+    return {{"orders", std::move(orders)}};
+}
+nlohmann::json workOf(const ProbeTask&)
+{
+    return nlohmann::json::object();
 }
 
-TaskKind taskKindFrom(const std::string& name)
+nlohmann::json headerOf(const Task& task)
 {
-    for (std::size_t i = 0; i < taskKinds.size(); ++i)
-        if (taskKinds[i] == name)
-            return static_cast<TaskKind>(i);
-    throw ProtocolError("A task of the kind \"" + name + "\" is not known here: install the programs of one version.");
+    return {{"message", "task"}, {"id", task.id}, {"kind", kindOf(task)}, {"experiment", toJson(task.experiment)},
+        {"wisdom", task.wisdom}, {"work", std::visit([](const auto& work) { return workOf(work); }, task.work)}};
+}
+
+template <typename E> E wordFrom(const nlohmann::json& name)
+{
+    const auto value = fromName<E>(name.get<std::string>());
+    if (!value)
+        throw ProtocolError(
+            "A task has the word " + name.dump() + ", which is not known here: install the programs of one version.");
+    return *value;
+}
+
+RaceTask raceFrom(const nlohmann::json& work)
+{
+    RaceTask task;
+    for (const nlohmann::json& bad : work.at("bad"))
+        task.bad.push_back({bad.at("configuration"),
+            {wordFrom<Elimination>(bad.at("elimination")), bad.at("eliminated").get<std::string>()}});
+    task.elapsed = work.at("elapsed").get<double>();
+    return task;
+}
+
+TimingTask timingFrom(const nlohmann::json& work)
+{
+    TimingTask task;
+    for (const nlohmann::json& order : work.at("orders"))
+        task.orders.push_back({order.at("configuration"), order.at("samples").get<int>()});
+    return task;
+}
+
+Task::Work workFrom(const std::string& kind, const nlohmann::json& work)
+{
+    if (kind == "first_use")
+        return FirstUseTask{wordFrom<ColdLevel>(work.at("level")), work.at("configuration")};
+    if (kind == "measure")
+        return MeasureTask{work.at("configuration")};
+    if (kind == "trace")
+        return TraceTask{work.at("configuration")};
+    if (kind == "autotune")
+        return raceFrom(work);
+    if (kind == "time")
+        return timingFrom(work);
+    if (kind == "probe")
+        return ProbeTask{};
+    throw ProtocolError("A task of the kind \"" + kind + "\" is not known here: install the programs of one version.");
 }
 
 Task taskFrom(const nlohmann::json& header)
 {
     Task task;
     task.id = header.at("id").get<std::int64_t>();
-    task.kind = taskKindFrom(header.at("kind").get<std::string>());
     Faults faults;
     task.experiment = experimentFromJson(header.at("experiment"), faults);
     if (!faults.empty())
         throw ProtocolError("A task brings an experiment that is none: " + faults.front().sentence);
-    task.configuration = header.at("configuration");
+    task.work = workFrom(header.at("kind").get<std::string>(), header.at("work"));
     task.wisdom = header.at("wisdom").get<std::string>();
-    const auto level = fromName<ColdLevel>(header.at("level").get<std::string>());
-    if (!level)
-        throw ProtocolError("A task asks for a first use of a kind that is not known here.");
-    task.level = *level;
     return task;
 }
 
 } // namespace
+
+std::string_view kindOf(const Task& task)
+{
+    return taskKinds[task.work.index()];
+}
 
 Frame toFrame(const Request& request)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/measure/elimination.h"
 #include "engine/measure/stopping_rule.h"
 #include "engine/problem/experiment.h"
 #include "engine/result/machine.h"
@@ -93,7 +94,24 @@ struct Candidate {
     std::int64_t workspace = 0;
     std::optional<double> waves; ///< how often the kernel's blocks fill the GPU
     std::optional<double> relative_error;
-    std::optional<std::string> eliminated; ///< the round that dropped it, and why where it failed
+    std::optional<Eliminated> eliminated;
+};
+
+/// A sentence about a race: what the budget cut, and what was noticed, such as drift or a throttled clock.
+struct RaceRemark {
+    /// Whether it belongs to what is told of the run in short; older files do not say.
+    enum class Weight { unknown, note, finding };
+
+    RaceRemark(std::string sentence, Weight given = Weight::note)
+        : text(std::move(sentence))
+        , weight(given)
+    {
+    }
+
+    bool operator==(const RaceRemark&) const = default;
+
+    std::string text;
+    Weight weight;
 };
 
 /// What an autotuning came to.
@@ -106,7 +124,7 @@ struct Race {
     std::int64_t considered = 0; ///< configurations looked at
     std::int64_t distinct = 0; ///< of which launch something different
     std::int64_t timed = 0;
-    std::vector<std::string> remarks; ///< what the budget cut, and what was noticed: drift, a throttled clock
+    std::vector<RaceRemark> remarks;
 };
 
 /// How much was in place before a first use: nothing, a process and its context, the library's handle, all but this

@@ -112,7 +112,8 @@ Candidate candidateFrom(const ValueReader& object)
     candidate.waves = object["waves"].number();
     candidate.relative_error = object["relative_error"].number();
     if (!object["eliminated"].isNull())
-        candidate.eliminated = object["eliminated"].text();
+        candidate.eliminated
+            = {object["elimination"].word<Elimination>(Elimination::unknown), object["eliminated"].text()};
     return candidate;
 }
 
@@ -137,7 +138,13 @@ std::optional<Race> raceFrom(const ValueReader& object, std::size_t candidates)
     race.considered = object["considered"].integer();
     race.distinct = object["distinct"].integer();
     race.timed = object["timed"].integer();
-    object["remarks"].forEach([&](const ValueReader& remark) { race.remarks.push_back(remark.text()); });
+    const auto weight = object["findings"].isNull() ? RaceRemark::Weight::unknown : RaceRemark::Weight::note;
+    object["remarks"].forEach([&](const ValueReader& remark) { race.remarks.emplace_back(remark.text(), weight); });
+    object["findings"].forEach([&](const ValueReader& entry) {
+        const auto at = static_cast<std::size_t>(entry.integer());
+        entry.expect(at < race.remarks.size(), "the position of a remark");
+        race.remarks[at].weight = RaceRemark::Weight::finding;
+    });
     return race;
 }
 

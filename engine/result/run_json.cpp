@@ -103,7 +103,10 @@ json toJson(const Candidate& candidate)
         {"heuristic_rank", orNull(candidate.heuristic_rank)}, {"timing_source", nameOf(candidate.source)},
         {"configuration", candidate.configuration}, {"kernel", orNull(candidate.kernel)},
         {"workspace", candidate.workspace}, {"waves", orNull(candidate.waves)},
-        {"relative_error", orNull(candidate.relative_error)}, {"eliminated", orNull(candidate.eliminated)}};
+        {"relative_error", orNull(candidate.relative_error)},
+        {"eliminated", candidate.eliminated ? json(candidate.eliminated->sentence) : json()}};
+    if (candidate.eliminated && candidate.eliminated->why != Elimination::unknown)
+        result["elimination"] = nameOf(candidate.eliminated->why);
     put(result, candidate.figure.value_or(Figure{}));
     return result;
 }
@@ -118,9 +121,20 @@ json toJson(const std::optional<Race>& race)
 {
     if (!race)
         return nullptr;
-    return {{"method", race->method}, {"verdict", race->verdict}, {"winner", orNull(race->winner)},
+    json result = {{"method", race->method}, {"verdict", race->verdict}, {"winner", orNull(race->winner)},
         {"seconds", race->seconds}, {"budget", race->budget}, {"considered", race->considered},
-        {"distinct", race->distinct}, {"timed", race->timed}, {"remarks", race->remarks}};
+        {"distinct", race->distinct}, {"timed", race->timed}, {"remarks", json::array()}};
+    json findings = json::array();
+    bool known = !race->remarks.empty();
+    for (const RaceRemark& remark : race->remarks) {
+        if (remark.weight == RaceRemark::Weight::finding)
+            findings.push_back(result["remarks"].size());
+        known = known && remark.weight != RaceRemark::Weight::unknown;
+        result["remarks"].push_back(remark.text);
+    }
+    if (known)
+        result["findings"] = std::move(findings);
+    return result;
 }
 
 json toJson(const LogLine& line)

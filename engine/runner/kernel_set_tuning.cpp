@@ -90,7 +90,7 @@ public:
             CandidateFacts& facts = m_facts[order.candidate];
             std::vector<double> samples;
             if (i >= answer.candidates.size()) {
-                m_race.fail(order.candidate, "the worker did not tell its times");
+                m_race.fail(order.candidate, eliminatedBy(Elimination::failed, "the worker did not tell its times"));
             } else {
                 const Candidate& told = answer.candidates[i];
                 const std::string set = told.configuration.value("kernel_set", std::string());
@@ -101,7 +101,9 @@ public:
                 else if (const std::string& wanted = m_ways[order.candidate].set;
                          !wanted.empty() && !sameKernelSet(wanted, set))
                     m_race.fail(order.candidate,
-                        std::string(m_library.title) + " took its " + set + " kernels instead of " + wanted + "'s");
+                        eliminatedBy(Elimination::refused,
+                            std::string(m_library.title) + " took its " + set + " kernels instead of " + wanted
+                                + "'s"));
                 else
                     samples = answer.series["candidate." + std::to_string(i)];
                 if (!m_race.failed(order.candidate))
@@ -128,7 +130,7 @@ public:
         m_defaultKnown = true;
         for (const RaceOrder& order : m_asked)
             if (!m_race.failed(order.candidate))
-                m_race.fail(order.candidate, "it failed: " + sentence);
+                m_race.fail(order.candidate, eliminatedBy(Elimination::failed, sentence));
         std::erase_if(m_queue, [this](const RaceOrder& order) { return m_race.failed(order.candidate); });
         m_asked.clear();
     }
@@ -148,15 +150,16 @@ public:
         run.race->considered = run.race->distinct = static_cast<std::int64_t>(m_ways.size());
         const RaceResult result = m_race.result();
         if (!m_forced.empty())
-            run.race->remarks.push_back("The kernel set " + m_default + " is not " + std::string(m_library.title)
-                + "'s own choice: "
-                + (m_forcedBy == "environment" ? "the environment of this program" : "this " + m_forcedBy) + " sets "
-                + variable() + "=" + m_forced + ".");
+            run.race->remarks.emplace_back("The kernel set " + m_default + " is not " + std::string(m_library.title)
+                    + "'s own choice: "
+                    + (m_forcedBy == "environment" ? "the environment of this program" : "this " + m_forcedBy)
+                    + " sets " + variable() + "=" + m_forced + ".",
+                RaceRemark::Weight::finding);
         if (const auto sentence = bestAtEqualThreads(result))
-            run.race->remarks.push_back(*sentence);
+            run.race->remarks.emplace_back(*sentence, RaceRemark::Weight::finding);
         if (m_pastItsTime)
-            run.race->remarks.push_back("The time for looking was over before every kernel set had been started in a "
-                                        "process of its own; each was looked at all the same.");
+            run.race->remarks.emplace_back("The time for looking was over before every kernel set had been started in "
+                                           "a process of its own; each was looked at all the same.");
         reportRace(run, result, m_facts, TimingSource::host, m_autotune, elapsed());
         if (result.winner)
             m_winner = m_ways[*result.winner].set;
@@ -228,11 +231,9 @@ private:
         Order order;
         if (!set.empty())
             order.environment[variable()] = set;
-        nlohmann::json list = nlohmann::json::array();
+        TimingTask& task = order.work.emplace<TimingTask>();
         for (const RaceOrder& one : orders)
-            list.push_back({{"configuration", {{"threads", m_ways[one.candidate].threads}}},
-                {"samples", std::max(one.samples, 1)}});
-        order.configuration = {{"time", std::move(list)}};
+            task.orders.push_back({{{"threads", m_ways[one.candidate].threads}}, std::max(one.samples, 1)});
         order.seconds = preparing + 4 * m_autotune.budget;
         m_asked = std::move(orders);
         return order;

@@ -56,8 +56,8 @@ void addRace(Run& run, Run&& raced)
     if (run.race)
         run.log.push_back({Phase::autotuning, run.race->verdict, run.race->seconds * 1e6});
     if (run.race)
-        for (const std::string& remark : run.race->remarks)
-            run.log.push_back({Phase::autotuning, remark, std::nullopt});
+        for (const RaceRemark& remark : run.race->remarks)
+            run.log.push_back({Phase::autotuning, remark.text, std::nullopt});
 }
 
 // The host's clock slows down under a trace: its series are the clean worker's.

@@ -144,24 +144,21 @@ Task PointRunner::taskFor(Step step)
     Task task;
     task.id = m_task = ++m_services.lastTask;
     task.experiment = m_findings.experiment;
-    if (!m_choice.is_null())
-        task.configuration = m_choice;
+    const TaskConfiguration choice = m_choice.is_null() ? nlohmann::json::object() : m_choice;
     switch (step) {
     case Step::first_plan:
     case Step::first_use:
-        task.kind = TaskKind::first_use;
-        task.level = step == Step::first_plan ? ColdLevel::plan : ColdLevel::process;
+        task.work = FirstUseTask{step == Step::first_plan ? ColdLevel::plan : ColdLevel::process, choice};
         break;
     case Step::autotune:
-        task.kind = TaskKind::autotune;
-        task.configuration = m_order.configuration;
-        return task;
+        task.work = std::visit([](const auto& work) { return Task::Work(work); }, m_order.work);
+        break;
     case Step::trace:
-        task.kind = TaskKind::trace;
-        task.configuration = m_findings.measured->configuration;
+        task.work = TraceTask{m_findings.measured->configuration};
         task.wisdom = m_services.wisdom.of(task.experiment, m_cpu);
         break;
     default:
+        task.work = MeasureTask{choice};
         task.wisdom = m_services.wisdom.of(task.experiment, m_cpu);
     }
     return task;
@@ -176,8 +173,10 @@ void PointRunner::handle(Reply reply)
     else if (const auto* race = std::get_if<RaceProgress>(&reply)) {
         if (m_tuning)
             m_tuning->progressed(*race);
-        if (!race->candidates.empty())
-            m_services.listener.raced(m_job, *race);
+        m_services.listener.raced(m_job, *race);
+    } else if (const auto* started = std::get_if<CandidateStarted>(&reply)) {
+        if (m_tuning)
+            m_tuning->started(*started);
     } else if (auto* outcome = std::get_if<Outcome>(&reply))
         m_steps.front() == Step::autotune ? receiveTuning(std::move(*outcome)) : receive(std::move(*outcome));
     else if (const auto* description = std::get_if<Description>(&reply)) {

@@ -42,7 +42,7 @@ bool ProbeRunner::begin()
     m_worker = &m_services.pool.take(cpuWorker);
     Task task;
     task.id = m_task = ++m_services.lastTask;
-    task.kind = TaskKind::probe;
+    task.work = ProbeTask{};
     task.experiment = onTheCpu();
     m_worker->send(task);
     return true;

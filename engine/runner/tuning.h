@@ -17,7 +17,7 @@ class Tuning {
 public:
     struct Order {
         std::map<std::string, std::string> environment; ///< of the worker, beside the experiment's
-        nlohmann::json configuration = nlohmann::json::object(); ///< of the task
+        std::variant<RaceTask, TimingTask> work;
         double seconds = 0; ///< after which the worker is taken for hung
     };
 
@@ -28,8 +28,8 @@ public:
     virtual void receive(Run&& answer) = 0;
     /// The worker died, hangs, or lost its context; `known`: what it had told in its last answer, or empty.
     virtual void lost(const std::string& sentence, const std::vector<Candidate>& known) = 0;
-    /// Without candidates: a note of the configuration that the worker runs for the first time now (Autotuner).
     virtual void progressed(const RaceProgress&) { }
+    virtual void started(const CandidateStarted&) { }
     virtual void enough() { }
     /// News for the listener since the last call, where the race is not told by one worker.
     virtual std::optional<RaceProgress> news() { return std::nullopt; }

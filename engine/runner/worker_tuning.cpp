@@ -14,8 +14,7 @@ constexpr double preparing = 60.0; ///< seconds that opening libraries and filli
 bool tookTheWorker(const Candidate& candidate)
 {
     return candidate.eliminated
-        && (candidate.eliminated->starts_with("it lost the GPU's context")
-            || candidate.eliminated->starts_with("it hangs"));
+        && (candidate.eliminated->why == Elimination::lost_context || candidate.eliminated->why == Elimination::hangs);
 }
 
 class WorkerTuning : public Tuning {
@@ -31,16 +30,16 @@ public:
             return std::nullopt;
         Order order;
         order.seconds = m_autotune.budget * 2 + preparing;
-        if (!m_bad.empty() || m_lost > 0)
-            order.configuration = {{"bad", m_bad}, {"elapsed", m_elapsed}};
+        order.work = RaceTask{m_bad, m_lost > 0 ? m_elapsed : 0};
         return order;
     }
 
     void receive(Run&& answer) override
     {
         if (answer.race && m_lost > 0)
-            answer.race->remarks.push_back((m_lost == 1 ? std::string("One worker was lost and replaced: ")
-                                                        : std::to_string(m_lost) + " workers were lost and replaced: ")
+            answer.race->remarks.emplace_back(
+                (m_lost == 1 ? std::string("One worker was lost and replaced: ")
+                             : std::to_string(m_lost) + " workers were lost and replaced: ")
                 + m_lastLoss);
         m_result = std::move(answer);
     }
@@ -48,10 +47,13 @@ public:
     void progressed(const RaceProgress& progress) override
     {
         m_elapsed = progress.elapsed;
-        if (progress.candidates.empty())
-            m_trying = nlohmann::json::parse(progress.round, nullptr, false);
-        else
-            m_known = progress.candidates;
+        m_known = progress.candidates;
+    }
+
+    void started(const CandidateStarted& started) override
+    {
+        m_elapsed = started.elapsed;
+        m_trying = started.configuration;
     }
 
     void lost(const std::string& sentence, const std::vector<Candidate>& known) override
@@ -66,7 +68,7 @@ public:
                 blame(candidate.configuration, *candidate.eliminated);
         // It died without a word: of what it had just begun to run.
         if (m_bad.size() == before && m_trying.is_object())
-            blame(m_trying, "its worker died: " + sentence);
+            blame(m_trying, eliminatedBy(Elimination::worker_died, sentence));
         m_trying = nullptr;
         if (m_lost >= mostWorkers)
             giveUp(sentence);
@@ -75,12 +77,10 @@ public:
     Run take() override { return std::move(*m_result); }
 
 private:
-    void blame(const nlohmann::json& configuration, const std::string& reason)
+    void blame(const nlohmann::json& configuration, const Eliminated& reason)
     {
-        const bool known = std::ranges::any_of(
-            m_bad, [&](const nlohmann::json& bad) { return bad.at("configuration") == configuration; });
-        if (!known)
-            m_bad.push_back({{"configuration", configuration}, {"reason", reason}});
+        if (std::ranges::find(m_bad, configuration, &BadCandidate::configuration) == m_bad.end())
+            m_bad.push_back({configuration, reason});
     }
 
     void giveUp(const std::string& sentence)
@@ -98,8 +98,8 @@ private:
     Autotune m_autotune;
     std::optional<Run> m_result;
     std::vector<Candidate> m_known;
-    nlohmann::json m_bad = nlohmann::json::array();
-    nlohmann::json m_trying;
+    std::vector<BadCandidate> m_bad;
+    nlohmann::json m_trying; ///< a configuration; null: none
     double m_elapsed = 0;
     int m_lost = 0;
     std::string m_lastLoss; ///< in a sentence

@@ -71,7 +71,7 @@ double Autotuner::elapsed()
     return (now() - m_start) * 1e-6;
 }
 
-void Autotuner::race(Run& run, const nlohmann::json& resume)
+void Autotuner::race(Run& run, const RaceTask& task)
 {
     m_hooks.progress({"preparing the race", -1});
     m_specification = specify();
@@ -80,11 +80,8 @@ void Autotuner::race(Run& run, const nlohmann::json& resume)
     if (!m_search)
         throw RefusedError{{"The library " + m_backend.name() + " offers no candidates for this problem.",
             {{"planning.autotune", "false"}}}};
-    double before = 0;
-    if (resume.is_object()) {
-        m_bad = resume.value("bad", nlohmann::json::array());
-        before = std::min(resume.value("elapsed", 0.0), m_autotune.budget);
-    }
+    m_bad = task.bad;
+    const double before = std::min(task.elapsed, m_autotune.budget);
     m_memory.synchronise(m_timer.lane());
     m_start = now() - before * 1e6;
     RaceSettings settings;
@@ -95,9 +92,10 @@ void Autotuner::race(Run& run, const nlohmann::json& resume)
         run.race = Race{};
         run.race->considered = m_search->considered();
         run.race->distinct = m_search->distinct();
-        run.race->remarks = m_search->remarks();
+        for (std::string& remark : m_search->remarks())
+            run.race->remarks.emplace_back(std::move(remark));
         if (m_timer.late() > 0)
-            run.race->remarks.push_back(std::to_string(m_timer.late())
+            run.race->remarks.emplace_back(std::to_string(m_timer.late())
                 + " samples may hold the time of handing over the work: the host was too slow to hide it.");
         reportRace(run, result, m_facts, m_timer.source(), m_autotune, elapsed());
     };
@@ -113,24 +111,22 @@ void Autotuner::race(Run& run, const nlohmann::json& resume)
         }
     } catch (const BackendError& error) {
         if (m_running)
-            race.fail(*m_running, "it lost the GPU's context: " + std::string(error.what()));
+            race.fail(*m_running, eliminatedBy(Elimination::lost_context, error.what()));
         fill(race.result());
         throw;
     } catch (const HangError& hang) {
         if (m_running)
-            race.fail(
-                *m_running, "it hangs: no end after " + std::to_string(static_cast<int>(hang.seconds)) + " seconds");
+            race.fail(*m_running,
+                eliminatedBy(Elimination::hangs, std::to_string(static_cast<int>(hang.seconds)) + " seconds"));
         reportLive(race, true);
         std::_Exit(EXIT_FAILURE); // whatever waits for the GPU now would wait for ever
     }
 }
 
-std::optional<std::string> Autotuner::knownBad(const nlohmann::json& configuration) const
+const Eliminated* Autotuner::knownBad(const nlohmann::json& configuration) const
 {
-    for (const nlohmann::json& bad : m_bad)
-        if (bad.at("configuration") == configuration)
-            return bad.at("reason").get<std::string>();
-    return std::nullopt;
+    const auto found = std::ranges::find(m_bad, configuration, &BadCandidate::configuration);
+    return found == m_bad.end() ? nullptr : &found->reason;
 }
 
 void Autotuner::search(CandidateRace& race, const std::vector<std::size_t>& leaders, double seconds)
@@ -140,11 +136,10 @@ void Autotuner::search(CandidateRace& race, const std::vector<std::size_t>& lead
     auto found = leaders.empty() ? m_search->first(seconds) : m_search->around(leaders, seconds);
     for (FoundCandidate& candidate : found) {
         const std::size_t index = race.admit(candidate.facts.heuristic_rank);
-        if (!m_bad.empty())
-            if (const auto reason = knownBad(candidate.facts.configuration))
-                candidate.refusal = *reason;
-        if (!candidate.refusal.empty())
-            race.fail(index, candidate.refusal);
+        if (const Eliminated* const bad = knownBad(candidate.facts.configuration))
+            race.fail(index, *bad);
+        else if (!candidate.refusal.empty())
+            race.fail(index, eliminatedBy(Elimination::refused, candidate.refusal));
         m_facts.push_back(std::move(candidate.facts));
     }
     m_seen.resize(m_facts.size());
@@ -156,13 +151,14 @@ Plan* Autotuner::planOf(CandidateRace& race, std::size_t candidate)
         return known->second.get();
     auto plan = m_search->plan(candidate);
     if (!plan) {
-        race.fail(candidate, plan.error().sentence);
+        race.fail(candidate, eliminatedBy(Elimination::refused, plan.error().sentence));
         return nullptr;
     }
     // Not every library can be limited beforehand; its own pick it takes without a race as well.
     if (const std::int64_t wanted = (*plan)->facts().workspace; candidate != 0 && wanted > m_preferences.workspace) {
         m_facts[candidate].workspace = wanted;
-        race.fail(candidate, "it " + needsMoreWorkspace(wanted, m_preferences.workspace));
+        race.fail(
+            candidate, eliminatedBy(Elimination::refused, "it " + needsMoreWorkspace(wanted, m_preferences.workspace)));
         return nullptr;
     }
     if (!m_search->plansAreDear())
@@ -178,8 +174,8 @@ bool Autotuner::isGood(CandidateRace& race, std::size_t candidate, Plan& plan)
 {
     m_guard.prepare();
     m_timer.run(plan);
-    if (std::string wrong = m_guard.quickly(); !wrong.empty()) {
-        race.fail(candidate, std::move(wrong));
+    if (const std::string wrong = m_guard.quickly(); !wrong.empty()) {
+        race.fail(candidate, eliminatedBy(Elimination::wrong_result, wrong));
         return false;
     }
     m_seen[candidate] = true;
@@ -209,7 +205,7 @@ std::vector<double> Autotuner::sample(CandidateRace& race, const RaceOrder& orde
         if (error.poisoned())
             throw;
         m_plans.erase(order.candidate);
-        race.fail(order.candidate, std::string("it failed: ") + error.what());
+        race.fail(order.candidate, eliminatedBy(Elimination::failed, error.what()));
         samples.clear();
     }
     m_running.reset();
@@ -226,15 +222,15 @@ void Autotuner::check(CandidateRace& race, std::size_t candidate)
             m_guard.prepare();
             m_timer.run(*plan);
             double error = 0;
-            std::string wrong = m_guard.thoroughly(error);
+            const std::string wrong = m_guard.thoroughly(error);
             m_facts[candidate].relative_error = error;
             if (!wrong.empty())
-                race.fail(candidate, std::move(wrong));
+                race.fail(candidate, eliminatedBy(Elimination::wrong_result, wrong));
         }
     } catch (const BackendError& error) {
         if (error.poisoned())
             throw;
-        race.fail(candidate, std::string("it failed: ") + error.what());
+        race.fail(candidate, eliminatedBy(Elimination::failed, error.what()));
     }
     m_running.reset();
 }
@@ -244,11 +240,7 @@ void Autotuner::note(std::optional<std::size_t> candidate)
     if (candidate == m_noted)
         return;
     m_noted = candidate;
-    RaceProgress progress;
-    progress.round = candidate ? m_facts[*candidate].configuration.dump() : "null";
-    progress.elapsed = elapsed();
-    progress.budget = m_autotune.budget;
-    m_report(progress);
+    m_report(CandidateStarted{candidate ? m_facts[*candidate].configuration : nlohmann::json(), elapsed()});
 }
 
 void Autotuner::reportLive(const CandidateRace& race, bool whole)
@@ -263,38 +255,38 @@ void Autotuner::reportLive(const CandidateRace& race, bool whole)
     m_hooks.progress({progress.round, std::max(0.0, progress.budget - progress.elapsed)});
 }
 
-void Autotuner::time(Run& run, const nlohmann::json& orders)
+void Autotuner::time(Run& run, const TimingTask& task)
 {
     m_specification = specify();
     m_start = now();
-    for (const nlohmann::json& order : orders) {
+    for (const TimingTask::Order& order : task.orders) {
         m_hooks.throwIfCancelled();
         Candidate candidate;
         candidate.source = m_timer.source();
-        candidate.configuration = order.at("configuration");
+        candidate.configuration = order.configuration;
         const std::string series = "candidate." + std::to_string(run.candidates.size());
         try {
             const Choice choice = candidate.configuration;
             auto plan = m_specification->plan(
                 m_preferences, &choice, m_scratchBuffers.empty() ? m_sets.execution(0) : m_scratch);
             if (!plan) {
-                candidate.eliminated = plan.error().sentence;
+                candidate.eliminated = eliminatedBy(Elimination::refused, plan.error().sentence);
             } else {
                 candidate.configuration = (*plan)->facts().configuration;
                 m_guard.prepare();
                 m_timer.run(**plan);
                 double error = 0;
-                if (std::string wrong = m_guard.thoroughly(error); !wrong.empty())
-                    candidate.eliminated = std::move(wrong);
+                if (const std::string wrong = m_guard.thoroughly(error); !wrong.empty())
+                    candidate.eliminated = eliminatedBy(Elimination::wrong_result, wrong);
                 candidate.relative_error = error;
                 m_timer.setExpected(m_timer.sample(**plan, 1, INFINITY).front());
                 if (!candidate.eliminated)
-                    run.series[series] = m_timer.sample(**plan, order.at("samples").get<int>(), INFINITY);
+                    run.series[series] = m_timer.sample(**plan, order.samples, INFINITY);
             }
         } catch (const BackendError& error) {
             if (error.poisoned())
                 throw;
-            candidate.eliminated = std::string("it failed: ") + error.what();
+            candidate.eliminated = eliminatedBy(Elimination::failed, error.what());
         }
         run.candidates.push_back(std::move(candidate));
     }

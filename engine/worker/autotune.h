@@ -18,21 +18,19 @@ namespace phasebench {
 /// Nothing is copied in a timed region, and the times are of the execution alone.
 class Autotuner : private RaceSampler {
 public:
-    using Report = std::function<void(const RaceProgress&)>;
+    /// What it tells while it races: RaceProgress and CandidateStarted.
+    using Report = std::function<void(const Reply&)>;
 
     Autotuner(const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks, Report report);
     ~Autotuner() override;
 
-    /// Races, and fills in the run's candidates, race and phase. `resume`: null, or what a worker that was lost had
-    /// found out: {"bad": [{"configuration": {…}, "reason": "…"}], "elapsed": 1.5}.
+    /// Races, and fills in the run's candidates, race and phase.
     /// When a candidate loses the GPU's context, the candidates are in the run and BackendError is thrown; when one
     /// hangs, they are reported and the process ends, since it could do nothing any more.
-    /// Reports without candidates are notes: their round is the configuration (JSON) that runs for the first time now.
-    void race(Run& run, const nlohmann::json& resume);
+    void race(Run& run, const RaceTask& task);
 
-    /// Times given configurations, [{"configuration": {…}, "samples": 3}], without deciding anything: for a race across
-    /// processes. Figures and errors come as candidates in the same order, samples as the series "candidate.0", ….
-    void time(Run& run, const nlohmann::json& orders);
+    /// Errors come as candidates in the order of the task, samples as the series "candidate.0", ….
+    void time(Run& run, const TimingTask& task);
 
 private:
     double elapsed() override;
@@ -46,7 +44,7 @@ private:
     void reportLive(const CandidateRace& race, bool whole);
     /// Says what runs for the first time from now on, so that it is known if this process dies of it; empty: nothing.
     void note(std::optional<std::size_t> candidate);
-    std::optional<std::string> knownBad(const nlohmann::json& configuration) const;
+    const Eliminated* knownBad(const nlohmann::json& configuration) const;
     std::unique_ptr<Specification> specify();
 
     const Experiment& m_experiment;
@@ -67,7 +65,7 @@ private:
     std::vector<CandidateFacts> m_facts;
     std::vector<bool> m_seen; ///< was run and compared
     std::map<std::size_t, std::unique_ptr<Plan>> m_plans;
-    nlohmann::json m_bad = nlohmann::json::array();
+    std::vector<BadCandidate> m_bad;
     std::optional<std::size_t> m_running;
     std::optional<std::size_t> m_noted;
     double m_start = 0;

@@ -35,12 +35,75 @@ double reportInterval(const Experiment& experiment)
     return experiment.execution.space.value_or(ExecutionSpace{}).isCpu() ? 0.5 : 0.05;
 }
 
+/// What a task does with one point, its backend and memory being open.
+struct PointWork {
+    const Experiment& experiment;
+    WorkerProgram& program;
+    Backend& backend;
+    Memory& memory;
+    const TaskHooks& hooks;
+    const Autotuner::Report& report;
+    double opening; ///< us, from the start of this process
+    Outcome& outcome;
+
+    void operator()(const FirstUseTask& task)
+    {
+        PointDriver driver = driverFor(task.configuration);
+        if (task.level == ColdLevel::plan)
+            driver.firstPlan(outcome.run);
+        else
+            driver.firstUse(outcome.run, opening);
+    }
+
+    void operator()(const MeasureTask& task)
+    {
+        PointDriver driver = driverFor(task.configuration);
+        Run& run = outcome.run;
+        const nlohmann::json before = program.conditions(experiment);
+        driver.measure(run);
+        run.conditions.update(program.conditions(experiment));
+        // Null where the driver does not tell.
+        if (const auto throttled = before.find("throttled"); throttled != before.end() && *throttled == true)
+            run.conditions["throttled"] = true;
+        outcome.wisdom = backend.wisdom();
+    }
+
+    void operator()(const TraceTask& task)
+    {
+        PointDriver driver = driverFor(task.configuration);
+        Tracer* const tracer = program.tracer(experiment, outcome.run.timing_reason);
+        if (!tracer)
+            throw RefusedError{{outcome.run.timing_reason, {}}};
+        driver.trace(outcome.run, *tracer);
+    }
+
+    void operator()(const RaceTask& task)
+    {
+        Autotuner(experiment, backend, memory, hooks, report).race(outcome.run, task);
+        outcome.wisdom = backend.wisdom();
+    }
+
+    void operator()(const TimingTask& task)
+    {
+        Autotuner(experiment, backend, memory, hooks, report).time(outcome.run, task);
+        outcome.wisdom = backend.wisdom();
+    }
+
+    void operator()(const ProbeTask&) { throw std::logic_error("a probe is no work on a point"); }
+
+private:
+    PointDriver driverFor(const TaskConfiguration& configuration)
+    {
+        return PointDriver(experiment, backend, memory, hooks, configuration.empty() ? nullptr : &configuration);
+    }
+};
+
 /// `loading`: what starting this process took, in us.
-void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, const Autotuner::Report& raced,
+void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, const Autotuner::Report& report,
     double loading, Outcome& outcome)
 {
     const Experiment& experiment = task.experiment;
-    if (task.kind == TaskKind::probe) {
+    if (std::holds_alternative<ProbeTask>(task.work)) {
         const auto everything = program.wholeMemory();
         if (!everything)
             throw RefusedError{everything.error()};
@@ -55,48 +118,10 @@ void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, c
     if (!backend)
         throw RefusedError{backend.error()};
     const double opening = now() - start;
-    Run& run = outcome.run;
-    run.backend = (*backend)->name();
+    outcome.run.backend = (*backend)->name();
     (*backend)->setWisdom(task.wisdom);
-    if (task.kind == TaskKind::autotune) {
-        Autotuner tuner(experiment, **backend, **memory, hooks, raced);
-        if (task.configuration.contains("time"))
-            tuner.time(run, task.configuration.at("time"));
-        else
-            tuner.race(run, task.configuration);
-        outcome.wisdom = (*backend)->wisdom();
-        return;
-    }
-    const Choice* choice = task.configuration.empty() ? nullptr : &task.configuration;
-    PointDriver driver(experiment, **backend, **memory, hooks, choice);
-    switch (task.kind) {
-    case TaskKind::first_use:
-        if (task.level == ColdLevel::plan)
-            driver.firstPlan(run);
-        else
-            driver.firstUse(run, loading + opening);
-        break;
-    case TaskKind::measure: {
-        const nlohmann::json before = program.conditions(experiment);
-        driver.measure(run);
-        run.conditions.update(program.conditions(experiment));
-        // Null where the driver does not tell.
-        if (const auto throttled = before.find("throttled"); throttled != before.end() && *throttled == true)
-            run.conditions["throttled"] = true;
-        outcome.wisdom = (*backend)->wisdom();
-        break;
-    }
-    case TaskKind::trace: {
-        Tracer* const tracer = program.tracer(experiment, run.timing_reason);
-        if (!tracer)
-            throw RefusedError{{run.timing_reason, {}}};
-        driver.trace(run, *tracer);
-        break;
-    }
-    case TaskKind::probe:
-    case TaskKind::autotune:
-        throw RefusedError{{"This worker was asked for what it does not offer.", {}}};
-    }
+    std::visit(
+        PointWork{experiment, program, **backend, **memory, hooks, report, loading + opening, outcome}, task.work);
 }
 
 void fail(Outcome& outcome, RunStatus status, std::string sentence)
@@ -114,7 +139,7 @@ Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel, do
         [&](const SamplesChunk& s) { channel.send(s); }, reportInterval(task.experiment)};
     try {
         perform(
-            task, program, hooks, [&](const RaceProgress& race) { channel.send(race); }, loading, outcome);
+            task, program, hooks, [&](const Reply& reply) { channel.send(reply); }, loading, outcome);
     } catch (const RefusedError& refused) {
         fail(outcome, RunStatus::unsupported, refused.refusal.sentence);
         outcome.mends = refused.refusal.mends;

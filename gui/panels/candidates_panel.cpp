@@ -75,8 +75,8 @@ QString raceText(const Run& run)
     if (const std::string pays = payOffWords(run); !pays.empty())
         text += CandidatesPanel::tr(" Autotuning %1.").arg(QString::fromStdString(pays));
     QStringList remarks{twinText(run)};
-    for (const std::string& remark : race.remarks)
-        remarks << QString::fromStdString(remark);
+    for (const RaceRemark& remark : race.remarks)
+        remarks << QString::fromStdString(remark.text);
     remarks.removeAll(QString());
     if (!remarks.isEmpty())
         text += QStringLiteral(" ") + richText(remarks.join(QLatin1Char(' ')));

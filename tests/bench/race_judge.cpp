@@ -48,7 +48,7 @@ std::string whyNotAgreeing(const Run& run, const nlohmann::json& leader)
     if (candidate->tie == 1)
         return {};
     return "the first race's leader is in group " + std::to_string(candidate->tie)
-        + (candidate->eliminated ? ", dropped: " + *candidate->eliminated : std::string());
+        + (candidate->eliminated ? ", dropped: " + candidate->eliminated->sentence : std::string());
 }
 
 std::string whyNoTwin(const Run& run)

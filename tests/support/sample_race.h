@@ -75,11 +75,11 @@ inline Run race()
     run.candidates.push_back(twin);
     Candidate dropped = candidateOf({20, "64x128", "32x3", "auto", 1, 0, 1812, 33, 7, -1, 0}, 9);
     dropped.figure->samples = 10;
-    dropped.eliminated = "round 2";
+    dropped.eliminated = eliminatedBy(Elimination::second_round);
     run.candidates.push_back(dropped);
     Candidate wrong = candidateOf({20, "64x64", "32x3", "auto", 1, 0, 1, 1, 0, -1, 0}, 0);
     wrong.figure.reset();
-    wrong.eliminated = "check: the result was wrong";
+    wrong.eliminated = eliminatedBy(Elimination::wrong_result, "check: the result was wrong");
     run.candidates.push_back(wrong);
     Race& race = run.race.emplace();
     race.method = "race";
@@ -107,7 +107,7 @@ inline Run bigRace(int count)
                               0.04, i + 1, place < 8 ? place : -1, place % 3 * 1048576LL},
                 i + 1);
         if (i > 6 && place != 0)
-            candidate.eliminated = "round " + std::to_string(1 + place % 4);
+            candidate.eliminated = Eliminated{Elimination::unknown, "round " + std::to_string(1 + place % 4)};
         run.candidates.push_back(std::move(candidate));
     }
     return run;

@@ -57,22 +57,24 @@ void measure(Run& run)
     run.log.push_back(std::move(line));
 }
 
-/// A race that the second of two candidates won; of given configurations, what each took.
-void autotune(Run& run, const json& configuration)
+/// What each of the given configurations took.
+void time(Run& run, const TimingTask& task)
 {
-    if (configuration.contains("time")) {
-        for (const json& order : configuration.at("time")) {
-            const std::string series = "candidate." + std::to_string(run.candidates.size());
-            Candidate candidate;
-            candidate.source = TimingSource::host;
-            candidate.configuration = order.at("configuration");
-            candidate.configuration["kernel_set"] = "Prescott";
-            candidate.relative_error = 1e-7;
-            run.candidates.push_back(std::move(candidate));
-            run.series[series].assign(order.at("samples").get<std::size_t>(), 100.0);
-        }
-        return;
+    for (const TimingTask::Order& order : task.orders) {
+        const std::string series = "candidate." + std::to_string(run.candidates.size());
+        Candidate candidate;
+        candidate.source = TimingSource::host;
+        candidate.configuration = order.configuration;
+        candidate.configuration["kernel_set"] = "Prescott";
+        candidate.relative_error = 1e-7;
+        run.candidates.push_back(std::move(candidate));
+        run.series[series].assign(static_cast<std::size_t>(order.samples), 100.0);
     }
+}
+
+/// A race that the second of two candidates won.
+void race(Run& run)
+{
     std::vector<CandidateFacts> facts(2);
     facts[0].origin = "heuristic";
     facts[0].heuristic_rank = 0;
@@ -122,6 +124,17 @@ LinkProbe plainProbe()
     return probe;
 }
 
+struct Answering {
+    Outcome& outcome;
+
+    void operator()(const FirstUseTask&) const { firstUse(outcome.run); }
+    void operator()(const MeasureTask&) const { measure(outcome.run); }
+    void operator()(const TraceTask&) const { trace(outcome.run); }
+    void operator()(const RaceTask&) const { race(outcome.run); }
+    void operator()(const TimingTask& task) const { time(outcome.run, task); }
+    void operator()(const ProbeTask&) const { outcome.probe = plainProbe(); }
+};
+
 } // namespace
 
 Outcome plainAnswer(const Task& task, const Rule& rule)
@@ -136,16 +149,7 @@ Outcome plainAnswer(const Task& task, const Rule& rule)
     Run& run = outcome.run;
     run.experiment = task.experiment;
     run.backend = libraryOf(task.experiment).name;
-    if (task.kind == TaskKind::probe)
-        outcome.probe = plainProbe();
-    else if (task.kind == TaskKind::first_use)
-        firstUse(run);
-    else if (task.kind == TaskKind::measure)
-        measure(run);
-    else if (task.kind == TaskKind::autotune)
-        autotune(run, task.configuration);
-    else
-        trace(run);
+    std::visit(Answering{outcome}, task.work);
     if (!rule.run.empty()) {
         json changed = toJson(run, Samples::with);
         changed.merge_patch(rule.run);

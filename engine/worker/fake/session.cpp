@@ -3,9 +3,9 @@
 #include "engine/worker/fake/session.h"
 
 #include "engine/problem/experiment_json.h"
+#include "engine/protocol/request_frame.h"
 #include "engine/worker/fake/answer.h"
 
-#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -31,12 +31,6 @@ void writeAll(const std::string& bytes)
         else if (errno != EINTR)
             throw std::runtime_error("The runner is gone.");
     }
-}
-
-std::string nameOf(TaskKind kind)
-{
-    static constexpr std::array<const char*, 5> names{"first_use", "measure", "trace", "autotune", "probe"};
-    return names[static_cast<std::size_t>(kind)];
 }
 
 } // namespace
@@ -70,7 +64,7 @@ int Session::run()
 void Session::receive(const Request& request)
 {
     if (const auto* task = std::get_if<Task>(&request))
-        begin(*task, nameOf(task->kind));
+        begin(*task, std::string(kindOf(*task)));
     else if (std::holds_alternative<DescribeRequest>(request))
         begin(std::nullopt, "describe");
     else if (std::holds_alternative<QuitRequest>(request))
@@ -88,7 +82,7 @@ void Session::begin(std::optional<Task> task, const std::string& kind)
     const nlohmann::json experiment = task ? toJson(task->experiment) : nlohmann::json::object();
     nlohmann::json line = {{"program", m_script.program}, {"pid", getpid()}, {"kind", kind}};
     if (task)
-        line.update({{"task", task->id}, {"experiment", experiment}, {"configuration", task->configuration},
+        line.update({{"task", task->id}, {"experiment", experiment}, {"work", toFrame(*task).header.at("work")},
             {"wisdom", task->wisdom}});
     for (const char* name : {"OPENBLAS_THREAD_TIMEOUT", "OPENBLAS_CORETYPE"})
         if (const char* value = std::getenv(name))

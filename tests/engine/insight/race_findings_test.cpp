@@ -135,6 +135,26 @@ TEST(RaceFindings, overlappingIntervalsPromiseNothing)
     EXPECT_FALSE(payOffOf(run));
 }
 
+TEST(RaceFindings, aRemarkThatIsOneIsTold)
+{
+    phasebench::Run run = raced(10);
+    run.race->remarks = {RaceRemark("The budget was used up."), {"Something weighty.", RaceRemark::Weight::finding}};
+    const auto told = [&] {
+        std::vector<std::string> sentences;
+        for (const Finding& finding : raceFindings(run))
+            sentences.push_back(finding.sentence);
+        return sentences;
+    };
+    EXPECT_THAT(told(), testing::Contains("Something weighty."));
+    EXPECT_THAT(told(), testing::Not(testing::Contains("The budget was used up.")));
+    // A file of before remarks had a weight.
+    run.race->remarks
+        = {{"The kernel set Zen is not OpenBLAS's own choice: it was forced.", RaceRemark::Weight::unknown}};
+    EXPECT_THAT(told(), testing::Contains(run.race->remarks[0].text));
+    run.race->remarks[0].weight = RaceRemark::Weight::note;
+    EXPECT_THAT(told(), testing::Not(testing::Contains(run.race->remarks[0].text)));
+}
+
 TEST(RaceFindings, theTextShowsTheRanking)
 {
     const std::string text = toText({raced(10)});
@@ -150,17 +170,17 @@ TEST(RaceFindings, theTextSaysWhyCandidatesHaveNoTime)
     Candidate refused;
     refused.rank = 3;
     refused.origin = "enumerated";
-    refused.eliminated = "cuFFT does not offer it.";
+    refused.eliminated = eliminatedBy(Elimination::refused, "cuFFT does not offer it.");
     run.candidates.push_back(refused);
     run.candidates.push_back(refused);
-    refused.eliminated = "its result is wrong";
+    refused.eliminated = eliminatedBy(Elimination::wrong_result, "its result is wrong");
     run.candidates.push_back(refused);
     const std::string text = toText({run});
     EXPECT_THAT(text, testing::HasSubstr("2 without a time: cuFFT does not offer it."));
     EXPECT_THAT(text, testing::HasSubstr("1 without a time: its result is wrong"));
     EXPECT_THAT(toText({raced(10)}), testing::Not(testing::HasSubstr("without a time")));
     for (int i = 0; i < 9; ++i) {
-        refused.eliminated = "reason " + std::to_string(i);
+        refused.eliminated = eliminatedBy(Elimination::refused, "reason " + std::to_string(i));
         run.candidates.push_back(refused);
     }
     EXPECT_THAT(toText({run}), testing::HasSubstr("… and 6 more reasons"));

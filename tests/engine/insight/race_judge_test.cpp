@@ -65,7 +65,7 @@ TEST(RaceJudge, anotherWinnerAgreesAsLongAsTheFirstOneTiesWithIt)
     std::swap(runs[4].candidates[0], runs[4].candidates[2]); // algorithm 9 wins by a hair
     EXPECT_EQ(judgeRepeats(runs).agreeing, 20U);
     runs[4].candidates[2].tie = 2;
-    runs[4].candidates[2].eliminated = "halving: not among the better half";
+    runs[4].candidates[2].eliminated = eliminatedBy(Elimination::halving);
     const auto judged = judgeRepeats(runs);
     EXPECT_EQ(judged.agreeing, 19U);
     EXPECT_EQ(judged.twinsTied, 19U) << "its twin stayed in group 1";

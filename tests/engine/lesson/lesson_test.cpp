@@ -310,6 +310,17 @@ TEST(GuessTest, IsHeldAgainstTheInterval)
     EXPECT_THAT(judgeGuess(8, {8, {}, {}, 0, {}}, Unit::count), HasSubstr("just so"));
 }
 
+TEST(LessonTest, WhatIsNoJsonIsCalledALesson)
+{
+    for (const auto& [text, sentence] : {std::pair("", "The file is empty; a lesson is a JSON object."),
+             std::pair("[]", "A lesson is a JSON object in braces, not array.")}) {
+        Faults faults;
+        Lesson::parse(text, examples(), faults);
+        ASSERT_EQ(faults.size(), 1U);
+        EXPECT_EQ(faults[0].sentence, sentence);
+    }
+}
+
 TEST(MissingRecordingsTest, SaysWhatCannotBeReplayed)
 {
     Faults faults;

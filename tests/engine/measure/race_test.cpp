@@ -61,7 +61,7 @@ TEST(Race, aCandidateThatFailsNeverWinsAndNeverEndsTheRace)
         const RaceResult result = race(script);
         ASSERT_TRUE(result.winner) << at;
         EXPECT_EQ(*result.winner, 41u) << at;
-        EXPECT_THAT(*standingOf(result, 40)->eliminated, testing::HasSubstr("refused"));
+        EXPECT_THAT(standingOf(result, 40)->eliminated->sentence, testing::HasSubstr("refused"));
         EXPECT_EQ(standingOf(result, 40)->tie, 0);
     }
 }
@@ -74,7 +74,7 @@ TEST(Race, aWrongResultNeverWins)
     script.wrong[40] = "its result is wrong";
     const RaceResult result = race(script);
     EXPECT_EQ(result.winner, 41u);
-    EXPECT_EQ(standingOf(result, 40)->eliminated, "its result is wrong");
+    EXPECT_EQ(standingOf(result, 40)->eliminated->sentence, "its result is wrong");
     EXPECT_THAT(script.checked, testing::Contains(0u));
 }
 

@@ -60,7 +60,7 @@ public:
         for (int i = 0; i < wanted.samples; ++i) {
             const std::size_t number = takenOf[wanted.candidate]++;
             if (const auto fault = failsAt.find(wanted.candidate); fault != failsAt.end() && number >= fault->second) {
-                race.fail(wanted.candidate, "it failed: the launch was refused");
+                race.fail(wanted.candidate, eliminatedBy(Elimination::failed, "the launch was refused"));
                 return {};
             }
             std::normal_distribution<double> normal(0, noise);
@@ -79,7 +79,7 @@ public:
     {
         checked.push_back(candidate);
         if (const auto fault = wrong.find(candidate); fault != wrong.end())
-            race.fail(candidate, fault->second);
+            race.fail(candidate, eliminatedBy(Elimination::wrong_result, fault->second));
     }
     bool enough() override { return taken >= enoughAfter; }
 };

@@ -26,7 +26,7 @@ Experiment someExperiment()
 
 Task someTask()
 {
-    return {42, TaskKind::trace, someExperiment(), {{"algorithm", 66}, {"tiles", {128, 64}}}, "(fftw-3.3.10 wisdom)"};
+    return {42, someExperiment(), TraceTask{{{"algorithm", 66}, {"tiles", {128, 64}}}}, "(fftw-3.3.10 wisdom)"};
 }
 
 Outcome someOutcome()

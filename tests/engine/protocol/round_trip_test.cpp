@@ -29,16 +29,19 @@ TEST(RoundTrip, RequestsWithoutContentKeepTheirKind)
 
 TEST(RoundTrip, TaskKeepsEverything)
 {
-    const Task task = someTask();
-    for (const TaskKind kind : {TaskKind::first_use, TaskKind::measure, TaskKind::trace}) {
-        Task sent = task;
-        sent.kind = kind;
+    const nlohmann::json configuration = {{"algorithm", 66}};
+    const Eliminated hung = eliminatedBy(Elimination::hangs, "2 seconds");
+    for (const Task::Work& work :
+        {Task::Work(FirstUseTask{ColdLevel::plan, configuration}), Task::Work(MeasureTask{configuration}),
+            Task::Work(TraceTask{configuration}), Task::Work(RaceTask{{{configuration, hung}}, 1.5}),
+            Task::Work(TimingTask{{{configuration, 3}}}), Task::Work(ProbeTask{})}) {
+        Task sent = someTask();
+        sent.work = work;
         const auto got = std::get<Task>(through<Request>(sent));
         EXPECT_EQ(got.id, 42);
-        EXPECT_EQ(got.kind, kind);
-        EXPECT_EQ(got.experiment, task.experiment);
-        EXPECT_EQ(got.configuration, task.configuration);
-        EXPECT_EQ(got.wisdom, task.wisdom);
+        EXPECT_EQ(got.work, work) << kindOf(sent);
+        EXPECT_EQ(got.experiment, sent.experiment);
+        EXPECT_EQ(got.wisdom, sent.wisdom);
     }
 }
 
@@ -127,7 +130,7 @@ TEST(RoundTrip, ARaceOfManyCandidatesFitsIntoAMessage)
         candidate.kernel = std::string(1900, 'k') + std::to_string(i % 900); // a template's name is long
         candidate.workspace = i * 1048592LL;
         if (i % 3 != 0)
-            candidate.eliminated = "quick round: more than 1.5 times slower than the best";
+            candidate.eliminated = eliminatedBy(Elimination::quick_round);
         outcome.run.candidates.push_back(std::move(candidate));
     }
     ASSERT_GT(toJson(outcome.run).dump().size(), std::size_t{16} << 20) << "as text it is more than a header holds";
@@ -138,6 +141,15 @@ TEST(RoundTrip, ARaceOfManyCandidatesFitsIntoAMessage)
     progress.candidates = outcome.run.candidates;
     progress.round = "finals";
     EXPECT_EQ(std::get<RaceProgress>(through<Reply>(progress)).candidates.size(), 8'000U);
+}
+
+TEST(RoundTrip, ACandidateIsAnnouncedByItsConfiguration)
+{
+    const CandidateStarted started{{{"algorithm", 66}}, 1.5};
+    const auto got = std::get<CandidateStarted>(through<Reply>(started));
+    EXPECT_EQ(got.configuration, started.configuration);
+    EXPECT_EQ(got.elapsed, 1.5);
+    EXPECT_TRUE(std::get<CandidateStarted>(through<Reply>(CandidateStarted{})).configuration.is_null());
 }
 
 TEST(RoundTrip, BytesThatAreNoUtf8DoNotLoseAnOutcome)
@@ -162,7 +174,7 @@ TEST(RoundTrip, MessagesFedByteByByteComeWholeAndInOrder)
         while (const auto reply = decoder.next())
             kinds.push_back(reply->index());
     }
-    EXPECT_EQ(kinds, (std::vector<std::size_t>{0, 4, 6, 1}));
+    EXPECT_EQ(kinds, (std::vector<std::size_t>{0, 4, 7, 1}));
 }
 
 TEST(RoundTrip, ManyMessagesAtOnce)

@@ -127,7 +127,7 @@ TEST(Rubbish, ATaskWithAnExperimentThatIsNone)
 {
     Decoder<Request> decoder;
     decoder.feed(frame(
-        R"({"message":"task","id":1,"kind":"measure","experiment":{"phasebench":1},"configuration":{},"wisdom":""})"));
+        R"({"message":"task","id":1,"kind":"measure","experiment":{"phasebench":1},"work":{"configuration":{}},"wisdom":""})"));
     EXPECT_THROW(decoder.next(), ProtocolError);
 }
 

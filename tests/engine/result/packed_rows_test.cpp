@@ -56,7 +56,7 @@ phasebench::Run racedRun(int candidates)
             candidate.figure = Figure{(low + time(21 + i)) / 2, low, time(22 + i), 2};
         }
         if (i > 6)
-            candidate.eliminated = "quick round: more than 1.5 times slower than the best";
+            candidate.eliminated = eliminatedBy(Elimination::quick_round);
         run.candidates.push_back(candidate);
     }
     run.race = Race{};

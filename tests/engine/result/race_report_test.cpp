@@ -15,7 +15,7 @@ RaceResult twoCandidates()
     result.standings.push_back({1, 1, false, {100, 101, 99, 100, 100}, 100, std::nullopt});
     result.standings.push_back({1, 1, true, {100, 100, 100, 101, 99}, 100, std::nullopt});
     result.standings.push_back({0, 2, false, {117, 118, 116, 117, 117}, 117, std::nullopt});
-    result.standings.push_back({2, 0, false, {}, INFINITY, "it failed: no"});
+    result.standings.push_back({2, 0, false, {}, INFINITY, eliminatedBy(Elimination::failed, "no")});
     result.winner = 1;
     result.gain = 1.17;
     result.gainLow = 1.16;
@@ -50,7 +50,7 @@ TEST(RaceReport, candidatesAreRankedWithTheTwinAsControl)
     EXPECT_EQ(run.candidates[1].origin, "control");
     EXPECT_EQ(run.candidates[2].heuristic_rank, 0);
     EXPECT_FALSE(run.candidates[3].figure);
-    EXPECT_EQ(run.candidates[3].eliminated, "it failed: no");
+    EXPECT_EQ(run.candidates[3].eliminated, eliminatedBy(Elimination::failed, "no"));
     EXPECT_EQ(run.race->winner, 0);
     EXPECT_EQ(winningConfiguration(run), nlohmann::json({{"algorithm", 66}}));
     EXPECT_THAT(run.race->verdict, testing::HasSubstr("17.0 % longer"));
@@ -68,7 +68,7 @@ TEST(RaceReport, theSearchIsAPhaseTimedOnce)
 TEST(RaceReport, theSamplesOfThoseComparedToTheEndAreKeptByRank)
 {
     RaceResult result = twoCandidates();
-    result.standings[2].eliminated = "quick round: more than 1.5 times slower than the best";
+    result.standings[2].eliminated = eliminatedBy(Elimination::quick_round);
     phasebench::Run run;
     reportRace(run, result, facts(), TimingSource::events, Autotune{}, 2.5);
     EXPECT_EQ(run.series.at("candidate.1"), result.standings[0].samples);
@@ -93,7 +93,7 @@ TEST(RaceReport, aTieHasNoWinner)
 TEST(RaceReport, survivesJson)
 {
     phasebench::Run run = reported();
-    run.race->remarks = {"one", "two"};
+    run.race->remarks = {RaceRemark("one"), {"two", RaceRemark::Weight::finding}};
     run.race->considered = 82589;
     const phasebench::Run back = runFromJson(toJson(run));
     ASSERT_TRUE(back.race);

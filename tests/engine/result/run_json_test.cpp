@@ -133,7 +133,7 @@ TEST(RunJson, KeepsCandidatesThatFellOut)
     candidate.rank = 2;
     candidate.origin = "heuristic";
     candidate.heuristic_rank = 0;
-    candidate.eliminated = "rejected: not supported";
+    candidate.eliminated = eliminatedBy(Elimination::refused, "rejected: not supported");
     candidate.configuration = {{"tile", 20}};
     run.candidates = {candidate};
     const json written = toJson(run)["candidates"][0];
@@ -141,7 +141,32 @@ TEST(RunJson, KeepsCandidatesThatFellOut)
     EXPECT_TRUE(written["median"].is_null());
     EXPECT_TRUE(written["kernel"].is_null());
     EXPECT_EQ(written["eliminated"], "rejected: not supported");
+    EXPECT_EQ(written["elimination"], "refused");
+    EXPECT_EQ(runFromJson(toJson(run)).candidates[0].eliminated, candidate.eliminated);
     EXPECT_EQ(toJson(runFromJson(toJson(run))), toJson(run));
+}
+
+TEST(RunJson, OfOlderFilesItIsOnlyKnownInWordsWhyACandidateFellOut)
+{
+    json run = contractRun();
+    run["candidates"][0]["eliminated"] = "it hangs: no end after 2 seconds";
+    const phasebench::Run read = runFromJson(run);
+    EXPECT_EQ(read.candidates[0].eliminated, (Eliminated{Elimination::unknown, "it hangs: no end after 2 seconds"}));
+    EXPECT_FALSE(toJson(read)["candidates"][0].contains("elimination")) << "nothing is written that was not known";
+}
+
+TEST(RunJson, OfOlderFilesTheWeightOfARemarkIsNotKnown)
+{
+    json run = contractRun();
+    run["race"] = {{"method", "race"}, {"verdict", "A tie."}, {"remarks", {"one", "two"}}};
+    EXPECT_EQ(runFromJson(run).race->remarks[0].weight, RaceRemark::Weight::unknown);
+    EXPECT_FALSE(toJson(runFromJson(run))["race"].contains("findings"));
+    run["race"]["findings"] = {1};
+    EXPECT_EQ(runFromJson(run).race->remarks[0].weight, RaceRemark::Weight::note);
+    EXPECT_EQ(runFromJson(run).race->remarks[1].weight, RaceRemark::Weight::finding);
+    EXPECT_EQ(toJson(runFromJson(run))["race"]["findings"], run["race"]["findings"]);
+    run["race"]["findings"] = {2};
+    EXPECT_THROW(runFromJson(run), std::runtime_error);
 }
 
 TEST(RunJson, LeavesUnknownKeysAlone)

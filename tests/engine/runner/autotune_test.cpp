@@ -53,7 +53,7 @@ TEST_F(Autotuned, TheSearchIsAPhaseLeftOutOfTheCallAndTheCallsRunTheWinner)
     ASSERT_NE(phase, run.phases.end());
     EXPECT_EQ(phase->host->median, 0.5e6);
     EXPECT_EQ(phase->host->samples, 1);
-    EXPECT_EQ(taskOf("measure").at("configuration"), json({{"algorithm", 66}}));
+    EXPECT_EQ(taskOf("measure").at("work").at("configuration"), json({{"algorithm", 66}}));
 }
 
 TEST_F(Autotuned, AGivenConfigurationIsRunWithoutARace)
@@ -63,7 +63,7 @@ TEST_F(Autotuned, AGivenConfigurationIsRunWithoutARace)
     changes["planning"]["configuration"] = {{"algorithm", 13}};
     measure(changes);
     EXPECT_THAT(askedKinds(), ElementsAre("measure", "trace"));
-    EXPECT_EQ(taskOf("measure").at("configuration"), json({{"algorithm", 13}}));
+    EXPECT_EQ(taskOf("measure").at("work").at("configuration"), json({{"algorithm", 13}}));
 }
 
 TEST_F(Autotuned, APoisonedWorkerIsReplacedAndTheRaceGoesOn)
@@ -74,7 +74,7 @@ TEST_F(Autotuned, APoisonedWorkerIsReplacedAndTheRaceGoesOn)
             {{"status", "failed"}, {"message", "It lost the context."},
                 {"candidates",
                     {{{"rank", 1}, {"tie", 0}, {"origin", "enumerated"}, {"configuration", {{"algorithm", 5}}},
-                        {"eliminated", "it lost the GPU's context: 700"}}}}}}}});
+                        {"elimination", "lost_context"}, {"eliminated", "it lost the GPU's context: 700"}}}}}}}});
     measure(document());
     const Run& run = this->run(0);
     int races = 0;
@@ -85,7 +85,7 @@ TEST_F(Autotuned, APoisonedWorkerIsReplacedAndTheRaceGoesOn)
             last = entry;
         }
     EXPECT_GT(races, 1) << "another worker took over";
-    EXPECT_EQ(last.at("configuration").at("bad")[0].at("configuration"), json({{"algorithm", 5}}));
+    EXPECT_EQ(last.at("work").at("bad")[0].at("configuration"), json({{"algorithm", 5}}));
     EXPECT_EQ(run.status, RunStatus::completed) << "the run goes on with the library's own pick: " << run.message;
     EXPECT_THAT(run.race->verdict, HasSubstr("given up"));
 }
@@ -143,7 +143,7 @@ TEST_F(Autotuned, AWinnerIsKeptAndFoundAgain)
     for (const json& entry : journal())
         if (entry.at("kind") == "measure")
             last = entry;
-    EXPECT_EQ(last.at("configuration"), json({{"algorithm", 66}}));
+    EXPECT_EQ(last.at("work").at("configuration"), json({{"algorithm", 66}}));
 }
 
 } // namespace

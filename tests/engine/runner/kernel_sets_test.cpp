@@ -10,6 +10,12 @@
 namespace phasebench::kernel_sets_test {
 namespace {
 
+auto remark(const std::string& part, RaceRemark::Weight weight = RaceRemark::Weight::note)
+{
+    return testing::AllOf(
+        testing::Field(&RaceRemark::text, testing::HasSubstr(part)), testing::Field(&RaceRemark::weight, weight));
+}
+
 using testing::ElementsAre;
 
 TEST(KernelSets, FollowTheFlagsOfTheCpu)
@@ -61,14 +67,14 @@ struct KernelSetRace : testing::Test {
             }
             phasebench::Run answer;
             int index = 0;
-            for (const auto& one : order->configuration.at("time")) {
-                const int threads = one.at("configuration").at("threads");
+            for (const TimingTask::Order& one : std::get<TimingTask>(order->work).orders) {
+                const int threads = one.configuration.at("threads");
                 Candidate candidate;
                 candidate.configuration = {{"kernel_set", set}, {"threads", threads}};
                 candidate.relative_error = 1e-7;
                 answer.candidates.push_back(candidate);
                 std::vector<double>& samples = answer.series["candidate." + std::to_string(index++)];
-                for (int i = 0; i < one.at("samples").get<int>(); ++i)
+                for (int i = 0; i < one.samples; ++i)
                     samples.push_back(times.at(set) / threads * (1 + 0.001 * (i % 3)));
             }
             tuning->receive(std::move(answer));
@@ -91,9 +97,10 @@ TEST_F(KernelSetRace, findsTheFasterSetAndSaysWhoForcedTheOther)
     EXPECT_EQ(run.candidates.at(static_cast<std::size_t>(*run.race->winner)).configuration,
         nlohmann::json({{"kernel_set", sets.front()}, {"threads", 2}}));
     EXPECT_EQ(settings.at("OPENBLAS_CORETYPE"), sets.front());
-    EXPECT_THAT(run.race->remarks, testing::Contains(testing::HasSubstr("OPENBLAS_CORETYPE=Haswell")));
+    EXPECT_THAT(run.race->remarks, testing::Contains(remark("OPENBLAS_CORETYPE=Haswell", RaceRemark::Weight::finding)));
     EXPECT_THAT(run.race->remarks,
-        testing::Contains(testing::HasSubstr("At 2 threads the " + sets.front() + " kernels are 2.00 times as fast")));
+        testing::Contains(remark(
+            "At 2 threads the " + sets.front() + " kernels are 2.00 times as fast", RaceRemark::Weight::finding)));
     EXPECT_EQ(run.candidates.front().relative_error, 1e-7);
 }
 
@@ -105,7 +112,9 @@ TEST_F(KernelSetRace, aSetThatKillsItsWorkerNeverEndsTheRace)
     dead.insert(sets.front());
     const phasebench::Run run = tune();
     EXPECT_GT(run.race->timed, 0);
-    EXPECT_THAT(run.candidates.back().eliminated.value_or(""), testing::HasSubstr("SIGILL"));
+    ASSERT_TRUE(run.candidates.back().eliminated);
+    EXPECT_EQ(run.candidates.back().eliminated->why, Elimination::failed);
+    EXPECT_THAT(run.candidates.back().eliminated->sentence, testing::HasSubstr("SIGILL"));
 }
 
 TEST_F(KernelSetRace, looksAtEverySetPastItsBudgetAndSaysSo)
@@ -117,10 +126,10 @@ TEST_F(KernelSetRace, looksAtEverySetPastItsBudgetAndSaysSo)
     const phasebench::Run run = tune();
     for (const std::string& set : sets)
         EXPECT_THAT(asked, testing::Contains(set));
-    EXPECT_THAT(run.race->remarks, testing::Contains(testing::HasSubstr("each was looked at all the same.")));
-    EXPECT_THAT(run.race->remarks, testing::Contains(testing::HasSubstr("went on past the budget.")));
+    EXPECT_THAT(run.race->remarks, testing::Contains(remark("each was looked at all the same.")));
+    EXPECT_THAT(run.race->remarks, testing::Contains(remark("went on past the budget.")));
     experiment.planning.autotune->budget = 60;
-    EXPECT_THAT(tune().race->remarks, testing::Not(testing::Contains(testing::HasSubstr("budget"))));
+    EXPECT_THAT(tune().race->remarks, testing::Not(testing::Contains(remark("budget"))));
 }
 
 TEST(WorkerTuning, aLostWorkerCostsOneCandidate)
@@ -130,10 +139,10 @@ TEST(WorkerTuning, aLostWorkerCostsOneCandidate)
     const auto tuning = tuneInWorker(experiment);
     auto order = tuning->next();
     ASSERT_TRUE(order);
-    EXPECT_FALSE(order->configuration.contains("bad"));
+    EXPECT_TRUE(std::get<RaceTask>(order->work).bad.empty());
     Candidate bad;
     bad.configuration = {{"algorithm", 13}};
-    bad.eliminated = "it hangs: no end after 2 seconds";
+    bad.eliminated = eliminatedBy(Elimination::hangs, "2 seconds");
     RaceProgress progress;
     progress.candidates = {bad};
     progress.elapsed = 1.5;
@@ -141,13 +150,15 @@ TEST(WorkerTuning, aLostWorkerCostsOneCandidate)
     tuning->lost("It ended.", {});
     order = tuning->next();
     ASSERT_TRUE(order);
-    EXPECT_EQ(order->configuration["bad"][0]["configuration"], bad.configuration);
-    EXPECT_EQ(order->configuration["elapsed"], 1.5);
+    const auto& task = std::get<RaceTask>(order->work);
+    ASSERT_EQ(task.bad.size(), 1U);
+    EXPECT_EQ(task.bad[0].configuration, bad.configuration);
+    EXPECT_EQ(task.elapsed, 1.5);
     phasebench::Run answer;
     answer.race.emplace();
     tuning->receive(std::move(answer));
     EXPECT_FALSE(tuning->next());
-    EXPECT_THAT(tuning->take().race->remarks, testing::Contains(testing::HasSubstr("One worker was lost")));
+    EXPECT_THAT(tuning->take().race->remarks, testing::Contains(remark("One worker was lost")));
 }
 
 TEST(WorkerTuning, aRaceThatLosesEveryWorkerIsGivenUpAndSaysSo)

@@ -114,8 +114,8 @@ TEST_F(Points, OnAGpuAreTracedInAnotherProcess)
     const auto& traced = *std::find_if(entries.begin(), entries.end(), [](auto& e) { return e["kind"] == "trace"; });
     EXPECT_NE(measured["pid"], traced["pid"]);
     EXPECT_EQ(traced["program"], "fake-cuda");
-    EXPECT_EQ(traced["configuration"], json({{"algorithm", 7}})) << "The trace runs what measuring chose.";
-    EXPECT_EQ(measured["configuration"], json::object());
+    EXPECT_EQ(traced["work"]["configuration"], json({{"algorithm", 7}})) << "The trace runs what measuring chose.";
+    EXPECT_EQ(measured["work"]["configuration"], json::object());
 }
 
 TEST_F(Points, OnTheCpuWithOperandsOnAGpuAreTracedByTheCpuWorker)

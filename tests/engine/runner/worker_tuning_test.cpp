@@ -18,7 +18,8 @@ protected:
         return experiment;
     }
     /// What a worker says before it runs a candidate for the first time.
-    static RaceProgress note(const json& configuration) { return {{}, configuration.dump(), 1.5, 5.0}; }
+    static CandidateStarted note(const json& configuration) { return {configuration, 1.5}; }
+    static const RaceTask& raceOf(const Tuning::Order& order) { return std::get<RaceTask>(order.work); }
 
     std::unique_ptr<Tuning> tuning = tuneInWorker(experiment());
 };
@@ -26,43 +27,58 @@ protected:
 TEST_F(WorkerTuningTest, aWorkerThatDiesSilentlyIsBlamedOnWhatItHadJustBegun)
 {
     ASSERT_TRUE(tuning->next());
-    tuning->progressed(note({{"algorithm", 3}}));
-    tuning->progressed(note({{"algorithm", 4}}));
+    tuning->started(note({{"algorithm", 3}}));
+    tuning->started(note({{"algorithm", 4}}));
     tuning->lost("The worker ended by SIGSEGV.", {});
     const auto order = tuning->next();
     ASSERT_TRUE(order);
-    const json bad = order->configuration.at("bad");
+    const std::vector<BadCandidate>& bad = raceOf(*order).bad;
     ASSERT_EQ(bad.size(), 1U);
-    EXPECT_EQ(bad[0].at("configuration"), json({{"algorithm", 4}}));
-    EXPECT_THAT(bad[0].at("reason").get<std::string>(), testing::HasSubstr("SIGSEGV"));
-    EXPECT_EQ(order->configuration.at("elapsed"), 1.5) << "what was used up of the budget stays used up";
+    EXPECT_EQ(bad[0].configuration, json({{"algorithm", 4}}));
+    EXPECT_EQ(bad[0].reason.why, Elimination::worker_died);
+    EXPECT_THAT(bad[0].reason.sentence, testing::HasSubstr("SIGSEGV"));
+    EXPECT_EQ(raceOf(*order).elapsed, 1.5) << "what was used up of the budget stays used up";
 }
 
 TEST_F(WorkerTuningTest, oneThatRanWellBeforeIsNotBlamed)
 {
-    tuning->progressed(note({{"algorithm", 3}}));
-    tuning->progressed(note(nullptr));
+    tuning->started(note({{"algorithm", 3}}));
+    tuning->started(note(nullptr));
     tuning->lost("The worker ended by SIGKILL.", {});
-    EXPECT_TRUE(tuning->next()->configuration.at("bad").empty());
+    EXPECT_TRUE(raceOf(*tuning->next()).bad.empty());
 }
 
 TEST_F(WorkerTuningTest, whatAWorkerSaidItselfCountsMore)
 {
-    tuning->progressed(note({{"algorithm", 3}}));
+    tuning->started(note({{"algorithm", 3}}));
     Candidate poison;
     poison.configuration = {{"algorithm", 5}};
-    poison.eliminated = "it lost the GPU's context: 700";
+    poison.eliminated = eliminatedBy(Elimination::lost_context, "700");
     tuning->lost("It lost the context.", {poison});
-    const json bad = tuning->next()->configuration.at("bad");
-    ASSERT_EQ(bad.size(), 1U);
-    EXPECT_EQ(bad[0].at("configuration"), json({{"algorithm", 5}}));
+    const auto order = tuning->next();
+    ASSERT_EQ(raceOf(*order).bad.size(), 1U);
+    EXPECT_EQ(raceOf(*order).bad[0].configuration, json({{"algorithm", 5}}));
+}
+
+TEST_F(WorkerTuningTest, theReasonCountsAndNotItsWords)
+{
+    Candidate reworded;
+    reworded.configuration = {{"algorithm", 6}};
+    reworded.eliminated = Eliminated{Elimination::hangs, "no end in sight"};
+    Candidate slow;
+    slow.configuration = {{"algorithm", 7}};
+    slow.eliminated = Eliminated{Elimination::quick_round, "it hangs back"};
+    tuning->lost("It ended.", {reworded, slow});
+    const auto order = tuning->next();
+    ASSERT_EQ(raceOf(*order).bad.size(), 1U);
+    EXPECT_EQ(raceOf(*order).bad[0].configuration, reworded.configuration);
 }
 
 TEST_F(WorkerTuningTest, fourCulpritsEndItWithWhatIsKnown)
 {
     for (int i = 0; i < 4; ++i) {
         ASSERT_TRUE(tuning->next());
-        tuning->progressed(note({{"algorithm", i}}));
+        tuning->started(note({{"algorithm", i}}));
         tuning->lost("The worker ended by SIGSEGV.", {});
     }
     EXPECT_FALSE(tuning->next());

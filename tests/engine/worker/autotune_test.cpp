@@ -34,15 +34,16 @@ struct AutotunerTest : testing::Test {
     Memory memory{ExecutionSpace{}, nullptr};
     std::atomic<bool> enough = false;
     std::atomic<bool> cancelled = false;
-    std::vector<RaceProgress> told;
+    std::vector<nlohmann::json> started; ///< configurations, in the order told
     TaskHooks hooks{enough, cancelled, [](const Progress&) {}, [](const SamplesChunk&) {}, 0.0};
 
-    phasebench::Run tune(const nlohmann::json& resume = nullptr)
+    phasebench::Run tune(const RaceTask& task = {})
     {
         phasebench::Run run;
-        Autotuner(experiment, backend, memory, hooks, [this](const RaceProgress& p) {
-            told.push_back(p);
-        }).race(run, resume);
+        Autotuner(experiment, backend, memory, hooks, [this](const Reply& reply) {
+            if (const auto* candidate = std::get_if<CandidateStarted>(&reply))
+                started.push_back(candidate->configuration);
+        }).race(run, task);
         return run;
     }
     static const Candidate& of(const phasebench::Run& run, int way)
@@ -69,13 +70,9 @@ TEST_F(AutotunerTest, theFasterWayWinsAndThePhaseIsTimed)
     EXPECT_EQ(std::count_if(run.candidates.begin(), run.candidates.end(),
                   [](const Candidate& candidate) { return candidate.origin == "control"; }),
         1);
-    std::vector<std::string> notes;
-    for (const RaceProgress& progress : told)
-        if (progress.candidates.empty())
-            notes.push_back(progress.round);
-    ASSERT_GE(notes.size(), 5U) << "each is announced before it runs for the first time";
-    EXPECT_EQ(nlohmann::json::parse(notes.front()).at("algorithm"), 0);
-    EXPECT_EQ(notes.back(), "null") << "nothing is new in the finals";
+    ASSERT_GE(started.size(), 5U) << "each is announced before it runs for the first time";
+    EXPECT_EQ(started.front().at("algorithm"), 0);
+    EXPECT_TRUE(started.back().is_null()) << "nothing is new in the finals";
 }
 
 TEST_F(AutotunerTest, whatFailsOrIsWrongOrRefusedNeverWins)
@@ -89,9 +86,12 @@ TEST_F(AutotunerTest, whatFailsOrIsWrongOrRefusedNeverWins)
     backend.ways = {{4000}, wrong, failing, refused, {100}};
     const phasebench::Run run = tune();
     EXPECT_EQ(winningConfiguration(run).at("algorithm"), 4);
-    EXPECT_THAT(*of(run, 1).eliminated, testing::HasSubstr("result is wrong"));
-    EXPECT_THAT(*of(run, 2).eliminated, testing::HasSubstr("NOT_SUPPORTED"));
-    EXPECT_THAT(*of(run, 3).eliminated, testing::HasSubstr("workspace"));
+    EXPECT_EQ(of(run, 1).eliminated->why, Elimination::wrong_result);
+    EXPECT_THAT(of(run, 1).eliminated->sentence, testing::HasSubstr("result is wrong"));
+    EXPECT_EQ(of(run, 2).eliminated->why, Elimination::failed);
+    EXPECT_THAT(of(run, 2).eliminated->sentence, testing::HasSubstr("NOT_SUPPORTED"));
+    EXPECT_EQ(of(run, 3).eliminated->why, Elimination::refused);
+    EXPECT_THAT(of(run, 3).eliminated->sentence, testing::HasSubstr("workspace"));
     EXPECT_FALSE(of(run, 1).figure) << "a wrong result is never ranked";
 }
 
@@ -105,7 +105,7 @@ TEST_F(AutotunerTest, whatTurnsOutToNeedTooMuchWorkspaceNeverWins)
     backend.ways = {{4000}, greedy, modest};
     const phasebench::Run run = tune();
     EXPECT_EQ(winningConfiguration(run).at("algorithm"), 2);
-    EXPECT_EQ(of(run, 1).eliminated, "it needs 4097 bytes of workspace, and planning.workspace allows 4096");
+    EXPECT_EQ(of(run, 1).eliminated->sentence, "it needs 4097 bytes of workspace, and planning.workspace allows 4096");
     EXPECT_EQ(of(run, 1).workspace, 4097);
     EXPECT_FALSE(of(run, 1).figure) << "it is not even tried";
     // Of cuFFT, the library's own pick cannot be limited: it is what a run without a race takes.
@@ -121,14 +121,14 @@ TEST_F(AutotunerTest, aLostContextLeavesWhatWasFoundOutAndTheCulprit)
     poison.poisons = true;
     backend.ways = {{100}, {200}, poison, {50}};
     phasebench::Run run;
-    Autotuner tuner(experiment, backend, memory, hooks, [](const RaceProgress&) {});
-    EXPECT_THROW(tuner.race(run, nullptr), BackendError);
-    EXPECT_EQ(of(run, 2).eliminated.value_or("").find("it lost the GPU's context"), 0U);
+    Autotuner tuner(experiment, backend, memory, hooks, [](const Reply&) {});
+    EXPECT_THROW(tuner.race(run, {}), BackendError);
+    ASSERT_TRUE(of(run, 2).eliminated);
+    EXPECT_EQ(of(run, 2).eliminated->why, Elimination::lost_context);
 
-    const nlohmann::json resume = {{"bad", {{{"configuration", {{"algorithm", 2}}}, {"reason", "it lost it"}}}}};
-    const phasebench::Run again = tune(resume);
+    const phasebench::Run again = tune({{{{{"algorithm", 2}}, {Elimination::lost_context, "it lost it"}}}, 0});
     EXPECT_EQ(winningConfiguration(again).at("algorithm"), 3);
-    EXPECT_EQ(of(again, 2).eliminated, "it lost it");
+    EXPECT_EQ(of(again, 2).eliminated, (Eliminated{Elimination::lost_context, "it lost it"}));
 }
 
 TEST_F(AutotunerTest, theFixedMethodTakesTheFirstFew)
@@ -175,10 +175,8 @@ TEST_F(AutotunerTest, givenConfigurationsAreTimedWithoutARace)
     backend.ways = {{100}, {30}};
     backend.ways[1].wrong = true;
     phasebench::Run run;
-    Autotuner(experiment, backend, memory, hooks, [](const RaceProgress&) {})
-        .time(run,
-            {{{"configuration", {{"algorithm", 0}}}, {"samples", 3}},
-                {{"configuration", {{"algorithm", 1}}}, {"samples", 3}}});
+    Autotuner(experiment, backend, memory, hooks, [](const Reply&) {
+    }).time(run, {{{{{"algorithm", 0}}, 3}, {{{"algorithm", 1}}, 3}}});
     ASSERT_EQ(run.candidates.size(), 2U);
     EXPECT_EQ(run.series.at("candidate.0").size(), 3U);
     EXPECT_TRUE(run.candidates[1].eliminated);

@@ -55,11 +55,15 @@ void race(RacingBackend& backend, const std::shared_ptr<CudaDriver>& driver)
     std::atomic<bool> cancelled = false;
     const TaskHooks hooks{enough, cancelled, [](const Progress&) {}, [](const SamplesChunk&) {}, 0.0};
     phasebench::Run run;
-    Autotuner(experiment, backend, memory, hooks, [](const RaceProgress& progress) {
-        for (const Candidate& candidate : progress.candidates)
+    Autotuner(experiment, backend, memory, hooks, [](const Reply& reply) {
+        const auto* const progress = std::get_if<RaceProgress>(&reply);
+        if (!progress)
+            return;
+        for (const Candidate& candidate : progress->candidates)
             if (candidate.eliminated)
-                std::fprintf(stderr, "%s: %s\n", candidate.configuration.dump().c_str(), candidate.eliminated->c_str());
-    }).race(run, nullptr);
+                std::fprintf(
+                    stderr, "%s: %s\n", candidate.configuration.dump().c_str(), candidate.eliminated->sentence.c_str());
+    }).race(run, {});
 }
 
 /// The process ends, because nothing on that GPU would ever end; its successor is told whom to leave out (see

@@ -54,7 +54,7 @@ TEST_F(CandidatesChartTest, showsFinalistsTiesAndTheLibrarysPick)
 TEST_F(CandidatesChartTest, theLibrarysPickIsShownAlsoWhereItWasDropped)
 {
     phasebench::Run run = samples::race();
-    run.candidates[6].eliminated = "round 3";
+    run.candidates[6].eliminated = eliminatedBy(Elimination::halving);
     show(run);
     ASSERT_EQ(chart.candidates().dots.size(), 7u);
     EXPECT_TRUE(chart.candidates().dots[6].isPick);

@@ -39,8 +39,8 @@ struct AutotuneGpu : test::GpuTest {
     {
         phasebench::Run run;
         Autotuner tuner(
-            experiment, **program.backend(experiment), **program.memory(experiment), hooks, [](const RaceProgress&) {});
-        tuner.race(run, nullptr);
+            experiment, **program.backend(experiment), **program.memory(experiment), hooks, [](const Reply&) {});
+        tuner.race(run, {});
         return run;
     }
 
@@ -50,8 +50,8 @@ struct AutotuneGpu : test::GpuTest {
         std::printf("considered %lld, distinct %lld, timed %lld, %.2f s: %s\n", static_cast<long long>(race.considered),
             static_cast<long long>(race.distinct), static_cast<long long>(race.timed), race.seconds,
             race.verdict.c_str());
-        for (const std::string& remark : race.remarks)
-            std::printf("  %s\n", remark.c_str());
+        for (const RaceRemark& remark : race.remarks)
+            std::printf("  %s\n", remark.text.c_str());
         for (std::size_t i = 0; i < run.candidates.size(); ++i) {
             const Candidate& c = run.candidates[i];
             if (i < 10 || c.heuristic_rank)
@@ -59,7 +59,7 @@ struct AutotuneGpu : test::GpuTest {
                     c.origin.c_str(), c.heuristic_rank ? std::to_string(*c.heuristic_rank).c_str() : "-",
                     c.figure ? c.figure->median : 0, static_cast<long long>(c.figure ? c.figure->samples : 0),
                     static_cast<long long>(c.workspace), c.waves.value_or(0), c.configuration.dump().c_str(),
-                    c.kernel.c_str(), c.eliminated.value_or("").c_str());
+                    c.kernel.c_str(), c.eliminated.value_or(Eliminated{}).sentence.c_str());
         }
     }
 };
@@ -111,7 +111,7 @@ TEST_F(AutotuneGpu, transformsHaveCandidatesToo)
     for (const Candidate& candidate : run.candidates) {
         EXPECT_TRUE(candidate.figure || candidate.eliminated) << candidate.configuration;
         if (!candidate.figure && candidate.eliminated) {
-            EXPECT_THAT(*candidate.eliminated, testing::HasSubstr("does not offer the minimal work area"));
+            EXPECT_THAT(candidate.eliminated->sentence, testing::HasSubstr("does not offer the minimal work area"));
         }
     }
 }
