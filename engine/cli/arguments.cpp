@@ -28,6 +28,10 @@ std::string_view valueOf(std::string_view option)
 {
     if (option == "--run" || option == "--against")
         return "RUN";
+    if (option == "--quantity")
+        return "call|execution|phase:NAME";
+    if (option == "--fail-on")
+        return "slower[=PERCENT]";
     return option == "--phase" ? "PHASE" : "FILE";
 }
 

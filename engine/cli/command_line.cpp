@@ -42,7 +42,9 @@ const std::vector<Command>& commands()
             probeCommand},
         {{"show", "FILE", 1, 1, {"--json", "--csv", "--samples"}, {}},
             "prints a results file; --samples with every sample", showCommand},
-        {{"compare", "A B", 2, 2, {"--json"}, {}}, "pairs the runs of two results files in order, B against A",
+        {{"compare", "A B", 2, 2, {"--json"}, {"--quantity", "--fail-on"}},
+            "pairs the runs of two results files in order, B against A, by the time of a call, or by --quantity; "
+            "--fail-on: exit code 7 where a B is slower (by more than PERCENT) with the whole interval of the ratio",
             compareCommand},
         {{"merge", "FILE…", 1, anyNumber, {"--salvage"}, {"-o"}},
             "writes all that results files hold into one new file, -o; one file alone: an older one, in less room; "
@@ -75,7 +77,7 @@ std::string help()
     return text
         + "  --help, --version\n\n"
           "Exit codes: 0 all points completed, 2 bad command line or experiment, 3 something is not possible on this\n"
-          "computer, 4 a run failed, 5 cancelled, 6 a results file cannot be read or written.\n"
+          "computer, 4 a run failed, 5 cancelled, 6 a results file cannot be read or written, 7 compare --fail-on.\n"
           "PHASEBENCH_WORKER_DIR names the folder of the worker programs when they are not beside this one.\n";
 }
 

@@ -11,6 +11,7 @@ enum ExitCode {
     cancelled = 5,
     failed = 4,
     unsupported = 3,
+    slower = 7, ///< what compare --fail-on asks for holds
     done = 0,
 };
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/compare.h"
 
-#include "engine/insight/sample_coverage.h"
-#include "engine/measure/statistics.h"
+#include "engine/measure/false_discovery.h"
+#include "engine/measure/student_t.h"
+#include "engine/problem/names.h"
 #include "engine/text/numbers.h"
 
 #include <algorithm>
@@ -19,61 +20,69 @@ template <> std::span<const std::string_view> namesOf<Verdict>()
 
 namespace {
 
-// nvbench_compare_robust.py's defaults.
-constexpr double leastGap = 0.005;
-constexpr double leastOverlap = 0.5;
-constexpr double mostApart = 0.005; // of the medians, and of a sample from its like on the other side
-constexpr double mostSpread = 0.02; // of the middle half
-constexpr double leastCoveredSamples = 0.97;
-constexpr double leastCoveredValues = 0.8;
-constexpr std::size_t leastSamples = 5;
+constexpr std::int64_t leastSamples = 5; // within one process
+constexpr double otherwiseSampled = 0.07;
+constexpr std::int64_t mostProcesses = 50; // that are worth naming
+constexpr std::string_view phasePrefix = "phase:";
 
-/// Where most of the samples lie.
-struct Bulk {
-    double low = 0; ///< minimum
-    double high = 0; ///< third quartile
-    double centre = 0; ///< median
-
-    Bulk times(double factor) const { return {low * factor, high * factor, centre * factor}; }
+struct Side {
+    const Figure* figure = nullptr;
+    Timed timed = Timed::onCpu;
+    const std::vector<double>* samples = nullptr; ///< null where they are not loaded
 };
 
-Bulk bulkOf(const std::vector<double>& samples)
+Side sideOf(const Run& run, const std::optional<Figure>& figure, Timed timed, const std::string& series)
 {
-    return {*std::ranges::min_element(samples), quantile(samples, 0.75), median(samples)};
+    if (!figure || figure->samples == 0)
+        return {};
+    const auto found = run.series.find(series);
+    return {&*figure, timed, found == run.series.end() || found->second.empty() ? nullptr : &found->second};
 }
 
-Verdict order(const Bulk& a, const Bulk& b)
+Side callOf(const Run& run)
 {
-    if (b.low > a.high * (1 + leastGap))
-        return Verdict::slower;
-    if (a.low > b.high * (1 + leastGap))
-        return Verdict::faster;
-    return Verdict::cannot_tell;
+    return run.call
+        ? Side{&run.call->figure, timedBy(run), run.series.contains("call") ? &run.series.at("call") : nullptr}
+        : Side{};
 }
 
-bool areAlike(const Bulk& a, const Bulk& b)
+Side gpuTimeOf(const Run& run)
 {
-    if (std::max(a.centre / b.centre, b.centre / a.centre) > 1 + mostApart)
-        return false;
-    const double shorter = std::min(a.high - a.low, b.high - b.low);
-    const double overlap = std::min(a.high, b.high) - std::max(a.low, b.low);
-    return shorter > 0 ? overlap >= leastOverlap * shorter : overlap >= 0;
+    const PhaseFigures* const execution = run.phase(Phase::execution);
+    return execution ? sideOf(run, execution->gpu, Timed::gpuItself, seriesName(Phase::execution, "gpu")) : Side{};
 }
 
-/// One of few and scattered samples may look like another by chance: the middle half of both must be narrow, or the
-/// ratio known well enough. (nvbench asks for the former only where it has no samples.)
-bool areKnownWell(const std::vector<double>& a, const std::vector<double>& b, const MedianInterval& ratio)
+Side hostTimeOf(const Run& run, Phase phase)
 {
-    const auto spread = [](const std::vector<double>& samples) {
-        return (quantile(samples, 0.75) - quantile(samples, 0.25)) / median(samples);
-    };
-    return (ratio.low >= 1 - mostApart && ratio.high <= 1 + mostApart) || std::max(spread(a), spread(b)) <= mostSpread;
+    const PhaseFigures* const figures = run.phase(phase);
+    return figures ? sideOf(run, figures->host, timedBy(run), seriesName(phase, "host")) : Side{};
 }
 
-bool haveTheirLike(const std::vector<double>& a, const std::vector<double>& b)
+std::pair<Side, Side> sidesOf(const Run& a, const Run& b, const ComparedQuantity& quantity)
 {
-    const SampleCoverage coverage = coverageOf(a, b, mostApart);
-    return coverage.samples >= leastCoveredSamples && coverage.values >= leastCoveredValues;
+    using Kind = ComparedQuantity::Kind;
+    if (quantity.kind == Kind::call)
+        return {callOf(a), callOf(b)};
+    if (quantity.kind == Kind::execution) {
+        const std::pair byGpu(gpuTimeOf(a), gpuTimeOf(b));
+        if (byGpu.first.figure && byGpu.second.figure)
+            return byGpu;
+    }
+    const Phase phase = quantity.kind == Kind::execution ? Phase::execution : quantity.phase;
+    return {hostTimeOf(a, phase), hostTimeOf(b, phase)};
+}
+
+std::string whatIsMissing(const ComparedQuantity& quantity)
+{
+    switch (quantity.kind) {
+    case ComparedQuantity::Kind::call:
+        return "time of a call";
+    case ComparedQuantity::Kind::execution:
+        return "time of an execution";
+    case ComparedQuantity::Kind::phase:
+        break;
+    }
+    return "time of " + std::string(phaseWords(quantity.phase));
 }
 
 std::optional<double> clockOf(const Run& run)
@@ -85,9 +94,46 @@ std::optional<double> clockOf(const Run& run)
     return clock->get<double>();
 }
 
+/// How many sequences one sample of the call is the mean of; 1 where that is not known.
+std::int64_t sequencesPerSample(const Run& run)
+{
+    const auto found = run.conditions.find("sequences_per_sample");
+    return found != run.conditions.end() && found->is_number_integer() ? found->get<std::int64_t>() : 1;
+}
+
+bool measuredOnce(const Figure& figure)
+{
+    return figure.processes.size() < 2 && (!figure.low || !figure.high);
+}
+
 std::string interval(const Comparison& c)
 {
     return c.low && c.high ? " (" + formatRatio(*c.low) + " to " + formatRatio(*c.high) + ")" : "";
+}
+
+/// In how many processes each of the two would have to be measured to come to a verdict, if they stay as they are.
+std::int64_t processesToSettle(const RatioEstimate& estimate, std::int64_t processes, double limit)
+{
+    const double apart = std::abs(std::log(estimate.ratio()));
+    const double wanted = std::max(apart, std::log(1 + sameMargin) - apart);
+    const double ofOne = estimate.error() * std::sqrt(static_cast<double>(processes));
+    for (std::int64_t more = std::max<std::int64_t>(processes + 1, 3); more <= mostProcesses; ++more) {
+        const auto count = static_cast<double>(more);
+        if (ofOne / std::sqrt(count) * studentQuantile(limit, 2 * count - 2) <= wanted)
+            return more;
+    }
+    return mostProcesses + 1;
+}
+
+std::string whatWouldSettle(const RatioEstimate& estimate, const Side& a, const Side& b, double limit)
+{
+    const auto processes = static_cast<std::int64_t>(
+        std::max<std::size_t>(1, std::min(a.figure->processes.size(), b.figure->processes.size())));
+    const std::int64_t needed = processesToSettle(estimate, processes, limit);
+    if (needed > mostProcesses)
+        return " More than " + formatCount(mostProcesses) + " processes each would be needed to settle it.";
+    return " About " + formatCount(needed) + " processes each would settle it"
+        + (processes > 1 ? ", instead of " + formatCount(processes) + "." : ".");
 }
 
 Comparison undecided(Comparison comparison, std::string reason)
@@ -97,110 +143,195 @@ Comparison undecided(Comparison comparison, std::string reason)
     return comparison;
 }
 
-Comparison decided(Comparison comparison, Verdict verdict)
+Verdict verdictOf(const MedianInterval& interval)
 {
-    comparison.verdict = verdict;
-    comparison.reason = verdict == Verdict::same
-        ? "Both take the same time: the medians are within 0.5\u00a0% and the samples lie on top of each other."
-        : "B takes " + formatRatio(*comparison.ratio) + interval(comparison) + " as long as A.";
-    return comparison;
+    if (interval.low >= 1 / (1 + sameMargin) && interval.high <= 1 + sameMargin)
+        return Verdict::same;
+    if (interval.low > 1)
+        return Verdict::slower;
+    return interval.high < 1 ? Verdict::faster : Verdict::cannot_tell;
 }
 
-Comparison compareFigures(const Run& a, const Run& b, Comparison comparison)
+std::string reasonOf(const Comparison& comparison)
 {
-    const Figure& before = a.call->figure;
-    const Figure& after = b.call->figure;
-    if (!before.low || !before.high || !after.low || !after.high || *before.low <= 0 || *before.high <= 0)
+    if (comparison.verdict == Verdict::same)
+        return "Both take the same time, within " + formatPercent(sameMargin) + interval(comparison) + ".";
+    return "B takes " + formatRatio(*comparison.ratio) + interval(comparison) + " as long as A.";
+}
+
+Comparison compareSides(const Run& a, const Run& b, const ComparedQuantity& quantity, double limit)
+{
+    Comparison comparison;
+    const auto [before, after] = sidesOf(a, b, quantity);
+    if (!before.figure || !after.figure)
+        return undecided(std::move(comparison),
+            (before.figure ? "B has no " : "A has no ") + whatIsMissing(quantity) + " to compare.");
+    if (before.figure->median <= 0 || after.figure->median <= 0)
+        return undecided(std::move(comparison), "A time of 0 cannot be compared.");
+    comparison.ratio = after.figure->median / before.figure->median;
+    comparison.withinOneProcess = std::min(before.figure->processes.size(), after.figure->processes.size()) < 2;
+    if (measuredOnce(*before.figure) || measuredOnce(*after.figure))
         return undecided(std::move(comparison), "One of them was measured only once.");
-    comparison.low = *after.low / *before.high;
-    comparison.high = *after.high / *before.low;
-    const Verdict verdict = order({*before.low, *before.high, before.median}, {*after.low, *after.high, after.median});
-    if (verdict == Verdict::cannot_tell)
-        return undecided(std::move(comparison), "The intervals overlap.");
-    return decided(std::move(comparison), verdict);
-}
-
-Comparison compareSamples(
-    const std::vector<double>& a, const std::vector<double>& b, Comparison comparison, double clockRatio)
-{
-    const MedianInterval ratio = ratioInterval(a, b);
-    comparison.ratio = ratio.median;
-    comparison.low = ratio.low;
-    comparison.high = ratio.high;
-    if (std::min(a.size(), b.size()) < leastSamples)
-        return undecided(std::move(comparison), "One of them has fewer than 5 samples.");
-    if (a == b) {
+    const auto estimate = ratioOf(*before.figure, before.timed, *after.figure, after.timed);
+    if (!estimate)
+        return undecided(std::move(comparison), "A time of 0 cannot be compared.");
+    MedianInterval found = estimate->interval(1 - limit);
+    const bool isCall = quantity.kind == ComparedQuantity::Kind::call;
+    const bool otherwise = isCall && (sequencesPerSample(a) > 1) != (sequencesPerSample(b) > 1);
+    if (otherwise)
+        found = {found.median, found.low / (1 + otherwiseSampled), found.high * (1 + otherwiseSampled)};
+    comparison.low = found.low;
+    comparison.high = found.high;
+    if (before.samples && after.samples && *before.samples == *after.samples) {
         comparison.verdict = Verdict::same;
         comparison.reason = "Both are one and the same measurement, sample by sample.";
         return comparison;
     }
-    const Bulk before = bulkOf(a);
-    const Bulk after = bulkOf(b);
-    const Verdict verdict = order(before, after);
-    if (verdict == Verdict::cannot_tell) {
-        if (areAlike(before, after) && areAlike(before, after.times(clockRatio)) && haveTheirLike(a, b)
-            && areKnownWell(a, b, ratio))
-            return decided(std::move(comparison), Verdict::same);
+    if (comparison.withinOneProcess && std::min(before.figure->samples, after.figure->samples) < leastSamples)
+        return undecided(std::move(comparison), "One of them has fewer than 5 samples.");
+    comparison.verdict = verdictOf(found);
+    if (comparison.verdict == Verdict::cannot_tell)
         return undecided(std::move(comparison),
-            "The samples overlap too much to tell them apart, and too little to call them the same.");
+            "B takes " + formatRatio(*comparison.ratio) + interval(comparison) + " as long as A: that may be chance."
+                + whatWouldSettle(*estimate, before, after, limit));
+    comparison.reason = reasonOf(comparison);
+    const std::optional<double> clockBefore = clockOf(a);
+    const std::optional<double> clockAfter = clockOf(b);
+    if (comparison.withinOneProcess && clockBefore && clockAfter) {
+        const double clocks = *clockAfter / *clockBefore;
+        if (verdictOf({found.median * clocks, found.low * clocks, found.high * clocks}) != comparison.verdict)
+            return undecided(std::move(comparison), "The GPU's clock differed as much as the times did.");
     }
-    if (ratio.low <= 1 && ratio.high >= 1)
-        return undecided(std::move(comparison), "The interval of the ratio contains 1.");
-    if (order(before, after.times(clockRatio)) != verdict)
-        return undecided(std::move(comparison), "The GPU's clock differed as much as the times did.");
-    return decided(std::move(comparison), verdict);
+    if (otherwise)
+        comparison.reason
+            += " A sample of one is one call, of the other the mean of many: 7\u00a0% is left between them.";
+    return comparison;
+}
+
+double chanceOf(const Run& a, const Run& b, const ComparedQuantity& quantity)
+{
+    const auto [before, after] = sidesOf(a, b, quantity);
+    if (!before.figure || !after.figure)
+        return 1;
+    const auto estimate = ratioOf(*before.figure, before.timed, *after.figure, after.timed);
+    return estimate ? estimate->chance() : 1;
+}
+
+/// What the GPU's own time says beside the call's.
+std::string besideTheCall(const Comparison& call, const Comparison& gpu)
+{
+    const std::string times = formatRatio(*gpu.ratio) + interval(gpu);
+    if (gpu.verdict == Verdict::same)
+        return call.verdict == Verdict::faster || call.verdict == Verdict::slower
+            ? " The GPU's own time is the same, " + times + ": the host's share differs."
+            : " The GPU's own time is the same, " + times + ".";
+    if (gpu.verdict == Verdict::cannot_tell)
+        return " The GPU's own time, " + times + ", cannot be told apart.";
+    return " The GPU's own time is " + times + " as long.";
+}
+
+nlohmann::json orNull(const std::optional<double>& value)
+{
+    return value && std::isfinite(*value) ? nlohmann::json(*value) : nlohmann::json();
+}
+
+nlohmann::json figuresOf(const Comparison& comparison)
+{
+    return {{"ratio", orNull(comparison.ratio)}, {"low", orNull(comparison.low)}, {"high", orNull(comparison.high)},
+        {"verdict", nameOf(comparison.verdict)}};
 }
 
 } // namespace
 
-Comparison compare(const Run& a, const Run& b)
+std::optional<ComparedQuantity> ComparedQuantity::fromName(std::string_view name)
 {
-    Comparison comparison;
-    if (!a.call || !b.call)
-        return undecided(std::move(comparison),
-            a.call ? "B has no time of a call to compare." : "A has no time of a call to compare.");
-    if (a.call->figure.median <= 0 || b.call->figure.median <= 0)
-        return undecided(std::move(comparison), "A time of 0 cannot be compared.");
-    comparison.ratio = b.call->figure.median / a.call->figure.median;
-    const auto before = a.series.find("call");
-    const auto after = b.series.find("call");
-    if (before == a.series.end() || after == b.series.end() || before->second.empty() || after->second.empty())
-        return compareFigures(a, b, std::move(comparison));
-    if (std::ranges::min(before->second) <= 0 || std::ranges::min(after->second) <= 0)
-        return undecided(std::move(comparison), "A time of 0 cannot be compared.");
-    const std::optional<double> clockBefore = clockOf(a);
-    const std::optional<double> clockAfter = clockOf(b);
-    const double clockRatio = clockBefore && clockAfter ? *clockAfter / *clockBefore : 1.0;
-    return compareSamples(before->second, after->second, std::move(comparison), clockRatio);
+    if (name == "call")
+        return ComparedQuantity{Kind::call, Phase::execution};
+    if (name == "execution")
+        return ComparedQuantity{Kind::execution, Phase::execution};
+    if (!name.starts_with(phasePrefix))
+        return std::nullopt;
+    const auto names = namesOf<Phase>();
+    const auto found = std::ranges::find(names, name.substr(phasePrefix.size()));
+    if (found == names.end())
+        return std::nullopt;
+    return ComparedQuantity{Kind::phase, static_cast<Phase>(found - names.begin())};
 }
 
-ComparedPair comparePair(const Run& a, const Run& b)
+std::string ComparedQuantity::name() const
 {
-    ComparedPair pair{a.id, b.id, compare(a, b)};
-    if (!(a.experiment.problem == b.experiment.problem))
-        pair.comparison.reason += " They are different problems: " + describe(a.experiment.problem) + " and "
-            + describe(b.experiment.problem) + ".";
-    return pair;
+    switch (kind) {
+    case Kind::call:
+        return "call";
+    case Kind::execution:
+        return "execution";
+    case Kind::phase:
+        break;
+    }
+    return std::string(phasePrefix) + std::string(nameOf(phase));
 }
 
-std::vector<ComparedPair> comparePairs(std::span<const Run> a, std::span<const Run> b)
+Comparison compare(const Run& a, const Run& b, const ComparedQuantity& quantity)
 {
+    return compareSides(a, b, quantity, falseClaims);
+}
+
+std::vector<ComparedPair> comparePairs(
+    std::span<const Run* const> a, std::span<const Run* const> b, const ComparedQuantity& quantity)
+{
+    const ComparedQuantity execution{ComparedQuantity::Kind::execution, Phase::execution};
+    const std::size_t count = std::min(a.size(), b.size());
+    std::vector<double> chances;
+    std::vector<double> gpuChances;
+    for (std::size_t i = 0; i < count; ++i) {
+        chances.push_back(chanceOf(*a[i], *b[i], quantity));
+        gpuChances.push_back(chanceOf(*a[i], *b[i], execution));
+    }
+    const double limit = discoveryLimit(chances, falseClaims);
+    const double gpuLimit = discoveryLimit(gpuChances, falseClaims);
     std::vector<ComparedPair> pairs;
-    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
-        pairs.push_back(comparePair(a[i], b[i]));
+    for (std::size_t i = 0; i < count; ++i) {
+        const Run& before = *a[i];
+        const Run& after = *b[i];
+        ComparedPair pair{before.id, after.id, quantity, compareSides(before, after, quantity, limit), std::nullopt};
+        if (quantity.kind == ComparedQuantity::Kind::call && gpuTimeOf(before).figure && gpuTimeOf(after).figure) {
+            pair.gpu = compareSides(before, after, execution, gpuLimit);
+            if (pair.gpu->ratio)
+                pair.comparison.reason += besideTheCall(pair.comparison, *pair.gpu);
+        }
+        if (pair.comparison.withinOneProcess)
+            pair.comparison.reason += " Measured within one process.";
+        if (!(before.experiment.problem == after.experiment.problem))
+            pair.comparison.reason += " They are different problems: " + describe(before.experiment.problem) + " and "
+                + describe(after.experiment.problem) + ".";
+        pairs.push_back(std::move(pair));
+    }
     return pairs;
+}
+
+std::vector<ComparedPair> comparePairs(std::span<const Run> a, std::span<const Run> b, const ComparedQuantity& quantity)
+{
+    std::vector<const Run*> before;
+    std::vector<const Run*> after;
+    for (const Run& run : a)
+        before.push_back(&run);
+    for (const Run& run : b)
+        after.push_back(&run);
+    return comparePairs(before, after, quantity);
 }
 
 nlohmann::json toJson(std::span<const ComparedPair> pairs)
 {
-    const auto orNull = [](const std::optional<double>& value) {
-        return value && std::isfinite(*value) ? nlohmann::json(*value) : nlohmann::json();
-    };
     nlohmann::json list = nlohmann::json::array();
-    for (const ComparedPair& pair : pairs)
-        list.push_back({{"a", pair.a}, {"b", pair.b}, {"ratio", orNull(pair.comparison.ratio)},
-            {"low", orNull(pair.comparison.low)}, {"high", orNull(pair.comparison.high)},
-            {"verdict", nameOf(pair.comparison.verdict)}, {"reason", pair.comparison.reason}});
+    for (const ComparedPair& pair : pairs) {
+        nlohmann::json entry = figuresOf(pair.comparison);
+        entry["a"] = pair.a;
+        entry["b"] = pair.b;
+        entry["quantity"] = pair.quantity.name();
+        entry["reason"] = pair.comparison.reason;
+        entry["execution"] = pair.gpu ? figuresOf(*pair.gpu) : nlohmann::json();
+        list.push_back(std::move(entry));
+    }
     return {{"pairs", std::move(list)}};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/how_sure.h"
 
+#include "engine/insight/figure_ratio.h"
 #include "engine/measure/statistics.h"
 #include "engine/text/numbers.h"
 
@@ -68,20 +69,22 @@ Assurance ofStop(const Run& run)
     const Measure& measure = run.experiment.measure;
     const auto series = run.series.find("call");
     const double found = series != run.series.end() ? noise(series->second) : HUGE_VAL;
-    const std::string percent = std::isfinite(found) ? formatPercent(found) : "";
+    const std::string scatter
+        = std::isfinite(found) ? "; the samples scatter by " + formatPercent(found) : std::string();
     const std::string after = " after " + samplesOf(call.figure.samples);
     switch (call.stop) {
     case StopReason::noise:
-        return {"Stopped" + after + ": the noise " + (percent.empty() ? "" : "of " + percent + " ") + "is below "
-                + formatPercent(measure.max_noise) + ".",
+        return {
+            "Stopped" + after + ": enough for the " + formatPercent(measure.max_noise) + " asked for" + scatter + ".",
             false};
     case StopReason::plateau:
-        return {"Stopped" + after + ": the noise has settled" + (percent.empty() ? "" : " at " + percent)
-                + ", above the " + formatPercent(measure.max_noise) + " asked for.",
+        return {"Stopped" + after + ", short of the " + formatPercent(measure.max_noise)
+                + " asked for: more samples would have helped little" + scatter + ".",
             false};
     case StopReason::timeout:
         return {"Stopped by the timeout of " + formatTime(measure.timeout * 1e6) + after
-                + (percent.empty() ? "." : ", with a noise of " + percent + "."),
+                + ", before the median was known to the " + formatPercent(measure.max_noise) + " asked for" + scatter
+                + ".",
             true};
     case StopReason::count:
         return {"Stopped" + after + ", as many as asked for.", call.figure.samples < fewSamples};
@@ -97,8 +100,12 @@ std::optional<Assurance> ofInterval(const Run& run)
     if (!figure.low || !figure.high || figure.median <= 0)
         return std::nullopt;
     const double half = std::max(figure.median - *figure.low, *figure.high - figure.median) / figure.median;
-    return Assurance{"The median is known to within " + formatPercent(half) + " (95\u00a0% interval, within this run).",
-        half > 0.05};
+    const auto processes = static_cast<std::int64_t>(figure.processes.size());
+    const std::string of = processes > 1
+        ? "95\u00a0% interval of what another run finds, over " + formatCount(processes) + " processes"
+        : "95\u00a0% interval within one process; different processes lie about "
+            + formatPercent(processSpread(timedBy(run), figure.median)) + " apart";
+    return Assurance{"The median is known to within " + formatPercent(half) + " (" + of + ").", half > 0.05};
 }
 
 std::optional<double> numberAt(const nlohmann::json& conditions, const char* key)

@@ -3,10 +3,13 @@
 #include "engine/measure/statistics.h"
 
 #include "engine/measure/block_bootstrap.h"
+#include "engine/measure/ratio_estimate.h"
+#include "engine/measure/student_t.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <vector>
 
 namespace phasebench {
@@ -72,6 +75,24 @@ MedianInterval medianInterval(std::span<const double> samples, std::uint64_t see
     if (samples.size() < 2)
         return {centre, centre, centre};
     return around(centre, bootstrapMedians(samples, seed));
+}
+
+MedianInterval medianOverProcesses(std::span<const double> samples, std::span<const std::int64_t> counts)
+{
+    const std::vector<double> medians = mediansOfProcesses(samples, counts);
+    if (medians.size() < 2)
+        return medianInterval(samples);
+    const double centre = median(medians);
+    const auto [least, most] = std::ranges::minmax(medians);
+    if (least <= 0) // below what the clock resolves: there is no logarithm
+        return {centre, least, most};
+    const LogMedian known = overProcesses(medians);
+    // The next run's median varies as well: that of n values by about pi/2 / (n + pi/2 - 1) of their variance.
+    const auto count = static_cast<double>(medians.size());
+    constexpr double halfPi = std::numbers::pi / 2;
+    const double both = known.variance * (1 + count * halfPi / (count + halfPi - 1));
+    const double half = std::sqrt(both) * studentQuantile(0.05, known.freedom);
+    return {centre, std::min(centre, std::exp(known.value - half)), std::max(centre, std::exp(known.value + half))};
 }
 
 MedianInterval ratioInterval(std::span<const double> a, std::span<const double> b, std::uint64_t seed)

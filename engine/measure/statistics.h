@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace phasebench {
 
@@ -28,7 +29,17 @@ double noise(std::span<const double> samples);
 /// samples low = high = median.
 MedianInterval medianInterval(std::span<const double> samples, std::uint64_t seed = 1);
 
-/// The ratio median(b) / median(a) with its 95 % interval, both sides bootstrapped independently.
+/// The median over several fresh processes, and the 95 % interval of what another run over as many of them would find:
+/// the prediction interval of Student's t over the logarithms of the processes' medians, which vary between the
+/// processes and within them (T. Kalibera, R. Jones, "Rigorous benchmarking in reasonable time", ISMM 2013). The median
+/// is that of the processes' medians, so that each process counts alike; the interval is widened to contain it.
+/// `samples` holds those of one process after the other, `counts` how many each has; processes without any do not
+/// count. With one process the interval is medianInterval()'s, which says nothing of another run. Linear in the number
+/// of samples. Precondition: not empty, all at least 0.
+MedianInterval medianOverProcesses(std::span<const double> samples, std::span<const std::int64_t> counts);
+
+/// The ratio median(b) / median(a) with its 95 % interval, both sides bootstrapped independently: of one process each,
+/// and saying nothing of other processes (see ratio_estimate.h).
 MedianInterval ratioInterval(std::span<const double> a, std::span<const double> b, std::uint64_t seed = 1);
 
 } // namespace phasebench

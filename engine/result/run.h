@@ -26,12 +26,20 @@ template <> std::span<const std::string_view> namesOf<StopReason>();
 enum class ColdLevel;
 template <> std::span<const std::string_view> namesOf<ColdLevel>();
 
-/// A median with the 95 % interval of the median; low and high are empty where a thing was measured once.
+/// What one of several processes measured.
+struct ProcessFigure {
+    double median = 0;
+    std::int64_t samples = 0;
+};
+
+/// A median with its 95 % interval: of what another process would give where several measured it, else of the median
+/// within the one; low and high are empty where a thing was measured once.
 struct Figure {
     double median = 0;
     std::optional<double> low;
     std::optional<double> high;
     std::int64_t samples = 0;
+    std::vector<ProcessFigure> processes = {}; ///< in the order measured; empty: it was one
 };
 
 struct CallFigures {

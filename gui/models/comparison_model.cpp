@@ -31,7 +31,7 @@ ComparisonModel::ComparisonModel(QObject* parent)
     : TableModel(
         {{tr("problem"), QStringLiteral("problem")}, {tr("A"), QStringLiteral("a")}, {tr("B"), QStringLiteral("b")},
             {tr("A µs"), QStringLiteral("a_median_us"), true}, {tr("B µs"), QStringLiteral("b_median_us"), true},
-            {tr("B / A"), QStringLiteral("ratio"), true}, {tr("95 % interval"), QStringLiteral("ratio_interval"), true},
+            {tr("B / A"), QStringLiteral("ratio"), true}, {tr("99 % interval"), QStringLiteral("ratio_interval"), true},
             {tr("B is"), QStringLiteral("verdict")}, {tr("because"), QStringLiteral("reason")}},
         parent)
 {

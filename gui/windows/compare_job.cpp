@@ -33,8 +33,15 @@ FileComparison compared(const QString& a, const QString& b)
         const std::vector<RunPtr> after = runsOf(b);
         result.runsOfA = before.size();
         result.runsOfB = after.size();
-        for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i)
-            result.pairs.push_back({before[i], after[i], comparePair(*before[i], *after[i]).comparison});
+        const auto plain = [](const std::vector<RunPtr>& runs) {
+            std::vector<const Run*> list;
+            for (const RunPtr& run : runs)
+                list.push_back(run.get());
+            return list;
+        };
+        const std::vector<ComparedPair> pairs = comparePairs(plain(before), plain(after));
+        for (std::size_t i = 0; i < pairs.size(); ++i)
+            result.pairs.push_back({before[i], after[i], pairs[i].comparison});
     } catch (const std::exception& error) {
         result.error = QString::fromStdString(error.what());
     }

@@ -233,7 +233,8 @@ TEST(HowSure, SaysWhatSupportsTheFigures)
     const phasebench::Run run = exampleRun();
     EXPECT_TRUE(says(run, "The result was checked: error 2.9e-7 of 1e-5 allowed.", false));
     EXPECT_TRUE(says(run, "timed by CUPTI, 0 records dropped.", false));
-    EXPECT_TRUE(says(run, "Stopped after 31 samples: the noise of 0.12\u00a0% is below 0.50\u00a0%.", false));
+    EXPECT_TRUE(says(run,
+        "Stopped after 31 samples: enough for the 0.50\u00a0% asked for; the samples scatter by 0.12\u00a0%.", false));
     EXPECT_TRUE(says(run, "SM clock 1980\u00a0MHz, not throttled.", false));
 }
 

@@ -75,32 +75,40 @@ TEST(StoppingRule, DoesNotTrustTheNoiseOfFewerThanFiveSamples)
     EXPECT_EQ(end.samples, 5U);
 }
 
-TEST(StoppingRule, StopsOnAPlateau)
+TEST(StoppingRule, AsksForTheMedianNotForTheSpread)
+{
+    // 10 % of noise, but a median that is known better with every sample.
+    const End end = run(
+        measure(), [](std::size_t i) { return 100.0 + static_cast<double>(i * 7919 % 101) / 5 - 10; }, 0.001);
+    EXPECT_EQ(end.reason, StopReason::noise);
+    EXPECT_GT(end.samples, 500U);
+}
+
+TEST(StoppingRule, SpendsAQuarterOfTheTimeoutWhereTheRestWouldNotSuffice)
 {
     const End end = run(measure(), restless, 0.01);
     EXPECT_EQ(end.reason, StopReason::plateau);
-    EXPECT_EQ(end.samples % 16, 0U);
-    EXPECT_GT(end.samples, 64U);
-    EXPECT_LE(end.samples, 160U);
+    EXPECT_GE(end.samples, 375U);
+    EXPECT_LE(end.samples, 376U);
 }
 
-TEST(StoppingRule, TakesANoiseThatStillFallsForNoPlateau)
+TEST(StoppingRule, IsNotMisledByOneOutlier)
 {
-    // One outlier at the start: the noise falls like 1 / sqrt(n) all the way.
     const auto settling = [](std::size_t i) {
         return i == 0 ? 300.0 : 100.0;
     };
-    Measure m = measure();
-    m.timeout = 3;
-    const End end = run(m, settling, 0.01);
-    EXPECT_EQ(end.reason, StopReason::timeout);
+    const End end = run(measure(), settling, 0.01);
+    EXPECT_EQ(end.reason, StopReason::noise);
+    EXPECT_EQ(end.samples, 50U);
 }
 
 TEST(StoppingRule, StopsAtTheTimeout)
 {
-    const End end = run(measure(), restless, 0.3);
+    Measure m = measure();
+    m.timeout = 0.5;
+    const End end = run(m, restless, 0.02);
     EXPECT_EQ(end.reason, StopReason::timeout);
-    EXPECT_EQ(end.samples, 50U);
+    EXPECT_EQ(end.samples, 25U);
 }
 
 TEST(StoppingRule, StopsAtTheMostSamples)
@@ -126,13 +134,13 @@ TEST(StoppingRule, AFixedNumberIsTakenWhateverTheClockSays)
     EXPECT_EQ(end.samples, 40U);
 }
 
-TEST(StoppingRule, KnowsTheNoise)
+TEST(StoppingRule, KnowsHalfTheIntervalFromItsLastLook)
 {
     StoppingRule rule(measure());
-    EXPECT_EQ(rule.noise(), std::numeric_limits<double>::infinity());
-    rule.add(1, 0.1);
-    rule.add(3, 0.2);
-    EXPECT_DOUBLE_EQ(rule.noise(), std::sqrt(2.0) / 2);
+    EXPECT_EQ(rule.halfWidth(), std::numeric_limits<double>::infinity());
+    for (std::size_t i = 0; i < 20; ++i)
+        rule.add(restless(i), 0.5);
+    EXPECT_NEAR(rule.halfWidth(), 0.1, 0.02);
 }
 
 TEST(StoppingRule, RemainingTimeIsNeverNegativeNorPastTheTimeout)
