@@ -12,7 +12,8 @@ namespace phasebench {
 
 namespace {
 
-constexpr auto leaveGrace = std::chrono::seconds(1);
+constexpr auto leaveGrace = std::chrono::seconds(1); // of a worker that is busy
+constexpr auto idleGrace = std::chrono::seconds(5); // of one that takes down what it has set up on a GPU
 constexpr auto closedGrace = std::chrono::milliseconds(500); // between closing its output and ending
 constexpr Clock::duration longestReapPause = std::chrono::milliseconds(100);
 
@@ -76,9 +77,9 @@ void WorkerConnection::leave()
     if (m_gone || m_ending)
         return;
     send(QuitRequest{});
+    m_killAt = std::min(m_killAt, Clock::now() + (m_busy ? leaveGrace : idleGrace));
     m_busy = false;
     m_ending = true;
-    m_killAt = std::min(m_killAt, Clock::now() + leaveGrace);
     if (m_toWrite.empty())
         m_process->input().close();
     m_reapAt = Clock::now();

@@ -39,7 +39,7 @@ public:
     /// What it is and can do, once it was asked.
     const std::optional<Description>& description() const { return m_description; }
 
-    /// Asks it to end; service() kills it when it does not within a second.
+    /// Asks it to end; service() kills it when it does not within a second, or, where it was idle, five.
     void leave();
     void kill(); ///< at once; no failure is told
     bool gone() const { return m_gone; } ///< the process was reaped

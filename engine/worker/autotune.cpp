@@ -165,7 +165,7 @@ Plan* Autotuner::planOf(CandidateRace& race, std::size_t candidate)
         m_plans.clear();
     // A planner's search tells more of a candidate than was known before: whether it was cut off.
     if (m_search->plansAreDear())
-        m_facts[candidate].configuration = (*plan)->facts().configuration;
+        m_facts[candidate].configuration = (*plan)->record().configuration;
     m_facts[candidate].workspace = (*plan)->facts().workspace;
     return m_plans.emplace(candidate, std::move(*plan)).first->second.get();
 }
@@ -272,7 +272,7 @@ void Autotuner::time(Run& run, const TimingTask& task)
             if (!plan) {
                 candidate.eliminated = eliminatedBy(Elimination::refused, plan.error().sentence);
             } else {
-                candidate.configuration = (*plan)->facts().configuration;
+                candidate.configuration = (*plan)->record().configuration;
                 m_guard.prepare();
                 m_timer.run(**plan);
                 double error = 0;

@@ -82,14 +82,20 @@ struct PlanPreferences {
     std::array<std::int64_t, operandIdCount> alignment{}; ///< least alignment of each operand in the sequence, bytes
 };
 
-/// One way to run the planned problem: a candidate's decoded configuration, as PlanFacts::configuration wrote it.
+/// One way to run the planned problem: a candidate's decoded configuration, as PlanRecord::configuration wrote it.
 using Choice = nlohmann::json;
 
 struct PlanFacts {
     std::int64_t workspace = 0; ///< bytes that bind() wants
     std::array<std::int64_t, operandIdCount> alignment{}; ///< bytes that the plan assumes
     bool destroysInput = false; ///< the inputs hold rubbish after an execution
-    nlohmann::json configuration = nlohmann::json::object();
+    bool cutOff = false; ///< the planner's time was over before it was done: the plan is the best one until then
+};
+
+/// What a plan chose, for the record.
+struct PlanRecord {
+    nlohmann::json configuration = nlohmann::json::object(); ///< a Choice that makes the plan again
+    nlohmann::json details = nlohmann::json::object(); ///< further, in the library's own words
     std::vector<std::string> remarks; ///< for the phase log, such as "8 candidates, heuristic #0 chosen"
 };
 
@@ -117,10 +123,10 @@ private:
 class Plan {
 public:
     virtual ~Plan() = default;
+    /// Filled in while planning is timed: numbers only.
     const PlanFacts& facts() const { return m_facts; }
-    /// What the plan chose in the library's own words, for the record; asked for outside timed regions, since facts()
-    /// is filled in while planning is timed and so stays cheap.
-    virtual nlohmann::json details() const { return nlohmann::json::object(); }
+    /// Made when it is asked for, outside timed regions.
+    virtual PlanRecord record() const = 0;
     /// Checks the alignment of every operand.
     tl::expected<Bound, Misfit> bind(const Operands& operands);
 
@@ -158,6 +164,8 @@ class Backend {
 public:
     virtual ~Backend() = default;
     virtual std::string name() const = 0; ///< Library::name
+    /// A library without planning computes by one call: specification, planning and resource management are none of its
+    /// phases, and what a plan holds for it is made once, untimed.
     virtual bool hasPlanning() const { return true; }
     /// Does planning write to the scratch operands for these preferences? The driver then allocates them.
     virtual bool planningNeedsScratch(const PlanPreferences&) const { return false; }

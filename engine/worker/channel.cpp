@@ -34,7 +34,10 @@ Channel::Channel(int input, int output)
 
 Channel::~Channel()
 {
-    m_reader.detach();
+    if (m_quitting)
+        m_reader.join();
+    else
+        m_reader.detach();
 }
 
 void Channel::send(const Reply& reply)
@@ -54,16 +57,19 @@ void Channel::send(const Reply& reply)
 std::optional<Request> Channel::next()
 {
     std::unique_lock lock(m_waiting);
+    m_working = false;
     m_arrived.wait(lock, [this] { return !m_requests.empty(); });
     Request request = std::move(m_requests.front());
     m_requests.pop_front();
     if (std::holds_alternative<QuitRequest>(request))
         return std::nullopt;
+    m_working = true;
     return request;
 }
 
-void Channel::accept(Request request)
+bool Channel::accept(Request request)
 {
+    const bool quits = std::holds_alternative<QuitRequest>(request);
     const std::lock_guard lock(m_waiting);
     if (std::holds_alternative<EnoughRequest>(request)) {
         m_enough = true;
@@ -76,9 +82,11 @@ void Channel::accept(Request request)
             m_enough = false;
             m_cancelled = false;
         }
+        m_quitting = quits;
         m_requests.push_back(std::move(request));
         m_arrived.notify_one();
     }
+    return !quits;
 }
 
 void Channel::read()
@@ -87,8 +95,12 @@ void Channel::read()
     std::array<char, 65536> bytes;
     for (;;) {
         const ssize_t n = ::read(m_input, bytes.data(), bytes.size());
-        if (n == 0)
-            leave(nullptr, EXIT_SUCCESS);
+        if (n == 0) {
+            const std::unique_lock lock(m_waiting);
+            if (m_working || !m_requests.empty())
+                leave(nullptr, EXIT_SUCCESS);
+            break;
+        }
         if (n < 0) {
             if (errno == EINTR)
                 continue;
@@ -97,11 +109,13 @@ void Channel::read()
         try {
             decoder.feed({bytes.data(), static_cast<std::size_t>(n)});
             while (auto request = decoder.next())
-                accept(std::move(*request));
+                if (!accept(std::move(*request)))
+                    return;
         } catch (const std::exception& error) {
             leave(error.what(), EXIT_FAILURE);
         }
     }
+    accept(QuitRequest{});
 }
 
 void Channel::beat(std::stop_token stop)

@@ -14,7 +14,8 @@
 namespace phasebench {
 
 /// The worker's end of the pipe: a thread that reads requests, a thread whose heartbeat shows that the process lives,
-/// and a writer for both. The process ends as soon as its stdin closes, whatever it is doing: nobody is left to tell.
+/// and a writer for both. As soon as its stdin closes nobody is left to tell: a process at work ends at once, and one
+/// that waits gets a QuitRequest, so that it takes down in order what it has set up.
 class Channel {
 public:
     /// Reads from `input` and writes to `output`; both are file descriptors.
@@ -31,7 +32,7 @@ public:
 private:
     void read();
     void beat(std::stop_token stop);
-    void accept(Request request);
+    bool accept(Request request); ///< false after a QuitRequest, which nothing follows
 
     int m_input;
     int m_output;
@@ -41,7 +42,9 @@ private:
     std::deque<Request> m_requests;
     std::atomic<bool> m_enough = false;
     std::atomic<bool> m_cancelled = false;
-    std::thread m_reader; // detached at the end: it may sit in read()
+    bool m_working = false; ///< on what next() returned last
+    bool m_quitting = false;
+    std::thread m_reader; // detached where it may sit in read()
     std::jthread m_heart;
 };
 

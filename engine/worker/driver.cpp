@@ -44,8 +44,8 @@ void PointDriver::measure(Run& run)
         return;
     warmUp();
     measureCall(run);
-    measurePhases(run);
     run.memory.workspace = m_memory.workspacePeak(); // that of the calls, not of the plans tried beside them
+    measurePhases(run);
     measureAlignment(run);
     measureCopies(run);
     describe(run);
@@ -163,13 +163,22 @@ void PointDriver::measurePhases(Run& run)
     PhaseRecorder recorder(m_memory);
     std::size_t reported = 0;
     std::size_t taken = 0;
+    std::unique_ptr<Sequence::Executions> executions; // what is too short for the clock is timed in blocks
+    std::int64_t block = 0;
     const auto keep = [&] {
         for (const Phase phase : allPhases) {
             if (!recorder.seen(phase))
                 continue;
             const std::int64_t count = m_sequence.occurrences(phase);
             phaseOf(run, phase, count);
-            run.series[seriesName(phase, "host")].push_back(recorder.host(phase) / static_cast<double>(count));
+            const double alone = recorder.host(phase) / static_cast<double>(count);
+            if (phase == Phase::execution && block == 0) {
+                block = blockOf(alone);
+                if (block > 1)
+                    executions = m_sequence.executions();
+            }
+            run.series[seriesName(phase, "host")].push_back(
+                phase == Phase::execution && executions ? timeBlock(*executions, block) : alone);
             if (phase == Phase::execution && !m_memory.execution().isCpu())
                 run.series[seriesName(phase, "enqueue")].push_back(
                     recorder.enqueue(phase) / static_cast<double>(count));
@@ -194,13 +203,35 @@ void PointDriver::measurePhases(Run& run)
             const double start = now();
             m_sequence.run(recorder);
             const double took = now() - start;
+            m_sequence.restore();
             keep();
             keepTimeline(run, recorder, took);
             ++taken;
-            m_sequence.restore();
             return took;
         },
         report);
+    if (executions)
+        run.conditions["execution_block"] = block;
+}
+
+std::int64_t PointDriver::blockOf(double execution) const
+{
+    const bool flushes = m_experiment.measure.cache == CacheState::cold && !m_sets.coldByRotation();
+    // On a GPU the next execution would be handed over while the last one is computed.
+    if (execution >= shortestSample || flushes || !m_memory.execution().isCpu())
+        return 1;
+    const auto wanted = static_cast<std::int64_t>(std::ceil(shortestSample / std::max(execution, 0.005)));
+    return std::clamp<std::int64_t>(wanted, 1, std::max<std::int64_t>(1, m_sequence.executionsBeforeRestore()));
+}
+
+double PointDriver::timeBlock(Sequence::Executions& executions, std::int64_t block)
+{
+    const double start = now();
+    for (std::int64_t i = 0; i < block; ++i)
+        executions.execute();
+    const double took = now() - start - clockCost();
+    m_sequence.restoreSets();
+    return std::max(0.0, took) / static_cast<double>(block);
 }
 
 void PointDriver::measureCopies(Run& run)
@@ -274,9 +305,8 @@ TransferFigures PointDriver::transferOf(const Sequence::Copy& copy)
 
 void PointDriver::describe(Run& run)
 {
-    const PlanFacts& facts = m_sequence.facts();
-    run.configuration.update(facts.configuration);
-    run.configuration.update(m_sequence.details());
+    run.configuration.update(m_sequence.record().configuration);
+    run.configuration.update(m_sequence.record().details);
     const std::int64_t workspace = run.memory.workspace;
     run.memory = m_sets.use();
     run.memory.workspace = workspace;

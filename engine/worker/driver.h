@@ -35,6 +35,9 @@ private:
     void warmUp();
     void measureCall(Run& run);
     void measurePhases(Run& run);
+    /// Executions that share one sample, where one takes so many us.
+    std::int64_t blockOf(double execution) const;
+    double timeBlock(Sequence::Executions& executions, std::int64_t block); ///< us of each
     void measureCopies(Run& run); ///< the copies alone, synchronised: series "transfer.a.copy_in.host", …
     void timePrefetches(Run& run, EventTracer& events);
     static TransferFigures transferOf(const Sequence::Copy& copy);

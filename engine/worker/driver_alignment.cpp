@@ -32,16 +32,16 @@ void PointDriver::measureAlignment(Run& run)
         return;
     auto full = least;
     full.fill(fullAlignment);
-    const std::unique_ptr<Sequence::Trial> tight = m_sequence.tryAlignment(least);
-    const std::unique_ptr<Sequence::Trial> wide = m_sequence.tryAlignment(full);
+    const std::unique_ptr<Sequence::Executions> tight = m_sequence.tryAlignment(least);
+    const std::unique_ptr<Sequence::Executions> wide = m_sequence.tryAlignment(full);
     nlohmann::json& report = run.configuration["alignment"];
-    report = {{"least", smallest}, {"bytes", bytes}, {"algorithm", tight->facts().configuration},
-        {"algorithm_at_256", wide->facts().configuration},
-        {"same_algorithm", tight->facts().configuration == wide->facts().configuration}};
+    report = {{"least", smallest}, {"bytes", bytes}, {"algorithm", tight->record().configuration},
+        {"algorithm_at_256", wide->record().configuration},
+        {"same_algorithm", tight->record().configuration == wide->record().configuration}};
     if (report["same_algorithm"] == true)
         return;
 
-    const auto time = [&](Sequence::Trial& trial, int count) {
+    const auto time = [&](Sequence::Executions& trial, int count) {
         m_memory.synchronise(m_sequence.lane());
         const double start = now();
         for (int i = 0; i < count; ++i)

@@ -12,12 +12,20 @@ constexpr std::size_t levelSamples = 10;
 constexpr double levelTime = 50e3; ///< us that the samples of one level may take, but for the first
 constexpr double longSequence = 250e3; ///< us: what takes longer is measured once
 
-void keep(Run& run, const PhaseRecorder& recorder, ColdLevel level, double beforeSpecification = 0)
+/// The phases that a sequence went through. What came before it counts to the first of them.
+std::vector<std::pair<Phase, double>> timesOf(const PhaseRecorder& recorder, double before)
 {
+    std::vector<std::pair<Phase, double>> times;
     for (const Phase phase : allPhases)
         if (recorder.seen(phase))
-            run.series[seriesName(level, phase)].push_back(
-                recorder.host(phase) + (phase == Phase::specification ? beforeSpecification : 0.0));
+            times.emplace_back(phase, recorder.host(phase) + (times.empty() ? before : 0.0));
+    return times;
+}
+
+void keep(Run& run, const PhaseRecorder& recorder, ColdLevel level, double before = 0)
+{
+    for (const auto& [phase, time] : timesOf(recorder, before))
+        run.series[seriesName(level, phase)].push_back(time);
 }
 
 } // namespace
@@ -33,10 +41,8 @@ void PointDriver::firstUse(Run& run, double opening)
     // The library's own first use is what is left when the process and its context are there already.
     keep(run, recorder, ColdLevel::process, opening);
     keep(run, recorder, ColdLevel::library);
-    for (const Phase phase : allPhases)
-        if (recorder.seen(phase))
-            phaseOf(run, phase, m_sequence.occurrences(phase)).first
-                = recorder.host(phase) + (phase == Phase::specification ? opening : 0.0);
+    for (const auto& [phase, time] : timesOf(recorder, opening))
+        phaseOf(run, phase, m_sequence.occurrences(phase)).first = time;
     if (m_backend.hasPlanning() && !m_backend.keepsPlans())
         measureLevel(run, ColdLevel::plan, took);
     measureLevel(run, ColdLevel::warm, took);

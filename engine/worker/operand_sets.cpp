@@ -40,7 +40,7 @@ void add(MemoryUse& use, const MemorySpace& space, std::int64_t bytes)
 }
 
 /// Sets after which three times the cache has gone by, so that the first of them is cold again; 1 where a single set
-/// does that.
+/// does that. No more than `maximumSets`, which may be too few.
 std::size_t setsForCold(std::int64_t cacheBytes, std::size_t setBytes)
 {
     const auto wanted = static_cast<std::size_t>(3 * cacheBytes);
@@ -133,8 +133,9 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, std::int6
             return memory.whyNot(s.first, s.second * fitting * 2).empty() && withinLimit(s.first, s.second * fitting);
         }))
             fitting /= 2;
-        m_coldByRotation
-            = fitting == cold || fitting * setBytes >= static_cast<std::size_t>(3 * memory.cacheBytes(memory.home()));
+        m_coldByRotation = std::ranges::all_of(spaces, [&](const auto& s) {
+            return s.second * fitting >= static_cast<std::size_t>(3 * memory.cacheBytes(s.first));
+        });
         wanted = std::max(wanted, fitting);
     }
     m_sets = wanted;

@@ -170,18 +170,18 @@ std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, cons
     const PlanFacts& facts = sequence.facts();
     const int threads = experiment.execution.threads.value_or(1);
     Writer log(run);
-    if (log.heading(Phase::specification)) {
-        log.line(describe(experiment.problem));
-        log.line(formOf(experiment));
-        log.line(run.backend + " on " + nameOf(memory.execution())
-            + (memory.execution().isCpu() ? ", " + std::to_string(threads) + (threads == 1 ? " thread" : " threads")
-                                          : std::string()));
-        logOperands(log, experiment, sets);
-    }
+    log.heading(Phase::specification);
+    log.line(describe(experiment.problem));
+    log.line(formOf(experiment));
+    log.line(run.backend + " on " + nameOf(memory.execution())
+        + (memory.execution().isCpu() ? ", " + std::to_string(threads) + (threads == 1 ? " thread" : " threads")
+                                      : std::string()));
+    logOperands(log, experiment, sets);
     const bool planned = log.heading(Phase::planning);
     if (!planned)
-        log.line(run.backend + " has no planning: its calls choose for themselves");
-    for (const std::string& remark : facts.remarks)
+        log.line(
+            run.backend + " has no planning: its calls choose for themselves, and nothing is specified or released");
+    for (const std::string& remark : sequence.record().remarks)
         log.line(remark);
     logAlignment(log, run);
     if (sequence.planKept())

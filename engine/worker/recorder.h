@@ -25,7 +25,8 @@ struct NoRecorder {
     template <typename Work> void copy(Phase, OperandId, Lane, Work&& work) { work(); }
 };
 
-/// Synchronises before and after every phase and adds up the host's time of each: the series `phases`.
+/// Synchronises before and after every phase and adds up the host's time of each, without what reading the clock takes:
+/// the series `phases`.
 class PhaseRecorder {
 public:
     explicit PhaseRecorder(Memory& memory)
@@ -51,8 +52,8 @@ public:
         const double end = now();
         Sum& sum = m_sums[static_cast<std::size_t>(phase)];
         sum.seen = true;
-        sum.host += end - start;
-        sum.enqueue += returned - start;
+        sum.host += std::max(0.0, end - start - 2 * m_clock);
+        sum.enqueue += std::max(0.0, returned - start - m_clock);
         keep({phase, m_call, start, end});
     }
     template <typename Work> void copy(Phase, OperandId, Lane, Work&& work) { work(); }
@@ -89,6 +90,7 @@ private:
     }
 
     Memory& m_memory;
+    double m_clock = clockCost();
     std::array<Sum, phaseCount> m_sums{};
     std::vector<Span> m_spans;
     std::int64_t m_cut = 0;

@@ -18,15 +18,16 @@ constexpr std::size_t places = 8; ///< of a result on a GPU
 constexpr std::size_t placeBytes = 256;
 constexpr int untouched = 0xff; ///< in every floating-point type a NaN
 
-/// The largest |alpha| (|A||B|) + |beta C| that inputs in [-1, 1] come to, about; for an FFT the root mean square of
-/// the outputs times what the largest is above it.
+/// What the check's errors are relative to (tolerance.h), for inputs that are uniform in [-1, 1]: a product of two has
+/// a mean square of 1/9, and the sum of k of them is as large as the root of the sum of their squares. Of an FFT it is
+/// the root mean square of the outputs, times what the largest is above it.
 double scaleOf(const Problem& problem)
 {
     if (problem.isMatmul()) {
         const Matmul& matmul = problem.matmul();
-        const auto k = static_cast<double>(matmul.k);
-        return std::abs(matmul.alpha) * (isComplex(matmul.type) ? 0.6 : 0.25) * (k + 8 * std::sqrt(k))
-            + std::abs(matmul.beta) + 1;
+        const double product = isComplex(matmul.type) ? 2.0 / 3 : 1.0 / 3;
+        return std::abs(matmul.alpha) * product * std::sqrt(2.0 * static_cast<double>(matmul.k)) + std::abs(matmul.beta)
+            + (readsBias(matmul.epilog) ? 1 : 0);
     }
     double points = 1;
     for (const std::int64_t length : problem.fft().shape)

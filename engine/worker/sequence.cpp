@@ -3,6 +3,7 @@
 #include "engine/worker/sequence.h"
 
 #include "engine/worker/clock.h"
+#include "engine/worker/value_growth.h"
 
 #include <algorithm>
 
@@ -73,7 +74,7 @@ std::unique_ptr<Plan> Sequence::plan(Specification& specification)
     auto plan = specification.plan(m_preferences, m_choice, m_scratchBuffers.empty() ? m_sets.execution(0) : m_scratch);
     if (!plan)
         throw RefusedError{plan.error()};
-    if (!m_factsKnown) { // one plan is like the next: copying the facts of each would show in the figures
+    if (!m_factsKnown) { // one plan is like the next
         m_facts = (*plan)->facts();
         m_factsKnown = true;
     }
@@ -102,35 +103,78 @@ double Sequence::keepPlan()
     const double start = now();
     m_kept.plan = plan(*m_kept.specification);
     const double took = now() - start;
-    m_details = m_kept.plan->details();
+    m_record = m_kept.plan->record();
     m_kept.workspace = m_memory.takeWorkspace(static_cast<std::size_t>(m_kept.plan->facts().workspace), m_lane);
     return took;
 }
 
-std::unique_ptr<Sequence::Trial> Sequence::tryAlignment(const std::array<std::int64_t, operandIdCount>& alignment)
+std::unique_ptr<Sequence::Executions> Sequence::executionsOf(
+    const PlanPreferences& preferences, bool keepsPlan, std::size_t sets)
 {
-    auto trial = std::make_unique<Trial>();
-    trial->m_memory = &m_memory;
-    trial->m_lane = m_lane;
-    trial->m_specification = specify();
-    PlanPreferences preferences = m_preferences;
-    preferences.alignment = alignment;
-    auto plan = trial->m_specification->plan(
-        preferences, m_choice, m_scratchBuffers.empty() ? m_sets.execution(0) : m_scratch);
-    if (!plan)
-        throw RefusedError{plan.error()};
-    trial->m_plan = std::move(*plan);
-    trial->m_workspace = m_memory.takeWorkspace(static_cast<std::size_t>(trial->m_plan->facts().workspace), m_lane);
-    Operands operands = m_sets.execution(0);
-    operands.workspace = trial->m_workspace;
-    const auto bound = trial->m_plan->bind(operands);
-    if (!bound)
-        throw BackendError("The first element of the batch does not fit a plan for its own alignment.");
-    trial->m_bound = *bound;
-    return trial;
+    auto made = std::make_unique<Executions>();
+    made->m_memory = &m_memory;
+    made->m_lane = m_lane;
+    made->m_used = m_kept.plan.get();
+    void* workspace = m_kept.workspace;
+    if (!keepsPlan) {
+        made->m_specification = specify();
+        auto plan = made->m_specification->plan(
+            preferences, m_choice, m_scratchBuffers.empty() ? m_sets.execution(0) : m_scratch);
+        if (!plan)
+            throw RefusedError{plan.error()};
+        made->m_plan = std::move(*plan);
+        made->m_used = made->m_plan.get();
+        workspace = made->m_workspace
+            = m_memory.takeWorkspace(static_cast<std::size_t>(made->m_plan->facts().workspace), m_lane);
+    }
+    for (std::size_t set = 0; set < sets; ++set) {
+        Operands operands = m_sets.execution(set);
+        operands.workspace = workspace;
+        const auto bound = made->m_used->bind(operands);
+        if (!bound)
+            throw BackendError("Operand " + std::string(nameOf(bound.error().operand))
+                + " does not fit a plan for its own alignment.");
+        made->m_bound.push_back(*bound);
+    }
+    return made;
 }
 
-Sequence::Trial::~Trial()
+std::unique_ptr<Sequence::Executions> Sequence::tryAlignment(const std::array<std::int64_t, operandIdCount>& alignment)
+{
+    PlanPreferences preferences = m_preferences;
+    preferences.alignment = alignment;
+    return executionsOf(preferences, false, 1);
+}
+
+std::unique_ptr<Sequence::Executions> Sequence::executions()
+{
+    return executionsOf(
+        m_preferences, m_kept.plan != nullptr, m_experiment.measure.cache == CacheState::cold ? m_sets.sets() : 1);
+}
+
+std::int64_t Sequence::executionsBeforeRestore() const
+{
+    const bool overwrites = std::ranges::any_of(m_sets.slots(), [this](const OperandSets::Slot& slot) {
+        return slot.operand.role == Role::both || (slot.operand.role == Role::input && m_facts.destroysInput);
+    });
+    if (!overwrites)
+        return INT64_MAX;
+    const bool mirrored
+        = std::ranges::any_of(m_sets.slots(), [](const OperandSets::Slot& slot) { return bool(slot.mirror); });
+    if (mirrored) // only a copy in puts the planned buffers back
+        return 0;
+    return m_experiment.measure.cache == CacheState::cold ? static_cast<std::int64_t>(m_sets.sets())
+                                                          : callsUntilOverflow(m_problem);
+}
+
+void Sequence::restoreSets()
+{
+    if (executionsBeforeRestore() != INT64_MAX)
+        for (std::size_t set = 0; set < (m_experiment.measure.cache == CacheState::cold ? m_sets.sets() : 1); ++set)
+            m_sets.restore(set);
+}
+
+Sequence::Executions::~Executions()
 {
     try {
         if (m_plan)

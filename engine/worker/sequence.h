@@ -44,24 +44,35 @@ public:
     /// it.
     void planFrom(bool cold) { m_preferences.coldCaches = cold; }
     void planAsUsual() { m_preferences.coldCaches = m_memory.execution().isCpu(); }
-    /// A plan of its own beside the sequence's, for another alignment of the operands, with the first call's operands.
-    class Trial {
+    /// Executions without anything around them: a plan with the operands of every set, bound beforehand.
+    class Executions {
     public:
-        const PlanFacts& facts() const { return m_plan->facts(); }
-        void execute() { m_bound->enqueue(m_lane); }
-        ~Trial();
+        PlanRecord record() const { return m_used->record(); }
+        /// One more, on the next set in turn.
+        void execute()
+        {
+            m_bound[m_next].enqueue(m_lane);
+            if (++m_next == m_bound.size())
+                m_next = 0;
+        }
+        ~Executions();
 
     private:
         friend class Sequence;
         Memory* m_memory = nullptr;
         Lane m_lane;
-        void* m_workspace = nullptr;
+        void* m_workspace = nullptr; ///< of its own plan
         std::unique_ptr<Specification> m_specification;
-        std::unique_ptr<Plan> m_plan;
-        std::optional<Bound> m_bound;
+        std::unique_ptr<Plan> m_plan; ///< null where it uses the plan that the sequence keeps
+        Plan* m_used = nullptr;
+        std::vector<Bound> m_bound;
+        std::size_t m_next = 0;
     };
-    std::unique_ptr<Trial> tryAlignment(const std::array<std::int64_t, operandIdCount>& alignment);
-    bool planKept() const { return m_kept.plan != nullptr; }
+    /// With a plan of their own for another alignment of the operands, on the first set only.
+    std::unique_ptr<Executions> tryAlignment(const std::array<std::int64_t, operandIdCount>& alignment);
+    /// With a plan like the calls', or the one that they keep, on the sets that the calls use.
+    std::unique_ptr<Executions> executions();
+    bool planKept() const { return m_kept.plan != nullptr && m_backend.hasPlanning(); }
 
     /// How often a phase occurs in one sequence.
     std::int64_t occurrences(Phase phase) const;
@@ -80,13 +91,17 @@ public:
     void restore();
     /// Sequences that can follow each other before restore() is needed.
     std::int64_t sequencesBeforeRestore() const;
+    /// Executions alone that can follow each other before restoreSets() is needed; 0: none may be repeated.
+    std::int64_t executionsBeforeRestore() const;
+    /// Puts back what executions alone overwrote.
+    void restoreSets();
     std::size_t nextSet() const { return m_next; }
     Lane lane() const { return m_lane; }
 
     /// Of the first plan made.
     const PlanFacts& facts() const { return m_facts; }
-    /// Plan::details() of the plan that keepPlan() made last; an empty object before.
-    const nlohmann::json& details() const { return m_details; }
+    /// Of the plan that keepPlan() made last; empty before.
+    const PlanRecord& record() const { return m_record; }
 
 private:
     struct Planned {
@@ -122,6 +137,7 @@ private:
     bool ownsElements() const { return m_experiment.call.batching != Batching::dimension; }
     void finishElements();
     template <typename Recorder> void end(Recorder& recorder, Planned& planned);
+    std::unique_ptr<Executions> executionsOf(const PlanPreferences& preferences, bool keepsPlan, std::size_t sets);
     void execute(Plan& plan, void* workspace, const Place& place);
     void copy(const Copy& copy, const Place& place, Lane lane);
     bool hasCopies(Phase phase) const;
@@ -146,7 +162,7 @@ private:
     Planned m_kept;
     PlanFacts m_facts;
     bool m_factsKnown = false;
-    nlohmann::json m_details = nlohmann::json::object();
+    PlanRecord m_record;
     std::size_t m_next = 0;
     std::vector<std::size_t> m_used; ///< sets whose inputs may be overwritten
 };
@@ -154,15 +170,15 @@ private:
 template <typename Recorder> Sequence::Planned Sequence::begin(Recorder& recorder)
 {
     Planned planned;
-    recorder.phase(Phase::specification, m_lane, [&] {
-        planned.specification = specify();
-        if (!m_backend.hasPlanning())
-            planned.plan = plan(*planned.specification);
-    });
+    if (!m_backend.hasPlanning()) {
+        if (!m_kept.plan)
+            keepPlan();
+        return planned;
+    }
+    recorder.phase(Phase::specification, m_lane, [&] { planned.specification = specify(); });
     if (planKept())
         return planned;
-    if (m_backend.hasPlanning())
-        recorder.phase(Phase::planning, m_lane, [&] { planned.plan = plan(*planned.specification); });
+    recorder.phase(Phase::planning, m_lane, [&] { planned.plan = plan(*planned.specification); });
     recorder.phase(Phase::resource_management, m_lane, [&] {
         planned.workspace = m_memory.takeWorkspace(static_cast<std::size_t>(planned.plan->facts().workspace), m_lane);
     });
@@ -185,7 +201,7 @@ template <typename Recorder> void Sequence::call(Recorder& recorder, Planned& pl
             if (m_memory.execution().isCpu())
                 m_memory.synchronise(m_lane); // the CPU knows nothing of lanes
         });
-    Planned& used = planKept() ? m_kept : planned;
+    Planned& used = m_kept.plan ? m_kept : planned;
     recorder.phase(Phase::execution, m_lane, [&] { execute(*used.plan, used.workspace, place); });
     if (hasCopies(Phase::copy_out))
         recorder.phase(Phase::copy_out, m_lane, [&] { copyAll(recorder, Phase::copy_out, place, m_lane); });
@@ -222,7 +238,7 @@ template <typename Recorder> void Sequence::compute(Recorder& recorder, Planned&
 {
     const Place place = flightOf(index);
     Flight& flight = m_flights[place.mirror];
-    Planned& used = planKept() ? m_kept : planned;
+    Planned& used = m_kept.plan ? m_kept : planned;
     recorder.belongsTo(index);
     waitFor(flight.filled, m_lane);
     waitFor(flight.emptied, m_lane);
@@ -267,6 +283,8 @@ template <typename Recorder> void Sequence::runOverlapped(Recorder& recorder)
 
 template <typename Recorder> void Sequence::end(Recorder& recorder, Planned& planned)
 {
+    if (!m_backend.hasPlanning())
+        return;
     recorder.phase(Phase::resource_management, m_lane, [&] {
         if (planned.plan) {
             m_memory.releaseWorkspace(

@@ -11,7 +11,7 @@ namespace phasebench {
 
 namespace {
 
-using Kind = TimelineEvent::Kind;
+using EventKind = TimelineEvent::Kind;
 
 std::string wordsOf(Phase phase)
 {
@@ -26,21 +26,21 @@ bool isCopy(Phase phase)
 }
 
 /// An event pair tells no more than the scope that it bracketed.
-Kind kindOf(const TraceRecord& record, const ScopeRecorder::Scope* scope)
+EventKind kindOf(const TraceRecord& record, const ScopeRecorder::Scope* scope)
 {
     switch (record.kind) {
     case TraceRecord::Kind::kernel:
-        return Kind::kernel;
+        return EventKind::kernel;
     case TraceRecord::Kind::copy:
-        return Kind::copy;
+        return EventKind::copy;
     case TraceRecord::Kind::memset:
-        return Kind::set;
+        return EventKind::set;
     case TraceRecord::Kind::other:
         break;
     }
     if (!scope)
-        return Kind::overhead;
-    return isCopy(scope->phase) ? Kind::copy : Kind::kernel;
+        return EventKind::overhead;
+    return isCopy(scope->phase) ? EventKind::copy : EventKind::kernel;
 }
 
 std::int32_t number(const nlohmann::json& detail, const char* key)
@@ -67,7 +67,7 @@ void TimelineBuilder::add(const std::vector<Span>& spans)
 {
     for (const Span& span : spans) {
         TimelineEvent event;
-        event.kind = span.phase ? Kind::phase : Kind::call;
+        event.kind = span.phase ? EventKind::phase : EventKind::call;
         event.phase = span.phase;
         const std::string name = span.phase ? wordsOf(*span.phase) : "call";
         const auto [known, isNew] = m_names.try_emplace(name, static_cast<std::int32_t>(m_timeline.names.size()));

@@ -122,9 +122,9 @@ public:
                     if (area)
                         m_driver->check(m_driver->table().memFreeAsync(area, lane.stream), "cuMemFreeAsync");
                 }));
-        if (bare.configuration() != sequence.facts().configuration)
+        if (bare.configuration() != sequence.record().configuration)
             std::printf("(the bare library chose another algorithm: %s instead of %s)\n",
-                bare.configuration().dump().c_str(), sequence.facts().configuration.dump().c_str());
+                bare.configuration().dump().c_str(), sequence.record().configuration.dump().c_str());
     }
 
     /// Overlapped from pinned memory beside the longest of its parts measured alone, us a call.

@@ -64,7 +64,7 @@ std::unique_ptr<Plan> FftwPlan<Real>::make(const Fft& fft, const FftwGeometry<Re
         // A plan that the time limit cut off is not kept as wisdom: that tells it from one that was finished, without
         // a clock. Finding wisdom takes microseconds, beside a planning of milliseconds and more.
         const auto known = planned<Real>(fft, geometry, request.flags | FFTW_WISDOM_ONLY, in, out);
-        made->m_facts.configuration["complete"] = known != nullptr;
+        made->m_facts.cutOff = known == nullptr;
         if (known) {
             Api::destroy(known);
         } else {
@@ -72,8 +72,6 @@ std::unique_ptr<Plan> FftwPlan<Real>::make(const Fft& fft, const FftwGeometry<Re
             Api::forgetWisdom();
             if (!request.wisdomBefore.empty())
                 Api::importWisdom(request.wisdomBefore.c_str());
-            made->m_facts.remarks.push_back("planning was cut off after " + inSeconds(request.timeLimit)
-                + ": the plan is the best one found until then, and leaves no wisdom");
         }
     }
     return made;
@@ -82,36 +80,44 @@ std::unique_ptr<Plan> FftwPlan<Real>::make(const Fft& fft, const FftwGeometry<Re
 template <typename Real>
 FftwPlan<Real>::FftwPlan(typename Api::Plan plan, const Fft& fft, const FftwRequest& request, std::int64_t alignment)
     : m_plan(plan)
+    , m_request(request)
     , m_transform(fft.transform)
+    , m_inPlace(fft.in_place)
     , m_out(fft.in_place ? OperandId::in : OperandId::out)
 {
     m_facts.alignment[static_cast<std::size_t>(OperandId::in)] = alignment;
     m_facts.alignment[static_cast<std::size_t>(m_out)] = alignment;
     m_facts.destroysInput = request.destroysInput;
-    m_facts.configuration
-        = {{"effort", nameOf(request.effort)}, {"threads", request.threads}, {"aligned", request.aligned}};
-    if (!request.aligned)
-        m_facts.remarks.emplace_back("planned for operands that are not aligned for vector instructions");
-    if (request.destroysInput && !fft.in_place)
-        m_facts.remarks.emplace_back("FFTW overwrites the input of a c2r transform of several dimensions: it is put "
-                                     "back outside the timed region");
 }
 
-template <typename Real> nlohmann::json FftwPlan<Real>::details() const
+template <typename Real> PlanRecord FftwPlan<Real>::record() const
 {
+    PlanRecord record;
+    record.configuration
+        = {{"effort", nameOf(m_request.effort)}, {"threads", m_request.threads}, {"aligned", m_request.aligned}};
+    if (m_request.effort != Effort::estimate)
+        record.configuration["complete"] = !m_facts.cutOff;
+    if (!m_request.aligned)
+        record.remarks.emplace_back("planned for operands that are not aligned for vector instructions");
+    if (m_request.destroysInput && !m_inPlace)
+        record.remarks.emplace_back("FFTW overwrites the input of a c2r transform of several dimensions: it is put "
+                                    "back outside the timed region");
+    if (m_facts.cutOff)
+        record.remarks.push_back("planning was cut off after " + inSeconds(m_request.timeLimit)
+            + ": the plan is the best one found until then, and leaves no wisdom");
     double additions = 0;
     double multiplications = 0;
     double fused = 0;
     Api::flops(m_plan, &additions, &multiplications, &fused);
     // FFTW keeps no cost of plans that it estimated or took from wisdom.
     const double cost = Api::cost(m_plan);
-    nlohmann::json details = {{"plan", shortened(takeFftwText(Api::describePlan(m_plan)))},
+    record.details = {{"plan", shortened(takeFftwText(Api::describePlan(m_plan)))},
         {"cost", cost > 0 ? nlohmann::json(cost) : nlohmann::json()}, {"additions", additions},
         {"multiplications", multiplications}, {"fused_multiply_adds", fused}};
     // It counts by whole vectors of transforms: of a single one that is none, and no count.
     if (additions + multiplications + fused == 0)
-        details.update({{"additions", nullptr}, {"multiplications", nullptr}, {"fused_multiply_adds", nullptr}});
-    return details;
+        record.details.update({{"additions", nullptr}, {"multiplications", nullptr}, {"fused_multiply_adds", nullptr}});
+    return record;
 }
 
 template <typename Real> FftwPlan<Real>::~FftwPlan()

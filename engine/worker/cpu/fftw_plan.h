@@ -29,9 +29,8 @@ public:
     FftwPlan(const FftwPlan&) = delete;
     FftwPlan& operator=(const FftwPlan&) = delete;
 
-    /// The plan as FFTW prints it, its cost in FFTW's units (null where it has none), and its
-    /// operations.
-    nlohmann::json details() const override;
+    /// Its details: the plan as FFTW prints it, its cost in FFTW's units (null where it has none), and its operations.
+    PlanRecord record() const override;
 
 private:
     using Api = FftwApi<Real>;
@@ -40,7 +39,9 @@ private:
     void doEnqueue(const Operands& operands, Lane lane) override;
 
     typename Api::Plan m_plan;
+    FftwRequest m_request;
     Transform m_transform;
+    bool m_inPlace;
     OperandId m_out;
 };
 

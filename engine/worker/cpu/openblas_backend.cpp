@@ -67,18 +67,25 @@ public:
         , m_resultStride(strideOf(matmul, OperandId::d))
         , m_addStride(strideOf(matmul, OperandId::c))
         , m_addLd(matrixOf(matmul, OperandId::c).ld)
+        , m_threads(threads)
     {
         constexpr std::int64_t part = sizeof(decltype(std::real(Number{})));
         for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
             m_facts.alignment[static_cast<std::size_t>(id)] = part;
         if (matmul.beta != 0)
             m_facts.alignment[static_cast<std::size_t>(OperandId::c)] = part;
-        m_facts.configuration = {{"kernel_set", openblas_get_corename()}, {"threads", threads}};
+    }
+
+    PlanRecord record() const override
+    {
+        PlanRecord record;
+        record.configuration = {{"kernel_set", openblas_get_corename()}, {"threads", m_threads}};
         if (m_batch > 1)
-            m_facts.remarks.push_back(
+            record.remarks.push_back(
                 "a batch as our own loop of " + std::to_string(m_batch) + " calls, OpenBLAS has no batched gemm");
-        if (matmul.beta != 0)
-            m_facts.remarks.push_back("C is copied into D inside the execution, by one thread: gemm adds to D");
+        if (m_beta != Number{})
+            record.remarks.emplace_back("C is copied into D inside the execution, by one thread: gemm adds to D");
+        return record;
     }
 
 private:
@@ -111,6 +118,7 @@ private:
     std::int64_t m_resultStride;
     std::int64_t m_addStride;
     std::int64_t m_addLd;
+    int m_threads;
 };
 
 class OpenblasSpecification : public Specification {

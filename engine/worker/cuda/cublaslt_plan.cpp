@@ -2,20 +2,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/cuda/cublaslt_plan.h"
 
+#include "engine/worker/cuda/cublaslt_configuration.h"
 #include "engine/worker/cuda/status.h"
 
+#include <cstdio>
 #include <driver_types.h>
 
 namespace phasebench {
 
 CublasLtPlan::CublasLtPlan(const CudaDriver& driver, cublasLtHandle_t handle, CublasLtDescription& description,
-    const cublasLtMatmulAlgo_t& algorithm, PlanFacts facts)
+    const cublasLtMatmulAlgo_t& algorithm, const PlanFacts& facts, const CublasLtOrigin& origin)
     : m_driver(driver)
     , m_handle(handle)
     , m_description(description)
     , m_algorithm(algorithm)
+    , m_origin(origin)
 {
-    m_facts = std::move(facts);
+    m_facts = facts;
+}
+
+PlanRecord CublasLtPlan::record() const
+{
+    const CublasLtConfiguration configuration = decode(m_algorithm);
+    char waves[48];
+    std::snprintf(waves, sizeof waves, "%.2f waves on the GPU", static_cast<double>(m_origin.waves));
+    PlanRecord record;
+    record.configuration = toJson(configuration);
+    record.remarks.push_back((m_origin.given ? std::string("The given configuration: ")
+                                             : "Heuristic #0 of " + std::to_string(m_origin.candidates) + " chosen: ")
+        + describe(configuration) + ", " + std::to_string(m_facts.workspace) + " bytes of workspace, " + waves + ".");
+    return record;
 }
 
 void CublasLtPlan::doEnqueue(const Operands& operands, Lane lane)

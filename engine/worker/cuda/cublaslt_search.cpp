@@ -191,7 +191,8 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CublasLtSearch::plan(std::size_t ca
     PlanFacts facts;
     facts.workspace = found.workspace;
     facts.alignment = neededAlignments(found.algorithm, m_alignments, m_description);
-    return std::make_unique<CublasLtPlan>(m_driver, m_handle, m_description, found.algorithm, std::move(facts));
+    return std::make_unique<CublasLtPlan>(m_driver, m_handle, m_description, found.algorithm, facts,
+        CublasLtOrigin{true, 0, static_cast<float>(found.waves)});
 }
 
 std::int64_t CublasLtSearch::considered() const

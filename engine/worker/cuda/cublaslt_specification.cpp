@@ -8,18 +8,9 @@
 #include "engine/worker/cuda/status.h"
 #include "engine/worker/workspace_words.h"
 
-#include <cstdio>
-
 namespace phasebench {
 
 namespace {
-
-std::string wavesText(float waves)
-{
-    char text[48];
-    std::snprintf(text, sizeof text, "%.2f waves on the GPU", static_cast<double>(waves));
-    return text;
-}
 
 /// The algorithm of a choice, checked against the description and the workspace limit.
 tl::expected<cublasLtMatmulHeuristicResult_t, Refusal> chosen(const CublasLtDescription& description,
@@ -67,30 +58,27 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CublasLtSpecification::plan(
         m_description.setBias(alignments.planningBias(m_representative.of(OperandId::bias)));
 
     cublasLtMatmulHeuristicResult_t result{};
-    std::string origin;
+    CublasLtOrigin origin;
     if (choice && choice->is_object() && choice->contains("algorithm")) {
         auto algorithm = chosen(m_description, m_handle, preferences, *choice);
         if (!algorithm)
             return tl::unexpected(std::move(algorithm.error()));
         result = *algorithm;
-        origin = "The given configuration: ";
+        origin.given = true;
     } else {
         m_cache.setCold(preferences.coldCaches);
         auto candidates = askHeuristic(m_driver, m_handle, m_description, preferences, alignments, 1);
         if (!candidates)
             return tl::unexpected(std::move(candidates.error()));
         result = candidates->front();
-        origin = "Heuristic #0 of " + std::to_string(candidates->size()) + " chosen: ";
+        origin.candidates = candidates->size();
     }
 
-    const CublasLtConfiguration configuration = decode(result.algo);
+    origin.waves = result.wavesCount;
     PlanFacts facts;
     facts.workspace = static_cast<std::int64_t>(result.workspaceSize);
     facts.alignment = neededAlignments(result.algo, alignments, m_description);
-    facts.configuration = toJson(configuration);
-    facts.remarks.push_back(origin + describe(configuration) + ", " + std::to_string(result.workspaceSize)
-        + " bytes of workspace, " + wavesText(result.wavesCount) + ".");
-    return std::make_unique<CublasLtPlan>(m_driver, m_handle, m_description, result.algo, std::move(facts));
+    return std::make_unique<CublasLtPlan>(m_driver, m_handle, m_description, result.algo, facts, origin);
 }
 
 std::shared_ptr<CandidateSearch> CublasLtSpecification::candidates(

@@ -8,12 +8,25 @@
 
 namespace phasebench {
 
-CufftPlan::CufftPlan(const CudaDriver& driver, CufftHandle handle, int direction, PlanFacts facts)
+CufftPlan::CufftPlan(
+    const CudaDriver& driver, CufftHandle handle, int direction, const PlanFacts& facts, const CufftRequest& request)
     : m_driver(driver)
     , m_handle(std::move(handle))
     , m_direction(direction)
+    , m_request(request)
 {
-    m_facts = std::move(facts);
+    m_facts = facts;
+}
+
+PlanRecord CufftPlan::record() const
+{
+    PlanRecord record;
+    record.configuration = {{"work_area_policy", m_request.minimalWorkArea ? "minimal" : "performance"},
+        {"patient_jit", m_request.patientJit}};
+    record.remarks.push_back("cuFFT asks for a work area of " + std::to_string(m_facts.workspace) + " bytes"
+        + (m_facts.workspace > m_request.workspace ? ", more than planning.workspace, which cuFFT cannot be limited by."
+                                                   : "."));
+    return record;
 }
 
 void CufftPlan::doEnqueue(const Operands& operands, Lane lane)

@@ -80,11 +80,8 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CufftSpecification::plan(
         facts.alignment[static_cast<std::size_t>(OperandId::out)] = alignmentOf(l.execution);
     // cuFFT's documentation lets every c2r transform overwrite its input, out of place too.
     facts.destroysInput = m_fft.in_place || m_fft.transform == Transform::c2r;
-    facts.configuration = {{"work_area_policy", minimal ? "minimal" : "performance"}, {"patient_jit", patient}};
-    facts.remarks.push_back("cuFFT asks for a work area of " + std::to_string(workArea) + " bytes"
-        + (facts.workspace > preferences.workspace ? ", more than planning.workspace, which cuFFT cannot be limited by."
-                                                   : "."));
-    return std::make_unique<CufftPlan>(m_driver, std::move(handle), l.direction, std::move(facts));
+    return std::make_unique<CufftPlan>(
+        m_driver, std::move(handle), l.direction, facts, CufftRequest{minimal, patient, preferences.workspace});
 }
 
 std::shared_ptr<CandidateSearch> CufftSpecification::candidates(

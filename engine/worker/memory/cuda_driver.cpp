@@ -118,9 +118,14 @@ bool CudaDriver::start(std::string& reason)
     return true;
 }
 
-// The library stays open and the contexts stay retained until the process ends: libraries register handlers that run at
-// exit.
-CudaDriver::~CudaDriver() = default;
+CudaDriver::~CudaDriver()
+{
+    // The library stays open: others register handlers in it that run at exit. A lost context refuses to be released,
+    // and the call that lost it has reported that.
+    for (std::size_t gpu = 0; gpu < m_contexts.size(); ++gpu)
+        if (m_contexts[gpu])
+            m_table.devicePrimaryCtxRelease(static_cast<int>(gpu));
+}
 
 void* CudaDriver::context(int gpu)
 {

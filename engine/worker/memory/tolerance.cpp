@@ -15,12 +15,12 @@ namespace {
 struct Arithmetic {
     double accumulation = 0; ///< unit roundoff of the sums
     double inputs = 0; ///< unit roundoff of what the inputs are rounded to; 0: they are taken as they are
-    bool narrow = false; ///< sums in 16 bits
+    bool truncates = false; ///< tensor cores may sum, whose float32 sums are cut off instead of rounded
 };
 
-Arithmetic arithmeticOf(ComputeType compute)
+Arithmetic arithmeticOf(const Matmul& matmul)
 {
-    switch (compute) {
+    switch (matmul.compute) {
     case ComputeType::float64:
     case ComputeType::float64_pedantic:
         return {0x1p-53};
@@ -29,16 +29,17 @@ Arithmetic arithmeticOf(ComputeType compute)
         return {0x1p-50};
     case ComputeType::float32:
     case ComputeType::float32_pedantic:
+        return {0x1p-24, 0, sizeOf(realPartOf(matmul.type)) < 4};
     case ComputeType::float32_emulated_16bfx9:
-        return {0x1p-24};
+        return {0x1p-24, 0, true};
     case ComputeType::float32_fast_float16:
     case ComputeType::tfloat32:
-        return {0x1p-24, 0x1p-11};
+        return {0x1p-24, 0x1p-11, true};
     case ComputeType::float32_fast_bfloat16:
-        return {0x1p-24, 0x1p-8};
+        return {0x1p-24, 0x1p-8, true};
     case ComputeType::float16:
     case ComputeType::float16_pedantic:
-        return {0x1p-11, 0, true};
+        return {0x1p-11};
     case ComputeType::int32:
         return {};
     }
@@ -57,11 +58,26 @@ bool isGelu(Epilog epilog)
 
 } // namespace
 
+double inComputeType(double factor, ComputeType compute)
+{
+    switch (compute) {
+    case ComputeType::float64:
+    case ComputeType::float64_pedantic:
+    case ComputeType::float64_emulated_fixedpoint:
+        return factor;
+    case ComputeType::float16:
+    case ComputeType::float16_pedantic:
+        return toDouble(fromDouble<Float16>(factor));
+    default:
+        return static_cast<float>(factor);
+    }
+}
+
 double matmulTolerance(const Matmul& matmul, double scale, double largest)
 {
     if (scale == 0)
         return 0;
-    const Arithmetic arithmetic = arithmeticOf(matmul.compute);
+    const Arithmetic arithmetic = arithmeticOf(matmul);
     const DataType result = matrixOf(matmul, OperandId::d).type;
     const bool integers = isInteger(matrixOf(matmul, OperandId::a).type)
         && isInteger(matrixOf(matmul, OperandId::b).type) && isInteger(result);
@@ -69,19 +85,21 @@ double matmulTolerance(const Matmul& matmul, double scale, double largest)
     if (integers && wholeFactors && arithmetic.accumulation == 0)
         return 0;
 
-    double growth = 2 * (4 + std::sqrt(static_cast<double>(matmul.k)));
-    if (arithmetic.narrow)
-        growth = std::min(growth, 16.0);
+    const auto k = static_cast<double>(matmul.k);
+    double growth = 2 * (4 + std::sqrt(k));
     if (isComplex(matmul.type))
         growth *= 2;
+    if (arithmetic.truncates)
+        growth += k / 8;
     // Integer products that are scaled or stored as floating-point numbers are rounded there, in float32 at best.
     const double accumulation = arithmetic.accumulation == 0 ? 0x1p-24 : arithmetic.accumulation;
     double tolerance = growth * accumulation + 4 * arithmetic.inputs;
+    tolerance += 2 * std::sqrt(k + static_cast<double>(matmul.n)) * 0x1p-53;
     if (!std::isfinite(scale))
         return tolerance; // beyond all numbers nothing is right, but what would be tolerated is still a number
     if (isInteger(result))
-        return tolerance + 0.5 / scale;
-    tolerance += 4 * unitRoundoff(result) * largest / scale + smallestNumber(result) / scale;
+        return tolerance + 2 / scale;
+    tolerance += unitRoundoff(result) * std::max(8.0, 4 * largest / scale) + 4 * smallestNumber(result) / scale;
     if (isGelu(matmul.epilog) && realPartOf(result) != DataType::float64)
         tolerance += 0x1p-10 * largest / scale;
     return tolerance;

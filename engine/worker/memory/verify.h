@@ -19,15 +19,16 @@ struct HostOperands {
     std::span<const std::byte> of(OperandId id) const { return at[static_cast<std::size_t>(id)]; }
 };
 
-/// Compares a result with a reference in higher precision on the quantised inputs, at entries that the seed samples
-/// (the corners of the first and the last batch element are always among them):
-/// - matmul: error = max|got - reference| / max(|alpha| (|A||B|) + |beta C| + |bias|), each maximum over the sampled
-///   entries, and no entry of D may be a NaN;
-/// - FFT: sampled outputs by a direct sum with exact twiddle indices, relative to the root mean square of the outputs,
-///   and Parseval's theorem for every batch element: the relative difference of the norms counts as an error too.
-/// tolerance.h says where the tolerance comes from. What is no number has an infinite error and never passes.
+/// Compares a result with a reference in double on the quantised inputs. Every entry counts:
+/// - matmul: the product of D with random signs against that of A and B (Freivalds), by groups of columns, and single
+///   entries at random. Where an activation follows (relu, gelu) the sums do not tell: then all entries of small
+///   problems, of larger ones entries and rows at random and the places where something looks missing or too large;
+/// - FFT: the inverse transform of the outputs against the input at random places, single outputs at random against a
+///   direct sum with exact twiddle indices, and Parseval's theorem, for every batch element.
+/// tolerance.h says what an error is relative to, and where the tolerance comes from. What is no finite number has an
+/// infinite error and never passes, wherever it is.
 /// `operands` hold the inputs as they were before the call and the result (d, or out; in place: `in` is the input
-/// before, `out` the result). The cost is bounded: about 1e8 multiplications, and one pass over the result.
+/// before, `out` the result). Each array is read a few times, and about 1e8 multiplications come on top at most.
 /// Throws std::invalid_argument for an operand that is missing or too short, and for an epilog that has no reference:
 /// the gradients (drelu …, bgrada, bgradb) and what writes an auxiliary operand.
 Check verify(const Problem& problem, const HostOperands& operands, std::uint64_t seed);

@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace phasebench {
 
@@ -33,9 +34,9 @@ std::array<std::int64_t, 3> outputShape(const Fft& fft)
 
 std::vector<Output> sampledOutputs(const Fft& fft, std::uint64_t seed)
 {
-    constexpr std::int64_t mostSamples = 64;
-    constexpr std::int64_t leastSamples = 4;
-    constexpr std::int64_t mostProducts = 100'000'000;
+    constexpr std::int64_t mostSamples = 24;
+    constexpr std::int64_t leastSamples = 2;
+    constexpr std::int64_t mostProducts = 50'000'000;
     const std::int64_t samples = std::clamp(mostProducts / FftLayout(fft).size(), leastSamples, mostSamples);
     const std::array<std::int64_t, 3> shape = outputShape(fft);
     const std::int64_t size = shape[0] * shape[1] * shape[2];
@@ -77,6 +78,39 @@ std::complex<long double> resultAt(const Fft& fft, const std::byte* data, const 
     return {toDouble(loadAt<Storage>(data, at)), toDouble(loadAt<Storage>(data, at + 1))};
 }
 
+/// The transform that takes the result back to N times the input.
+Fft inverseOf(const Fft& fft)
+{
+    Fft inverse = fft;
+    inverse.direction = fft.direction == Direction::forward ? Direction::inverse : Direction::forward;
+    if (fft.transform != Transform::c2c)
+        inverse.transform = fft.transform == Transform::r2c ? Transform::c2r : Transform::r2c;
+    return inverse;
+}
+
+/// Places of the input that the outputs are taken back to. Each index is coprime to its length, so that the weights of
+/// any two outputs along one dimension differ: outputs in each other's place are seen, however far apart they are.
+std::vector<std::array<std::int64_t, 3>> placesToReturnTo(const Fft& fft, std::uint64_t seed)
+{
+    constexpr std::int64_t mostPlaces = 4;
+    constexpr std::int64_t mostProducts = 50'000'000;
+    const FftLayout layout(fft);
+    const std::int64_t places = std::clamp<std::int64_t>(mostProducts / (layout.size() * fft.batch), 1, mostPlaces);
+    const std::array<std::int64_t, 3> shape = outputShape(inverseOf(fft));
+    const RandomStream random(seed, 0x696e7665);
+    std::vector<std::array<std::int64_t, 3>> chosen;
+    std::uint64_t position = 0;
+    for (std::int64_t p = 0; p < places; ++p) {
+        std::array<std::int64_t, 3> place{};
+        for (std::size_t i = 0; i < shape.size(); ++i)
+            do
+                place[i] = random.below(position++, shape[i]);
+            while (std::gcd(place[i], layout.n[i]) != 1 && shape[i] > 1);
+        chosen.push_back(place);
+    }
+    return chosen;
+}
+
 /// What cannot be compared is infinitely wrong.
 long double orNever(long double error)
 {
@@ -107,6 +141,16 @@ long double relativeError(const Fft& fft, const std::byte* input, const std::byt
 
     // By Parseval's theorem, without looking at the result.
     const long double rootMeanSquare = std::sqrt(total / static_cast<long double>(fft.batch));
+    const Fft inverse = inverseOf(fft);
+    const DirectSum<Storage> back(inverse, result);
+    const auto size = static_cast<long double>(layout.size());
+    for (const auto& place : placesToReturnTo(fft, seed))
+        for (std::int64_t b = 0; b < fft.batch; ++b) {
+            const long double difference
+                = std::abs(back.output(b, place) - size * resultAt<Storage>(inverse, input, {b, place}));
+            if (difference != 0)
+                worst = std::max(worst, orNever(difference / (std::sqrt(size) * rootMeanSquare)));
+        }
     const DirectSum<Storage> reference(fft, input);
     for (const Output& output : sampledOutputs(fft, seed)) {
         const long double difference

@@ -129,8 +129,11 @@ TEST_F(DriverTest, aBackendWithoutPlanningHasNoSuchPhase)
 {
     backend.planning = false;
     const phasebench::Run run = measure();
-    EXPECT_EQ(occurrences(run, Phase::planning), 0);
+    for (const Phase phase : {Phase::specification, Phase::planning, Phase::resource_management})
+        EXPECT_EQ(occurrences(run, phase), 0) << nameOf(phase);
     EXPECT_FALSE(run.series.contains("planning.host"));
+    EXPECT_TRUE(run.call->excludes.empty());
+    EXPECT_EQ(std::count(backend.calls.begin(), backend.calls.end(), "plan"), 1);
 }
 
 TEST_F(DriverTest, aWrongResultIsAFailureAndIsNotTimed)
@@ -146,9 +149,30 @@ TEST_F(DriverTest, aWrongResultIsAFailureAndIsNotTimed)
 TEST_F(DriverTest, coldCallsRotateOverOperandSets)
 {
     experiment.measure.cache = CacheState::cold;
+    experiment.problem.matmul().m = 256;
+    experiment.problem.matmul().n = 256;
+    experiment.problem.matmul().k = 1;
     const phasebench::Run run = measure();
     EXPECT_GT(std::set<const void*>(backend.inputs.begin(), backend.inputs.end()).size(), 10u);
     EXPECT_EQ(run.conditions.at("cold_by"), "rotation");
+}
+
+TEST_F(DriverTest, operandsTooSmallToFillACacheAreMadeColdByAFlush)
+{
+    experiment.measure.cache = CacheState::cold;
+    const phasebench::Run run = measure();
+    EXPECT_EQ(run.conditions.at("operand_sets"), 4096);
+    EXPECT_EQ(run.conditions.at("cold_by"), "flush before each sequence") << "4096 sets of some bytes fit any cache";
+}
+
+TEST_F(DriverTest, shortExecutionsOnACpuShareASample)
+{
+    backend.planning = false;
+    const phasebench::Run run = measure();
+    EXPECT_GT(run.conditions.at("execution_block"), 1);
+    EXPECT_GT(backend.inputs.size(), 10 * run.series.at("execution.host").size());
+    backend.executionTime = 100;
+    EXPECT_FALSE(measure().conditions.contains("execution_block"));
 }
 
 TEST_F(DriverTest, hotCallsUseTheSameOperands)

@@ -15,9 +15,9 @@ public:
         , m_matmul(matmul)
         , m_way(way)
     {
-        m_facts.configuration = {{"algorithm", way}};
         m_facts.workspace = m_backend.ways.at(way).workspace;
     }
+    PlanRecord record() const override { return {{{"algorithm", m_way}}, nlohmann::json::object(), {}}; }
 
 private:
     void doEnqueue(const Operands& operands, Lane) override

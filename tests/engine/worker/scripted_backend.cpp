@@ -35,15 +35,16 @@ public:
     ScriptedPlan(ScriptedBackend& backend, const Matmul& matmul, const PlanPreferences& preferences)
         : m_backend(backend)
         , m_matmul(matmul)
+        , m_algorithm(backend.algorithmByAlignment ? preferences.alignment[0] : 7)
     {
         for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
             m_facts.alignment[static_cast<std::size_t>(id)] = 1;
         m_facts.workspace = backend.workspace;
         m_facts.destroysInput = backend.destroysInput;
-        m_facts.configuration = {{"algorithm", 7}};
-        if (backend.algorithmByAlignment)
-            m_facts.configuration["algorithm"] = preferences.alignment[0];
-        m_facts.remarks = {"scripted"};
+    }
+    PlanRecord record() const override
+    {
+        return {{{"algorithm", m_algorithm}}, nlohmann::json::object(), {"scripted"}};
     }
     ~ScriptedPlan() override { m_backend.calls.push_back("unplan"); }
 
@@ -66,6 +67,7 @@ private:
     }
     ScriptedBackend& m_backend;
     Matmul m_matmul;
+    std::int64_t m_algorithm;
 };
 
 class ScriptedSpecification : public Specification {

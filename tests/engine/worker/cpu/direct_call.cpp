@@ -80,7 +80,7 @@ DirectResult callDirectly(Backend& backend, const Problem& problem, PlanPreferen
 
     DirectResult result;
     result.facts = (*plan)->facts();
-    result.details = (*plan)->details();
+    result.record = (*plan)->record();
     result.inputsKept = true;
     HostOperands host;
     for (const Operand& operand : operandsOf(problem)) {

@@ -37,7 +37,7 @@ private:
 struct DirectResult {
     Check check;
     PlanFacts facts;
-    nlohmann::json details;
+    PlanRecord record;
     bool inputsKept = false; ///< bit by bit
 };
 

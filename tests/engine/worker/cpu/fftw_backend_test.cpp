@@ -64,13 +64,13 @@ TEST(FftwBackend, EveryEffortAndThreadCount)
                 preferences.timeLimit = 0.3;
                 EXPECT_EQ(backend.planningNeedsScratch(preferences), effort != Effort::estimate);
                 const DirectResult result = called(backend, fftOf({4, 30}, transform), preferences);
-                const PlanFacts& facts = result.facts;
-                EXPECT_EQ(facts.configuration.at("effort"), nameOf(effort));
-                EXPECT_EQ(facts.configuration.at("threads"), threads);
-                const auto text = result.details.at("plan").get<std::string>();
+                const PlanRecord& record = result.record;
+                EXPECT_EQ(record.configuration.at("effort"), nameOf(effort));
+                EXPECT_EQ(record.configuration.at("threads"), threads);
+                const auto text = result.record.details.at("plan").get<std::string>();
                 EXPECT_THAT(text, HasSubstr("("));
                 EXPECT_LT(text.size(), 2100U);
-                EXPECT_GT(result.details.at("additions").get<double>(), 0);
+                EXPECT_GT(result.record.details.at("additions").get<double>(), 0);
             }
 }
 
@@ -79,7 +79,7 @@ TEST(FftwBackend, WhatItDoesNotCountIsNotNothing)
     // FFTW counts by whole vectors of transforms, so a single one may count as none.
     FftwBackend backend;
     for (const std::int64_t length : {16, 64, 100}) {
-        const nlohmann::json details = called(backend, fftOf({length}), {}).details;
+        const nlohmann::json details = called(backend, fftOf({length}), {}).record.details;
         double sum = 0;
         for (const char* const count : {"additions", "multiplications", "fused_multiply_adds"})
             sum += details.at(count).is_null() ? 0 : details.at(count).get<double>();
@@ -108,11 +108,11 @@ TEST(FftwBackend, CrookedOperandsArePlannedFor)
             preferences.effort = effort;
             const Fft fft = fftOf({64}, Transform::c2c, type);
             const DirectResult crooked = called(backend, fft, preferences, 8);
-            EXPECT_EQ(crooked.facts.configuration.at("aligned"), false);
-            EXPECT_FALSE(crooked.facts.remarks.empty());
+            EXPECT_EQ(crooked.record.configuration.at("aligned"), false);
+            EXPECT_FALSE(crooked.record.remarks.empty());
             EXPECT_EQ(crooked.facts.alignment[static_cast<std::size_t>(OperandId::in)], sizeOf(type));
             const DirectResult straight = called(backend, fft, preferences);
-            EXPECT_EQ(straight.facts.configuration.at("aligned"), true);
+            EXPECT_EQ(straight.record.configuration.at("aligned"), true);
             EXPECT_GE(straight.facts.alignment[static_cast<std::size_t>(OperandId::out)], 16);
         }
 }
@@ -172,7 +172,7 @@ TEST(FftwBackend, ATimeLimitThatCutsPlanningOffIsReported)
     hasty.effort = Effort::exhaustive;
     hasty.coldCaches = true;
     hasty.timeLimit = 1e-9;
-    const PlanFacts cut = called(backend, fftOf({720, 60}), hasty).facts;
+    const PlanRecord cut = called(backend, fftOf({720, 60}), hasty).record;
     EXPECT_EQ(cut.configuration.at("complete"), false);
     EXPECT_THAT(cut.remarks, testing::Contains(HasSubstr("cut off")));
     EXPECT_EQ(backend.wisdom(), "");
@@ -196,7 +196,7 @@ TEST(FftwBackend, ATimeLimitThatCutsPlanningOffIsReported)
     patient.effort = Effort::measure;
     patient.coldCaches = true;
     patient.timeLimit = 60;
-    const PlanFacts whole = called(backend, fftOf({24}), patient).facts;
+    const PlanRecord whole = called(backend, fftOf({24}), patient).record;
     EXPECT_EQ(whole.configuration.at("complete"), true);
     EXPECT_THAT(whole.remarks, testing::Not(testing::Contains(HasSubstr("cut off"))));
 }
@@ -211,8 +211,8 @@ TEST(FftwBackend, AChoiceOverridesEffortAndThreads)
     const Choice choice{{"effort", "measure"}, {"threads", 2}};
     const auto plan = (*specification)->plan({}, &choice, arrays.operands());
     ASSERT_TRUE(plan);
-    EXPECT_EQ((*plan)->facts().configuration.at("effort"), "measure");
-    EXPECT_EQ((*plan)->facts().configuration.at("threads"), 2);
+    EXPECT_EQ((*plan)->record().configuration.at("effort"), "measure");
+    EXPECT_EQ((*plan)->record().configuration.at("threads"), 2);
 }
 
 TEST(FftwBackend, RefusesWhatItDoesNotCompute)

@@ -106,10 +106,10 @@ TEST(OpenblasBackend, BatchesWithStridesBroadcastsAndPadding)
     }
     Matmul batched = matmulOf(DataType::float32);
     batched.batch = 5;
-    EXPECT_THAT(called(batched).facts.remarks,
+    EXPECT_THAT(called(batched).record.remarks,
         testing::Contains("a batch as our own loop of 5 calls, OpenBLAS has no batched gemm"));
     batched.batch = 1;
-    EXPECT_TRUE(called(batched).facts.remarks.empty());
+    EXPECT_TRUE(called(batched).record.remarks.empty());
 }
 
 TEST(OpenblasBackend, ThreadsAreSetByThePlanAndRecorded)
@@ -118,9 +118,9 @@ TEST(OpenblasBackend, ThreadsAreSetByThePlanAndRecorded)
         Matmul matmul = matmulOf(DataType::float32);
         matmul.m = matmul.n = matmul.k = 300;
         expectRight(matmul, threads);
-        const PlanFacts facts = called(matmul, threads).facts;
-        EXPECT_EQ(facts.configuration.at("threads"), threads);
-        EXPECT_FALSE(facts.configuration.at("kernel_set").get<std::string>().empty());
+        const PlanRecord record = called(matmul, threads).record;
+        EXPECT_EQ(record.configuration.at("threads"), threads);
+        EXPECT_FALSE(record.configuration.at("kernel_set").get<std::string>().empty());
     }
 }
 
@@ -136,7 +136,7 @@ TEST(OpenblasBackend, AChoiceOverridesTheThreadsAndRefusesOtherKernels)
     Choice choice{{"threads", 2}};
     const auto plan = (*specification)->plan(preferences, &choice, {});
     ASSERT_TRUE(plan);
-    EXPECT_EQ((*plan)->facts().configuration.at("threads"), 2);
+    EXPECT_EQ((*plan)->record().configuration.at("threads"), 2);
     choice = {{"kernel_set", "Abacus"}};
     const auto refused = (*specification)->plan(preferences, &choice, {});
     ASSERT_FALSE(refused);

@@ -297,7 +297,7 @@ TEST(VerifyMatmul, CancellationDoesNotAlarm)
             -readScalar(DataType::float32, cancelling.bytes[OperandId::a].data(), i));
     for (std::int64_t j = 0; j < matmul.n; ++j)
         writeScalar(DataType::float32, cancelling.bytes[OperandId::b].data(), 2 * j + 1,
-            readScalar(DataType::float32, cancelling.bytes[OperandId::b].data(), 2 * j) * (1 + 1e-6));
+            readScalar(DataType::float32, cancelling.bytes[OperandId::b].data(), 2 * j) * (1 + 0x1p-23));
     cancelling.compute();
     for (std::int64_t i = 0; i < matmul.m; ++i)
         for (std::int64_t j = 0; j < matmul.n; ++j)
