@@ -36,6 +36,12 @@ QString Document::name() const
     return m_path.isEmpty() ? tr("Unsaved results") : QFileInfo(m_path).fileName();
 }
 
+std::size_t Document::unsavedRuns() const
+{
+    return static_cast<std::size_t>(std::count_if(m_runs.begin() + static_cast<std::ptrdiff_t>(m_saved), m_runs.end(),
+        [](const std::shared_ptr<const Run>& run) { return !run->recorded && (run->call || !run->phases.empty()); }));
+}
+
 tl::expected<void, QString> Document::open(const QString& path)
 {
     std::vector<std::shared_ptr<const Run>> runs;
@@ -66,6 +72,7 @@ tl::expected<void, QString> Document::open(const QString& path)
     m_samplesKept = 0;
     m_sweep = std::move(sweep);
     m_runs = std::move(runs);
+    m_saved = m_runs.size();
     m_probe = std::move(probe);
     emit reset();
     emit stateChanged();
@@ -81,6 +88,7 @@ void Document::clear()
     m_samplesKept = 0;
     m_sweep.reset();
     m_runs.clear();
+    m_saved = 0;
     m_probe.reset();
     emit reset();
     emit stateChanged();
@@ -116,6 +124,7 @@ tl::expected<void, QString> Document::saveAs(const QString& path)
     m_file = m_path;
     m_folder.reset();
     m_modified = false;
+    m_saved = m_runs.size();
     emit stateChanged();
     return {};
 }
@@ -163,6 +172,8 @@ std::shared_ptr<const Run> Document::append(std::shared_ptr<const Run> run)
     m_runs.push_back(run);
     if (m_path.isEmpty())
         m_modified = true;
+    else
+        m_saved = m_runs.size();
     emit appended(run);
     emit stateChanged();
     return run;
