@@ -14,6 +14,7 @@ QToolTip { background: @paper; color: @text; border: 1px solid @edge; padding: 4
 QLabel[role="heading"] { color: @faint; font-size: @11px; font-weight: 600; }
 QLabel[role="field"] { color: @quiet; }
 QLabel[role="quiet"] { color: @quiet; }
+QLabel[role="headline"] { font-size: @17px; font-weight: 600; }
 QLabel[role="faint"] { color: @faint; font-size: @12px; }
 QLabel[role="fault"] { color: @text; font-size: @12px; }
 QLabel[role="note"] { color: @faint; font-size: @12px; }
