@@ -149,7 +149,7 @@ QString styleSheet(const Colours& c, int textSize)
         {"@text", c.text.name()}, {"@quiet", c.quiet.name()}, {"@faint", c.faint.name()}};
     for (const auto& [name, value] : colours)
         text.replace(QString::fromLatin1(name), value);
-    for (const int pixels : {11, 12, 14, 18, 19, 22, 28})
+    for (const int pixels : {11, 12, 14, 17, 18, 19, 22, 28})
         text.replace(QStringLiteral("@%1px").arg(pixels), QStringLiteral("%1px").arg(scaledPixels(pixels, textSize)));
     return text;
 }

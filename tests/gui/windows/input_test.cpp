@@ -134,7 +134,7 @@ TEST_F(InputTest, OnlyWhatWasMeasuredIsAskedAbout)
     open();
     ASSERT_TRUE(waitForMachine());
     openTinyExperiment();
-    window().run();
+    shortcut(Qt::Key_F5);
     ASSERT_TRUE(waitFor([this] { return window().runs().size() == 1 && find("runButton")->isEnabled(); }));
     m_answer = MainWindow::Keep::cancel;
     shortcut(Qt::Key_W, Qt::ControlModifier);
