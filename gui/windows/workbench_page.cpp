@@ -324,7 +324,7 @@ void WorkbenchPage::shareRows()
 
 void WorkbenchPage::foldMap()
 {
-    constexpr int roomForBoth = 700;
+    constexpr int roomForBoth = 640; // a run's progress takes some of it
     m_placement->setOpen(m_mapOpen.value_or(height() >= roomForBoth));
 }
 

@@ -69,10 +69,10 @@ protected:
 
 TEST_F(PlacementWindowTest, DraggingChangesTheExperimentEverywhereAndUndoPutsItBack)
 {
-    EXPECT_TRUE(sentence().contains(QStringLiteral("host pageable"))) << sentence().toStdString();
+    EXPECT_TRUE(sentence().contains(QStringLiteral("pageable host"))) << sentence().toStdString();
     drag("tile.a", {MemorySpace::Kind::host_pinned, 0});
     EXPECT_EQ(window().experiment().value("placement.a"), "host_pinned");
-    EXPECT_TRUE(sentence().contains(QStringLiteral("host pinned"))) << sentence().toStdString();
+    EXPECT_TRUE(sentence().contains(QStringLiteral("pinned host"))) << sentence().toStdString();
     EXPECT_EQ(map().map().copies.size(), 3u) << "A and B come from different places, D goes back";
     drag("tile.a", {MemorySpace::Kind::gpu, 1});
     EXPECT_EQ(window().experiment().value("placement.a"), "gpu:1");
