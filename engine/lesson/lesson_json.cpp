@@ -53,8 +53,8 @@ private:
         m_lesson.about = m_document.text("about").value_or("");
         m_lesson.text = paragraphs("text");
         m_lesson.question = words(m_document, "question");
-        static constexpr std::string_view views[]
-            = {"phases", "transfers", "candidates", "amortisation", "timeline", "sweep", "samples", "table"};
+        static constexpr std::string_view views[] = {"phases", "transfers", "candidates", "amortisation", "first_use",
+            "batch", "timeline", "samples", "sweep", "shares", "table", "log"};
         m_lesson.view = m_document.oneOf("view", views).value_or("phases");
     }
 

@@ -86,7 +86,7 @@ QString labelOf(const LaneKey& key, const Timeline& timeline, const std::vector<
     case 4:
         return tr("GPU: without a phase");
     default:
-        return several ? tr("GPU %1: %2").arg(key.lane).arg(workOf(timeline, events))
+        return several ? tr("stream %1: %2").arg(key.lane).arg(workOf(timeline, events))
                        : tr("GPU: %1").arg(workOf(timeline, events));
     }
 }

@@ -9,6 +9,7 @@
 #include "gui/models/rich_text.h"
 #include "gui/models/selection.h"
 #include "gui/models/table_text.h"
+#include "gui/panels/segmented.h"
 #include "gui/panels/table_view.h"
 
 #include <QDir>
@@ -21,7 +22,7 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScrollArea>
-#include <QSplitter>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
@@ -90,6 +91,8 @@ CandidatesPanel::CandidatesPanel(const RunList& runs, Selection& selection, QWid
     , m_model(new CandidateTableModel(runs, selection, CandidateTableModel::Reading::later, this))
     , m_chart(new CandidatesChart(runs, selection, this))
     , m_view(new TableView(this))
+    , m_page(new Segmented(this))
+    , m_pages(new QStackedWidget(this))
     , m_verdict(new QLabel(this))
     , m_run(button("runCandidate", tr("Run it"),
           tr("Measures the experiment with the selected candidate instead of what planning would choose."), this))
@@ -101,24 +104,21 @@ CandidatesPanel::CandidatesPanel(const RunList& runs, Selection& selection, QWid
     , m_filter(new QLineEdit(this))
     , m_count(new QLabel(this))
 {
-    // In a low window the whole scrolls: neither the chart nor the table shrinks to nothing.
-    auto* scroll = new QScrollArea(this);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidgetResizable(true);
-    m_rows = new QSplitter(Qt::Vertical, scroll);
-    m_view->setMinimumHeight(m_view->verticalHeader()->defaultSectionSize() * 4);
-    m_rows->setChildrenCollapsible(false);
-    m_rows->setHandleWidth(1);
-    m_rows->addWidget(m_chart);
-    m_below = below();
-    m_rows->addWidget(m_below);
-    connect(m_rows, &QSplitter::splitterMoved, this, [this] { m_rowsAreMine = true; });
-    connect(m_chart, &Chart::rebuilt, this, &CandidatesPanel::shareRows);
+    m_page->setObjectName(QStringLiteral("candidatesPage"));
+    m_page->setSegments({tr("finalists"), tr("all candidates")});
+    m_page->setAccessibleName(tr("which candidates"));
+    m_page->setMaximumWidth(260);
+    connect(m_page, &Segmented::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
+    setUpTable();
+    m_pages->addWidget(finalists());
+    m_pages->addWidget(m_view);
+    m_head = head();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    scroll->setWidget(m_rows);
-    layout->addWidget(scroll);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(m_pages, 1);
+    connect(m_chart, &Chart::rebuilt, this, &CandidatesPanel::fitChart);
 
     connect(&runs, &RunList::updated, this, &CandidatesPanel::refresh);
     connect(&selection, &Selection::runChanged, this, &CandidatesPanel::refresh);
@@ -140,22 +140,59 @@ CandidatesPanel::CandidatesPanel(const RunList& runs, Selection& selection, QWid
     });
     connect(m_keep, &QPushButton::clicked, this, [this] { emit keepRequested(m_selection.run()); });
     connect(m_breakEven, &QPushButton::clicked, this, &CandidatesPanel::breakEvenRequested);
+    showPage(Page::finalists);
     refresh();
 }
 
-QWidget* CandidatesPanel::below()
+void CandidatesPanel::showPage(Page page)
+{
+    m_page->setCurrent(static_cast<int>(page));
+    m_pages->setCurrentIndex(static_cast<int>(page));
+    m_filter->setVisible(page == Page::all);
+    m_count->setVisible(page == Page::all);
+}
+
+QWidget* CandidatesPanel::head()
 {
     auto* box = new QWidget(this);
     auto* layout = new QVBoxLayout(box);
-    layout->setContentsMargins(16, 8, 16, 6);
+    layout->setContentsMargins(16, 10, 16, 6);
     layout->setSpacing(8);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_page, 1);
+    row->addStretch(1);
+    row->addWidget(m_filter);
+    row->addWidget(m_count);
+    layout->addLayout(row);
+    layout->addWidget(actions());
+    return box;
+}
+
+/// The chart with what the race came to below it; in a low window the whole scrolls.
+QWidget* CandidatesPanel::finalists()
+{
+    auto* scroll = new QScrollArea(this);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    auto* page = new QWidget(scroll);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 8);
+    layout->addWidget(m_chart, 1);
+    auto* words = new QHBoxLayout;
+    words->setContentsMargins(16, 0, 16, 0);
     m_verdict->setObjectName(QStringLiteral("raceVerdict"));
     m_verdict->setWordWrap(true);
-    m_verdict->installEventFilter(this);
     m_verdict->setTextFormat(Qt::RichText);
     m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_verdict);
-    layout->addWidget(actions());
+    words->addWidget(m_verdict);
+    layout->addLayout(words);
+    scroll->setWidget(page);
+    return scroll;
+}
+
+void CandidatesPanel::setUpTable()
+{
     m_view->setObjectName(QStringLiteral("candidates"));
     m_view->setAccessibleName(tr("candidates"));
     m_view->setModel(m_model);
@@ -171,8 +208,15 @@ QWidget* CandidatesPanel::below()
             {Which::workspace, 78}, {Which::waves, 52}, {Which::error, 60}, {Which::left, 110}, {Which::kernel, 420}})
         m_view->setColumnWidth(static_cast<int>(column), width);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    layout->addWidget(m_view, 1);
-    return box;
+    m_filter->setObjectName(QStringLiteral("candidateFilter"));
+    m_filter->setAccessibleName(tr("filter the candidates"));
+    m_filter->setToolTip(tr("Words that must all occur, such as 128x256 split-K."));
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(120);
+    m_filter->setMaximumWidth(260);
+    m_count->setObjectName(QStringLiteral("candidateCount"));
+    m_count->setProperty("role", QStringLiteral("faint"));
 }
 
 QWidget* CandidatesPanel::actions()
@@ -185,17 +229,6 @@ QWidget* CandidatesPanel::actions()
         layout->addWidget(action);
     layout->addWidget(moreButton());
     layout->addStretch(1);
-    m_filter->setObjectName(QStringLiteral("candidateFilter"));
-    m_filter->setAccessibleName(tr("filter the candidates"));
-    m_filter->setToolTip(tr("Words that must all occur, such as 128x256 split-K."));
-    m_filter->setPlaceholderText(tr("Filter"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(120);
-    m_filter->setMaximumWidth(260);
-    layout->addWidget(m_filter, 2);
-    m_count->setObjectName(QStringLiteral("candidateCount"));
-    m_count->setProperty("role", QStringLiteral("faint"));
-    layout->addWidget(m_count);
     return bar;
 }
 
@@ -237,7 +270,6 @@ void CandidatesPanel::refresh()
     const bool live = row >= 0 && m_runs.isLive(row);
     m_verdict->setText(run && !live ? raceText(*run) : QString());
     m_verdict->setVisible(!m_verdict->text().isEmpty());
-    fitVerdict();
     const bool can = run && !live && !run->candidates.empty();
     const Candidate* candidate = can ? selected() : nullptr;
     const bool runnable = candidate && !candidate->configuration.is_null();
@@ -246,39 +278,23 @@ void CandidatesPanel::refresh()
     m_keep->setEnabled(can && run->race && run->race->winner);
     m_breakEven->setEnabled(can);
     m_filter->setEnabled(run && !run->candidates.empty());
-    m_below->setVisible(run && !run->candidates.empty()); // else the chart says how to get some
+    m_head->setVisible(run && !run->candidates.empty()); // else the chart says how to get some
+    if (m_head->isHidden())
+        showPage(Page::finalists);
     refreshCount();
 }
 
-/// The finalists have the height that they need, and the table the rest.
-void CandidatesPanel::shareRows()
+void CandidatesPanel::fitChart()
 {
     constexpr int mostLines = 20; // beyond them the chart leaves finalists to the table
-    const int wanted = std::min(m_chart->fullHeight(std::max(m_chart->width(), 1)), fontMetrics().height() * mostLines);
-    m_chart->setMinimumHeight(wanted);
-    if (!m_rowsAreMine)
-        m_rows->setSizes({wanted, std::max(m_rows->height() - wanted, 1)});
-}
-
-bool CandidatesPanel::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_verdict && event->type() == QEvent::Resize)
-        fitVerdict();
-    return QWidget::eventFilter(watched, event);
-}
-
-/// A splitter does not ask how high words are at its width.
-void CandidatesPanel::fitVerdict()
-{
-    m_verdict->setMinimumHeight(0); // a label never asks for less than that
-    // Without words, or before there is any room, a label has no height to ask for.
-    m_verdict->setFixedHeight(std::max(m_verdict->heightForWidth(std::max(m_verdict->width(), 1)), 0));
+    m_chart->setMinimumHeight(
+        std::min(m_chart->fullHeight(std::max(m_chart->width(), 1)), fontMetrics().height() * mostLines));
 }
 
 void CandidatesPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    shareRows();
+    fitChart();
 }
 
 void CandidatesPanel::refreshCount()

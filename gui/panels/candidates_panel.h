@@ -10,18 +10,19 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSplitter;
+class QStackedWidget;
 class QToolButton;
 
 namespace phasebench {
 
 class CandidatesChart;
 class CandidateTableModel;
+class Segmented;
 class Selection;
 class TableView;
 
-/// The selected run's race: the finalists as a chart, every candidate as a table that can be sorted and filtered, and
-/// what can be done with them.
+/// The selected run's race: the finalists as a chart, or every candidate as a table that can be sorted and filtered,
+/// and what can be done with them.
 class CandidatesPanel : public QWidget {
     Q_OBJECT
 public:
@@ -30,6 +31,9 @@ public:
     CandidatesChart* chart() const { return m_chart; }
     TableView* view() const { return m_view; }
     CandidateTableModel& model() const { return *m_model; }
+
+    enum class Page { finalists, all };
+    void showPage(Page page);
 
 signals:
     /// The run's experiment with this candidate instead of what planning would choose.
@@ -43,10 +47,11 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QWidget* below();
+    QWidget* head();
+    QWidget* finalists();
+    void setUpTable();
     QWidget* actions();
     QToolButton* moreButton();
     void refresh();
@@ -54,8 +59,7 @@ private:
     void followSelection();
     void restoreRow();
     void saveCsv();
-    void fitVerdict();
-    void shareRows();
+    void fitChart();
     const Candidate* selected() const;
 
     const RunList& m_runs;
@@ -63,9 +67,9 @@ private:
     CandidateTableModel* m_model;
     CandidatesChart* m_chart;
     TableView* m_view;
-    QSplitter* m_rows = nullptr;
-    QWidget* m_below = nullptr; ///< verdict, actions and table
-    bool m_rowsAreMine = false; ///< the user has placed what parts the chart and the table
+    Segmented* m_page;
+    QStackedWidget* m_pages;
+    QWidget* m_head = nullptr; ///< which page, and what can be done
     QLabel* m_verdict;
     QPushButton* m_run;
     QPushButton* m_edit;

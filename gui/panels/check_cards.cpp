@@ -152,7 +152,8 @@ void CheckCards::refresh()
         checks.crossCheckNeeds, false);
     addCard(tr("Is pinned free?"), badged(pinningText(checks), {run, checks.pinned}), checks.pinningNeeds,
         checks.probeNeeded);
-    setVisible(!checks.isEmpty());
+    m_isEmpty = checks.isEmpty();
+    emit refreshed();
     // The style reaches them now, not when they are shown: the first layout needs the heights of their own fonts.
     for (QLabel* label : findChildren<QLabel*>())
         label->ensurePolished();

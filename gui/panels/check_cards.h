@@ -20,12 +20,14 @@ class CheckCards : public QWidget {
 public:
     CheckCards(const RunList& runs, const Selection& selection, const Probes& probes, QWidget* parent = nullptr);
 
+    bool isEmpty() const { return m_isEmpty; }
     void setPaused(bool paused); ///< while something is measured nothing is computed here
 
 signals:
     /// The user wants this measured next: the run's experiment with these keys changed.
     void followUpRequested(int row, const nlohmann::json& changes);
     void probeRequested();
+    void refreshed();
 
 private:
     void refresh();
@@ -38,6 +40,7 @@ private:
     QVBoxLayout* m_column;
     QTimer m_soon;
     bool m_paused = false;
+    bool m_isEmpty = true;
 };
 
 /// The cards' texts, as rich text: a sentence and the table of what it rests on.

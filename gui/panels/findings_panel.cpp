@@ -8,11 +8,13 @@
 #include "gui/models/selection.h"
 #include "gui/panels/check_cards.h"
 #include "gui/panels/findings_job.h"
+#include "gui/panels/fold.h"
 #include "gui/panels/heading.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStyle>
 #include <algorithm>
 #include <chrono>
 
@@ -20,28 +22,42 @@ namespace phasebench {
 
 namespace {
 
-constexpr std::size_t mostCards = 6;
+constexpr std::size_t mostFindings = 12;
+constexpr std::size_t mostSentences = 6; ///< of a lecture
+constexpr std::size_t mostLinks = 3;
 constexpr std::chrono::milliseconds gatherTime(60);
 
-/// The first of several sentences says what matters, and stands out. The badge of what was recorded, in brackets at the
-/// end, stands back.
-QString emphasised(const std::string& sentence, const QString& faint)
+/// A finding's text: the first sentence says what, the others why. The badge of what was recorded stands in brackets at
+/// the end of it.
+struct Parts {
+    QString what;
+    QString why;
+    QString badge;
+};
+
+Parts partsOf(const std::string& sentence)
 {
     // A line does not end within "GB/s".
     QString text = QString::fromStdString(sentence).replace(
         QLatin1String("/s"), QChar(0x2060) + QStringLiteral("/") + QChar(0x2060) + QLatin1Char('s'));
-    QString badge;
+    Parts parts;
     if (const auto from = text.lastIndexOf(QStringLiteral(" (recorded · "));
         from > 0 && text.endsWith(QLatin1Char(')'))) {
-        badge = text.mid(from + 2).chopped(1);
+        parts.badge = text.mid(from + 2).chopped(1);
         text.truncate(from);
     }
     const auto end = text.indexOf(QStringLiteral(". "));
-    QString html = QStringLiteral("<b>") + richText(text.left(end < 0 ? text.size() : end + 1))
-        + QStringLiteral("</b> ") + richText(text.mid(end < 0 ? text.size() : end + 2));
-    if (!badge.isEmpty())
-        html += QStringLiteral("<br><span style=\"color:%1\">%2</span>").arg(faint, richText(badge));
-    return html;
+    parts.what = text.left(end < 0 ? text.size() : end + 1);
+    parts.why = end < 0 ? QString() : text.mid(end + 2);
+    return parts;
+}
+
+/// One badge for all of them stands in the window's head; they bear their own only where they differ.
+bool badgesDiffer(const std::vector<Finding>& findings)
+{
+    return std::ranges::any_of(findings, [&](const Finding& finding) {
+        return partsOf(finding.sentence).badge != partsOf(findings.front().sentence).badge;
+    });
 }
 
 } // namespace
@@ -51,30 +67,39 @@ FindingsPanel::FindingsPanel(const RunList& runs, const Selection& selection, co
     , m_runs(runs)
     , m_selection(selection)
     , m_probes(probes)
+    , m_headline(text("headline", "headline"))
+    , m_whyHeading(new Heading(tr("Why"), this))
+    , m_why(text("why", "why"))
+    , m_nextHeading(new Heading(tr("Next"), this))
+    , m_next(new QVBoxLayout)
     , m_cards(new QWidget(this))
+    , m_more(new Fold(m_cards, QStringLiteral("moreFindings"), this))
     , m_checks(new CheckCards(runs, selection, probes, this))
-    , m_sureHeading(new Heading(tr("How sure"), this))
-    , m_sure(new QLabel(this))
+    , m_checksFold(new Fold(m_checks, QStringLiteral("copyChecks"), this))
+    , m_sure(text("faint", "howSure"))
+    , m_sureFold(new Fold(m_sure, QStringLiteral("howSureFold"), this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(9);
-    layout->addWidget(new Heading(tr("What this says"), this));
+    layout->addWidget(new Heading(tr("In short"), this));
+    layout->addWidget(m_headline);
+    layout->addWidget(m_whyHeading);
+    layout->addWidget(m_why);
+    layout->addWidget(m_nextHeading);
+    m_next->setSpacing(7);
+    layout->addLayout(m_next);
+    layout->addSpacing(4);
     auto* column = new QVBoxLayout(m_cards);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
-    layout->addWidget(m_cards);
-    layout->addWidget(m_checks);
+    m_checksFold->setTitle(tr("Checks of the copies"));
+    for (Fold* fold : {m_more, m_checksFold, m_sureFold})
+        layout->addWidget(fold);
     connect(m_checks, &CheckCards::followUpRequested, this, &FindingsPanel::followUpRequested);
     connect(m_checks, &CheckCards::probeRequested, this, &FindingsPanel::probeRequested);
-    layout->addSpacing(4);
-    layout->addWidget(m_sureHeading);
-    m_sure->setObjectName(QStringLiteral("howSure"));
-    m_sure->setProperty("role", QStringLiteral("faint"));
-    m_sure->setWordWrap(true);
-    m_sure->setTextFormat(Qt::RichText);
-    m_sure->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_sure);
+    connect(m_checks, &CheckCards::refreshed, this, [this] { m_checksFold->setVisible(!m_checks->isEmpty()); });
+    m_checksFold->setVisible(!m_checks->isEmpty());
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(gatherTime);
@@ -89,6 +114,17 @@ FindingsPanel::FindingsPanel(const RunList& runs, const Selection& selection, co
     connect(&selection, &Selection::runChanged, this, &FindingsPanel::showSureness);
     showFindings({});
     showSureness();
+}
+
+QLabel* FindingsPanel::text(const char* role, const char* name)
+{
+    auto* label = new QLabel(this);
+    label->setObjectName(QString::fromLatin1(name));
+    label->setProperty("role", QString::fromLatin1(role));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::RichText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
 }
 
 void FindingsPanel::setPaused(bool paused)
@@ -123,40 +159,111 @@ void FindingsPanel::start()
 QStringList FindingsPanel::sentences() const
 {
     QStringList list;
-    for (std::size_t i = 0; i < std::min(m_found.size(), mostCards); ++i) {
+    for (std::size_t i = 0; i < std::min(m_found.size(), mostSentences); ++i) {
         const QString whose = runOf(m_found[i]);
         list << (whose.isEmpty() ? whose : whose + QStringLiteral(": ")) + QString::fromStdString(m_found[i].sentence);
     }
     return list;
 }
 
-void FindingsPanel::showFindings(const std::vector<Finding>& findings)
+namespace {
+
+/// Empties a layout. The widget whose link was clicked goes when its event is over.
+void clear(QLayout& layout)
 {
-    m_found = findings;
-    // The card whose link was clicked goes when its event is over.
-    auto* column = qobject_cast<QVBoxLayout*>(m_cards->layout());
-    while (QLayoutItem* item = column->takeAt(0)) {
+    while (QLayoutItem* item = layout.takeAt(0)) {
         if (QWidget* old = item->widget()) {
             old->hide();
             old->deleteLater();
         }
         delete item;
     }
-    for (std::size_t i = 0; i < std::min(findings.size(), mostCards); ++i)
-        column->addWidget(card(findings[i]));
-    if (findings.empty()) {
-        auto* nothing = new QLabel(m_paused ? tr("What the figures mean stands here when the run has ended.")
-                : m_asked.empty()           ? tr("Run the experiment, and this says what the figures mean.")
-                : m_watcher.isRunning()     ? tr("Looking at what the figures mean …")
-                                            : tr("Nothing stands out in what is shown."),
-            m_cards);
-        nothing->setProperty("role", QStringLiteral("faint"));
-        nothing->setWordWrap(true);
-        column->addWidget(nothing);
-    }
+}
+
+} // namespace
+
+void FindingsPanel::showFindings(const std::vector<Finding>& findings)
+{
+    m_found = findings;
+    if (m_found.size() > mostFindings)
+        m_found.resize(mostFindings);
+    // What was measured last is what was asked.
+    if (!m_asked.empty())
+        std::ranges::stable_partition(m_found, [newest = m_asked.back()->id](const Finding& finding) {
+            return std::ranges::find(finding.runs, newest) != finding.runs.end();
+        });
+    clear(*m_cards->layout());
+    for (std::size_t i = 1; i < m_found.size(); ++i)
+        m_cards->layout()->addWidget(card(m_found[i]));
+    m_more->setVisible(m_found.size() > 1);
+    m_more->setTitle(m_found.size() == 2 ? tr("1 more finding") : tr("%1 more findings").arg(m_found.size() - 1));
+    showFirst();
+    showNext();
     // The style reaches them now, not when they are shown: the first layout needs the heights of their own fonts.
-    for (QLabel* text : m_cards->findChildren<QLabel*>())
-        text->ensurePolished();
+    for (QLabel* label : findChildren<QLabel*>())
+        label->ensurePolished();
+}
+
+void FindingsPanel::showFirst()
+{
+    if (m_found.empty()) {
+        m_headline->setProperty("role", QStringLiteral("faint"));
+        m_headline->setText(m_paused    ? tr("What the figures mean stands here when the run has ended.")
+                : m_asked.empty()       ? tr("Run the experiment, and this says what the figures mean.")
+                : m_watcher.isRunning() ? tr("Looking at what the figures mean …")
+                                        : tr("Nothing stands out in what is shown."));
+    } else {
+        m_headline->setProperty("role", QStringLiteral("headline"));
+        const Parts parts = partsOf(m_found.front().sentence);
+        const QString whose = runOf(m_found.front());
+        m_headline->setText((whose.isEmpty() ? whose : richText(whose) + QStringLiteral(": ")) + richText(parts.what));
+        m_why->setText(richText(parts.why)
+            + (badgesDiffer(m_found) && !parts.badge.isEmpty() ? QStringLiteral(" (%1)").arg(richText(parts.badge))
+                                                               : QString()));
+    }
+    m_headline->style()->unpolish(m_headline);
+    m_headline->style()->polish(m_headline);
+    const bool explained = !m_found.empty() && !partsOf(m_found.front().sentence).why.isEmpty();
+    m_whyHeading->setVisible(explained);
+    m_why->setVisible(explained);
+}
+
+void FindingsPanel::showNext()
+{
+    clear(*m_next);
+    QStringList offered;
+    for (const Finding& finding : m_found) {
+        if (!finding.followUp || static_cast<std::size_t>(offered.size()) == mostLinks)
+            continue;
+        const QString label = QString::fromStdString(finding.followUp->label);
+        if (offered.contains(label))
+            continue;
+        offered << label;
+        m_next->addWidget(link(*finding.followUp));
+    }
+    m_nextHeading->setVisible(!offered.isEmpty());
+}
+
+QLabel* FindingsPanel::link(const FollowUp& next)
+{
+    auto* label = new QLabel(this);
+    label->setText(QStringLiteral("<a href=\"next\">▶&nbsp;") + richText(QString::fromStdString(next.label))
+        + QStringLiteral("</a>"));
+    label->setTextFormat(Qt::RichText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    label->setFocusPolicy(Qt::StrongFocus);
+    connect(
+        label, &QLabel::linkActivated, this,
+        [this, next] {
+            for (int row = 0; row < m_runs.size(); ++row)
+                if (m_runs.at(row)->id == next.run && !m_runs.isLive(row)) {
+                    emit followUpRequested(row, next.changes);
+                    return;
+                }
+        },
+        Qt::QueuedConnection);
+    return label;
 }
 
 QString FindingsPanel::runOf(const Finding& finding) const
@@ -186,30 +293,20 @@ QWidget* FindingsPanel::card(const Finding& finding)
         layout->addWidget(mark);
     }
     const QString faint = palette().color(QPalette::PlaceholderText).name();
-    QString text = emphasised(finding.sentence, faint);
+    const Parts parts = partsOf(finding.sentence);
+    QString html = richText(parts.what);
+    if (!parts.why.isEmpty())
+        html += QLatin1Char(' ') + QStringLiteral("<span style=\"color:%1\">%2</span>").arg(faint, richText(parts.why));
+    if (!parts.badge.isEmpty() && badgesDiffer(m_found))
+        html += QStringLiteral("<br><span style=\"color:%1\">%2</span>").arg(faint, richText(parts.badge));
     if (const QString whose = runOf(finding); !whose.isEmpty())
-        text.prepend(QStringLiteral("<span style=\"color:%1\">%2</span><br>").arg(faint, richText(whose)));
-    if (finding.followUp)
-        text += QStringLiteral("<br><a href=\"next\">▶&nbsp;")
-            + richText(QString::fromStdString(finding.followUp->label)) + QStringLiteral("</a>");
-    auto* label = new QLabel(text, frame);
+        html.prepend(QStringLiteral("<span style=\"color:%1\">%2</span><br>").arg(faint, richText(whose)));
+    auto* label = new QLabel(html, frame);
     label->setTextFormat(Qt::RichText);
     label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    label->setFocusPolicy(finding.followUp ? Qt::StrongFocus : Qt::NoFocus);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setFocusPolicy(Qt::NoFocus);
     layout->addWidget(label, 1);
-    if (finding.followUp) {
-        connect(
-            label, &QLabel::linkActivated, this,
-            [this, next = *finding.followUp] {
-                for (int row = 0; row < m_runs.size(); ++row)
-                    if (m_runs.at(row)->id == next.run && !m_runs.isLive(row)) {
-                        emit followUpRequested(row, next.changes);
-                        return;
-                    }
-            },
-            Qt::QueuedConnection);
-    }
     return frame;
 }
 
@@ -217,15 +314,22 @@ void FindingsPanel::showSureness()
 {
     const int row = m_selection.run();
     QStringList lines;
+    int warnings = 0;
     if (row >= 0 && row < m_runs.size() && !m_runs.isLive(row))
         for (const Assurance& line : howSure(*m_runs.at(row))) {
-            const QString text = richText(QString::fromStdString(line.sentence));
-            lines << (line.warning ? QStringLiteral("<b>! %1</b>").arg(text) : text);
+            const QString said = richText(QString::fromStdString(line.sentence));
+            lines << (line.warning ? QStringLiteral("<b>! %1</b>").arg(said) : said);
+            warnings += line.warning ? 1 : 0;
         }
-    m_sureHeading->setVisible(!lines.isEmpty());
-    m_sure->setVisible(!lines.isEmpty());
+    m_sureFold->setVisible(!lines.isEmpty());
+    m_sureFold->setTitle(warnings == 0 ? tr("How sure")
+            : warnings == 1            ? tr("How sure: 1 warning")
+                                       : tr("How sure: %1 warnings").arg(warnings));
     m_sure->setText(QStringLiteral("<p style=\"margin:0 0 4px 0\">")
         + lines.join(QStringLiteral("</p><p style=\"margin:0 0 4px 0\">")) + QStringLiteral("</p>"));
+    // Nobody should have to look for a warning.
+    if (warnings > 0)
+        m_sureFold->setOpen(true);
 }
 
 } // namespace phasebench

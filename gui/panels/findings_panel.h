@@ -16,9 +16,11 @@ class QVBoxLayout;
 namespace phasebench {
 
 class CheckCards;
+class Fold;
 class Selection;
 
-/// What the figures mean, as cards with the next experiment as a link; and how sure one can be of the selected run.
+/// What the figures mean: in one sentence, why, and what to measure next. The other findings, the checks of the copies
+/// and how sure one can be of the selected run are folded below.
 class FindingsPanel : public QWidget {
     Q_OBJECT
 public:
@@ -37,6 +39,10 @@ signals:
 private:
     void start();
     void showFindings(const std::vector<Finding>& findings);
+    void showFirst();
+    void showNext();
+    QLabel* text(const char* role, const char* name);
+    QLabel* link(const FollowUp& next);
     QWidget* card(const Finding& finding);
     /// Whose finding it is, where several runs are shown and it speaks of one.
     QString runOf(const Finding& finding) const;
@@ -45,10 +51,17 @@ private:
     const RunList& m_runs;
     const Selection& m_selection;
     const Probes& m_probes;
+    QLabel* m_headline;
+    QLabel* m_whyHeading;
+    QLabel* m_why;
+    QLabel* m_nextHeading;
+    QVBoxLayout* m_next;
     QWidget* m_cards;
+    Fold* m_more;
     CheckCards* m_checks;
-    QLabel* m_sureHeading;
+    Fold* m_checksFold;
     QLabel* m_sure;
+    Fold* m_sureFold;
     QTimer m_soon;
     QFutureWatcher<std::vector<Finding>> m_watcher;
     ProbePtr m_askedWith;

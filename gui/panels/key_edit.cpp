@@ -35,6 +35,8 @@ KeyEdit::KeyEdit(ExperimentModel& model, std::string key, QWidget* parent, doubl
     setObjectName(QString::fromStdString(m_key));
     connect(&model, &ExperimentModel::changed, this, &KeyEdit::refresh);
     connect(this, &QLineEdit::textEdited, this, &KeyEdit::edited);
+    // From here on undo is the experiment's, no longer the field's.
+    connect(this, &QLineEdit::editingFinished, this, [this] { setModified(false); });
     refresh();
 }
 

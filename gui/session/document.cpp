@@ -37,6 +37,12 @@ QString Document::name() const
 
 Document::~Document() = default;
 
+std::size_t Document::unsavedRuns() const
+{
+    return static_cast<std::size_t>(std::count_if(m_runs.begin() + static_cast<std::ptrdiff_t>(m_saved), m_runs.end(),
+        [](const std::shared_ptr<const Run>& run) { return !run->recorded && (run->call || !run->phases.empty()); }));
+}
+
 tl::expected<void, QString> Document::open(const QString& path)
 {
     return show(path, nullptr);
@@ -95,6 +101,7 @@ tl::expected<void, QString> Document::show(const QString& path, std::unique_ptr<
     for (const std::string& fault : damaged)
         m_faults << QString::fromStdString(fault);
     m_runs = std::move(runs);
+    m_saved = m_runs.size();
     m_probe = std::move(probe);
     emit reset();
     emit stateChanged();
@@ -111,6 +118,7 @@ void Document::clear()
     m_sweep.reset();
     m_faults.clear();
     m_runs.clear();
+    m_saved = 0;
     m_probe.reset();
     emit reset();
     emit stateChanged();
@@ -143,6 +151,7 @@ tl::expected<void, QString> Document::saveAs(const QString& path)
     m_file = m_path;
     m_unsaved.reset();
     m_modified = false;
+    m_saved = m_runs.size();
     emit stateChanged();
     return {};
 }
@@ -202,6 +211,8 @@ std::shared_ptr<const Run> Document::append(std::shared_ptr<const Run> run)
     m_runs.push_back(run);
     if (m_path.isEmpty() || run->id == 0)
         m_modified = true;
+    else
+        m_saved = m_runs.size();
     emit appended(run);
     emit stateChanged();
     return run;

@@ -31,6 +31,8 @@ public:
     QString name() const;
     /// There are runs that are in no file that the user knows.
     bool isModified() const { return m_modified; }
+    /// Runs that were measured here and are in no file that the user knows. Replayed ones can be had again.
+    std::size_t unsavedRuns() const;
     const std::vector<std::shared_ptr<const Run>>& runs() const { return m_runs; }
     /// The experiment whose sweep was measured last into the opened file; empty where it was none.
     const std::optional<nlohmann::json>& sweep() const { return m_sweep; }
@@ -78,6 +80,7 @@ private:
     QString m_file; ///< where the runs are: m_path or a temporary file; empty when there is none yet
     std::unique_ptr<UnsavedResults> m_unsaved;
     bool m_modified = false;
+    std::size_t m_saved = 0; ///< of m_runs: how many are in a file that the user knows
     std::shared_ptr<const LinkProbe> m_probe;
     std::vector<std::shared_ptr<const Run>> m_runs;
     std::optional<nlohmann::json> m_sweep;

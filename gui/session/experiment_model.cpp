@@ -76,6 +76,7 @@ void ExperimentModel::setDocument(nlohmann::json document, bool replayed)
     m_document = std::move(document);
     m_replayed = replayed;
     m_undo.clear();
+    m_redo.clear();
     m_lastKey.clear();
     evaluate();
 }
@@ -135,21 +136,33 @@ void ExperimentModel::change(nlohmann::json document, bool replayed, const std::
         if (m_undo.size() > undoSteps)
             m_undo.erase(m_undo.begin());
     }
+    m_redo.clear();
     m_lastKey = key;
     m_document = std::move(document);
     m_replayed = replayed;
     evaluate();
 }
 
-void ExperimentModel::undo()
+void ExperimentModel::step(std::vector<Step>& from, std::vector<Step>& to)
 {
-    if (m_undo.empty())
+    if (from.empty())
         return;
-    m_document = std::move(m_undo.back().document);
-    m_replayed = m_undo.back().replayed;
-    m_undo.pop_back();
+    to.push_back({std::move(m_document), m_replayed});
+    m_document = std::move(from.back().document);
+    m_replayed = from.back().replayed;
+    from.pop_back();
     m_lastKey.clear();
     evaluate();
+}
+
+void ExperimentModel::undo()
+{
+    step(m_undo, m_redo);
+}
+
+void ExperimentModel::redo()
+{
+    step(m_redo, m_undo);
 }
 
 const Fault* ExperimentModel::faultAt(const std::string& key) const

@@ -30,7 +30,9 @@ public:
     void clear(const std::string& key);
     void apply(const std::vector<Mend>& mends); ///< together: one step to undo
     bool canUndo() const { return !m_undo.empty(); }
+    bool canRedo() const { return !m_redo.empty(); }
     void undo();
+    void redo();
 
     const Faults& faults() const { return m_faults; }
     /// The first fault or obstacle at a key or below it; nullptr when there is none.
@@ -112,7 +114,9 @@ private:
         nlohmann::json document;
         bool replayed;
     };
+    void step(std::vector<Step>& from, std::vector<Step>& to);
     std::vector<Step> m_undo;
+    std::vector<Step> m_redo; ///< what was undone, until something else is changed
     QFutureWatcher<Checked> m_watcher;
     bool m_checking = false;
     std::string m_lastKey; ///< typing in one field is one step to undo

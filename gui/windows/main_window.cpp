@@ -17,6 +17,7 @@
 #include "gui/windows/about_dialog.h"
 #include "gui/windows/action_button.h"
 #include "gui/windows/error_strip.h"
+#include "gui/windows/field_manners.h"
 #include "gui/windows/progress_strip.h"
 #include "gui/windows/start_page.h"
 #include "gui/windows/status_line.h"
@@ -25,6 +26,7 @@
 #include "gui/windows/workbench_page.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
@@ -47,6 +49,7 @@ MainWindow::MainWindow(Settings& settings, WorkerPrograms programs, QWidget* par
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
+    qApp->installEventFilter(new FieldManners(this));
     applyAppearance();
     build();
     m_actions.fill(menuBar());
@@ -158,8 +161,10 @@ void MainWindow::connectActions()
         m_pages->setCurrentWidget(m_start);
         m_tools->hide();
     });
+    on(m_actions.closeWindow, &MainWindow::close);
     on(m_actions.quit, &MainWindow::close);
     on(m_actions.undo, [this] { m_experiment.undo(); });
+    on(m_actions.redo, [this] { m_experiment.redo(); });
     on(m_actions.copyChart, &MainWindow::copyChart);
     on(m_actions.copyTable, [this] { m_workbench->tables()->view()->copy(); });
     on(m_actions.run, &MainWindow::run);
@@ -293,6 +298,7 @@ void MainWindow::refreshActions()
     m_actions.enough->setEnabled(running);
     m_actions.cancel->setEnabled(running && !m_cancelling);
     m_actions.undo->setEnabled(m_experiment.canUndo());
+    m_actions.redo->setEnabled(m_experiment.canRedo());
     m_workbench->machine()->setRunning(running);
     for (QAction* action : {m_actions.newExperiment, m_actions.open})
         action->setEnabled(!running);

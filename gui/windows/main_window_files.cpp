@@ -201,7 +201,8 @@ void MainWindow::saveExperiment()
 
 bool MainWindow::mayReplaceResults()
 {
-    if (!m_document.isModified())
+    const std::size_t unsaved = m_document.unsavedRuns();
+    if (unsaved == 0)
         return true;
     Keep answer = Keep::cancel;
     if (askToKeep) {
@@ -209,8 +210,8 @@ bool MainWindow::mayReplaceResults()
     } else {
         QMessageBox box(QMessageBox::Question, tr("Phasebench"), tr("Keep the results that were measured?"),
             QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
-        box.setInformativeText(tr("In no file yet: %1.")
-                                   .arg(counted(static_cast<qint64>(m_document.runs().size()), tr("run"), tr("runs"))));
+        box.setInformativeText(
+            tr("%1 not saved in a file yet.").arg(counted(static_cast<qint64>(unsaved), tr("run is"), tr("runs are"))));
         box.setDefaultButton(QMessageBox::Save);
         const int button = box.exec();
         answer = button == QMessageBox::Save ? Keep::save

@@ -14,6 +14,7 @@ QToolTip { background: @paper; color: @text; border: 1px solid @edge; padding: 4
 QLabel[role="heading"] { color: @faint; font-size: @11px; font-weight: 600; }
 QLabel[role="field"] { color: @quiet; }
 QLabel[role="quiet"] { color: @quiet; }
+QLabel[role="headline"] { font-size: @17px; font-weight: 600; }
 QLabel[role="faint"] { color: @faint; font-size: @12px; }
 QLabel[role="fault"] { color: @text; font-size: @12px; }
 QLabel[role="note"] { color: @faint; font-size: @12px; }
@@ -148,7 +149,7 @@ QString styleSheet(const Colours& c, int textSize)
         {"@text", c.text.name()}, {"@quiet", c.quiet.name()}, {"@faint", c.faint.name()}};
     for (const auto& [name, value] : colours)
         text.replace(QString::fromLatin1(name), value);
-    for (const int pixels : {11, 12, 14, 18, 19, 22, 28})
+    for (const int pixels : {11, 12, 14, 17, 18, 19, 22, 28})
         text.replace(QStringLiteral("@%1px").arg(pixels), QStringLiteral("%1px").arg(scaledPixels(pixels, textSize)));
     return text;
 }

@@ -34,7 +34,10 @@ WindowActions::WindowActions(QWidget* window)
     saveExperiment = make(window, "actionSaveExperiment", tr("Save the e&xperiment as …"));
     startPage = make(window, "actionStartPage", tr("Start &page"), QKeySequence(Qt::CTRL | Qt::Key_Home));
     quit = make(window, "actionQuit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    closeWindow = make(window, "actionClose", tr("&Close"), QKeySequence::Close);
     undo = make(window, "actionUndo", tr("&Undo"), QKeySequence::Undo);
+    redo = make(window, "actionRedo", tr("&Redo"));
+    redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     copyChart = make(window, "actionCopyChart", tr("Copy &chart"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     copyTable = make(window, "actionCopyTable", tr("Copy &table"));
     run = make(window, "actionRun", tr("&Run"), QKeySequence(Qt::Key_F5));
@@ -42,8 +45,8 @@ WindowActions::WindowActions(QWidget* window)
     overlay->setToolTip(tr("Measures this on your computer, beside what was recorded (Ctrl+F5)."));
     lesson = make(window, "actionLesson", tr("&Back to the lesson"), QKeySequence(Qt::CTRL | Qt::Key_L));
     resume = make(window, "actionResume", tr("Resu&me the sweep"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
-    sweep = make(window, "actionSweep", tr("S&weep …"), QKeySequence(Qt::CTRL | Qt::Key_W));
-    sweep->setToolTip(tr("Lets sizes, placements or any other key run through several values (Ctrl+W)."));
+    sweep = make(window, "actionSweep", tr("S&weep …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
+    sweep->setToolTip(tr("Lets sizes, placements or any other key run through several values (Ctrl+Shift+W)."));
     enough = make(window, "actionEnough", tr("&Enough"));
     enough->setToolTip(tr("Ends the measuring of this point: the series in progress keeps what it has, the others take "
                           "the least number of samples."));
@@ -84,8 +87,8 @@ void WindowActions::fill(QMenuBar* bar) const
     file->addSeparator();
     file->addActions({exportChart, exportTrace, handOut});
     file->addSeparator();
-    file->addActions({quit});
-    bar->addMenu(QObject::tr("&Edit"))->addActions({undo, copyChart, copyTable});
+    file->addActions({closeWindow, quit});
+    bar->addMenu(QObject::tr("&Edit"))->addActions({undo, redo, copyChart, copyTable});
     bar->addMenu(QObject::tr("E&xperiment"))
         ->addActions({run, resume, sweep, overlay, enough, cancel, compare, lesson});
     QMenu* view = bar->addMenu(QObject::tr("&View"));

@@ -22,8 +22,10 @@ struct WindowActions {
     QAction* saveAs;
     QAction* saveExperiment;
     QAction* startPage;
+    QAction* closeWindow;
     QAction* quit;
     QAction* undo;
+    QAction* redo;
     QAction* copyChart;
     QAction* copyTable;
     QAction* run;

@@ -44,20 +44,36 @@ constexpr int rightWidth = 262;
 constexpr int lessonWidth = 344; // beside it and what the figures mean, every tab is in sight at 1280
 constexpr int resultsHeight = 230;
 
-QFrame* side(const char* role, QWidget* content, QWidget* parent)
+QScrollArea* scrolled(QWidget* content, QWidget* parent)
 {
-    auto* frame = new QFrame(parent);
-    frame->setProperty("role", QString::fromLatin1(role));
-    auto* scroll = new QScrollArea(frame);
+    auto* scroll = new QScrollArea(parent);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     scroll->setWidget(content);
+    return scroll;
+}
+
+/// The widget at the top of a page, with the distance from its edges that charts keep.
+QWidget* padded(QWidget* content)
+{
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(18, 12, 18, 12);
+    layout->addWidget(content);
+    layout->addStretch(1);
+    return page;
+}
+
+QFrame* side(const char* role, QWidget* content, QWidget* parent)
+{
+    auto* frame = new QFrame(parent);
+    frame->setProperty("role", QString::fromLatin1(role));
     auto* layout = new QVBoxLayout(frame);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->addWidget(scrolled(content, frame));
     return frame;
 }
 
@@ -132,8 +148,7 @@ QWidget* WorkbenchPage::centre()
     m_placement = new PlacementPanel(m_model, *m_forecast, m_selection, m_where);
     m_placement->setFull(m_settings.fullEditor());
     where->addWidget(m_placement);
-    connect(m_placement, &PlacementPanel::foldChosen, this,
-        [this](bool open) { (isAboutPlaces() ? m_mapAtPlaces : m_mapElsewhere) = open; });
+    connect(m_placement, &PlacementPanel::foldChosen, this, [this](bool open) { m_mapOpen = open; });
     where->addWidget(new SentencePanel(m_model, *m_forecast, m_where));
     layout->addWidget(m_where);
 
@@ -143,28 +158,28 @@ QWidget* WorkbenchPage::centre()
     m_tabs->tabBar()->setExpanding(false);
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setUsesScrollButtons(true);
-    addChart(new PhaseChart(m_runs, m_selection), tr("Phases"));
-    addChart(new TransferChart(m_runs, m_selection, &m_probes), tr("Transfers"));
+    addChart("phases", new PhaseChart(m_runs, m_selection), tr("Phases"));
+    addChart("transfers", new TransferChart(m_runs, m_selection, &m_probes), tr("Transfers"));
     m_candidates = new CandidatesPanel(m_runs, m_selection);
-    addChart(m_candidates->chart(), tr("Candidates"), m_candidates);
+    addChart("candidates", m_candidates->chart(), tr("Candidates"), m_candidates);
     auto* amortisation = new AmortisationChart(m_runs, m_selection);
     auto* firstUse = new FirstUseChart(m_runs, m_selection);
     auto* batch = new BatchChart(m_runs, m_selection);
-    addChart(amortisation, tr("Amortisation"),
+    addChart("amortisation", amortisation, tr("Amortisation"),
         new ChartGroup({{tr("calls"), amortisation, amortisation->controls()}, {tr("first use"), firstUse},
             {tr("batch"), batch}}));
-    followChart(firstUse, tr("First use"));
-    followChart(batch, tr("Batch"));
+    followChart("first_use", firstUse, tr("First use"));
+    followChart("batch", batch, tr("Batch"));
     m_timeline = new TimelineChart(m_runs, m_selection);
-    addChart(m_timeline, tr("Timeline"));
-    addChart(new SamplesChart(m_runs, m_selection), tr("Samples"));
+    addChart("timeline", m_timeline, tr("Timeline"));
+    addChart("samples", new SamplesChart(m_runs, m_selection), tr("Samples"));
     auto* sweep = new SweepChart(m_runs, m_selection);
     auto* shares = new ShareChart(m_runs, m_selection);
-    addChart(sweep, tr("Sweep"),
+    addChart("sweep", sweep, tr("Sweep"),
         new ChartGroup({{tr("time over size"), sweep, sweep->controls()}, {tr("what a call consists of"), shares}}));
     m_machine = new MachinePanel(m_runs, m_selection, m_probes);
-    followChart(m_machine->charts()[0], tr("Links"));
-    followChart(m_machine->charts()[1], tr("Memory"));
+    followChart("links", m_machine->charts()[0], tr("Links"));
+    followChart("memory", m_machine->charts()[1], tr("Memory"));
     std::vector<TablePage::Twin> twins; // the shares have the sweep's
     for (std::size_t i = 0; i < m_charts.size(); ++i)
         twins.push_back({m_chartNames[static_cast<qsizetype>(i)], m_charts[i]});
@@ -173,11 +188,15 @@ QWidget* WorkbenchPage::centre()
             twin.ownModel = [this](QObject* parent) {
                 return new CandidateTableModel(m_runs, m_selection, CandidateTableModel::Reading::later, parent);
             };
-    followChart(shares, tr("Shares"));
+    followChart("shares", shares, tr("Shares"));
     m_tables = new TablePage(twins);
-    m_tabs->addTab(m_tables, tr("Table"));
-    m_tabs->addTab(m_machine, tr("Machine"));
-    connect(m_tabs, &QTabWidget::currentChanged, this, &WorkbenchPage::foldMap);
+    m_log = new LogPanel(m_runs, m_selection);
+    for (const auto& [id, page, title] :
+        std::initializer_list<std::tuple<const char*, QWidget*, QString>>{{"table", m_tables, tr("Table")},
+            {"log", scrolled(padded(m_log), box), tr("Log")}, {"machine", m_machine, tr("Machine")}}) {
+        m_tabs->addTab(page, title);
+        m_views[QString::fromLatin1(id)] = page;
+    }
 
     m_rows = new QSplitter(Qt::Vertical, box);
     m_rows->setChildrenCollapsible(false);
@@ -207,22 +226,21 @@ QWidget* WorkbenchPage::right()
     layout->setSpacing(14);
     m_findings = new FindingsPanel(m_runs, m_selection, m_probes);
     layout->addWidget(m_findings);
-    m_log = new LogPanel(m_runs, m_selection);
-    layout->addWidget(m_log);
     layout->addStretch(1);
     QFrame* frame = side("right", content, this);
     frame->setMinimumWidth(220);
     return frame;
 }
 
-void WorkbenchPage::addChart(Chart* chart, const QString& name, QWidget* page)
+void WorkbenchPage::addChart(const char* view, Chart* chart, const QString& name, QWidget* page)
 {
     m_tabs->addTab(page ? page : chart, name);
-    followChart(chart, name);
+    followChart(view, chart, name);
 }
 
-void WorkbenchPage::followChart(Chart* chart, const QString& name)
+void WorkbenchPage::followChart(const char* view, Chart* chart, const QString& name)
 {
+    m_views[QString::fromLatin1(view)] = chart;
     m_charts.push_back(chart);
     m_chartNames << name;
     connect(chart, &Chart::exportRequested, this, &WorkbenchPage::exportRequested);
@@ -287,11 +305,13 @@ void WorkbenchPage::foldUntilRevealed()
         showView(QString::fromStdString(m_lesson->lesson()->view));
 }
 
-void WorkbenchPage::showView(const QString& name)
+void WorkbenchPage::showView(const QString& id)
 {
-    for (int i = 0; i < m_tabs->count(); ++i)
-        if (m_tabs->tabText(i).compare(name, Qt::CaseInsensitive) == 0)
-            m_tabs->setCurrentIndex(i);
+    QWidget* const page = m_views.value(id);
+    showTab(page);
+    if (auto* chart = qobject_cast<Chart*>(page))
+        if (auto* group = qobject_cast<ChartGroup*>(m_tabs->currentWidget()))
+            group->show(chart);
 }
 
 void WorkbenchPage::shareRows()
@@ -302,16 +322,10 @@ void WorkbenchPage::shareRows()
         m_rows->setSizes({10000, std::max(leastList, (height() - 250) / 4)});
 }
 
-bool WorkbenchPage::isAboutPlaces() const
-{
-    return m_tabs->currentIndex() < 2; // the phases and the transfers
-}
-
 void WorkbenchPage::foldMap()
 {
-    constexpr int roomForBoth = 900;
-    m_placement->setOpen(
-        isAboutPlaces() ? m_mapAtPlaces.value_or(true) : m_mapElsewhere.value_or(height() >= roomForBoth));
+    constexpr int roomForBoth = 640; // a run's progress takes some of it
+    m_placement->setOpen(m_mapOpen.value_or(height() >= roomForBoth));
 }
 
 void WorkbenchPage::resizeEvent(QResizeEvent* event)

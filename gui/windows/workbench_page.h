@@ -5,6 +5,7 @@
 #include "gui/models/run_list.h"
 #include "gui/models/selection.h"
 
+#include <QHash>
 #include <QWidget>
 #include <optional>
 
@@ -55,8 +56,9 @@ public:
     void setLesson(LessonSession& session);
     void showLesson(bool shown);
     bool showsLesson() const;
-    /// Brings the chart of that name to the front, such as "phases"; an unknown one leaves what there is.
-    void showView(const QString& name);
+    /// Brings a view to the front: phases, transfers, candidates, amortisation, first_use, batch, timeline, samples,
+    /// sweep, shares, table, log, machine, links or memory. An unknown one leaves what there is.
+    void showView(const QString& id);
 
     void saveState();
 
@@ -74,16 +76,14 @@ protected:
 private:
     void foldUntilRevealed();
     void shareRows();
-    /// The map is open beside the charts that are about places. Elsewhere a low window's height goes to the chart,
-    /// unless the user has unfolded the map there.
+    /// The map folds by itself only where the window is too low for it; the tabs stay where they are.
     void foldMap();
-    bool isAboutPlaces() const; ///< the tab in front
     QWidget* left();
     QWidget* centre();
     QWidget* right();
-    /// `page`: where the chart has other things beside it.
-    void addChart(Chart* chart, const QString& name, QWidget* page = nullptr);
-    void followChart(Chart* chart, const QString& name);
+    /// `view`: see showView(). `page`: where the chart has other things beside it.
+    void addChart(const char* view, Chart* chart, const QString& name, QWidget* page = nullptr);
+    void followChart(const char* view, Chart* chart, const QString& name);
 
     ExperimentModel& m_model;
     RunList& m_runs;
@@ -95,6 +95,7 @@ private:
     QTabWidget* m_tabs = nullptr;
     std::vector<Chart*> m_charts;
     CandidatesPanel* m_candidates = nullptr;
+    QHash<QString, QWidget*> m_views; ///< by id
     QStringList m_chartNames; ///< as in the table's choice
     TablePage* m_tables = nullptr;
     FindingsPanel* m_findings = nullptr;
@@ -109,8 +110,7 @@ private:
     LessonSession* m_lesson = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
-    std::optional<bool> m_mapAtPlaces; ///< as the user has folded the map beside those charts
-    std::optional<bool> m_mapElsewhere;
+    std::optional<bool> m_mapOpen; ///< as the user has folded it
     bool m_rowsAreMine = false; ///< the user has placed what parts the charts and the list of runs
 };
 

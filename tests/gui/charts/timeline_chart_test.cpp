@@ -60,8 +60,8 @@ TEST_F(TimelineChartTest, TheHostIsAboveTheStreamsBelowAndOrphansLast)
     for (const TimelineRow& row : chart.timeline().rows)
         labels << row.label;
     EXPECT_EQ(labels,
-        (QStringList{QStringLiteral("host: phases"), QStringLiteral("GPU 1: copies in"),
-            QStringLiteral("GPU 2: kernels"), QStringLiteral("GPU 3: copies out"),
+        (QStringList{QStringLiteral("host: phases"), QStringLiteral("stream 1: copies in"),
+            QStringLiteral("stream 2: kernels"), QStringLiteral("stream 3: copies out"),
             QStringLiteral("GPU: without a phase")}))
         << labels.join(QLatin1Char('|')).toStdString();
     EXPECT_EQ(chart.timeline().rows[0].events.size(), 1u + 3 * 8);

@@ -50,8 +50,10 @@ struct CandidatesPanelTest : testing::Test {
 TEST_F(CandidatesPanelTest, ChartAndTableShareTheSelection)
 {
     show(samples::race());
+    panel.showPage(CandidatesPanel::Page::all);
     panel.view()->selectRow(4);
     EXPECT_EQ(selection.candidate(), 4);
+    panel.showPage(CandidatesPanel::Page::finalists);
     panel.chart()->setFocus();
     QTest::keyClick(panel.chart(), Qt::Key_Down);
     EXPECT_EQ(selection.candidate(), 5);
@@ -101,6 +103,7 @@ TEST_F(CandidatesPanelTest, WithoutAWinnerThereIsNoneToKeep)
 TEST_F(CandidatesPanelTest, TheFilterSaysHowManyItLeaves)
 {
     show(samples::race());
+    panel.showPage(CandidatesPanel::Page::all);
     QTest::keyClicks(find<QLineEdit>("candidateFilter"), QStringLiteral("split-k"));
     EXPECT_EQ(find<QLabel>("candidateCount")->text(), QStringLiteral("2 of 10"));
     EXPECT_EQ(panel.view()->model()->rowCount(), 2);
@@ -119,6 +122,7 @@ TEST_F(CandidatesPanelTest, EveryControlHasAName)
 TEST_F(CandidatesPanelTest, FiftyThousandScrollSortAndFilterWithoutAStall)
 {
     show(samples::bigRace(50'000));
+    panel.showPage(CandidatesPanel::Page::all);
     auto* view = panel.view();
     test::Stalls stalls(*view);
     const auto sortBy = [&](CandidateColumn column, Qt::SortOrder order) {

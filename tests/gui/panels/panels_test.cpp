@@ -154,7 +154,17 @@ TEST_F(ResultsTest, FindingsSpeakOfWhatIsShownAndOfferTheNextExperiment)
     QSignalSpy next(&panel, &FindingsPanel::followUpRequested);
     emit link->linkActivated(QStringLiteral("next"));
     ASSERT_TRUE(QTest::qWaitFor([&] { return next.count() == 1; }, 60'000));
-    EXPECT_TRUE(panel.findChild<QLabel*>(QStringLiteral("howSure"))->isVisible());
+    EXPECT_TRUE(panel.findChild<QToolButton*>(QStringLiteral("howSureFold"))->isVisible());
+    EXPECT_FALSE(panel.findChild<QLabel*>(QStringLiteral("headline"))->text().isEmpty());
+    auto* const more = panel.findChild<QToolButton*>(QStringLiteral("moreFindings"));
+    ASSERT_TRUE(more->isVisible());
+    const auto visible = [&panel] {
+        return std::ranges::count_if(
+            panel.findChildren<QLabel*>(), [](const QLabel* label) { return label->isVisible(); });
+    };
+    const auto before = visible();
+    more->click();
+    EXPECT_GT(visible(), before) << "the other findings unfold";
 }
 
 TEST_F(ResultsTest, TheLogNamesThePhasesAndCanBeCopied)

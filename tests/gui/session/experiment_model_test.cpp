@@ -107,6 +107,25 @@ TEST(ExperimentModelTest, UndoTakesBackOneFieldAtATime)
     EXPECT_FALSE(model.canUndo());
 }
 
+TEST(ExperimentModelTest, RedoBringsBackWhatWasUndoneUntilSomethingElseIsChanged)
+{
+    ExperimentModel model;
+    EXPECT_FALSE(model.canRedo());
+    model.set("problem.m", 123);
+    model.set("problem.n", 5);
+    model.undo();
+    model.undo();
+    model.redo();
+    EXPECT_EQ(model.value("problem.m"), 123);
+    EXPECT_FALSE(model.isGiven("problem.n") && model.value("problem.n") == 5);
+    model.redo();
+    EXPECT_EQ(model.value("problem.n"), 5);
+    EXPECT_FALSE(model.canRedo());
+    model.undo();
+    model.set("problem.k", 7);
+    EXPECT_FALSE(model.canRedo());
+}
+
 TEST(ExperimentModelTest, WhatThisComputerLacksIsAnObstacleNotAFault)
 {
     ExperimentModel model;

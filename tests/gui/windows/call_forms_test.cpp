@@ -142,6 +142,7 @@ TEST_F(CallFormsTest, FirstUseAndBatchAreBesideTheAmortisation)
 
 TEST_F(CallFormsTest, TheLogIsFilteredAndCopied)
 {
+    showTab("Log");
     auto* log = window().findChild<LogPanel*>();
     EXPECT_TRUE(log->plainText().contains(QStringLiteral("planning")));
     EXPECT_TRUE(log->plainText().contains(QStringLiteral("9 more calls")));
@@ -158,6 +159,7 @@ TEST_F(CallFormsTest, TheLogIsFilteredAndCopied)
 
 TEST_F(CallFormsTest, TwoLogsStandSideBySide)
 {
+    showTab("Log");
     window().selection().setRun(1);
     auto* log = window().findChild<LogPanel*>();
     QTest::mouseClick(log->findChild<QToolButton*>(QStringLiteral("logCompare")), Qt::LeftButton);

@@ -7,11 +7,14 @@
 #include "tests/gui/windows/window_test.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
 #include <QStandardItemModel>
 #include <QToolButton>
+#include <QWheelEvent>
 
 namespace phasebench::input_test {
 namespace {
@@ -85,6 +88,58 @@ TEST_F(InputTest, UndoTakesBackAnEdit)
     click("problem.kind=fft");
     window().findChild<QAction*>(QStringLiteral("actionUndo"))->trigger();
     EXPECT_EQ(window().experiment().document(), before);
+}
+
+TEST_F(InputTest, UndoAndRedoWorkFromAFieldThatWasLeft)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    click("ownCard");
+    const auto before = window().experiment().value("problem.m");
+    type("problem.m", "777");
+    auto* field = find<QLineEdit>("problem.m");
+    QTest::keyClick(field, Qt::Key_Tab);
+    QWidget* const next = QApplication::focusWidget();
+    ASSERT_NE(qobject_cast<QLineEdit*>(next), nullptr);
+    QTest::keyClick(next, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(window().experiment().value("problem.m"), before);
+    QTest::keyClick(next, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(window().experiment().value("problem.m"), 777);
+}
+
+TEST_F(InputTest, TheWheelChangesOnlyAFieldThatHasTheFocus)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    click("ownCard");
+    auto* type = find<QComboBox>("problem.type");
+    const auto turn = [type] {
+        const QPointF at = type->rect().center();
+        QWheelEvent event(
+            at, type->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(type, &event);
+        return event.isAccepted();
+    };
+    const int chosen = type->currentIndex();
+    find("problem.m")->setFocus();
+    EXPECT_FALSE(turn()) << "the page scrolls";
+    EXPECT_EQ(type->currentIndex(), chosen);
+    type->setFocus();
+    turn();
+    EXPECT_NE(type->currentIndex(), chosen);
+}
+
+TEST_F(InputTest, OnlyWhatWasMeasuredIsAskedAbout)
+{
+    open();
+    ASSERT_TRUE(waitForMachine());
+    openTinyExperiment();
+    shortcut(Qt::Key_F5);
+    ASSERT_TRUE(waitFor([this] { return window().runs().size() == 1 && find("runButton")->isEnabled(); }));
+    m_answer = MainWindow::Keep::cancel;
+    shortcut(Qt::Key_W, Qt::ControlModifier);
+    EXPECT_TRUE(window().isVisible());
+    EXPECT_EQ(m_questions, 1);
 }
 
 TEST_F(InputTest, WithoutAGpuItsButtonIsGreyedWithTheReason)

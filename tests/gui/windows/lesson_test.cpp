@@ -80,14 +80,14 @@ protected:
         }
         ASSERT_EQ(window().lesson().step(), Step::predict) << window().lesson().trouble().toStdString();
         EXPECT_FALSE(find<QPushButton>("lessonRun")->isEnabled()) << "predict first";
-        EXPECT_FALSE(isVisible("howSure")) << "what the figures say stays folded";
+        EXPECT_FALSE(isVisible("howSureFold")) << "what the figures say stays folded";
         EXPECT_FALSE(isVisible("lessonReveal"));
         predict();
         find<QPushButton>("lessonRun")->click();
         ASSERT_TRUE(
             waitFor([&] { return !window().lesson().isWaiting() && window().lesson().step() != Step::predict; }));
         ASSERT_EQ(window().lesson().step(), Step::reveal) << window().lesson().trouble().toStdString();
-        EXPECT_TRUE(waitFor([&] { return isVisible("lessonReveal") && isVisible("howSure"); }));
+        EXPECT_TRUE(waitFor([&] { return isVisible("lessonReveal") && isVisible("howSureFold"); }));
         for (std::size_t i = 0; i < window().lesson().lesson()->predictions.size(); ++i)
             EXPECT_FALSE(find<QLabel>(("verdict" + std::to_string(i)).c_str())->text().isEmpty());
     }

@@ -53,7 +53,7 @@ TEST_F(RunTest, ConfiguresRunsShowsSavesAndReopens)
     EXPECT_GT(chart->plotted(Phase::execution).front(), 0);
     // What is foretold beside it is computed in the background.
     EXPECT_TRUE(waitFor([&] { return find<QLabel>("sentence")->text().contains(QStringLiteral("Measured")); }));
-    EXPECT_FALSE(find<QLabel>("howSure")->text().isEmpty());
+    EXPECT_FALSE(window().findChild<QLabel*>(QStringLiteral("howSure"))->text().isEmpty());
 
     auto* tabs = find<QTabWidget>("tabs");
     for (int i = 0; i < tabs->count(); ++i)

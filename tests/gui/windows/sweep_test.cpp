@@ -173,7 +173,7 @@ TEST_F(SweepTest, ThePresetsAreSweepsAndAnAxisCanBeRemoved)
 {
     openWithFake();
     openTinyExperiment();
-    shortcut(Qt::Key_W, Qt::ControlModifier);
+    shortcut(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
     auto* dialog = window().findChild<SweepDialog*>();
     ASSERT_TRUE(dialog);
     ASSERT_TRUE(waitFor([&] { return dialog->isVisible(); }));

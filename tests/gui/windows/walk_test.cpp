@@ -66,7 +66,7 @@ TEST_F(WalkTest, FiveMinutesOnALaptopWithoutAGpu)
     ASSERT_TRUE(waitFor([&] { return window().lesson().step() == LessonSession::Step::ask; }));
     click("lessonGiven");
     ASSERT_TRUE(waitFor([&] { return window().lesson().step() == LessonSession::Step::predict; }));
-    EXPECT_FALSE(isVisible("howSure")) << "what the figures say unfolds after the prediction";
+    EXPECT_FALSE(isVisible("howSureFold")) << "what the figures say unfolds after the prediction";
     auto* axis = find<GuessAxis>("guessAxis");
     QTest::mouseClick(axis, Qt::LeftButton, {}, {static_cast<int>(axis->xOf(20000)), axis->height() / 2});
     type("guess1", "0.5");
@@ -74,7 +74,7 @@ TEST_F(WalkTest, FiveMinutesOnALaptopWithoutAGpu)
     find<QPushButton>("lessonRun")->click();
     ASSERT_TRUE(waitFor([&] { return window().lesson().step() == LessonSession::Step::reveal; }))
         << window().lesson().trouble().toStdString();
-    ASSERT_TRUE(waitFor([&] { return isVisible("lessonReveal") && isVisible("howSure"); }));
+    ASSERT_TRUE(waitFor([&] { return isVisible("lessonReveal") && isVisible("howSureFold"); }));
 
     // The results can be kept.
     const QString kept = path("kept.phasebench");
