@@ -13,7 +13,7 @@ ExitCode machineCommand(const Arguments& arguments)
     if (arguments.has("--json"))
         printJson(toJson(machine));
     else
-        print(machineText(machine));
+        print(machineText(machine, processLimits()));
     return done;
 }
 

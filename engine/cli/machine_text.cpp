@@ -28,14 +28,19 @@ std::string gpuWords(const Gpu& gpu)
 
 } // namespace
 
-std::string machineText(const Machine& machine)
+std::string machineText(const Machine& machine, const ProcessLimits& limits)
 {
     std::string processor = machine.cpu;
     if (machine.cores > 0)
-        processor += ", " + std::to_string(machine.cores) + " hardware threads";
+        processor += ", " + std::to_string(machine.cores)
+            + (machine.cores == 1 ? " hardware thread to use" : " hardware threads to use");
     std::string text = line("Computer", machine.host) + line("System", machine.system) + line("Processor", processor);
     if (machine.memory > 0)
-        text += line("Memory", formatBytes(static_cast<double>(machine.memory)));
+        text += line("Memory",
+            formatBytes(static_cast<double>(machine.memory))
+                + (limits.memory && *limits.memory < machine.memory
+                        ? ", of which this container allows " + formatBytes(static_cast<double>(*limits.memory))
+                        : std::string()));
     text += line("Driver", machine.driver);
     for (std::size_t i = 0; i < machine.gpus.size(); ++i)
         text += line("GPU " + std::to_string(i), gpuWords(machine.gpus[i]));

@@ -49,6 +49,22 @@ double largestFactor(ComputeType compute)
     }
 }
 
+/// What is no further from 0 than this is rounded to 0.
+double vanishingFactor(ComputeType compute)
+{
+    switch (compute) {
+    case ComputeType::float64:
+    case ComputeType::float64_pedantic:
+    case ComputeType::float64_emulated_fixedpoint:
+        return 0;
+    case ComputeType::float16:
+    case ComputeType::float16_pedantic:
+        return 0x1p-25;
+    default:
+        return 0x1p-150;
+    }
+}
+
 void checkFactor(ObjectReader& matmul, std::string_view key, double value, ComputeType compute)
 {
     const double most = largestFactor(compute);
@@ -56,6 +72,10 @@ void checkFactor(ObjectReader& matmul, std::string_view key, double value, Compu
         matmul.fault(key,
             inQuotes(matmul.pathOf(key)) + " is " + shown(value) + "; in " + std::string(nameOf(compute))
                 + " it must be from " + shown(-most) + " to " + shown(most) + ".");
+    if (value != 0 && std::abs(value) <= vanishingFactor(compute))
+        matmul.fault(key,
+            inQuotes(matmul.pathOf(key)) + " is " + shown(value) + ", which is 0 in " + std::string(nameOf(compute))
+                + ": write 0, or more than " + shown(vanishingFactor(compute)) + ".");
 }
 
 MatrixOptions readMatrix(ObjectReader& matmul, std::string_view key, bool isInput, Order defaultOrder)

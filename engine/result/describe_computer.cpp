@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/library/environment.h"
 #include "engine/result/machine.h"
+#include "engine/result/process_limits.h"
 #include "engine/result/text_file.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <sched.h>
@@ -59,6 +62,13 @@ int usableCores()
             return count;
     }
     return static_cast<int>(std::thread::hardware_concurrency());
+}
+
+/// Threads that can compute at a time: of the processors that this process may use, what its container's quota pays.
+int grantedCores(const ProcessLimits& limits)
+{
+    const int usable = usableCores();
+    return limits.cpus ? std::clamp(static_cast<int>(std::ceil(*limits.cpus)), 1, usable) : usable;
 }
 
 std::int64_t physicalMemory()
@@ -117,7 +127,7 @@ Machine describeComputer()
         machine.system = systemName(names);
     }
     machine.cpu = cpuName();
-    machine.cores = usableCores();
+    machine.cores = grantedCores(processLimits());
     machine.memory = physicalMemory();
     machine.last_level_cache = lastLevelCache();
     for (const std::string_view name : libraryEnvironment())

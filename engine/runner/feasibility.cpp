@@ -5,8 +5,10 @@
 #include "engine/library/capability.h"
 #include "engine/problem/explain.h"
 #include "engine/problem/memory_need.h"
+#include "engine/result/process_limits.h"
 
 #include <algorithm>
+#include <unistd.h>
 
 namespace phasebench {
 
@@ -15,6 +17,20 @@ namespace {
 int gpusOf(const Machine& machine)
 {
     return static_cast<int>(machine.gpus.size());
+}
+
+/// Is that machine the computer that this process runs on, and not a recorded one?
+bool isHere(const Machine& machine)
+{
+    static const std::string host = describeComputer().host;
+    return !host.empty() && machine.host == host;
+}
+
+/// What this process may take of the host memory; 0: not known. Less than the computer has in a container.
+std::int64_t hostMemory(const Machine& machine)
+{
+    const std::int64_t granted = isHere(machine) ? processLimits().memory.value_or(0) : 0;
+    return granted > 0 && (machine.memory == 0 || granted < machine.memory) ? granted : machine.memory;
 }
 
 std::string placementKey(int operand)
@@ -42,11 +58,17 @@ void checkExecution(const Experiment& experiment, const Machine& machine, Faults
         return;
     }
     const int threads = execution.threads.value_or(1);
-    if (machine.cores > 0 && threads > machine.cores)
-        faults.push_back({"execution.threads",
-            "This computer has " + std::to_string(machine.cores) + " hardware threads, not " + std::to_string(threads)
-                + ".",
-            {{"execution.threads", std::to_string(machine.cores)}}});
+    if (machine.cores <= 0 || threads <= machine.cores)
+        return;
+    const int installed = isHere(machine) ? static_cast<int>(sysconf(_SC_NPROCESSORS_ONLN)) : 0;
+    const std::string granted = std::to_string(machine.cores);
+    faults.push_back({"execution.threads",
+        (installed > machine.cores
+                ? "This process may use " + granted + " of this computer's " + std::to_string(installed)
+                : "This computer has " + granted)
+            + (std::max(installed, machine.cores) == 1 ? " hardware thread, not " : " hardware threads, not ")
+            + std::to_string(threads) + ".",
+        {{"execution.threads", granted}}});
 }
 
 void checkPlacement(const Experiment& experiment, const Machine& machine, Faults& faults)
@@ -80,7 +102,7 @@ std::int64_t hostBytes(const Experiment& experiment, const MemoryNeed& need)
 bool fits(const Experiment& experiment, const Machine& machine)
 {
     const MemoryNeed need = memoryNeed(experiment);
-    if (machine.memory > 0 && hostBytes(experiment, need) > machine.memory)
+    if (const std::int64_t memory = hostMemory(machine); memory > 0 && hostBytes(experiment, need) > memory)
         return false;
     return std::ranges::all_of(need.gpu, [&](const auto& part) {
         const std::int64_t memory = part.first < gpusOf(machine) ? gpuMemory(experiment, machine, part.first) : 0;
@@ -131,11 +153,12 @@ void checkMemory(const Experiment& experiment, const Machine& machine, Faults& f
 {
     const MemoryNeed need = memoryNeed(experiment);
     const std::int64_t host = hostBytes(experiment, need);
-    if (machine.memory > 0 && host > machine.memory)
+    if (const std::int64_t memory = hostMemory(machine); memory > 0 && host > memory)
         faults.push_back({"problem",
             "The operands need " + bytesInWords(host)
-                + " of host memory, with the copies that the result is checked with, and this computer has "
-                + bytesInWords(machine.memory) + ".",
+                + " of host memory, with the copies that the result is checked with, and "
+                + (memory < machine.memory ? "this container allows " : "this computer has ") + bytesInWords(memory)
+                + ".",
             {}});
     for (const auto& [gpu, bytes] : need.gpu) {
         if (gpu >= gpusOf(machine))

@@ -113,7 +113,7 @@ Clock::time_point WorkerConnection::deadline() const
         return never;
     Clock::time_point at = std::min(m_killAt, m_reapAt);
     if (m_busy && !m_ending)
-        at = std::min(at, m_lastSign + toDuration(m_patience));
+        at = std::min(at, m_lastSign + toDuration(patience()));
     return at;
 }
 
@@ -240,12 +240,20 @@ void WorkerConnection::superviseEnd(Clock::time_point now)
         m_failure += " Its last line: " + line;
 }
 
+double WorkerConnection::patience() const
+{
+    // A worker introduces itself before it opens any library of its own.
+    constexpr double introduction = 10.0;
+    return m_introduced ? m_patience : std::min(m_patience, introduction);
+}
+
 void WorkerConnection::superviseHang(Clock::time_point now)
 {
-    if (m_gone || !m_busy || m_ending || now < m_lastSign + toDuration(m_patience))
+    if (m_gone || !m_busy || m_ending || now < m_lastSign + toDuration(patience()))
         return;
-    std::string sentence
-        = "The worker " + m_name + " gave no sign of life for " + seconds(m_patience) + " seconds and was ended.";
+    std::string sentence = "The worker " + m_name + " gave no sign of life for " + seconds(patience()) + " seconds"
+        + (m_introduced ? "" : " after it was started, and it may wait for memory or processes that it is not granted,")
+        + " and was ended.";
     if (const std::string line = m_tail.lastLine(); !line.empty())
         sentence += " Its last line: " + line;
     fail(sentence);

@@ -58,6 +58,7 @@ private:
     void writeInput();
     void superviseEnd(Clock::time_point now);
     void superviseHang(Clock::time_point now);
+    double patience() const; ///< seconds that may pass without a sign of life
     void receive(Reply reply);
     void fail(const std::string& sentence);
 

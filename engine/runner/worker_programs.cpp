@@ -13,6 +13,7 @@ namespace phasebench {
 
 namespace {
 
+/// Empty where it cannot be found.
 std::filesystem::path workerFolder()
 {
     if (const char* folder = std::getenv("PHASEBENCH_WORKER_DIR"); folder != nullptr && *folder != '\0')
@@ -20,6 +21,9 @@ std::filesystem::path workerFolder()
     std::error_code error;
     return std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
 }
+
+constexpr auto lostFolder = "The folder of this program cannot be found, because /proc is not mounted here: set "
+                            "PHASEBENCH_WORKER_DIR to the folder of the worker programs.";
 
 } // namespace
 
@@ -42,7 +46,9 @@ WorkerPrograms WorkerPrograms::besideThisProgram()
     programs.cpu = {(folder / "phasebench-cpu-worker").string()};
     programs.replay = {(folder / "phasebench-replay-worker").string()};
     std::error_code error;
-    if (const auto cuda = folder / "phasebench-cuda-worker"; std::filesystem::exists(cuda, error))
+    if (folder.empty())
+        programs.cudaReason = lostFolder;
+    else if (const auto cuda = folder / "phasebench-cuda-worker"; std::filesystem::exists(cuda, error))
         programs.cuda = {cuda.string()};
     else
         programs.cudaReason = "This build has no CUDA worker: it was built without the CUDA toolkit 13.";

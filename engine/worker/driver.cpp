@@ -5,10 +5,12 @@
 #include "engine/measure/work.h"
 #include "engine/problem/call_copies.h"
 #include "engine/problem/memory_need.h"
+#include "engine/text/numbers.h"
 #include "engine/worker/memory/event_tracer.h"
 #include "engine/worker/memory/verify.h"
 #include "engine/worker/phase_log.h"
 #include "engine/worker/run_phases.h"
+#include "engine/worker/value_range.h"
 
 #include <algorithm>
 #include <cmath>
@@ -42,6 +44,7 @@ void PointDriver::measure(Run& run)
     decideAboutPlanning(run);
     if (!check(run))
         return;
+    foretell();
     warmUp();
     measureCall(run);
     run.memory.workspace = m_memory.workspacePeak(); // that of the calls, not of the plans tried beside them
@@ -94,6 +97,15 @@ bool PointDriver::check(Run& run)
             "The result is wrong, so nothing was timed: its relative error is %.3g, and %.3g is tolerated.",
             run.check->relative_error, run.check->tolerance);
         run.message = text.data();
+        const std::string type(
+            nameOf(m_problem.isMatmul() ? matrixOf(m_problem.matmul(), OperandId::d).type : m_problem.fft().type));
+        if (resultsOverflow(m_problem))
+            run.message = "The results are beyond the largest number of " + type
+                + ", so nothing was timed: the library may be right, and the type is too small. Choose a smaller alpha "
+                  "or beta, or a wider type.";
+        else if (resultsAreSubnormal(m_problem))
+            run.message += " The results are below the normal numbers of " + type
+                + ": a library that takes such numbers for 0 gives this, too.";
     }
     return run.check->passed;
 }
@@ -104,6 +116,20 @@ void PointDriver::prepareSample()
         m_memory.flushCaches(m_sequence.lane());
         m_memory.synchronise(m_sequence.lane());
     }
+}
+
+double PointDriver::callTook()
+{
+    NoRecorder none;
+    double least = INFINITY;
+    for (int i = 0; i < 3; ++i) {
+        const double start = now();
+        m_sequence.run(none, 1);
+        m_memory.synchronise(m_sequence.lane());
+        least = std::min(least, now() - start);
+        m_sequence.restore();
+    }
+    return least;
 }
 
 void PointDriver::warmUp()
@@ -303,6 +329,34 @@ TransferFigures PointDriver::transferOf(const Sequence::Copy& copy)
     return transfer;
 }
 
+void PointDriver::describeValues(Run& run) const
+{
+    if (resultsAreSubnormal(m_problem))
+        run.conditions["results"] = "subnormal";
+    const std::int64_t calls = m_sequence.callsOnSameValues();
+    if (const std::int64_t most = callsUntilOverflow(m_problem); calls > most)
+        run.conditions["overflows_after_calls"] = most;
+}
+
+void PointDriver::foretell()
+{
+    constexpr double patience = 60e6; // us: what takes no longer is measured whatever the timeout
+    const std::int64_t count = m_experiment.call.count;
+    if (count == 1 || m_experiment.call.batching != Batching::dimension)
+        return;
+    const double took = callTook();
+    const double limit = std::max(patience, 10e6 * m_experiment.measure.timeout);
+    const double sequence = took * static_cast<double>(count);
+    if (sequence <= limit)
+        return;
+    const auto possible
+        = std::max<std::int64_t>(1, static_cast<std::int64_t>(m_experiment.measure.timeout * 1e6 / took));
+    throw RefusedError{{"One sequence of " + formatCount(count) + " calls would take about " + formatTime(sequence)
+            + ", and a series has " + formatTime(1e6 * m_experiment.measure.timeout)
+            + ": choose a smaller \"call.count\", or a longer \"measure.timeout\".",
+        {{"call.count", std::to_string(possible)}}}};
+}
+
 void PointDriver::describe(Run& run)
 {
     run.configuration.update(m_sequence.record().configuration);
@@ -313,7 +367,10 @@ void PointDriver::describe(Run& run)
     (m_memory.execution().isCpu() ? run.memory.host : run.memory.gpu) += run.memory.workspace;
     run.work.flop = flopOf(m_experiment.problem);
     run.work.bytes = bytesOf(m_experiment.problem);
+    describeValues(run);
     run.log = phaseLog(run, m_experiment, m_sets, m_sequence, m_memory);
+    if (m_sequence.facts().cutOff)
+        run.conditions["planning_cut_off_after"] = m_experiment.measure.timeout;
     if (const auto peer = m_sets.peerCopy())
         run.conditions["peer_copies"] = nameOf(*peer);
     if (m_memory.driver())

@@ -32,6 +32,8 @@ public:
 private:
     bool check(Run& run);
     void decideAboutPlanning(Run& run);
+    double callTook(); ///< us of one call, about
+    void foretell(); ///< refuses a sequence that is far too long for its time
     void warmUp();
     void measureCall(Run& run);
     void measurePhases(Run& run);
@@ -46,6 +48,7 @@ private:
     void measureAlignment(Run& run);
     void traceOverlapped(Run& run, Tracer& tracer);
     void describe(Run& run);
+    void describeValues(Run& run) const; ///< where they leave the range of normal numbers
     void prepareSample();
     void keepTimeline(Run& run, const PhaseRecorder& recorder, double duration);
     void keepTimeline(Run& run, const Trace& trace, const ScopeRecorder& recorder);

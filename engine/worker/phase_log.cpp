@@ -189,6 +189,12 @@ std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, cons
     logCopies(log, Phase::copy_in, experiment, sets, sequence);
     if (log.heading(Phase::execution)) {
         log.line(std::to_string(sets.sets()) + (sets.sets() == 1 ? " set of operands" : " sets of operands in turn"));
+        if (const auto overflow = run.conditions.find("overflows_after_calls"); overflow != run.conditions.end())
+            log.line(
+                "each call transforms what the one before left in its input, and nothing is normalised: after about "
+                + overflow->dump() + " calls of a sequence the values are infinite");
+        if (run.conditions.contains("results"))
+            log.line("most results are subnormal numbers: processors may compute several times slower with them");
         if (sequence.overlaps())
             log.line(std::to_string(sets.mirrors())
                 + " calls in flight, on a lane each for copies in, execution and copies out; the times here are those "

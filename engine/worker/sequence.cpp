@@ -3,7 +3,7 @@
 #include "engine/worker/sequence.h"
 
 #include "engine/worker/clock.h"
-#include "engine/worker/value_growth.h"
+#include "engine/worker/value_range.h"
 
 #include <algorithm>
 
@@ -165,6 +165,16 @@ std::int64_t Sequence::executionsBeforeRestore() const
         return 0;
     return m_experiment.measure.cache == CacheState::cold ? static_cast<std::int64_t>(m_sets.sets())
                                                           : callsUntilOverflow(m_problem);
+}
+
+std::int64_t Sequence::callsOnSameValues() const
+{
+    const bool inPlace = std::ranges::any_of(m_sets.slots(), [this](const OperandSets::Slot& slot) {
+        const bool overwritten
+            = slot.operand.role == Role::both || (slot.operand.role == Role::input && m_facts.destroysInput);
+        return overwritten && slot.reached && !slot.mirror;
+    });
+    return inPlace && !ownsElements() && m_experiment.measure.cache == CacheState::hot ? m_experiment.call.count : 1;
 }
 
 void Sequence::restoreSets()

@@ -95,6 +95,8 @@ public:
     std::int64_t executionsBeforeRestore() const;
     /// Puts back what executions alone overwrote.
     void restoreSets();
+    /// Executions of one sequence that work on what the one before left in place.
+    std::int64_t callsOnSameValues() const;
     std::size_t nextSet() const { return m_next; }
     Lane lane() const { return m_lane; }
 

@@ -4,6 +4,7 @@
 
 #include "engine/problem/memory_need.h"
 #include "engine/result/machine.h"
+#include "engine/result/process_limits.h"
 #include "engine/worker/memory/cuda_driver.h"
 #include "engine/worker/memory/memory_kind.h"
 #include "engine/worker/memory/peer_copies.h"
@@ -20,6 +21,7 @@ namespace {
 constexpr std::size_t alignment = 256;
 constexpr std::int64_t gpuSlack = 512LL << 20; ///< contexts, lazily loaded kernels and CUPTI's buffers
 
+/// What may be taken of the computer's memory, or of the part that this process's container has.
 std::int64_t availableHostBytes()
 {
     std::ifstream meminfo("/proc/meminfo");
@@ -27,7 +29,7 @@ std::int64_t availableHostBytes()
     std::int64_t kibibytes = 0;
     while (meminfo >> key >> kibibytes) {
         if (key == "MemAvailable:")
-            return kibibytes * 1024;
+            return std::min(kibibytes * 1024, processLimits().freeMemory.value_or(kibibytes * 1024));
         meminfo.ignore(256, '\n');
     }
     return 0;

@@ -367,6 +367,15 @@ TEST(BadInput, MisspeltWordsAreMended)
     EXPECT_EQ(faults[0].mends, (std::vector<Mend>{{"problem.type", "\"float32\""}}));
 }
 
+TEST(BadInput, AFactorThatIsZeroInItsTypeIsSaidToBe)
+{
+    for (const char* factor : {R"("alpha": 1e-50)", R"("alpha": 5e-46)", R"("beta": -1e-46)"}) {
+        const auto faults = faultsOf(matmulText(factor));
+        ASSERT_EQ(faults.size(), 1U) << factor;
+        EXPECT_NE(faults[0].sentence.find("which is 0 in float32"), std::string::npos) << faults[0].sentence;
+    }
+}
+
 TEST(BadInput, LimitsThemselvesAreAllowed)
 {
     EXPECT_TRUE(faultsOf(matmulText({}, R"("call": {"count": 1000000000})")).empty());
@@ -374,6 +383,8 @@ TEST(BadInput, LimitsThemselvesAreAllowed)
     EXPECT_TRUE(faultsOf(matmulText({}, R"("measure": {"timeout": 0.5})")).empty());
     EXPECT_TRUE(faultsOf(matmulText(R"("alpha": 3.4e38, "beta": -3.4e38)")).empty());
     EXPECT_TRUE(faultsOf(matmulText(R"("compute": "float64", "alpha": 1e300)")).empty());
+    EXPECT_TRUE(faultsOf(matmulText(R"("alpha": 1e-45, "beta": 0)")).empty());
+    EXPECT_TRUE(faultsOf(matmulText(R"("compute": "float64", "alpha": 1e-300)")).empty());
     EXPECT_TRUE(faultsOf(matmulText(R"("a": {"ld": 8}, "batch": 2, "d": {"batch_stride": 32})")).empty());
     EXPECT_TRUE(faultsOf(std::string((1 << 20) - matmulText().size(), ' ') + matmulText()).empty());
     EXPECT_TRUE(faultsOf("\xEF\xBB\xBF" + matmulText()).empty()) << "a byte order mark is no fault";

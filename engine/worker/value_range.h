@@ -13,4 +13,12 @@ namespace phasebench {
 /// least 1; INT64_MAX where nothing grows.
 std::int64_t callsUntilOverflow(const Problem& callProblem);
 
+/// Are the results of random inputs in [-1, 1] beyond the largest number of their type, so that a right library gives
+/// infinities?
+bool resultsOverflow(const Problem& problem);
+
+/// Are most of them below the normal numbers of their type? They are right with few digits, and processors may be
+/// several times slower with them.
+bool resultsAreSubnormal(const Problem& problem);
+
 } // namespace phasebench
