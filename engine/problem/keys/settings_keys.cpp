@@ -203,7 +203,8 @@ template <OperandId id> KeyRow<Placement> placed(const char* title)
         },
         [](const Placement& placement) {
             return placement.of(id) ? json(nameOf(*placement.of(id))) : json();
-        }};
+        },
+        /*only_when_set*/ true};
 }
 } // namespace
 
