@@ -201,9 +201,7 @@ template <OperandId id> KeyRow<Placement> placed(const char* title)
         [](ObjectReader& reader, const Key& key, Placement& placement) {
             readMemorySpace(reader, key, placement.of(id));
         },
-        [](const Placement& placement) {
-            return placement.of(id) ? json(nameOf(*placement.of(id))) : json();
-        },
+        [](const Placement& placement) { return placement.of(id) ? json(nameOf(*placement.of(id))) : json(); },
         /*only_when_set*/ true};
 }
 } // namespace
