@@ -19,6 +19,8 @@ std::string takes(const CommandShape& shape)
         text += ", " + std::string(flag);
     for (const std::string_view option : shape.options)
         text += ", " + std::string(option) + " " + std::string(valueOf(option));
+    for (const std::string_view option : shape.lists)
+        text += ", " + std::string(option) + " " + std::string(valueOf(option));
     return text + ".";
 }
 
@@ -32,6 +34,12 @@ std::string_view valueOf(std::string_view option)
         return "call|execution|phase:NAME";
     if (option == "--fail-on")
         return "slower[=PERCENT]";
+    if (option == "--problem")
+        return "TEXT";
+    if (option == "--set")
+        return "KEY=VALUE";
+    if (option == "--sweep")
+        return "KEY=FROM:TO:STEP|KEY=FROM:TO:xFACTOR";
     return option == "--phase" ? "PHASE" : "FILE";
 }
 
@@ -47,11 +55,12 @@ Arguments Arguments::parse(const CommandShape& shape, std::span<const std::strin
             operandsOnly = true;
         } else if (shape.flags.contains(word)) {
             arguments.m_flags.insert(word);
-        } else if (shape.options.contains(word)) {
+        } else if (const bool isList = shape.lists.contains(word); isList || shape.options.contains(word)) {
             if (++i == words.size() || words[i].empty())
                 throw UsageError("The option " + word + " needs a value: " + takes(shape));
-            if (!arguments.m_values.emplace(word, words[i]).second)
+            if (!isList && arguments.m_values.contains(word))
                 throw UsageError("The option " + word + " is given twice: " + takes(shape));
+            arguments.m_values.emplace(word, words[i]);
         } else {
             throw UsageError("The option " + quotedWord(word) + " is not known: " + takes(shape));
         }
@@ -67,6 +76,15 @@ std::optional<std::string> Arguments::value(std::string_view option) const
 {
     const auto found = m_values.find(std::string(option));
     return found == m_values.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<std::string> Arguments::values(std::string_view list) const
+{
+    std::vector<std::string> values;
+    const auto [first, last] = m_values.equal_range(std::string(list));
+    for (auto i = first; i != last; ++i)
+        values.push_back(i->second);
+    return values;
 }
 
 } // namespace phasebench::cli

@@ -27,6 +27,7 @@ struct CommandShape {
     std::size_t most = 0;
     std::set<std::string_view> flags; ///< without a value, such as "--json"
     std::set<std::string_view> options; ///< with a value, such as "-o"
+    std::set<std::string_view> lists = {}; ///< with a value, given any number of times, such as "--set"
 };
 
 /// What stands for an option's value in the help: "FILE", "RUN", …
@@ -39,13 +40,15 @@ public:
     static Arguments parse(const CommandShape& shape, std::span<const std::string> words);
 
     const std::vector<std::string>& operands() const { return m_operands; }
+    std::vector<std::string>& operands() { return m_operands; }
     bool has(std::string_view flag) const { return m_flags.contains(std::string(flag)); }
     std::optional<std::string> value(std::string_view option) const;
+    std::vector<std::string> values(std::string_view list) const; ///< in the order given
 
 private:
     std::vector<std::string> m_operands;
     std::set<std::string> m_flags;
-    std::map<std::string, std::string> m_values;
+    std::multimap<std::string, std::string> m_values; ///< those of a list in the order given
 };
 
 } // namespace phasebench::cli

@@ -40,18 +40,20 @@ void printRefusals(const ExperimentInput& input, const Machine& machine)
 
 ExitCode checkCommand(const Arguments& arguments)
 {
-    std::vector<std::string> experiments;
+    Arguments experiments = arguments;
     bool good = true;
-    for (const std::string& path : arguments.operands())
-        if (isLessonFile(path))
-            good = checkLesson(path) && good;
-        else
-            experiments.push_back(path);
+    std::size_t lessons = 0;
+    std::erase_if(experiments.operands(), [&](const std::string& path) {
+        const bool isLesson = isLessonFile(path);
+        good = (!isLesson || checkLesson(path)) && good;
+        lessons += isLesson ? 1 : 0;
+        return isLesson;
+    });
+    if (lessons > 0 && experiments.operands().empty())
+        return good ? done : badInput;
     const auto inputs = readExperiments(experiments);
     if (!inputs || !good)
         return badInput;
-    if (inputs->empty())
-        return done;
     const Machine machine = askMachine();
     for (const ExperimentInput& input : *inputs) {
         const std::size_t points = input.file.points();

@@ -30,18 +30,25 @@ const std::vector<Command>& commands()
     static const std::vector<Command> table{
         {{"machine", "", 0, 0, {"--json"}, {}}, "what this computer can do, and for what it cannot: why not",
             machineCommand},
-        {{"check", "EXPERIMENT…", 1, anyNumber, {}, {}},
+        {{"check", "[EXPERIMENT…|-]", 0, anyNumber, {}, {"--problem"}, {"--set", "--sweep"}},
             "validates experiments and lessons; one sentence per fault, with its key", checkCommand},
-        {{"run", "EXPERIMENT…", 1, anyNumber, {"--json", "--resume"}, {"-o", "--tuning", "--recorded"}},
-            "measures experiments; -o appends to a results file, --resume leaves out the points that it has, --tuning "
-            "keeps and finds winners of races there, --recorded answers from a results file or a folder",
+        {{"run", "[EXPERIMENT…|-]", 0, anyNumber, {"--json", "--resume"}, {"-o", "--tuning", "--recorded", "--problem"},
+             {"--set", "--sweep"}},
+            "measures experiments, - is standard input; --problem says what to compute without a file, such as "
+            "matmul:4096x4096x4096:bf16 or fft:512x512:f32:r2c; --set changes a key (JSON, else a word), --sweep adds "
+            "an "
+            "axis; -o appends to a results file, --resume leaves out the points that it has, --tuning keeps and finds "
+            "winners of races there, --recorded answers from a results file or a folder",
             runCommand},
+        {{"keys", "", 0, 0, {"--json", "--markdown"}, {}}, "every key of an experiment: type, range, default, meaning",
+            keysCommand},
         {{"probe", "", 0, 0, {"--json"}, {"-o"}},
             "measures what this computer's links and allocators do, some 20 seconds, for predictions; -o appends to a "
             "results file",
             probeCommand},
-        {{"show", "FILE", 1, 1, {"--json", "--csv", "--samples"}, {}},
-            "prints a results file; --samples with every sample", showCommand},
+        {{"show", "FILE", 1, 1, {"--json", "--csv", "--samples", "--command"}, {"--run"}},
+            "prints a results file; --samples with every sample, --command the command line that repeats a run",
+            showCommand},
         {{"compare", "A B", 2, 2, {"--json"}, {"--quantity", "--fail-on"}},
             "pairs the runs of two results files in order, B against A, by the time of a call, or by --quantity; "
             "--fail-on: exit code 7 where a B is slower (by more than PERCENT) with the whole interval of the ratio",
@@ -70,6 +77,8 @@ std::string help()
             usage += " " + std::string(command.shape.operands);
         for (const std::string_view option : command.shape.options)
             usage += " [" + std::string(option) + " " + std::string(valueOf(option)) + "]";
+        for (const std::string_view list : command.shape.lists)
+            usage += " [" + std::string(list) + " " + std::string(valueOf(list)) + "]…";
         for (const std::string_view flag : command.shape.flags)
             usage += " [" + std::string(flag) + "]";
         text += usage + "\n      " + std::string(command.does) + "\n";

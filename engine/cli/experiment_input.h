@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/cli/arguments.h"
 #include "engine/problem/sweep.h"
 
 #include <functional>
@@ -16,11 +17,13 @@ struct ExperimentInput {
     ExperimentFile file;
 };
 
-/// Reads and validates the files. Every fault of every file is told on standard error, one line each with the file and
-/// the key; empty when there was one. Of a lesson its experiments are read, in the variant for a GPU where there is
-/// one; but what the lesson measures on a computer without a GPU where `hasGpu` says that this is such a computer. It
-/// is asked once at most, and only for a lesson.
+/// Reads and validates the experiments that a command names: its operands ("-" is standard input), changed by its
+/// options --problem, --set and --sweep, or what the options alone say. Throws UsageError when there is neither. Every
+/// fault of every experiment is told on standard error, one line each with the file and the key; empty when there was
+/// one. Of a lesson its experiments are read, in the variant for a GPU where there is one; but what the lesson measures
+/// on a computer without a GPU where `hasGpu` says that this is such a computer. It is asked once at most, and only for
+/// a lesson.
 std::optional<std::vector<ExperimentInput>> readExperiments(
-    const std::vector<std::string>& paths, const std::function<bool()>& hasGpu = [] { return true; });
+    const Arguments& arguments, const std::function<bool()>& hasGpu = [] { return true; });
 
 } // namespace phasebench::cli

@@ -41,7 +41,7 @@ bool hasGpuHere()
 ExitCode runCommand(const Arguments& arguments)
 {
     const std::string recording = arguments.value("--recorded").value_or("");
-    auto inputs = readExperiments(arguments.operands(), [&recording] { return !recording.empty() || hasGpuHere(); });
+    auto inputs = readExperiments(arguments, [&recording] { return !recording.empty() || hasGpuHere(); });
     if (!inputs)
         return badInput;
     std::size_t points = 0;

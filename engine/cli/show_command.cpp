@@ -3,9 +3,11 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/document.h"
 #include "engine/cli/output.h"
+#include "engine/cli/run_choice.h"
 #include "engine/insight/cross_check_text.h"
 #include "engine/insight/probe_text.h"
 #include "engine/insight/results_text.h"
+#include "engine/problem/keys/command_options.h"
 #include "engine/result/elsewhere.h"
 #include "engine/result/results_csv.h"
 #include "engine/result/results_file.h"
@@ -126,9 +128,16 @@ ExitCode showCommand(const Arguments& arguments)
     const bool json = arguments.has("--json");
     const bool csv = arguments.has("--csv");
     const bool samples = arguments.has("--samples");
-    if (json && csv)
-        throw UsageError("show prints one format at a time: give --json or --csv.");
+    const bool command = arguments.has("--command");
+    if (json + csv + command > 1)
+        throw UsageError("show prints one format at a time: give --json, --csv or --command.");
+    if (arguments.value("--run") && !command)
+        throw UsageError("--run names the run that --command repeats: add --command.");
     const ResultsFile file(arguments.operands().front(), ResultsFile::Mode::read);
+    if (command) {
+        printData(commandLine(optionsFor(runOf(file, arguments, "--run").experiment)) + "\n");
+        return done;
+    }
     Damage damage;
     if (json)
         showJson(file, samples, damage);

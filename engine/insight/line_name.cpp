@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/line_name.h"
 
-#include "engine/problem/placement.h"
+#include "engine/problem/keys/key.h"
 
 #include <algorithm>
 
@@ -11,11 +11,6 @@ namespace phasebench {
 namespace {
 
 using nlohmann::json;
-
-std::string lastWord(const std::string& key)
-{
-    return key.substr(key.rfind('.') + 1);
-}
 
 std::string spaceName(const std::string& space)
 {
@@ -72,19 +67,6 @@ std::string placementName(const KeyValues& valueOf)
     return text;
 }
 
-/// "A transposed", "A not conjugated", "out of place"; empty for a key that is no such choice.
-std::string choiceName(const std::string& key, bool chosen)
-{
-    const std::string word = lastWord(key);
-    if (word == "in_place")
-        return chosen ? "in place" : "out of place";
-    if (word != "transpose" && word != "conjugate")
-        return {};
-    const std::string problem = "problem.";
-    return operandName(key.substr(problem.size(), key.rfind('.') - problem.size())) + (chosen ? " " : " not ")
-        + (word == "transpose" ? "transposed" : "conjugated");
-}
-
 /// How a run is planned, where the key says; empty for other keys.
 std::string tuningName(const std::string& key, const json& value)
 {
@@ -92,8 +74,6 @@ std::string tuningName(const std::string& key, const json& value)
         return !value.is_object()                      ? "not tuned"
             : value.value("method", "race") == "fixed" ? "tuned by the fixed method"
                                                        : "tuned by a race";
-    if (key == "planning.tuned")
-        return value == json(true) ? "with the winner that was kept" : "without a winner that was kept";
     if (key == "planning.configuration")
         return value.is_object() ? "with a configuration given" : "with the library's pick";
     return {};
@@ -103,10 +83,11 @@ std::string plainName(const std::string& key, const json& value)
 {
     if (const std::string tuning = tuningName(key, value); !tuning.empty())
         return tuning;
-    if (value.is_boolean())
-        if (const std::string choice = choiceName(key, value.get<bool>()); !choice.empty())
-            return choice;
-    std::string word = lastWord(key);
+    const Key* const known = findKey(key);
+    const std::string phrase = known ? known->phrase : "";
+    if (const auto bar = phrase.find('|'); bar != std::string::npos && value.is_boolean())
+        return value.get<bool>() ? phrase.substr(0, bar) : phrase.substr(bar + 1);
+    std::string word(lastWord(key));
     if (key.starts_with("problem.shape."))
         word = "length " + std::to_string(std::stoi(word) + 1);
     std::ranges::replace(word, '_', ' ');
@@ -118,11 +99,9 @@ std::string plainName(const std::string& key, const json& value)
         return "default " + word;
     std::string text = value.get<std::string>();
     std::ranges::replace(text, '_', ' ');
-    const bool speaksForItself
-        = key == "problem.type" || key == "call.form" || key == "problem.direction" || key == "problem.transform";
-    if (key == "measure.cache")
-        return text + " cache";
-    return speaksForItself ? text : word + " " + text;
+    if (const auto star = phrase.find('*'); star != std::string::npos)
+        return phrase.substr(0, star) + text + phrase.substr(star + 1);
+    return word + " " + text;
 }
 
 } // namespace
@@ -164,12 +143,12 @@ std::string axisName(const std::vector<std::string>& keys, bool isValue, bool on
 {
     const bool shape = keys.front().starts_with("problem.shape.");
     if (shape && keys.size() == 1)
-        return oneDimension ? "N" : "length " + std::to_string(std::stoi(lastWord(keys.front())) + 1);
+        return oneDimension ? "N" : "length " + std::to_string(std::stoi(std::string(lastWord(keys.front()))) + 1);
     if (shape)
         return isValue ? "N, the same in each dimension" : "points of one transform";
     std::string name;
     for (const std::string& key : keys)
-        name += (name.empty() ? "" : isValue ? " = " : " × ") + lastWord(key);
+        name.append(name.empty() ? "" : isValue ? " = " : " × ").append(lastWord(key));
     std::ranges::replace(name, '_', ' ');
     return name;
 }

@@ -7,6 +7,8 @@
 #include "engine/insight/break_even.h"
 #include "engine/insight/compare.h"
 #include "engine/insight/race_findings.h"
+#include "engine/problem/keys/key.h"
+#include "engine/problem/keys/key_path.h"
 #include "engine/problem/names.h"
 #include "engine/text/numbers.h"
 
@@ -18,44 +20,32 @@ namespace {
 
 enum class Difference { none, several, where, form, operands, batching, effort, tuning, cache };
 
-/// The one thing in which two experiments differ. Where an operand lives may decide where it is computed (an FFT
-/// follows its operand), so the two count as one.
+/// What two experiments differ in when all keys that differ are among these, or in these objects. Where an operand
+/// lives may decide where it is computed (an FFT follows its operand), so the two count as one.
+const std::pair<Difference, std::vector<std::string_view>> differences[] = {
+    {Difference::where, {"placement", "execution"}},
+    {Difference::form, {"call.form"}},
+    {Difference::operands, {"call.operands"}},
+    {Difference::batching, {"call.batching", "call.count"}},
+    {Difference::effort, {"planning.effort"}},
+    {Difference::tuning, {"planning.autotune", "planning.tuned", "planning.configuration"}},
+    {Difference::cache, {"measure.cache"}},
+};
+
 Difference differenceOf(const Experiment& a, const Experiment& b)
 {
-    Experiment same = a;
-    same.title = b.title;
-    if (same == b)
+    std::vector<const Key*> keys = differingKeys(a, b);
+    std::erase_if(keys, [](const Key* key) { return key->name == "title"; });
+    if (keys.empty())
         return Difference::none;
-    const auto becomes = [&](auto change) {
-        Experiment changed = same;
-        change(changed);
-        return changed == b;
-    };
-    if (becomes([&](Experiment& e) {
-            e.placement = b.placement;
-            e.execution = b.execution;
-        }))
-        return Difference::where;
-    if (becomes([&](Experiment& e) { e.call.form = b.call.form; }))
-        return Difference::form;
-    if (becomes([&](Experiment& e) { e.call.operands = b.call.operands; }))
-        return Difference::operands;
-    if (becomes([&](Experiment& e) {
-            e.call.batching = b.call.batching;
-            e.call.count = b.call.count;
-        })
-        && a.call.batching != b.call.batching)
-        return Difference::batching;
-    if (becomes([&](Experiment& e) { e.planning.effort = b.planning.effort; }))
-        return Difference::effort;
-    if (becomes([&](Experiment& e) {
-            e.planning.autotune = b.planning.autotune;
-            e.planning.tuned = b.planning.tuned;
-            e.planning.configuration = b.planning.configuration;
-        }))
-        return Difference::tuning;
-    if (becomes([&](Experiment& e) { e.measure.cache = b.measure.cache; }))
-        return Difference::cache;
+    for (const auto& [difference, places] : differences) {
+        const bool allAreHere = std::ranges::all_of(keys, [&](const Key* key) {
+            return std::ranges::any_of(places, [&](std::string_view place) { return isWithin(key->name, place); });
+        });
+        const bool isMoreCallsOnly = difference == Difference::batching && a.call.batching == b.call.batching;
+        if (allAreHere && !isMoreCallsOnly)
+            return difference;
+    }
     return Difference::several;
 }
 

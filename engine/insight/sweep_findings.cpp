@@ -5,7 +5,7 @@
 #include "engine/insight/crossover.h"
 #include "engine/insight/overhead.h"
 #include "engine/problem/experiment_json.h"
-#include "engine/problem/key_path.h"
+#include "engine/problem/keys/key_path.h"
 #include "engine/problem/names.h"
 #include "engine/text/numbers.h"
 

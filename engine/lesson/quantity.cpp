@@ -7,7 +7,7 @@
 #include "engine/insight/shares.h"
 #include "engine/measure/statistics.h"
 #include "engine/problem/experiment_json.h"
-#include "engine/problem/key_path.h"
+#include "engine/problem/keys/key_path.h"
 #include "engine/problem/names.h"
 #include "engine/text/numbers.h"
 

@@ -2,25 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/experiment_json.h"
 
+#include "engine/problem/keys/settings_keys.h"
 #include "engine/problem/problem_json.h"
 #include "engine/problem/settings_json.h"
 
 namespace phasebench {
 
-namespace {
-using nlohmann::json;
-
-void readVersion(ObjectReader& reader)
-{
-    const auto version = reader.integer("phasebench");
-    if (version && *version != 1)
-        reader.fault("phasebench",
-            "This experiment is written for version " + std::to_string(*version)
-                + " of the format; this program reads version 1.");
-}
-} // namespace
-
-Experiment experimentFromJson(const json& point, Faults& faults)
+Experiment experimentFromJson(const nlohmann::json& point, Faults& faults)
 {
     Experiment experiment;
     if (!point.is_object()) {
@@ -29,8 +17,7 @@ Experiment experimentFromJson(const json& point, Faults& faults)
         return experiment;
     }
     ObjectReader reader(point, "", "an experiment", faults);
-    readVersion(reader);
-    experiment.title = reader.text("title").value_or("");
+    documentKeys().read(reader, experiment);
     const auto problem = readProblem(reader);
     if (problem)
         experiment.problem = *problem;
@@ -40,17 +27,21 @@ Experiment experimentFromJson(const json& point, Faults& faults)
     experiment.call = readCall(reader, problem ? std::optional(problem->batch()) : std::nullopt);
     experiment.planning = readPlanning(reader);
     experiment.measure = readMeasure(reader);
-    reader.hint("sweep");
     reader.finish();
     return experiment;
 }
 
-json toJson(const Experiment& experiment)
+nlohmann::json toJson(const Experiment& experiment)
 {
-    return {{"phasebench", 1}, {"title", experiment.title}, {"problem", toJson(experiment.problem)},
-        {"placement", toJson(experiment.placement)}, {"transfer", toJson(experiment.transfer)},
-        {"execution", toJson(experiment.execution)}, {"call", toJson(experiment.call)},
-        {"planning", toJson(experiment.planning)}, {"measure", toJson(experiment.measure)}};
+    nlohmann::json document = documentKeys().write(experiment);
+    document["problem"] = toJson(experiment.problem);
+    document["placement"] = placementKeys().write(experiment.placement);
+    document["transfer"] = transferKeys().write(experiment.transfer);
+    document["execution"] = executionKeys().write(experiment.execution);
+    document["call"] = callKeys().write(experiment.call);
+    document["planning"] = planningKeys().write(experiment.planning);
+    document["measure"] = measureKeys().write(experiment.measure);
+    return document;
 }
 
 } // namespace phasebench

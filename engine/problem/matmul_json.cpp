@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/checked.h"
+#include "engine/problem/keys/fft_keys.h"
+#include "engine/problem/keys/matmul_keys.h"
 #include "engine/problem/operand.h"
 #include "engine/problem/problem_json.h"
 
@@ -10,28 +12,6 @@
 namespace phasebench {
 
 namespace {
-using nlohmann::json;
-
-/// Every type that a matmul can have as a whole: int32 is a result's type only.
-std::span<const std::string_view> problemTypes()
-{
-    return namesOf<DataType>().first(static_cast<std::size_t>(DataType::int32));
-}
-
-/// C and D have no op, so both keys are there but can only be false.
-bool readOp(ObjectReader& reader, std::string_view key, bool isInput)
-{
-    const bool value = reader.boolean(key).value_or(false);
-    if (value && !isInput) {
-        reader.fault(key,
-            inQuotes(reader.pathOf(key))
-                + " must be false: only A and B can be transposed or conjugated; \"order\" says how C and D are "
-                  "stored.",
-            {{reader.pathOf(key), "false"}});
-        return false;
-    }
-    return value;
-}
 
 /// The largest number that alpha and beta can be: the library is given them in the type that it computes in.
 double largestFactor(ComputeType compute)
@@ -78,19 +58,26 @@ void checkFactor(ObjectReader& matmul, std::string_view key, double value, Compu
                 + ": write 0, or more than " + shown(vanishingFactor(compute)) + ".");
 }
 
-MatrixOptions readMatrix(ObjectReader& matmul, std::string_view key, bool isInput, Order defaultOrder)
+MatrixOptions readMatrix(ObjectReader& matmul, OperandId id, Order defaultOrder)
 {
     MatrixOptions options;
     options.order = defaultOrder;
-    auto reader = matmul.object(key, "a matrix");
+    auto reader = matmul.object(nameOf(id), "a matrix");
     if (!reader)
         return options;
-    options.transpose = readOp(*reader, "transpose", isInput);
-    options.conjugate = readOp(*reader, "conjugate", isInput);
-    options.order = reader->word<Order>("order").value_or(defaultOrder);
-    options.ld = reader->integer("ld");
-    options.batch_stride = reader->integer("batch_stride", {.least = 0});
-    options.type = reader->word<DataType>("type");
+    matrixKeys().read(*reader, options);
+    const bool isInput = id == OperandId::a || id == OperandId::b;
+    // C and D have no op, so both keys are there but can only be false.
+    for (const auto& [key, member] :
+        {std::pair{"transpose", &MatrixOptions::transpose}, {"conjugate", &MatrixOptions::conjugate}})
+        if (options.*member && !isInput) {
+            options.*member = false;
+            reader->fault(key,
+                inQuotes(reader->pathOf(key))
+                    + " must be false: only A and B can be transposed or conjugated; \"order\" says how C and D are "
+                      "stored.",
+                {{reader->pathOf(key), "false"}});
+        }
     reader->finish();
     return options;
 }
@@ -118,70 +105,42 @@ void checkMatrix(ObjectReader& matmul, const Matmul& value, OperandId id)
                 + std::to_string(extent.value()) + " elements, so results would overwrite each other.",
             {{path + ".batch_stride", std::to_string(extent.value())}});
 }
-
-json toJson(const MatrixOptions& options)
-{
-    json matrix = {{"transpose", options.transpose}, {"conjugate", options.conjugate},
-        {"order", std::string(nameOf(options.order))}};
-    if (options.ld)
-        matrix["ld"] = *options.ld;
-    if (options.batch_stride)
-        matrix["batch_stride"] = *options.batch_stride;
-    if (options.type)
-        matrix["type"] = std::string(nameOf(*options.type));
-    return matrix;
-}
 } // namespace
 
 Matmul readMatmul(ObjectReader& reader)
 {
     const auto before = reader.faults().size();
     Matmul matmul;
-    for (const std::string_view key : {"m", "n", "k"})
-        reader.require(key, "a matmul needs m, n and k");
-    reader.require("type", "give one such as \"float32\"");
-    matmul.m = reader.integer("m").value_or(1);
-    matmul.n = reader.integer("n").value_or(1);
-    matmul.k = reader.integer("k").value_or(1);
-    matmul.batch = reader.integer("batch").value_or(1);
-    matmul.type = reader.word<DataType>("type", problemTypes()).value_or(DataType::float32);
-    matmul.compute = reader.word<ComputeType>("compute").value_or(defaultComputeOf(matmul.type));
-    matmul.alpha = reader.real("alpha").value_or(1.0);
-    matmul.beta = reader.real("beta").value_or(0.0);
+    matmul.m = matmul.n = matmul.k = 1; // what is wrong or missing is read on with
+    matmulKeys().read(reader, matmul);
+    if (reader.isLeftOut("compute"))
+        matmul.compute = defaultComputeOf(matmul.type);
     checkFactor(reader, "alpha", matmul.alpha, matmul.compute);
     checkFactor(reader, "beta", matmul.beta, matmul.compute);
-    matmul.epilog = reader.word<Epilog>("epilog").value_or(Epilog::none);
-    matmul.a = readMatrix(reader, "a", true, Order::column);
-    matmul.b = readMatrix(reader, "b", true, Order::column);
-    matmul.d = readMatrix(reader, "d", false, Order::column);
-    const bool hasC = reader.has("c");
+    matmul.a = readMatrix(reader, OperandId::a, Order::column);
+    matmul.b = readMatrix(reader, OperandId::b, Order::column);
+    matmul.d = readMatrix(reader, OperandId::d, Order::column);
     if (matmul.beta != 0)
-        matmul.c = readMatrix(reader, "c", false, matmul.d.order);
-    else if (reader.value("c"); hasC)
+        matmul.c = readMatrix(reader, OperandId::c, matmul.d.order);
+    else if (reader.value("c"))
         reader.fault("c", "\"problem.c\" is given, but beta is 0, so there is no C; leave it out or set beta.",
             {{"problem.beta", "1.0"}});
-    for (const std::string_view key : {"shape", "transform", "direction", "in_place"})
-        if (reader.has(key)) {
-            reader.value(key);
-            reader.fault(
-                key, inQuotes(reader.pathOf(key)) + " is a key of an FFT, but this problem's kind is \"matmul\".");
-        }
+    refuseKeysOf(fftKeys(), matmulKeys(), reader, "a key of an FFT, but this problem's kind is \"matmul\"");
     reader.finish();
     if (reader.faults().size() == before)
-        for (const auto id : {OperandId::a, OperandId::b, OperandId::c, OperandId::d})
-            if (id != OperandId::c || matmul.beta != 0)
-                checkMatrix(reader, matmul, id);
+        for (const MatrixMember& matrix : matrixMembers)
+            if (matrix.id != OperandId::c || matmul.beta != 0)
+                checkMatrix(reader, matmul, matrix.id);
     return matmul;
 }
 
-json toJson(const Matmul& matmul)
+nlohmann::json toJson(const Matmul& matmul)
 {
-    json problem = {{"kind", "matmul"}, {"m", matmul.m}, {"n", matmul.n}, {"k", matmul.k}, {"batch", matmul.batch},
-        {"type", std::string(nameOf(matmul.type))}, {"compute", std::string(nameOf(matmul.compute))},
-        {"a", toJson(matmul.a)}, {"b", toJson(matmul.b)}, {"d", toJson(matmul.d)}, {"alpha", matmul.alpha},
-        {"beta", matmul.beta}, {"epilog", std::string(nameOf(matmul.epilog))}};
-    if (matmul.beta != 0)
-        problem["c"] = toJson(matmul.c);
+    nlohmann::json problem = matmulKeys().write(matmul);
+    problem["kind"] = "matmul";
+    for (const MatrixMember& matrix : matrixMembers)
+        if (matrix.id != OperandId::c || matmul.beta != 0)
+            problem[std::string(nameOf(matrix.id))] = matrixKeys().write(matmul.*matrix.member);
     return problem;
 }
 

@@ -38,6 +38,8 @@ public:
     ObjectReader(const nlohmann::json& object, std::string path, std::string_view what, Faults& faults);
 
     bool has(std::string_view key) const { return m_object->contains(key); }
+    /// Absent or null; the key is known from now on.
+    bool isLeftOut(std::string_view key) { return find(key) == nullptr; }
     /// The dotted key of an entry.
     std::string pathOf(std::string_view key) const;
 

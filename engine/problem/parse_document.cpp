@@ -195,7 +195,17 @@ std::string sentenceFor(const json::exception& error, std::string_view text, std
         return "The number before " + place(text, position) + " is too large: numbers must be finite.";
     if (const auto word = wordAt(text, position); word == "nan" || word == "inf" || word == "infinity")
         return "At " + place(text, position) + " stands NaN or Infinity: numbers must be finite.";
-    return "This is no JSON at " + place(text, position) + ": " + reasonIn(what) + ".";
+    const std::string start = "This is no JSON at " + place(text, position) + ": ";
+    // The parser stops within the two characters that begin a comment, or behind them.
+    for (const auto at : {position, position - std::min<std::size_t>(position, 1)})
+        if (text.substr(at).starts_with("//") || text.substr(at).starts_with("/*") || text.substr(at).starts_with("#"))
+            return "This is no JSON at " + place(text, at)
+                + ": a comment stands there, and JSON has none; take it out.";
+    const auto before = text.substr(0, position).find_last_not_of(" \t\r\n");
+    const bool closes = position < text.size() && (text[position] == '}' || text[position] == ']');
+    if (closes && before != std::string_view::npos && text[before] == ',')
+        return start + "the comma before it is too much; take it out.";
+    return start + reasonIn(what) + ".";
 }
 } // namespace
 

@@ -1,38 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/problem/keys/settings_keys.h"
 #include "engine/problem/operand.h"
 #include "engine/problem/settings_json.h"
-
-#include <algorithm>
 
 namespace phasebench {
 
 namespace {
-using nlohmann::json;
-
-constexpr std::string_view memorySpaces = "\"host_pageable\", \"host_pinned\", \"managed\" or a GPU such as \"gpu:0\"";
-
-std::optional<MemorySpace> readSpace(ObjectReader& reader, std::string_view key)
-{
-    using namespace std::string_view_literals;
-    static constexpr std::array common = {"host_pageable"sv, "host_pinned"sv, "managed"sv, "gpu:0"sv};
-    const json* given = reader.value(key);
-    if (!given || given->is_null())
-        return std::nullopt;
-    std::vector<Mend> mends;
-    if (given->is_string()) {
-        const auto& text = given->get_ref<const std::string&>();
-        if (const auto space = memorySpaceFromName(text))
-            return space;
-        if (const auto near = nearest(text, common); !near.empty())
-            mends.push_back({reader.pathOf(key), inQuotes(near)});
-    }
-    reader.fault(key,
-        inQuotes(reader.pathOf(key)) + " is " + shown(*given) + "; it must be " + std::string(memorySpaces) + ".",
-        std::move(mends));
-    return std::nullopt;
-}
-
 std::string operandKeys(const Problem& problem)
 {
     std::string text;
@@ -69,40 +43,23 @@ void fillIn(Placement& placement, const Problem& problem)
 Placement readPlacement(ObjectReader& document, const std::optional<Problem>& problem)
 {
     Placement placement;
-    auto reader = document.object("placement", "a placement");
-    // null is "left out", also for an operand that the problem no longer has: mends need to say that.
-    if (reader) {
-        for (int i = 0; i < operandIdCount; ++i) {
+    if (auto reader = document.object("placement", "a placement")) {
+        placementKeys().read(*reader, placement);
+        // null is "left out", also for an operand that the problem no longer has: mends need to say that.
+        for (int i = 0; problem && i < operandIdCount; ++i) {
             const auto id = static_cast<OperandId>(i);
-            const auto name = nameOf(id);
-            if (!reader->has(name))
+            if (!placement.of(id) || roleOf(*problem, id))
                 continue;
-            placement.of(id) = readSpace(*reader, name);
-            if (problem && placement.of(id) && !roleOf(*problem, id)) {
-                placement.of(id) = std::nullopt;
-                reader->fault(name,
-                    inQuotes(reader->pathOf(name)) + " names an operand that this problem does not have; it has "
-                        + operandKeys(*problem) + ".");
-            }
+            placement.of(id) = std::nullopt;
+            reader->fault(nameOf(id),
+                inQuotes(reader->pathOf(nameOf(id))) + " names an operand that this problem does not have; it has "
+                    + operandKeys(*problem) + ".");
         }
-        for (const auto name : namesOf<OperandId>())
-            reader->hint(name);
         reader->finish();
     }
     if (problem)
         fillIn(placement, *problem);
     return placement;
-}
-
-json toJson(const Placement& placement)
-{
-    json spaces = json::object();
-    for (int i = 0; i < operandIdCount; ++i) {
-        const auto id = static_cast<OperandId>(i);
-        if (const auto& space = placement.of(id))
-            spaces[std::string(nameOf(id))] = nameOf(*space);
-    }
-    return spaces;
 }
 
 } // namespace phasebench

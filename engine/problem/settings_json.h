@@ -5,9 +5,8 @@
 #include "engine/problem/experiment.h"
 #include "engine/problem/object_reader.h"
 
-#include <nlohmann/json_fwd.hpp>
-
-/// The keys of an experiment beside "problem". Each read function takes the whole document's reader.
+/// The keys of an experiment beside "problem": each function reads one object of the document by its table of keys, and
+/// adds the rules that tie several keys together.
 namespace phasebench {
 
 /// Without a problem (it could not be read) only the words are checked.
@@ -18,14 +17,5 @@ Execution readExecution(ObjectReader& document);
 Call readCall(ObjectReader& document, std::optional<std::int64_t> batch);
 Planning readPlanning(ObjectReader& document);
 Measure readMeasure(ObjectReader& document);
-
-nlohmann::json toJson(const Placement& placement);
-nlohmann::json toJson(const Transfer& transfer);
-nlohmann::json toJson(const Execution& execution);
-nlohmann::json toJson(const Call& call);
-nlohmann::json toJson(const Planning& planning);
-nlohmann::json toJson(const Measure& measure);
-
-inline constexpr std::int64_t maximumCount = 1'000'000'000;
 
 } // namespace phasebench

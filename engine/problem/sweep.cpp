@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/sweep.h"
 
-#include "engine/problem/key_path.h"
+#include "engine/problem/keys/key_path.h"
 #include "engine/problem/sweep_axis.h"
 #include "engine/text/quotes.h"
 
@@ -15,11 +15,6 @@ using nlohmann::json;
 
 constexpr std::size_t maximumFaults = 100;
 
-bool isInside(std::string_view key, std::string_view outer)
-{
-    return key == outer || (key.size() > outer.size() && key.starts_with(outer) && key[outer.size()] == '.');
-}
-
 /// Two axes, or two keys of one, that would set the same thing.
 void checkOverlap(const std::vector<SweepAxis>& axes, Faults& faults)
 {
@@ -27,7 +22,7 @@ void checkOverlap(const std::vector<SweepAxis>& axes, Faults& faults)
     for (std::size_t i = 0; i < axes.size(); ++i)
         for (const std::string& key : axes[i].keys) {
             for (const auto& [other, axis] : seen)
-                if (isInside(key, other) || isInside(other, key)) {
+                if (isWithin(key, other) || isWithin(other, key)) {
                     faults.push_back({"sweep." + std::to_string(i) + ".key",
                         inQuotes(key) + " is swept twice"
                             + (key == other ? std::string() : ", because \"" + std::string(other) + "\" is swept too")
@@ -67,7 +62,7 @@ bool isSwept(const std::vector<SweepAxis>& axes, std::string_view key)
 {
     return std::ranges::any_of(axes, [key](const SweepAxis& axis) {
         return std::ranges::any_of(
-            axis.keys, [key](const std::string& swept) { return isInside(key, swept) || isInside(swept, key); });
+            axis.keys, [key](const std::string& swept) { return isWithin(key, swept) || isWithin(swept, key); });
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/sweep_axis.h"
 
+#include "engine/problem/keys/key.h"
 #include "engine/problem/object_reader.h"
 
 #include <algorithm>
@@ -14,14 +15,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t maximumRangeSteps = 10 * ExperimentFile::maximumPoints;
-
-/// Keys whose numbers are real; every other number of an experiment is whole.
-bool isReal(std::string_view key)
-{
-    static constexpr std::string_view keys[] = {"problem.alpha", "problem.beta", "measure.max_noise",
-        "measure.min_time", "measure.timeout", "planning.autotune.budget"};
-    return std::ranges::find(keys, key) != std::end(keys);
-}
 
 std::vector<std::string> readKeys(ObjectReader& reader)
 {
@@ -36,9 +29,8 @@ std::vector<std::string> readKeys(ObjectReader& reader)
             inQuotes(reader.pathOf("key"))
                 + " must be a key such as \"problem.m\", or a list of keys that move together.");
     for (const auto& key : keys)
-        for (const std::string_view fixed : {"sweep", "phasebench"})
-            if (key == fixed || key.starts_with(std::string(fixed) + "."))
-                reader.fault("key", inQuotes(key) + " cannot be swept.");
+        if (const Key* known = findKey(key); known && !known->sweepable)
+            reader.fault("key", inQuotes(key) + " cannot be swept.");
     return keys;
 }
 
@@ -68,44 +60,56 @@ void readValues(ObjectReader& reader, const json& given, bool several, SweepAxis
 json numberFor(std::string_view key, double value)
 {
     constexpr double exact = 9007199254740992.0; // 2^53: above it a double is whole, and may not fit 64 bits
-    if (isReal(key) || std::abs(value) > exact)
+    const Key* const known = findKey(key);
+    if ((known && known->type == KeyType::number) || std::abs(value) > exact)
         return value;
     return static_cast<std::int64_t>(std::llround(value));
 }
 
-/// from, from x factor, … and `to`, each for all keys of the axis.
-void readRange(ObjectReader& reader, SweepAxis& axis)
+/// The values from `from` to `to`, by a factor or by a step; empty, with a fault, when they are no range.
+std::vector<double> readRange(ObjectReader& reader)
 {
     const auto before = reader.faults().size();
-    for (const std::string_view key : {"from", "to", "factor"})
-        reader.require(key, "an axis has \"values\", or \"from\", \"to\" and \"factor\"");
-    const auto from = reader.real("from", {.least = 0, .open = true});
+    for (const std::string_view key : {"from", "to"})
+        reader.require(key, "an axis has \"values\", or \"from\", \"to\" and \"factor\" or \"step\"");
+    const bool byStep = !reader.isLeftOut("step");
+    if (!byStep)
+        reader.require("factor", "from one value to the next leads a \"factor\" above 1, or a \"step\" above 0");
+    else if (!reader.isLeftOut("factor"))
+        reader.fault(
+            "step", inQuotes(reader.pathOf("step")) + " and \"factor\" are both given; an axis has one of them.");
+    // Only a factor cannot begin at 0, nor below.
+    const auto from = reader.real("from", byStep ? RealRange{} : RealRange{.least = 0, .open = true});
     const auto to = reader.real("to");
-    const auto factor = reader.real("factor", {.least = 1, .open = true});
+    const std::string_view name = byStep ? "step" : "factor";
+    const auto by = reader.real(name, {.least = byStep ? 0.0 : 1.0, .open = true});
     if (reader.faults().size() != before)
-        return;
+        return {};
     if (*from > *to) {
         reader.fault("from",
             inQuotes(reader.pathOf("from")) + " is " + shown(*from) + ", which is above \"to\" (" + shown(*to)
                 + "); it must be at most that.");
-        return;
+        return {};
     }
-    if ((std::log(*to) - std::log(*from)) / std::log(*factor) > static_cast<double>(maximumRangeSteps)) {
-        reader.fault("factor",
-            inQuotes(reader.pathOf("factor")) + " is " + shown(*factor)
-                + ", which makes more than 100000 points; take a larger factor.");
-        return;
+    const double steps = byStep ? (*to - *from) / *by : (std::log(*to) - std::log(*from)) / std::log(*by);
+    if (steps > static_cast<double>(maximumRangeSteps)) {
+        reader.fault(name,
+            inQuotes(reader.pathOf(name)) + " is " + shown(*by)
+                + ", which makes more than 100000 points; take a larger " + std::string(name) + ".");
+        return {};
     }
-    const auto add = [&axis](double value) {
-        std::vector<json> step;
-        for (const auto& key : axis.keys)
-            step.push_back(numberFor(key, value));
-        axis.steps.push_back(std::move(step));
-    };
+    std::vector<double> values;
+    if (byStep) {
+        // A value that passes `to` by rounding only is `to`.
+        for (double i = 0; *from + i * *by <= *to + 1e-9 * *by; ++i)
+            values.push_back(std::min(*from + i * *by, *to));
+        return values;
+    }
     // A value that reaches `to` but for rounding is `to`, which is always the last one.
-    for (double i = 0, value = *from; value < *to * (1 - 1e-12); value = *from * std::pow(*factor, ++i))
-        add(value);
-    add(*to);
+    for (double i = 0, value = *from; value < *to * (1 - 1e-12); value = *from * std::pow(*by, ++i))
+        values.push_back(value);
+    values.push_back(*to);
+    return values;
 }
 
 void dropRepeats(SweepAxis& axis)
@@ -127,16 +131,20 @@ SweepAxis readAxis(const json& entry, const std::string& path, Faults& faults)
     ObjectReader reader(entry, path, "a sweep axis", faults);
     axis.keys = readKeys(reader);
     const json* values = reader.value("values");
-    const bool range = reader.has("from") || reader.has("to") || reader.has("factor");
+    static constexpr std::string_view rangeKeys[] = {"from", "to", "factor", "step"};
+    const bool range = std::ranges::any_of(rangeKeys, [&](std::string_view key) { return reader.has(key); });
     if (values && range)
         reader.fault("values", inQuotes(path) + " has both \"values\" and a range; it must have one of them.");
     else if (values)
         readValues(reader, *values, entry.contains("key") && entry["key"].is_array(), axis);
     else
-        readRange(reader, axis);
-    for (const std::string_view key : {"from", "to", "factor"})
-        if (values)
-            reader.value(key);
+        for (const double value : readRange(reader)) {
+            auto& step = axis.steps.emplace_back();
+            for (const auto& key : axis.keys)
+                step.push_back(numberFor(key, value));
+        }
+    for (const std::string_view key : rangeKeys)
+        reader.value(key);
     reader.finish();
     if (faults.size() != before)
         axis.steps.clear();

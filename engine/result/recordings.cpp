@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/recordings.h"
 
-#include "engine/problem/key_path.h"
+#include "engine/problem/keys/key_path.h"
 #include "engine/result/recorded_badge.h"
 #include "engine/result/recording_key.h"
 #include "engine/result/results_file.h"

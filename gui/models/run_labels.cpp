@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/run_labels.h"
 
+#include "engine/insight/line_name.h"
+#include "engine/problem/experiment_json.h"
+#include "engine/problem/keys/key.h"
+#include "engine/problem/keys/key_path.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
@@ -38,8 +42,26 @@ QString waysOf(const Experiment& experiment)
     return ways.join(QStringLiteral(", "));
 }
 
-/// One thing that can differ between runs, in the words that a label uses for it.
-using Aspect = std::function<QString(const Run&)>;
+/// One thing that can differ between runs, in the words that a label uses for it, and the keys that it tells of.
+struct Aspect {
+    std::vector<std::string_view> keys;
+    std::function<QString(const Run&, const nlohmann::json& experiment)> words;
+};
+
+/// What has no words of its own here is said as in the name of a sweep's line.
+Aspect plainAspect(const Key& key)
+{
+    return {{key.name}, [&key](const Run&, const nlohmann::json& experiment) {
+                static const nlohmann::json none;
+                const auto valueOf = [&](const std::string& name) -> const nlohmann::json& {
+                    const auto* const value = findAt(experiment, name);
+                    return value ? *value : none;
+                };
+                const nlohmann::json& value = valueOf(key.name);
+                return value.is_primitive() && !value.is_null() ? QString::fromStdString(lineName({key.name}, valueOf))
+                                                                : QString();
+            }};
+}
 
 QString sizes(const Problem& problem)
 {
@@ -79,48 +101,109 @@ QString options(const Problem& problem)
 
 const std::vector<Aspect>& aspects()
 {
-    static const std::vector<Aspect> all{
-        [](const Run& run) { return run.experiment.problem.isMatmul() ? tr("matmul") : tr("FFT"); },
-        [](const Run& run) { return sizes(run.experiment.problem); },
-        [](const Run& run) { return tr("batch %1").arg(run.experiment.problem.batch()); },
-        [](const Run& run) {
-            const Problem& problem = run.experiment.problem;
-            return text(nameOf(problem.isMatmul() ? problem.matmul().type : problem.fft().type));
-        },
-        [](const Run& run) {
-            const Problem& problem = run.experiment.problem;
-            return problem.isMatmul() ? tr("compute %1").arg(text(nameOf(problem.matmul().compute))) : QString();
-        },
-        [](const Run& run) {
-            const Problem& problem = run.experiment.problem;
-            return problem.isMatmul() ? tr("epilog %1").arg(text(nameOf(problem.matmul().epilog))) : QString();
-        },
-        [](const Run& run) { return options(run.experiment.problem); },
-        [](const Run& run) { return words::placement(run.experiment); },
-        [](const Run& run) { return waysOf(run.experiment); },
-        [](const Run& run) { return tr("runs on %1").arg(words::of(run.experiment.execution)); },
-        [](const Run& run) {
-            return run.experiment.planning.effort ? text(nameOf(*run.experiment.planning.effort)) : tr("estimate");
-        },
-        [](const Run& run) { return run.experiment.planning.autotune ? tr("autotuned") : tr("not tuned"); },
-        [](const Run& run) { return tr("workspace %1 bytes").arg(run.experiment.planning.workspace); },
-        [](const Run& run) { return text(nameOf(run.experiment.call.form)); },
-        [](const Run& run) { return text(nameOf(run.experiment.call.batching)); },
-        [](const Run& run) {
-            const Call& call = run.experiment.call;
-            if (call.batching != Batching::dimension)
-                return QString(); // one for each element of the batch
-            return call.count == 1 ? tr("1 call") : tr("%1 calls").arg(call.count);
-        },
-        [](const Run& run) { return text(nameOf(run.experiment.call.operands)); },
-        [](const Run& run) { return text(nameOf(run.experiment.measure.cache)); },
-        [](const Run& run) {
-            QStringList settings;
-            for (const auto& [name, value] : run.experiment.execution.environment)
-                settings << QStringLiteral("%1=%2").arg(QString::fromStdString(name), QString::fromStdString(value));
-            return settings.isEmpty() ? tr("default settings") : settings.join(QLatin1Char(' '));
-        },
-    };
+    static const std::vector<Aspect> all = [] {
+        std::vector<Aspect> found{
+            {{"problem.kind"},
+                [](const Run& run, const auto&) {
+                    return run.experiment.problem.isMatmul() ? tr("matmul") : tr("FFT");
+                }},
+            {{"problem.m", "problem.n", "problem.k", "problem.shape"},
+                [](const Run& run, const auto&) {
+                    return sizes(run.experiment.problem);
+                }},
+            {{"problem.batch"},
+                [](const Run& run, const auto&) {
+                    return tr("batch %1").arg(run.experiment.problem.batch());
+                }},
+            {{"problem.type"},
+                [](const Run& run, const auto&) {
+                    const Problem& problem = run.experiment.problem;
+                    return text(nameOf(problem.isMatmul() ? problem.matmul().type : problem.fft().type));
+                }},
+            {{"problem.compute"},
+                [](const Run& run, const auto&) {
+                    const Problem& problem = run.experiment.problem;
+                    return problem.isMatmul() ? tr("compute %1").arg(text(nameOf(problem.matmul().compute)))
+                                              : QString();
+                }},
+            {{"problem.epilog"},
+                [](const Run& run, const auto&) {
+                    const Problem& problem = run.experiment.problem;
+                    return problem.isMatmul() ? tr("epilog %1").arg(text(nameOf(problem.matmul().epilog))) : QString();
+                }},
+            {{"problem.transform", "problem.direction", "problem.in_place", "problem.alpha", "problem.beta",
+                 "problem.a.transpose", "problem.b.transpose", "problem.a.order", "problem.b.order", "problem.c.order",
+                 "problem.d.order"},
+                [](const Run& run, const auto&) {
+                    return options(run.experiment.problem);
+                }},
+            {{"placement"},
+                [](const Run& run, const auto&) {
+                    return words::placement(run.experiment);
+                }},
+            {{"transfer"},
+                [](const Run& run, const auto&) {
+                    return waysOf(run.experiment);
+                }},
+            {{"execution.space", "execution.threads"},
+                [](const Run& run, const auto&) {
+                    return tr("runs on %1").arg(words::of(run.experiment.execution));
+                }},
+            {{"planning.effort"},
+                [](const Run& run, const auto&) {
+                    return run.experiment.planning.effort ? text(nameOf(*run.experiment.planning.effort))
+                                                          : tr("estimate");
+                }},
+            {{"planning.autotune"},
+                [](const Run& run, const auto&) {
+                    return run.experiment.planning.autotune ? tr("autotuned") : tr("not tuned");
+                }},
+            {{"planning.workspace"},
+                [](const Run& run, const auto&) {
+                    return tr("workspace %1 bytes").arg(run.experiment.planning.workspace);
+                }},
+            {{"call.form"},
+                [](const Run& run, const auto&) {
+                    return text(nameOf(run.experiment.call.form));
+                }},
+            {{"call.batching"},
+                [](const Run& run, const auto&) {
+                    return text(nameOf(run.experiment.call.batching));
+                }},
+            {{"call.count"},
+                [](const Run& run, const auto&) {
+                    const Call& call = run.experiment.call;
+                    if (call.batching != Batching::dimension)
+                        return QString(); // one for each element of the batch
+                    return call.count == 1 ? tr("1 call") : tr("%1 calls").arg(call.count);
+                }},
+            {{"call.operands"},
+                [](const Run& run, const auto&) {
+                    return text(nameOf(run.experiment.call.operands));
+                }},
+            {{"measure.cache"},
+                [](const Run& run, const auto&) {
+                    return text(nameOf(run.experiment.measure.cache));
+                }},
+            {{"execution.environment"},
+                [](const Run& run, const auto&) {
+                    QStringList settings;
+                    for (const auto& [name, value] : run.experiment.execution.environment)
+                        settings << QStringLiteral("%1=%2").arg(
+                            QString::fromStdString(name), QString::fromStdString(value));
+                    return settings.isEmpty() ? tr("default settings") : settings.join(QLatin1Char(' '));
+                }},
+        };
+        const auto told = [&](const Key& key) {
+            return std::ranges::any_of(found, [&](const Aspect& aspect) {
+                return std::ranges::any_of(aspect.keys, [&](std::string_view of) { return isWithin(key.name, of); });
+            });
+        };
+        for (const Key& key : experimentKeys())
+            if (key.decides && !told(key))
+                found.push_back(plainAspect(key));
+        return found;
+    }();
     return all;
 }
 
@@ -146,8 +229,9 @@ void RunLabels::add(const Run& run)
 {
     const QString title = titleOf(run);
     QStringList values;
+    const nlohmann::json experiment = toJson(run.experiment);
     for (const Aspect& aspect : aspects())
-        values << aspect(run);
+        values << aspect.words(run, experiment);
     if (m_count == 0) {
         m_firstTitle = title;
         m_firstValues = values;
@@ -213,9 +297,10 @@ QString RunLabels::make(std::size_t index, const Run& run) const
     const auto add = [&label](const QString& part) {
         label += (label.isEmpty() ? QString() : QStringLiteral(" · ")) + part;
     };
+    const nlohmann::json experiment = toJson(run.experiment);
     for (std::size_t i = 0; i < m_varies.size(); ++i)
         if (m_varies[i])
-            if (const QString value = aspects()[i](run); !value.isEmpty())
+            if (const QString value = aspects()[i].words(run, experiment); !value.isEmpty())
                 add(value);
     // The same experiment again: only the number tells the runs apart.
     if (!m_allDiffer)

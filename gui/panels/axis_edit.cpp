@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/axis_edit.h"
 
+#include "engine/problem/sweep_axis.h"
 #include "gui/panels/axis_text.h"
 
 #include <QCheckBox>
@@ -149,6 +150,14 @@ const SweepSubject* AxisEdit::subject() const
 
 void AxisEdit::display(const json& axis)
 {
+    if (axis.contains("step")) { // no field is there for a step: its values are shown
+        Faults faults;
+        json values = json::array();
+        for (const auto& step : readAxis(axis, {}, faults).steps)
+            values.push_back(axis["key"].is_array() ? json(step) : step.front());
+        display({{"key", axis.value("key", json())}, {"values", values}});
+        return;
+    }
     const std::vector<std::string> keys = keysOf(axis);
     const auto known = std::ranges::find(m_subjects, keys, &SweepSubject::keys);
     const bool ranged = axis.contains("from") || axis.contains("to") || axis.contains("factor");

@@ -11,21 +11,12 @@
 /// Edits of an experiment's document, as a person at the window means them. Pure functions.
 namespace phasebench {
 
-/// The value at a dotted key ("problem.shape.0"); null where there is none.
-const nlohmann::json* valueAt(const nlohmann::json& document, std::string_view key);
-
 /// The document with one key changed, and with what would contradict the change put back to its default: another type
 /// drops the old compute type, another kind of problem drops the old operands' placement.
 nlohmann::json withValue(nlohmann::json document, const std::string& key, const nlohmann::json& value);
 
 /// The document with several changes, in order.
 nlohmann::json withMends(nlohmann::json document, const std::vector<Mend>& mends);
-
-/// The document without the key: its default holds again.
-nlohmann::json withoutKey(nlohmann::json document, const std::string& key);
-
-/// The document without what says no more than the defaults do: a run's experiment, as a person would write it.
-nlohmann::json simplified(nlohmann::json document);
 
 /// A matmul or an FFT to begin with.
 nlohmann::json newDocument(const std::string& kind);

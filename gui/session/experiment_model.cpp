@@ -3,6 +3,7 @@
 #include "gui/session/experiment_model.h"
 
 #include "engine/library/capability.h"
+#include "engine/problem/keys/key_path.h"
 #include "engine/runner/feasibility.h"
 #include "gui/session/experiment_edit.h"
 #include "gui/session/plural.h"
@@ -23,11 +24,6 @@ constexpr std::size_t undoSteps = 200;
 /// Up to so many points are checked while the user types: some milliseconds.
 constexpr double pointsCheckedAtOnce = 500;
 
-bool isAtOrBelow(const std::string& key, const std::string& place)
-{
-    return key == place || (key.starts_with(place) && key.size() > place.size() && key[place.size()] == '.');
-}
-
 /// The mends may differ: they depend on what else is wrong.
 bool saysTheSame(const Fault& a, const Fault& b)
 {
@@ -43,18 +39,20 @@ nlohmann::json withoutSweep(nlohmann::json document)
 /// How many points the sweep has if its axes are right; only to decide where it is checked.
 double probablePoints(const nlohmann::json& document)
 {
-    const auto* axes = valueAt(document, "sweep");
+    const auto* axes = findAt(document, "sweep");
     double points = 1;
     if (axes && axes->is_array())
         for (const auto& axis : *axes) {
             const auto number = [&axis](const char* key) {
-                const auto* value = valueAt(axis, key);
+                const auto* value = findAt(axis, key);
                 return value && value->is_number() ? value->get<double>() : 0.0;
             };
-            if (const auto* values = valueAt(axis, "values"); values && values->is_array())
+            if (const auto* values = findAt(axis, "values"); values && values->is_array())
                 points *= static_cast<double>(values->size());
             else if (number("from") > 0 && number("to") >= number("from") && number("factor") > 1)
                 points *= 1 + std::log(number("to") / number("from")) / std::log(number("factor"));
+            else if (number("to") >= number("from") && number("step") > 0)
+                points *= 1 + (number("to") - number("from")) / number("step");
         }
     return points;
 }
@@ -83,15 +81,15 @@ void ExperimentModel::setDocument(nlohmann::json document, bool replayed)
 
 nlohmann::json ExperimentModel::value(const std::string& key) const
 {
-    if (const auto* given = valueAt(m_document, key))
+    if (const auto* given = findAt(m_document, key))
         return *given;
-    const auto* byDefault = valueAt(m_defaults, key);
+    const auto* byDefault = findAt(m_defaults, key);
     return byDefault ? *byDefault : nlohmann::json();
 }
 
 bool ExperimentModel::isGiven(const std::string& key) const
 {
-    return valueAt(m_document, key) != nullptr;
+    return findAt(m_document, key) != nullptr;
 }
 
 void ExperimentModel::set(const std::string& key, const nlohmann::json& value)
@@ -169,7 +167,7 @@ const Fault* ExperimentModel::faultAt(const std::string& key) const
 {
     for (const Faults* faults : {&m_faults, &m_obstacles})
         for (const Fault& fault : *faults)
-            if (isAtOrBelow(fault.key, key))
+            if (isWithin(fault.key, key))
                 return &fault;
     return nullptr;
 }
@@ -181,7 +179,7 @@ std::size_t ExperimentModel::points() const
 
 QString ExperimentModel::sweepText() const
 {
-    const auto* axes = valueAt(m_document, "sweep");
+    const auto* axes = findAt(m_document, "sweep");
     if (!axes || !isValid() || m_file.axes().empty())
         return {};
     QStringList keys;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/sweep_subjects.h"
 
+#include "engine/problem/keys/key.h"
 #include "engine/problem/operand.h"
 #include "gui/models/tr.h"
 #include "gui/session/experiment_model.h"
@@ -72,25 +73,62 @@ SweepSubject execution(const ExperimentModel& model)
     return subject;
 }
 
-template <typename Names> SweepSubject words(const QString& label, const std::string& key, const Names& names)
+QString titleOf(const Key& key)
 {
-    SweepSubject subject{label, {key}, {}, {}};
-    for (const auto name : names) {
-        const std::string word(name);
+    return QString::fromStdString(key.title);
+}
+
+/// A key as its row says: a number from … to, or its words.
+std::optional<SweepSubject> subjectOf(const Key& key, std::span<const std::string_view> words)
+{
+    if (key.sweep)
+        return number(titleOf(key), {key.name}, key.sweep->from, key.sweep->to, key.sweep->factor);
+    SweepSubject subject{titleOf(key), {key.name}, {}, {}};
+    for (const auto word : words)
         subject.choices.push_back(
-            {QString::fromStdString(word).replace(QLatin1Char('_'), QLatin1Char(' ')), {word}, {}});
-    }
-    return subject;
+            {QString::fromUtf8(word.data(), qsizetype(word.size())).replace(QLatin1Char('_'), QLatin1Char(' ')),
+                {std::string(word)}, {}});
+    if (key.type == KeyType::boolean)
+        subject.choices = {{tr("yes"), {true}, {}}, {tr("no"), {false}, {}}};
+    return subject.choices.empty() ? std::nullopt : std::optional(subject);
 }
 
 /// Only the types that this problem has a use for.
-SweepSubject types(const ExperimentModel& model)
+std::span<const std::string_view> wordsOf(const Key& key, bool fft)
 {
     using namespace std::string_view_literals;
-    static constexpr std::array fft{"float16"sv, "float32"sv, "float64"sv};
-    static constexpr std::array matmul{
+    static constexpr std::array fftTypes{"float16"sv, "float32"sv, "float64"sv};
+    static constexpr std::array matmulTypes{
         "float64"sv, "float32"sv, "float16"sv, "bfloat16"sv, "complex64"sv, "complex128"sv};
-    return isFft(model) ? words(tr("type"), "problem.type", fft) : words(tr("type"), "problem.type", matmul);
+    if (key.name != "problem.type")
+        return key.words;
+    return fft ? std::span<const std::string_view>(fftTypes) : std::span<const std::string_view>(matmulTypes);
+}
+
+/// The keys that decide what is measured, of this kind of problem: with a sweep it may run on the CPU, too.
+std::vector<SweepSubject> plainSubjects(const ExperimentModel& model)
+{
+    Experiment example;
+    if (isFft(model))
+        example.problem.value = Fft{};
+    if (model.experiment())
+        example = *model.experiment();
+    example.execution.space = ExecutionSpace{};
+    std::vector<SweepSubject> subjects;
+    for (const Key& key : experimentKeys()) {
+        const bool isOfAnOperand = std::ranges::count(key.name, '.') > 1 && key.name.starts_with("problem.");
+        const bool isSize = key.name == "problem.m" || key.name == "problem.n" || key.name == "problem.k";
+        if (!key.sweepable || !key.decides || isOfAnOperand || isSize || !appliesTo(key, example))
+            continue;
+        if (key.name == "problem.kind" || key.name == "execution.space")
+            continue;
+        if (auto subject = subjectOf(key, wordsOf(key, isFft(model))))
+            subjects.push_back(std::move(*subject));
+    }
+    for (SweepSubject& subject : subjects)
+        if (subject.keys.front() == "execution.threads")
+            subject.range["to"] = std::max(2, model.computer().hardware_threads);
+    return subjects;
 }
 
 void addSizes(const ExperimentModel& model, std::vector<SweepSubject>& subjects)
@@ -121,7 +159,6 @@ std::vector<SweepSubject> sweepSubjects(const ExperimentModel& model)
 {
     std::vector<SweepSubject> subjects;
     addSizes(model, subjects);
-    subjects.push_back(number(tr("batch"), {"problem.batch"}, 1, 1024, 2));
     const std::vector<std::string> operands = placementKeys(model);
     if (!operands.empty())
         subjects.push_back(memory(model, tr("memory of all operands"), operands));
@@ -131,14 +168,8 @@ std::vector<SweepSubject> sweepSubjects(const ExperimentModel& model)
             subjects.push_back(memory(model, tr("memory of %1").arg(name.size() == 1 ? name.toUpper() : name), {key}));
         }
     subjects.push_back(execution(model));
-    subjects.push_back(
-        number(tr("CPU threads"), {"execution.threads"}, 1, std::max(2, model.computer().hardware_threads), 2));
-    subjects.push_back(types(model));
-    subjects.push_back(words(tr("call form"), "call.form", namesOf<CallForm>()));
-    subjects.push_back(number(tr("calls"), {"call.count"}, 1, 1000, 10));
-    subjects.push_back(words(tr("cache"), "measure.cache", namesOf<CacheState>()));
-    if (isFft(model))
-        subjects.push_back(words(tr("planner effort"), "planning.effort", namesOf<Effort>()));
+    for (SweepSubject& subject : plainSubjects(model))
+        subjects.push_back(std::move(subject));
     return subjects;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/main_window.h"
 
+#include "engine/problem/keys/command_options.h"
 #include "gui/charts/chart_export.h"
 #include "gui/charts/timeline_chart.h"
 #include "gui/models/numbers.h"
@@ -11,7 +12,6 @@
 #include "gui/panels/machine_panel.h"
 #include "gui/panels/run_list_panel.h"
 #include "gui/panels/table_view.h"
-#include "gui/session/experiment_edit.h"
 #include "gui/session/resume_watch.h"
 #include "gui/session/settings.h"
 #include "gui/windows/about_dialog.h"

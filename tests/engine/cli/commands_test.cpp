@@ -55,6 +55,51 @@ TEST_F(Commands, RunWithoutAFileNumbersItsRuns)
     EXPECT_EQ(runs[1]["id"], 2);
 }
 
+TEST_F(Commands, KeysListsEveryKey)
+{
+    EXPECT_GT(json::parse(CliProcess({"keys", "--json"}).output())["keys"].size(), 70U);
+    EXPECT_THAT(CliProcess({"keys", "--markdown"}).output(), HasSubstr("| `measure.max_noise` | number |"));
+    EXPECT_THAT(CliProcess({"keys"}).output(), HasSubstr("measure.max_noise"));
+    EXPECT_EQ(CliProcess({"keys", "--json", "--markdown"}).exitCode(), 2);
+}
+
+TEST_F(Commands, RunNeedsNoFileAndShowRepeatsIt)
+{
+    const std::string file = path("r.phasebench");
+    CliProcess run({"run", "--problem", "matmul:8x4x2:f64", "--set", "execution.space=cpu", "--set",
+        "measure.first_use=false", "--sweep", "problem.m=8:24:8", "-o", file, "--json"});
+    ASSERT_EQ(run.exitCode(), 0) << run.errors();
+    const json runs = json::parse(run.output())["runs"];
+    ASSERT_EQ(runs.size(), 3U);
+    EXPECT_EQ(runs[2]["experiment"]["problem"]["m"], 24);
+    EXPECT_EQ(runs[2]["experiment"]["problem"]["type"], "float64");
+    EXPECT_THAT(CliProcess({"show", file, "--command", "--run", "2"}).output(),
+        HasSubstr("phasebench-cli run --problem matmul:16x4x2:float64 --set "));
+    EXPECT_EQ(CliProcess({"show", file, "--run", "2"}).exitCode(), 2);
+}
+
+TEST_F(Commands, OptionsChangeTheExperimentsOfFiles)
+{
+    const std::string file = experiment();
+    CliProcess good({"check", file, "--set", "problem.type=float64", "--sweep", "problem.m=1:8:x2"});
+    EXPECT_EQ(good.exitCode(), 0) << good.errors();
+    EXPECT_THAT(good.output(), HasSubstr("valid, 4 points"));
+    CliProcess misspelt({"check", file, "--set", "problem.tpye=float64"});
+    EXPECT_EQ(misspelt.exitCode(), 2);
+    EXPECT_THAT(misspelt.errors(), HasSubstr("did you mean \"problem.type\"?"));
+    EXPECT_EQ(CliProcess({"check", file, "--sweep", "problem.m=1:8"}).exitCode(), 2);
+    EXPECT_EQ(CliProcess({"check", "--problem", "gemm:1x2x3"}).exitCode(), 2);
+    EXPECT_EQ(CliProcess({"check"}).exitCode(), 2);
+    EXPECT_EQ(CliProcess({"check", "-", "-"}).exitCode(), 2);
+}
+
+TEST_F(Commands, SaysTheSizeOfAFileThatIsTooLong)
+{
+    CliProcess check({"check", write("long.json", std::string(1'100'093, ' '))});
+    EXPECT_EQ(check.exitCode(), 2);
+    EXPECT_THAT(check.errors(), HasSubstr("at most 1 MiB of text; this has 1100093 bytes."));
+}
+
 TEST_F(Commands, ProbePrintsWhatItFoundAndKeepsIt)
 {
     const ScopedVariable data("XDG_DATA_HOME", path("data"));

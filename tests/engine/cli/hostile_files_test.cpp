@@ -19,7 +19,7 @@ protected:
         const std::string file = path("a.phasebench");
         ResultsFile results(file, ResultsFile::Mode::append);
         for (int i = 0; i < runs; ++i) {
-            Run run = test::exampleRun();
+            auto run = test::exampleRun();
             run.title = title;
             results.append(run);
         }

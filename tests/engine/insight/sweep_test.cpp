@@ -5,7 +5,7 @@
 #include "engine/insight/line_name.h"
 #include "engine/insight/overhead.h"
 #include "engine/insight/sweep_findings.h"
-#include "engine/problem/key_path.h"
+#include "engine/problem/keys/key_path.h"
 #include "engine/problem/sweep.h"
 #include "tests/support/sweep_runs.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/problem/texts.h"
 
-#include "engine/problem/key_path.h"
+#include "engine/problem/keys/key_path.h"
 
 #include <algorithm>
 #include <cctype>
@@ -50,6 +50,10 @@ std::vector<BadInput> badTexts()
         {"trailing", R"({} {})", "", "no JSON at line 1, column 4"},
         {"comma", R"({"title": "x",})", "", "no JSON at line 1"},
         {"comment", "// hello\n{}", "", "no JSON at line 1, column 1"},
+        {"comment_inside", "{\"title\": \"a\", // hello\n}", "", "line 1, column 16: a comment stands there"},
+        {"comment_behind_a_number", "{\"m\": 1 /* or 2 */}", "", "line 1, column 9: a comment stands there"},
+        {"comment_of_a_shell", "{\n# hello\n}", "", "line 2, column 1: a comment stands there"},
+        {"comma_too_many", R"({"title": "x", })", "", "the comma before it is too much"},
         {"single_quotes", "{'title': 1}", "", "no JSON at line 1, column 2"},
         {"latin1", "{\"title\": \"M\xFCnchen\"}", "", "no UTF-8 at line 1, column 13"},
         {"overlong", "{\"title\": \"\xC0\xAF\"}", "", "no UTF-8"},
@@ -74,6 +78,7 @@ std::vector<BadInput> badProblems()
 {
     return {
         {"no_problem", "{}", "problem", "is missing"},
+        {"problem_is_null", R"({"problem": null})", "problem", "is missing"},
         {"problem_is_text", R"({"problem": "fft"})", "problem", "must be an object"},
         {"no_kind", R"({"problem": {"m": 1}})", "problem.kind", "\"matmul\" or \"fft\""},
         {"unknown_kind", R"({"problem": {"kind": "matmull"}})", "problem.kind",
@@ -270,6 +275,11 @@ std::vector<BadInput> badSweeps()
             "above 1"},
         {"factor_below_one", sweep(R"([{"key": "problem.m", "from": 1, "to": 2, "factor": 0.5}])"), "sweep.0.factor",
             "above 1"},
+        {"step_zero", sweep(R"([{"key": "problem.m", "from": 1, "to": 2, "step": 0}])"), "sweep.0.step", "above 0"},
+        {"step_and_factor", sweep(R"([{"key": "problem.m", "from": 1, "to": 2, "step": 1, "factor": 2}])"),
+            "sweep.0.step", "are both given"},
+        {"many_steps", sweep(R"([{"key": "problem.m", "from": 1, "to": 1e12, "step": 1}])"), "sweep.0.step",
+            "more than 100000 points"},
         {"from_above_to", sweep(R"([{"key": "problem.m", "from": 3, "to": 2, "factor": 2}])"), "sweep.0.from",
             "is above \"to\""},
         {"from_zero", sweep(R"([{"key": "problem.m", "from": 0, "to": 2, "factor": 2}])"), "sweep.0.from", "above 0"},
@@ -358,6 +368,11 @@ TEST(BadInput, EveryFaultIsListedAtOnce)
     for (const Fault& fault : faults)
         keys.push_back(fault.key);
     EXPECT_EQ(keys, (std::vector<std::string>{"problem.m", "problem.k", "call.count", "titel"}));
+}
+
+TEST(BadInput, ANullProblemIsOneFault)
+{
+    EXPECT_EQ(faultsOf(R"({"problem": null})").size(), 1U);
 }
 
 TEST(BadInput, MisspeltWordsAreMended)

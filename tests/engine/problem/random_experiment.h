@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/experiment.h"
+#include "engine/problem/keys/fft_keys.h"
+#include "engine/problem/keys/matmul_keys.h"
+#include "engine/problem/keys/settings_keys.h"
 #include "engine/problem/operand.h"
 
+#include <gtest/gtest.h>
 #include <random>
 
 namespace phasebench::test {
 
-/// Draws valid experiments over the whole contract.
+/// Draws valid experiments over all keys.
 class RandomExperiments {
 public:
     explicit RandomExperiments(unsigned seed)
@@ -28,37 +31,45 @@ public:
         for (int i = 0; i < operandIdCount; ++i)
             if (const auto id = static_cast<OperandId>(i); roleOf(e.problem, id))
                 e.placement.of(id) = memorySpace();
-        e.transfer = {word<PeerCopy>(), word<ManagedMode>()};
+        draw(transferKeys(), e.transfer);
+        draw(executionKeys(), e.execution);
+        draw(callKeys(), e.call);
+        draw(planningKeys(), e.planning);
+        draw(measureKeys(), e.measure);
         if (maybe())
             e.execution.space = maybe() ? ExecutionSpace{} : ExecutionSpace{ExecutionSpace::Kind::gpu, number(0, 7)};
         if (maybe())
-            e.execution.threads = number(1, 512);
-        if (maybe())
             e.execution.environment = {{"OPENBLAS_CORETYPE", "Haswell"}, {"CUDA_MODULE_LOADING", "EAGER"}};
-        e.call = {word<CallForm>(), number(1, 1'000'000'000), word<OperandUpdate>(), word<Batching>()};
+        // Rules that tie keys together.
         if (e.call.batching != Batching::dimension)
             e.call.count = e.problem.batch();
-        e.planning.workspace = number(0, 1 << 30);
+        e.planning.tuned = false;
         if (maybe())
-            e.planning.effort = word<Effort>();
-        if (maybe())
-            e.planning.autotune = Autotune{
-                word<Autotune::Search>(), word<Autotune::Method>(), real(0.1, 60), number(1, 64), number(1, 50)};
+            draw(autotuneKeys(), e.planning.autotune.emplace());
         else if (maybe())
             e.planning.tuned = true;
         else if (maybe())
             e.planning.configuration = {{"algorithm", number(0, 99)}, {"tile", "128x64"}, {"split_k", number(1, 8)}};
-        e.measure.cache = word<CacheState>();
-        e.measure.max_noise = real(0.0001, 0.5);
-        e.measure.min_time = real(0, 10);
-        e.measure.timeout = e.measure.min_time + real(0, 100);
-        e.measure.min_samples = number(1, 100);
-        e.measure.max_samples = e.measure.min_samples + number(0, 1000);
-        if (maybe())
-            e.measure.samples = number(1, 1000);
-        e.measure.first_use = maybe();
-        e.measure.seed = std::uniform_int_distribution<std::uint64_t>()(m_engine);
+        e.measure.timeout += e.measure.min_time;
+        e.measure.max_samples += e.measure.min_samples;
         return e;
+    }
+
+    /// Draws every number, word, text and truth value of a table, within its range and not far from its lower end; what
+    /// may be left out is, every other time.
+    template <typename Owner> void draw(const KeyTable<Owner>& table, Owner& owner)
+    {
+        for (const KeyRow<Owner>& row : table.rows()) {
+            const nlohmann::json value = valueFor(row.key);
+            if (!row.read || value.is_null() || (!row.key.left_out.empty() && maybe()))
+                continue;
+            const nlohmann::json object{{row.key.name, value}};
+            Faults faults;
+            ObjectReader reader(object, "", "", faults);
+            row.read(reader, row.key, owner);
+            EXPECT_TRUE(faults.empty()) << faults.front().sentence;
+            EXPECT_EQ(row.write(owner), value) << row.key.name;
+        }
     }
 
     bool maybe() { return number(0, 1) == 1; }
@@ -73,33 +84,47 @@ private:
         return {kind, kind == MemorySpace::Kind::gpu ? number(0, 7) : 0};
     }
 
+    nlohmann::json valueFor(const Key& key)
+    {
+        switch (key.type) {
+        case KeyType::integer:
+            return number(static_cast<int>(key.integers.least),
+                static_cast<int>(std::min(key.integers.most, key.integers.least + 199)));
+        case KeyType::number: {
+            const double least = std::max(key.reals.least, -2.0);
+            return least + real(0.001, 0.999) * (std::min(key.reals.most, 60.0) - least);
+        }
+        case KeyType::boolean:
+            return maybe();
+        case KeyType::word:
+            return key.words[static_cast<std::size_t>(number(0, static_cast<int>(key.words.size()) - 1))];
+        case KeyType::text:
+            return "Größe \"×\" \\ n";
+        default:
+            return nullptr; // drawn by the caller
+        }
+    }
+
     MatrixOptions matrix(bool isInput)
     {
         MatrixOptions options;
-        options.transpose = isInput && maybe();
-        options.conjugate = isInput && maybe();
-        options.order = word<Order>();
-        if (maybe())
+        draw(matrixKeys(), options);
+        // Valid with every size that is drawn.
+        options.transpose = isInput && options.transpose;
+        options.conjugate = isInput && options.conjugate;
+        if (options.ld)
             options.ld = number(200, 400);
-        if (maybe())
+        if (options.batch_stride)
             options.batch_stride = isInput && maybe() ? 0 : number(100'000, 200'000);
-        if (maybe())
-            options.type = word<DataType>();
         return options;
     }
 
     Matmul matmul()
     {
         Matmul value;
-        value.m = number(1, 200);
-        value.n = number(1, 200);
-        value.k = number(1, 200);
+        draw(matmulKeys(), value);
         value.batch = number(1, 9);
-        value.type = static_cast<DataType>(number(0, static_cast<int>(DataType::int8)));
-        value.compute = word<ComputeType>();
-        value.alpha = real(-2, 2);
-        value.beta = maybe() ? real(0.1, 2) : 0;
-        value.epilog = word<Epilog>();
+        value.beta = maybe() ? value.beta : 0;
         value.a = matrix(true);
         value.b = matrix(true);
         value.d = matrix(false);
@@ -111,15 +136,12 @@ private:
     Fft fft()
     {
         Fft value;
+        draw(fftKeys(), value);
         for (int i = number(1, 3); i > 0; --i)
             value.shape.push_back(number(1, 100));
         value.batch = number(1, 9);
-        value.transform = word<Transform>();
-        value.type = static_cast<DataType>(number(0, static_cast<int>(DataType::bfloat16)));
-        value.direction = value.transform == Transform::c2c ? word<Direction>()
-            : value.transform == Transform::c2r             ? Direction::inverse
-                                                            : Direction::forward;
-        value.in_place = maybe();
+        if (value.transform != Transform::c2c)
+            value.direction = value.transform == Transform::c2r ? Direction::inverse : Direction::forward;
         return value;
     }
 

@@ -5,7 +5,7 @@
 
 #include "engine/library/capability.h"
 #include "engine/problem/explain.h"
-#include "engine/problem/key_path.h"
+#include "engine/problem/keys/key_path.h"
 #include "engine/problem/memory_need.h"
 
 #include <algorithm>

@@ -47,6 +47,25 @@ TEST(Sweep, IncludesTo)
     EXPECT_EQ(sizes(R"({"key": "problem.m", "from": 100, "to": 1000, "factor": 3})"), (Sizes{100, 300, 900, 1000}));
 }
 
+TEST(Sweep, GoesByAStep)
+{
+    EXPECT_EQ(sizes(R"({"key": "problem.m", "from": 256, "to": 1024, "step": 256})"), (Sizes{256, 512, 768, 1024}));
+    EXPECT_EQ(sizes(R"({"key": "problem.m", "from": 1, "to": 10, "step": 4})"), (Sizes{1, 5, 9}))
+        << "\"to\" is a value only where it is hit";
+    EXPECT_EQ(sizes(R"({"key": "problem.m", "from": 7, "to": 7, "step": 1})"), (Sizes{7}));
+    const auto betas = [](const std::string& axis) {
+        const ExperimentFile read = file(matmulText({}, sweep(axis)));
+        std::vector<double> values;
+        for (std::size_t i = 0; i < read.points(); ++i)
+            values.push_back(read.experiment(i).problem.matmul().beta);
+        return values;
+    };
+    const auto values = betas(R"({"key": "problem.beta", "from": -0.2, "to": 0.1, "step": 0.1})");
+    ASSERT_EQ(values.size(), 4U) << "rounding loses no value";
+    EXPECT_DOUBLE_EQ(values.front(), -0.2);
+    EXPECT_DOUBLE_EQ(values.back(), 0.1);
+}
+
 TEST(Sweep, RoundsIntegersAndDropsRepeats)
 {
     EXPECT_EQ(sizes(R"({"key": "problem.m", "from": 1, "to": 4, "factor": 1.25})"), (Sizes{1, 2, 3, 4}));

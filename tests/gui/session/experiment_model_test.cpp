@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/problem/keys/command_options.h"
+#include "engine/problem/keys/key_path.h"
 #include "gui/session/experiment_edit.h"
 #include "gui/session/experiment_model.h"
 
@@ -24,10 +26,10 @@ std::shared_ptr<const Machine> laptop()
 TEST(ExperimentEditTest, FindsValuesByTheirKeys)
 {
     const json document = {{"problem", {{"shape", {4, 5}}, {"kind", "fft"}}}};
-    EXPECT_EQ(*valueAt(document, "problem.shape.1"), 5);
-    EXPECT_EQ(*valueAt(document, "problem.kind"), "fft");
+    EXPECT_EQ(*findAt(document, "problem.shape.1"), 5);
+    EXPECT_EQ(*findAt(document, "problem.kind"), "fft");
     for (const char* none : {"problem.shape.2", "problem.shape.x", "problem.kind.x", "call", ""})
-        EXPECT_EQ(valueAt(document, none), nullptr) << none;
+        EXPECT_EQ(findAt(document, none), nullptr) << none;
 }
 
 TEST(ExperimentEditTest, AnotherTypeDropsWhatContradictsIt)

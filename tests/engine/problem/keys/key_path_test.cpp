@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/key_path.h"
+#include "engine/problem/keys/key_path.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
