@@ -39,8 +39,14 @@ Document::~Document() = default;
 
 std::size_t Document::unsavedRuns() const
 {
-    return static_cast<std::size_t>(std::count_if(m_runs.begin() + static_cast<std::ptrdiff_t>(m_saved), m_runs.end(),
-        [](const std::shared_ptr<const Run>& run) { return !run->recorded && (run->call || !run->phases.empty()); }));
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < m_runs.size(); ++i) {
+        const Run& run = *m_runs[i];
+        const bool saved = i < m_saved && run.id != 0; // without an id it is in no file
+        if (!saved && !run.recorded && (run.call || !run.phases.empty()))
+            ++count;
+    }
+    return count;
 }
 
 tl::expected<void, QString> Document::open(const QString& path)
@@ -101,7 +107,7 @@ tl::expected<void, QString> Document::show(const QString& path, std::unique_ptr<
     for (const std::string& fault : damaged)
         m_faults << QString::fromStdString(fault);
     m_runs = std::move(runs);
-    m_saved = m_runs.size();
+    m_saved = m_path.isEmpty() ? 0 : m_runs.size();
     m_probe = std::move(probe);
     emit reset();
     emit stateChanged();
