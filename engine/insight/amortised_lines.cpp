@@ -77,6 +77,14 @@ Amortisation amortise(std::span<const Run* const> runs)
     });
     if (result.sameProblem)
         result.crossings = crossingsOf(costs);
+    for (Crossing& crossing : result.crossings) {
+        // Planning once pays from the second call on at the latest, whatever was measured apart.
+        const Run& from = *runs[result.lines[crossing.from].runs.back()];
+        const Run& to = *runs[result.lines[crossing.to].runs.back()];
+        if (!result.byElement)
+            if (const auto known = breakEvenOf(from, to))
+                crossing.at = *known;
+    }
     return result;
 }
 

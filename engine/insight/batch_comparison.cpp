@@ -31,6 +31,8 @@ Figure times(const Figure& figure, double calls)
         *all.low *= calls;
     if (all.high)
         *all.high *= calls;
+    for (ProcessFigure& process : all.processes)
+        process.median *= calls;
     return all;
 }
 
@@ -75,10 +77,10 @@ std::string capitalised(std::string text)
     return text;
 }
 
-/// Faster only where the intervals are apart: a batch's time is a call's, times their number.
+/// A batch's time is a call's, times their number.
 bool isFaster(const BatchForm& a, const BatchForm& b)
 {
-    return a.batch.high && b.batch.low && *a.batch.high < *b.batch.low;
+    return isLonger(ratioOf(a.batch, a.timed, b.batch, b.timed));
 }
 
 void addTime(std::vector<std::string>& sentences, const BatchForm& fast, const BatchForm& slow)
@@ -135,6 +137,7 @@ BatchForm batchFormOf(const Run& run, std::size_t index)
     const double calls = callsOfBatch(run);
     form.calls = static_cast<std::int64_t>(calls);
     form.batch = times(run.call->figure, calls);
+    form.timed = timedBy(run);
     for (const PhaseFigures& phase : run.phases)
         if (phase.phase == Phase::execution && (phase.gpu || phase.host))
             form.execution = times(phase.gpu ? *phase.gpu : *phase.host, calls);

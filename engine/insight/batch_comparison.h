@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/result/run.h"
+#include "engine/insight/figure_ratio.h"
 
 #include <span>
 #include <string>
@@ -15,6 +15,7 @@ struct BatchForm {
     std::size_t run = 0; ///< index in what was compared
     Batching batching = Batching::dimension;
     std::int64_t calls = 1; ///< library calls for the whole batch
+    Timed timed = Timed::callOfGpu;
     Figure batch; ///< microseconds for the whole batch, what is paid once a sequence included
     std::optional<Figure> execution; ///< microseconds that the batch executes: the GPU's clock where there is one
     double results = 0; ///< numbers of the result that one library call computes: what may go on at the same time

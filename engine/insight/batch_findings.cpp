@@ -25,6 +25,8 @@ Run wholeBatch(const Run& run)
     for (auto* const bound : {&figure.low, &figure.high})
         if (*bound)
             **bound *= calls;
+    for (ProcessFigure& process : figure.processes)
+        process.median *= calls;
     if (const auto series = run.series.find("call"); series != run.series.end()) {
         std::vector<double>& samples = whole.series["call"] = series->second;
         for (double& sample : samples)
@@ -56,7 +58,7 @@ std::string timesOf(const Comparison& comparison, const BatchForm& before, const
     case Verdict::slower:
         return " the batch takes " + times + ", " + formatRatio(*comparison.ratio) + " as long";
     case Verdict::same:
-        return " the batch takes the same time, within 0.5\u00a0%";
+        return " the batch takes the same time, within 1\u00a0%";
     case Verdict::cannot_tell:
         break;
     }

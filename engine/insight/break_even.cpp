@@ -14,9 +14,8 @@ std::optional<BreakEven> breakEven(const Cost& a, const Cost& b)
 {
     const Figure& slow = a.perCall;
     const Figure& fast = b.perCall;
-    if (!slow.low || !slow.high || !fast.low || !fast.high || *fast.high >= *slow.low)
-        return std::nullopt;
-    if (b.once.median <= a.once.median)
+    const std::optional<RatioEstimate> ratio = ratioOf(fast, b.timed, slow, a.timed);
+    if (!isLonger(ratio) || b.once.median <= a.once.median)
         return std::nullopt;
     const auto low = [](const Figure& once) {
         return once.low.value_or(once.median);
@@ -26,10 +25,30 @@ std::optional<BreakEven> breakEven(const Cost& a, const Cost& b)
     };
     BreakEven result;
     result.calls = (b.once.median - a.once.median) / (slow.median - fast.median);
-    result.low = std::max(0.0, low(b.once) - high(a.once)) / (*slow.high - *fast.low);
-    result.high = (high(b.once) - low(a.once)) / (*slow.low - *fast.high);
+    const MedianInterval longer = ratio->interval(0.95);
+    result.low = std::max(0.0, low(b.once) - high(a.once)) / (fast.median * (longer.high - 1));
+    result.high = (high(b.once) - low(a.once)) / (fast.median * (longer.low - 1));
     result.onceIsExact = std::min(a.once.samples, b.once.samples) <= 1;
     return result;
+}
+
+std::optional<BreakEven> breakEvenOf(const Run& a, const Run& b)
+{
+    const std::optional<Cost> costA = costOf(a);
+    const std::optional<Cost> costB = costOf(b);
+    std::optional<BreakEven> found = costA && costB ? breakEven(*costA, *costB) : std::nullopt;
+    Experiment same = a.experiment;
+    same.title = b.experiment.title;
+    same.call.form = b.experiment.call.form;
+    if (!found || a.experiment.call.form != CallForm::stateless || b.experiment.call.form != CallForm::stateful
+        || !(same == b.experiment))
+        return found;
+    constexpr double most = 2;
+    found->calls = std::min(found->calls, most);
+    for (std::optional<double>* const end : {&found->low, &found->high})
+        if (*end)
+            *end = std::min(**end, most);
+    return found;
 }
 
 std::optional<Cost> costOf(const Run& run)
@@ -38,6 +57,7 @@ std::optional<Cost> costOf(const Run& run)
         return std::nullopt;
     Cost cost;
     cost.perCall = run.call->figure;
+    cost.timed = timedBy(run);
     cost.once = {0, 0.0, 0.0, run.call->figure.samples};
     const auto calls = static_cast<double>(callsInSequence(run.experiment));
     for (const OneTimeCost& part : oneTimeCosts(run)) {

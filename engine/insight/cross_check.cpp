@@ -14,7 +14,7 @@ namespace phasebench {
 
 namespace {
 
-/// Waiting after every copy, as the copies alone do, costs some microseconds that a call does not pay.
+/// Of the call: waiting after every copy, as the copies alone do, costs some microseconds that a call does not pay.
 constexpr double closeEnough = 0.05;
 
 double lowOf(const Figure& figure)
@@ -64,17 +64,18 @@ std::string withInterval(const Figure& figure)
 
 std::string sentenceOf(const CrossCheck& check)
 {
-    std::string text = "The call takes " + withInterval(check.difference)
-        + " longer than with its operands where it executes; the same copies alone take " + withInterval(check.alone)
-        + ". ";
+    const std::string alone = "; the same copies alone take " + withInterval(check.alone) + ". ";
+    std::string text = check.difference.median >= 0
+        ? "The call takes " + withInterval(check.difference) + " longer than with its operands where it executes"
+            + alone
+        : "The call does not take longer than with its operands where it executes: the difference is "
+            + withInterval(check.difference) + alone;
+    text += "The residual is " + withInterval(check.residual);
     if (check.agrees)
-        return text + "The residual of " + withInterval(check.residual)
-            + " is small: the two ways agree on what copying costs.";
-    if (check.residual.median < 0)
-        return text + "The residual is " + withInterval(check.residual)
-            + ": alone, each copy waits to the end, and in the call part of that is hidden.";
-    return text + "The residual is " + withInterval(check.residual)
-        + ": the call pays for more than its copies, such as caches and waiting that they bring.";
+        return text + ", within 5\u00a0% of the call: the two ways agree on what copying costs.";
+    if (!check.differs)
+        return text + ": not known well enough to say whether the two ways agree within 5\u00a0% of the call.";
+    return text + ", more than 5\u00a0% of the call: the two ways do not agree, and these figures do not say why.";
 }
 
 struct CopiedWay {
@@ -120,10 +121,10 @@ std::string wrongMemory(const CrossCheck& check, const LinkProbe* probe)
     const std::string rate = formatRate(bytes / (check.alone.median * 1e-6));
     if (!known)
         return "Mixing kinds of memory: these copies are from and to pageable memory, at " + rate
-            + "; a bandwidth test uses pinned memory, which is several times as fast, and would explain only a part.";
+            + "; a bandwidth test uses pinned memory, which is several times as fast.";
     return "Mixing kinds of memory: these copies are from and to pageable memory, at " + rate
-        + "; a bandwidth test of pinned memory says " + formatRate(bytes / (pinned * 1e-6)) + " and would explain only "
-        + formatTime(pinned) + " of " + formatTime(check.difference.median) + ".";
+        + "; a bandwidth test of pinned memory says " + formatRate(bytes / (pinned * 1e-6)) + " and would explain "
+        + formatTime(pinned) + " of the " + formatTime(check.alone.median) + " that they take.";
 }
 
 std::string countingTwice(const CrossCheck& check, const CopiedWay& in, const CopiedWay& out)
@@ -173,8 +174,9 @@ std::optional<CrossCheck> crossCheck(const Run& host, const Run& resident, const
     if (check.alone.median <= 0)
         return std::nullopt;
     check.residual = minus(check.difference, check.alone);
-    check.agrees = (lowOf(check.residual) <= 0 && highOf(check.residual) >= 0)
-        || std::abs(check.residual.median) <= closeEnough * std::abs(check.difference.median);
+    const double margin = closeEnough * host.call->figure.median;
+    check.agrees = lowOf(check.residual) >= -margin && highOf(check.residual) <= margin;
+    check.differs = lowOf(check.residual) > margin || highOf(check.residual) < -margin;
     check.sentence = sentenceOf(check);
     if (probe && !alike(probe->machine, host.machine))
         probe = nullptr;

@@ -25,7 +25,8 @@ struct CrossCheck {
     Figure difference; ///< microseconds a call: call(host) - call(resident)
     Figure alone; ///< microseconds a call: the sum of the copies alone
     Figure residual; ///< difference - alone; its interval comes from both ends of both
-    bool agrees = false; ///< the residual's interval contains 0, or is within 5 % of the difference of it
+    bool agrees = false; ///< the residual's whole interval is within 5 % of the call
+    bool differs = false; ///< the residual's whole interval is beyond that
     std::vector<CheckedCopy> copies;
     std::string sentence; ///< the result in words
     std::vector<std::string> mistakes; ///< what the usual mistakes would have made of these figures

@@ -2,19 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/crossover.h"
 
+#include "engine/measure/false_discovery.h"
+
+#include <algorithm>
 #include <cmath>
 
 namespace phasebench {
 
 namespace {
 
-Ahead aheadOf(const Figure& first, const Figure& second)
+std::optional<RatioEstimate> ratioAt(const FigureAt& first, const FigureAt& second)
 {
-    if (!first.low || !first.high || !second.low || !second.high)
-        return Ahead::cannot_tell;
-    if (*first.high < *second.low)
+    if (first.planningLeftOut != second.planningLeftOut)
+        return std::nullopt;
+    return ratioOf(first.figure, first.timed, second.figure, second.timed);
+}
+
+Ahead aheadBy(const std::optional<RatioEstimate>& ratio, double limit)
+{
+    if (isLonger(ratio, limit))
         return Ahead::first;
-    return *second.high < *first.low ? Ahead::second : Ahead::cannot_tell;
+    return isShorter(ratio, limit) ? Ahead::second : Ahead::cannot_tell;
 }
 
 /// How much longer the first takes, as a logarithm: 0 where the two are equal.
@@ -30,7 +38,9 @@ std::vector<FigureAt> figuresOf(const SweepLine& line, std::span<const Run* cons
     std::vector<FigureAt> figures;
     for (const SweepPoint& point : line.points)
         if (point.run < runs.size() && runs[point.run]->call)
-            figures.push_back({point.x, runs[point.run]->call->figure});
+            figures.push_back({point.x, runs[point.run]->call->figure, timedBy(*runs[point.run]),
+                std::ranges::find(runs[point.run]->call->excludes, Phase::planning)
+                    != runs[point.run]->call->excludes.end()});
     return figures;
 }
 
@@ -47,10 +57,11 @@ Ahead LineComparison::throughout() const
     return always;
 }
 
-LineComparison compareLines(std::span<const FigureAt> first, std::span<const FigureAt> second)
+LineComparison compareLines(std::span<const FigureAt> first, std::span<const FigureAt> second, std::size_t pairs)
 {
     LineComparison comparison;
-    std::optional<std::size_t> last; // index in x of the last size at which it could be told
+    std::vector<std::optional<RatioEstimate>> ratios;
+    std::vector<double> chances;
     std::vector<double> distances;
     auto other = second.begin();
     for (const FigureAt& one : first) {
@@ -60,15 +71,21 @@ LineComparison compareLines(std::span<const FigureAt> first, std::span<const Fig
             break;
         if (other->x != one.x)
             continue;
-        const std::size_t here = comparison.x.size();
         comparison.x.push_back(one.x);
-        comparison.ahead.push_back(aheadOf(one.figure, other->figure));
+        ratios.push_back(ratioAt(one, *other));
+        chances.push_back(ratios.back() ? ratios.back()->chance() : 1);
         distances.push_back(distance(one.figure, other->figure));
+    }
+    const double limit = discoveryLimit(chances, falseClaims, chances.size() * (std::max<std::size_t>(1, pairs) - 1));
+    std::optional<std::size_t> last; // index in x of the last size at which it could be told
+    for (std::size_t here = 0; here < ratios.size(); ++here) {
+        const double x = comparison.x[here];
+        comparison.ahead.push_back(aheadBy(ratios[here], limit));
         if (comparison.ahead.back() == Ahead::cannot_tell)
             continue;
         ++comparison.told;
         if (last && comparison.ahead[*last] != comparison.ahead[here]) {
-            Crossover crossover{comparison.x[*last], one.x, comparison.ahead[here], std::nullopt};
+            Crossover crossover{comparison.x[*last], x, comparison.ahead[here], std::nullopt};
             // On straight lines between the medians, both axes logarithmic.
             for (std::size_t i = *last; i < here && crossover.low > 0; ++i)
                 if ((distances[i] < 0) != (distances[i + 1] < 0)) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/insight/figure_ratio.h"
 #include "engine/insight/sweep_lines.h"
 
 #include <span>
@@ -11,6 +12,8 @@ namespace phasebench {
 struct FigureAt {
     double x = 0;
     Figure figure;
+    Timed timed = Timed::callOfGpu;
+    bool planningLeftOut = false; ///< of the call, as it takes too long for it
 };
 
 /// The times of a call along a line. `runs`: those that were grouped, in the same order.
@@ -30,14 +33,15 @@ struct LineComparison {
     std::vector<double> x; ///< the sizes that both lines have
     std::vector<Ahead> ahead; ///< at each of them
     std::vector<Crossover> crossovers; ///< by size
-    std::size_t told = 0; ///< sizes at which the intervals do not overlap
+    std::size_t told = 0; ///< sizes at which the two can be told apart
 
     /// The one that is ahead wherever it can be told; cannot_tell where the lines cross or are never apart.
     Ahead throughout() const;
 };
 
-/// Two lines size by size. At one size the line is ahead whose interval of the median ends below the other's begin;
-/// where they overlap, or one was measured once only, nothing is claimed.
-LineComparison compareLines(std::span<const FigureAt> first, std::span<const FigureAt> second);
+/// Two lines size by size. At one size the line is ahead for which the interval of the ratio says so (see ratioOf()),
+/// with the correction for as many sizes, and as many pairs of lines, as are looked at (see discoveryLimit()). Nothing
+/// is claimed where one was measured once only, or where planning is part of one's call and not of the other's.
+LineComparison compareLines(std::span<const FigureAt> first, std::span<const FigureAt> second, std::size_t pairs = 1);
 
 } // namespace phasebench

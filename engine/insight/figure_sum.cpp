@@ -11,6 +11,7 @@ void addTimes(Figure& sum, const Figure& figure, double times)
     const double low = figure.low.value_or(figure.median);
     const double high = figure.high.value_or(figure.median);
     sum.median += times * figure.median;
+    sum.processes.clear(); // those of the parts are not those of the sum
     sum.samples = std::min(sum.samples, figure.samples);
     if (sum.low && sum.high) {
         // What is taken away makes the sum least where it is greatest itself.

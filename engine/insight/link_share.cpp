@@ -37,7 +37,8 @@ bool alike(const Machine& a, const Machine& b)
 
 std::optional<LinkShare> linkShare(const TransferFigures& transfer, const LinkProbe& probe)
 {
-    if (transfer.figure.samples == 0 || transfer.figure.median <= 0 || transfer.bytes <= 0)
+    const Figure& time = transfer.copyTime();
+    if (time.samples == 0 || time.median <= 0 || transfer.bytes <= 0)
         return std::nullopt;
     const int from = sideOf(transfer.from, transfer.to);
     const int to = sideOf(transfer.to, transfer.from);
@@ -57,11 +58,14 @@ std::optional<LinkShare> linkShare(const TransferFigures& transfer, const LinkPr
     const auto shareOf = [&](double microseconds) {
         return static_cast<double>(transfer.bytes) / (microseconds * 1e-6) / result.best;
     };
-    result.share = shareOf(transfer.figure.median);
-    if (transfer.figure.high && *transfer.figure.high > 0)
-        result.low = shareOf(*transfer.figure.high);
-    if (transfer.figure.low && *transfer.figure.low > 0)
-        result.high = shareOf(*transfer.figure.low);
+    constexpr double mostShare = 1.02; // the probe has its own error
+    if (const double share = shareOf(time.median); share <= mostShare) {
+        result.share = share;
+        if (time.high && *time.high > 0)
+            result.low = shareOf(*time.high);
+        if (time.low && *time.low > 0)
+            result.high = shareOf(*time.low);
+    }
     for (const std::string_view mode : {"", "direct", "prefetch", "fault", "staged"})
         if (const auto own = LinkCurve::of(probe, transfer.from, transfer.to, mode)) {
             result.own = own->rate(transfer.bytes);

@@ -11,8 +11,10 @@ namespace phasebench {
 /// How near a copy comes to what its link can do, by the probe of the same computer.
 struct LinkShare {
     double best = 0; ///< bytes a second of the fastest way over this link for as many bytes: pinned memory, direct
-    double share = 0; ///< the copy's rate over that; above 1 where it did better than the probe
-    std::optional<double> low; ///< of the copy's interval, likewise
+    /// The copy's rate over that, of the copy as a whole (see TransferFigures::copyTime()); empty above 1.02, where the
+    /// copy and the probe contradict each other.
+    std::optional<double> share;
+    std::optional<double> low; ///< of the copy's interval; empty where the share is
     std::optional<double> high;
     std::optional<double> own; ///< bytes a second that the probe reached in the copy's own way; empty: not probed
     MemorySpace from; ///< the fastest way's ends

@@ -116,7 +116,7 @@ std::string claim(const Comparison& comparison, const Run& before, const Run& af
     case Verdict::slower:
         return " a call takes " + times + ": " + formatRatio(ratio) + " as long.";
     case Verdict::same:
-        return " a call takes the same time, within 0.5\u00a0%.";
+        return " a call takes the same time, within 1\u00a0%.";
     case Verdict::cannot_tell:
         break;
     }
@@ -126,11 +126,7 @@ std::string claim(const Comparison& comparison, const Run& before, const Run& af
 /// " Planning once pays from 1200 calls on.": where one run costs more once and less per call.
 std::string breakEvenOf(const Run& a, const Run& b, const char* what)
 {
-    const auto costA = costOf(a);
-    const auto costB = costOf(b);
-    if (!costA || !costB)
-        return {};
-    const auto found = breakEven(*costA, *costB);
+    const auto found = breakEvenOf(a, b);
     if (!found)
         return {};
     return std::string(" ") + what + " pays " + fromCallsOn(*found, "calls")

@@ -106,7 +106,8 @@ std::optional<PinningPays> pinningPays(const Run& before, const Run& after, cons
     const auto onceAfter = onceOf(after, probe);
     if (!onceBefore || !onceAfter)
         return std::nullopt;
-    const auto calls = breakEven({*onceBefore, before.call->figure}, {*onceAfter, after.call->figure});
+    const auto calls = breakEven(
+        {*onceBefore, before.call->figure, timedBy(before)}, {*onceAfter, after.call->figure, timedBy(after)});
     if (!calls)
         return std::nullopt;
     return PinningPays{*onceBefore, *onceAfter, before.call->figure.median - after.call->figure.median, *calls};

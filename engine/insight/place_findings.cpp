@@ -6,6 +6,7 @@
 #include "engine/insight/cross_check.h"
 #include "engine/insight/link_share.h"
 #include "engine/insight/pinning_pays.h"
+#include "engine/measure/false_discovery.h"
 #include "engine/problem/memory_need.h"
 #include "engine/problem/names.h"
 #include "engine/problem/operand.h"
@@ -20,6 +21,7 @@ namespace {
 
 constexpr double nearlyAll = 0.9;
 constexpr std::size_t fewestPlaces = 3;
+constexpr std::int64_t leastForRate = 1'000'000; // bytes; below, a copy is mostly latency
 
 std::string keyOf(OperandId id)
 {
@@ -50,23 +52,25 @@ std::optional<FollowUp> fasterPlace(const Run& run, bool pin)
 
 void addShare(std::vector<Finding>& list, const Run& run, const LinkProbe& probe)
 {
-    const auto longest = std::ranges::max_element(
-        run.transfers, {}, [](const TransferFigures& t) { return t.figure.samples > 0 ? t.figure.median : -1.0; });
+    const auto longest = std::ranges::max_element(run.transfers, {},
+        [](const TransferFigures& t) { return t.copyTime().samples > 0 ? t.copyTime().median : -1.0; });
     if (longest == run.transfers.end())
         return;
     const auto share = linkShare(*longest, probe);
-    if (!share)
+    if (!share || !share->share)
         return;
+    const bool isPageable = longest->from.kind == MemorySpace::Kind::host_pageable
+        || longest->to.kind == MemorySpace::Kind::host_pageable;
+    const bool all = !isPageable && longest->bytes >= leastForRate && share->low.value_or(*share->share) >= nearlyAll;
     Finding finding;
     finding.sentence = capital(titleOf(longest->operand)) + " moves at " + formatRate(longest->rate()) + ", "
-        + formatPercent(std::min(share->share, 1.0)) + " of what its link can do";
-    const bool all = share->low.value_or(share->share) >= nearlyAll;
-    if (all)
-        finding.sentence += ": only copying less would save time.";
-    else
-        finding.sentence += " (" + formatRate(share->best) + " from " + spaceWords(share->from) + " to "
-            + spaceWords(share->to) + ").";
-    finding.weight = all ? 0.25 : 0.8 * (1 - std::min(1.0, share->share));
+        + formatPercent(*share->share) + " of what its link can do"
+        + (all ? ": only copying less would save time."
+               : " for as many bytes (" + formatRate(share->best) + " from " + spaceWords(share->from) + " to "
+                    + spaceWords(share->to) + ").");
+    if (longest->bytes < leastForRate)
+        finding.sentence += " The copy is short: what it takes is mostly latency, which fewer bytes do not change.";
+    finding.weight = all ? 0.25 : 0.8 * (1 - std::min(1.0, *share->share));
     const bool in = run.experiment.placement.of(longest->operand) == longest->from;
     finding.phase = in ? Phase::copy_in : Phase::copy_out;
     finding.runs = {run.id};
@@ -87,6 +91,27 @@ bool sameButForPlaces(const Run& a, const Run& b)
     return same == b.experiment && alike(a.machine, b.machine);
 }
 
+std::int64_t copiedBytes(const Run& run)
+{
+    std::int64_t bytes = 0;
+    for (const TransferFigures& transfer : run.transfers)
+        bytes += transfer.bytes;
+    return bytes;
+}
+
+/// What copies more and computes in the same place is slower as far as anybody knows: it is called faster only where
+/// each of several processes measured it so.
+bool mayBeFaster(const Run& fast, const Run& slow)
+{
+    if (!(fast.experiment.execution == slow.experiment.execution) || copiedBytes(fast) <= copiedBytes(slow))
+        return true;
+    const auto& less = fast.call->figure.processes;
+    const auto& more = slow.call->figure.processes;
+    return less.size() > 1 && more.size() > 1
+        && std::ranges::max(less, {}, &ProcessFigure::median).median
+        < std::ranges::min(more, {}, &ProcessFigure::median).median;
+}
+
 void addFastest(std::vector<Finding>& list, const std::vector<const Run*>& group)
 {
     if (group.size() < fewestPlaces)
@@ -95,8 +120,15 @@ void addFastest(std::vector<Finding>& list, const std::vector<const Run*>& group
     std::ranges::stable_sort(sorted, {}, [](const Run* run) { return run->call->figure.median; });
     const Figure& best = sorted[0]->call->figure;
     const Figure& next = sorted[1]->call->figure;
-    if (!best.high || !next.low || *best.high >= *next.low)
-        return; // they may well be equally fast
+    std::vector<double> chances;
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+        const auto ratio = ratioOfCalls(*sorted[0], *sorted[i]);
+        chances.push_back(ratio ? ratio->chance() : 1);
+    }
+    const double limit = discoveryLimit(chances, falseClaims);
+    for (std::size_t i = 1; i < sorted.size(); ++i)
+        if (!isLonger(ratioOfCalls(*sorted[0], *sorted[i]), limit) || !mayBeFaster(*sorted[0], *sorted[i]))
+            return; // they may well be equally fast
     Finding finding;
     finding.sentence = "Of " + formatCount(static_cast<std::int64_t>(group.size())) + " places measured, "
         + placementWords(sorted[0]->experiment.placement) + " on " + executionWords(sorted[0]->experiment.execution)
@@ -138,7 +170,7 @@ void addCrossCheck(std::vector<Finding>& list, const Run& host, const Run& resid
 void addPinning(std::vector<Finding>& list, const Run& before, const Run& after, const LinkProbe& probe)
 {
     const auto pays = pinningPays(before, after, probe);
-    if (!pays || !std::isfinite(pays->calls.calls) || pays->calls.calls > 1e9)
+    if (!pays || !std::isfinite(pays->calls.calls) || pays->calls.calls > 1e9 || !mayBeFaster(after, before))
         return;
     Finding finding;
     finding.sentence = "Having " + placementWords(after.experiment.placement) + " costs "

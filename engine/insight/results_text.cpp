@@ -92,10 +92,10 @@ std::string transferTable(const Run& run)
     std::vector<Row> rows = {{"copy", "bytes", "time", "rate"}};
     for (const TransferFigures& transfer : run.transfers) {
         const bool measured = transfer.figure.samples > 0;
-        rows.push_back(
-            {std::string(nameOf(transfer.operand)) + ": " + nameOf(transfer.from) + " to " + nameOf(transfer.to),
-                formatBytes(static_cast<double>(transfer.bytes)), measured ? formatTime(transfer.figure.median) : "–",
-                measured && transfer.figure.median > 0 ? formatRate(transfer.rate()) : "–"});
+        rows.push_back({std::string(nameOf(transfer.operand)) + ": " + nameOf(transfer.from) + " to "
+                + nameOf(transfer.to),
+            formatBytes(static_cast<double>(transfer.bytes)), measured ? formatTime(transfer.copyTime().median) : "–",
+            measured && transfer.copyTime().median > 0 ? formatRate(transfer.rate()) : "–"});
     }
     return rows.size() > 1 ? table(rows, "  ") : std::string();
 }

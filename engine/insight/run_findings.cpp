@@ -89,9 +89,9 @@ void addCopying(std::vector<Finding>& list, const Run& run, const CallShares& sh
         finding.sentence += ": " + formatTime(in) + " in and " + formatTime(out) + " out"
             + (shares.excess > muchExcess * shares.call ? ", each waited for" : "");
     finding.sentence += ", with " + placementWords(run.experiment.placement) + ".";
-    const auto slowest = std::ranges::max_element(
-        run.transfers, {}, [](const TransferFigures& t) { return t.figure.samples > 0 ? t.figure.median : -1.0; });
-    if (slowest != run.transfers.end() && slowest->figure.samples > 0 && slowest->figure.median > 0)
+    const auto slowest = std::ranges::max_element(run.transfers, {},
+        [](const TransferFigures& t) { return t.copyTime().samples > 0 ? t.copyTime().median : -1.0; });
+    if (slowest != run.transfers.end() && slowest->copyTime().samples > 0 && slowest->copyTime().median > 0)
         finding.sentence += " The longest copy moves " + formatBytes(static_cast<double>(slowest->bytes)) + " at "
             + formatRate(slowest->rate()) + ".";
     finding.weight = shares.copying;
@@ -115,8 +115,11 @@ std::string executionShare(const Run& run, const CallShares& shares, const Phase
     const double share = figures->gpu->median / shares.call;
     if (share < muchExecution)
         return {};
-    return "The GPU computes for " + formatTime(figures->gpu->median) + " of each call, "
-        + formatPercent(std::min(1.0, share)) + " of its " + formatTime(shares.call);
+    if (share > 1)
+        return "The GPU computes for " + formatTime(figures->gpu->median) + " an execution, traced in a series of its "
+            + "own, which is all of the " + formatTime(shares.call) + " that a call takes";
+    return "The GPU computes for " + formatTime(figures->gpu->median) + " of each call, " + formatPercent(share)
+        + " of its " + formatTime(shares.call);
 }
 
 void addExecution(std::vector<Finding>& list, const Run& run, const CallShares& shares)
@@ -207,7 +210,7 @@ void addFirstUse(std::vector<Finding>& list, const Run& run)
     if (!most || repeated <= 0 || first < muchFirstUse * repeated)
         return;
     Finding finding;
-    finding.sentence = "The first use in a fresh process takes " + formatTime(first) + ", "
+    finding.sentence = "The first use in a fresh process takes " + formatTime(first) + " (measured once), "
         + formatRatio(first / repeated) + " a repeated one; most of that is " + phaseWords(most->phase) + " ("
         + formatTime(*most->first) + " instead of " + formatTime(most->host->median) + ").";
     finding.weight = 0.3;

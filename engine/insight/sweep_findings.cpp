@@ -4,6 +4,7 @@
 
 #include "engine/insight/crossover.h"
 #include "engine/insight/overhead.h"
+#include "engine/insight/shares.h"
 #include "engine/problem/experiment_json.h"
 #include "engine/problem/keys/key_path.h"
 #include "engine/problem/names.h"
@@ -113,6 +114,21 @@ std::string homeWords(const Placement& placement)
     return home ? "From " + spaceWords(*home) + " " : "";
 }
 
+/// Where planning is part of one side's calls only, the two are not compared (see compareLines()).
+std::string planningWords(const SweepLine& line, std::span<const Run* const> runs)
+{
+    const Run& run = *runs[line.points.front().run];
+    if (!run.call || !run.phase(Phase::planning))
+        return {};
+    const bool leftOut = std::ranges::find(run.call->excludes, Phase::planning) != run.call->excludes.end();
+    if (leftOut)
+        return " Planning is left out of the calls of both.";
+    if (run.experiment.call.form == CallForm::stateless)
+        return " Planning is part of each call of both.";
+    return " Each call of both has its share of planning in it, 1/" + formatCount(callsInSequence(run.experiment))
+        + ".";
+}
+
 std::string crossingSentence(const SweepLines& lines, const SweepLine& a, const SweepLine& b, const Crossover& one,
     std::span<const Run* const> runs)
 {
@@ -120,7 +136,7 @@ std::string crossingSentence(const SweepLines& lines, const SweepLine& a, const 
     if (const auto pair = cpuAndGpu(lines, a, b, runs); pair && pair->gpuIsFirst != secondAfter) {
         std::string words = homeWords(pair->gpu->placement) + executionWords(pair->gpu->execution) + " pays from "
             + lines.axis + " = " + between(one) + " on; below that, " + executionWords(pair->cpu->execution)
-            + (pair->cpu->execution.threads == 1 ? " is" : " are") + " faster.";
+            + (pair->cpu->execution.threads == 1 ? " is" : " are") + " faster." + planningWords(b, runs);
         return words;
     }
     const SweepLine& after = secondAfter ? b : a;
@@ -130,7 +146,8 @@ std::string crossingSentence(const SweepLines& lines, const SweepLine& a, const 
 }
 
 std::string throughoutSentence(const SweepLines& lines, const SweepLine& faster, const SweepLine& slower,
-    const LineComparison& comparison, std::span<const FigureAt> fast, std::span<const FigureAt> slow)
+    const LineComparison& comparison, std::span<const FigureAt> fast, std::span<const FigureAt> slow,
+    std::span<const Run* const> runs)
 {
     double least = INFINITY;
     double most = 0;
@@ -146,7 +163,7 @@ std::string throughoutSentence(const SweepLines& lines, const SweepLine& faster,
             + formatSize(comparison.x.back()) + ", " + formatRatio(least) + " to " + formatRatio(most) + "."
         : " wherever the two can be told apart: at " + std::to_string(comparison.told) + " of "
             + std::to_string(comparison.x.size()) + " sizes.";
-    return sentence;
+    return isOnCpu(lines, faster) != isOnCpu(lines, slower) ? sentence + planningWords(faster, runs) : sentence;
 }
 
 std::string severalSentence(
@@ -290,7 +307,8 @@ std::optional<Finding> pairFinding(
 {
     const SweepLine& a = lines.lines[first];
     const SweepLine& b = lines.lines[second];
-    const LineComparison comparison = compareLines(figuresOf(a, runs), figuresOf(b, runs));
+    const LineComparison comparison
+        = compareLines(figuresOf(a, runs), figuresOf(b, runs), comparablePairs(lines).size());
     Finding finding = findingAbout(a, b, runs);
     finding.sentence = crossoverSentence(lines, first, second, runs);
     if (finding.sentence.empty())
@@ -378,17 +396,17 @@ std::string crossoverSentence(
     const SweepLine& b = lines.lines[second];
     const std::vector<FigureAt> one = figuresOf(a, runs);
     const std::vector<FigureAt> other = figuresOf(b, runs);
-    const LineComparison comparison = compareLines(one, other);
+    const LineComparison comparison = compareLines(one, other, comparablePairs(lines).size());
     if (comparison.x.size() < 2)
         return {};
     if (comparison.told == 0)
         return quoted(a) + " and " + quoted(b) + " cannot be told apart at any " + lines.axis + " from "
             + formatSize(comparison.x.front()) + " to " + formatSize(comparison.x.back())
-            + ": their intervals overlap.";
+            + ": what another run would find may be either way.";
     if (comparison.crossovers.empty()) {
         const bool firstAhead = comparison.throughout() == Ahead::first;
-        return firstAhead ? throughoutSentence(lines, a, b, comparison, one, other)
-                          : throughoutSentence(lines, b, a, comparison, other, one);
+        return firstAhead ? throughoutSentence(lines, a, b, comparison, one, other, runs)
+                          : throughoutSentence(lines, b, a, comparison, other, one, runs);
     }
     if (comparison.crossovers.size() > 1)
         return severalSentence(lines, a, b, comparison);

@@ -241,11 +241,11 @@ Answer ofRatio(const Quantity& quantity, const std::vector<Measured>& parts)
 
 Answer ofBreakEven(const std::vector<Measured>& parts)
 {
-    const auto dear = costOf(*parts[0].runs.front());
-    const auto cheap = costOf(*parts[1].runs.front());
-    if (!dear || !cheap)
+    const Run& dear = *parts[0].runs.front();
+    const Run& cheap = *parts[1].runs.front();
+    if (!costOf(dear) || !costOf(cheap))
         return no("What these runs cost once and at each call cannot be told apart.");
-    const auto found = breakEven(*cheap, *dear);
+    const auto found = breakEvenOf(cheap, dear);
     if (!found)
         return no("It never pays here: the dearer start does not make a call measurably faster.");
     const auto whole = [](const std::optional<double>& calls) {

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/measure/race.h"
 #include "engine/measure/race_rules.h"
+#include "engine/measure/ratio_estimate.h"
 #include "engine/measure/statistics.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 /// What a race came to: ranks, ties and the verdict.
 namespace phasebench {
@@ -25,9 +27,40 @@ MedianInterval intervalOf(const std::vector<double>& samples)
     return {median(samples), least, most};
 }
 
+constexpr double falselyApart = 0.01; // of equals, at most this share is told apart
+constexpr double falseWinners = 0.002; // likewise of winners: medians of some fifteen samples have long tails
+
 bool apart(const MedianInterval& fast, const MedianInterval& slow, double margin)
 {
-    return slow.low > fast.high && slow.median >= fast.median * (1 + margin);
+    return slow.median >= fast.median * (1 + margin)
+        && RatioEstimate(withinProcess(fast, 0), withinProcess(slow, 0), slow.median / fast.median).chance()
+        <= falselyApart;
+}
+
+/// slow / fast, by what both took in the same rounds: what all share there falls out.
+RatioEstimate slowerBy(const std::vector<double>& fast, const std::vector<double>& slow)
+{
+    std::vector<double> ratios;
+    for (std::size_t i = 0; i < std::min(fast.size(), slow.size()); ++i)
+        ratios.push_back(slow[i] / fast[i]);
+    const MedianInterval ratio = medianInterval(ratios);
+    return {LogMedian{0, 0, std::numeric_limits<double>::infinity()}, withinProcess(ratio, 0), ratio.median};
+}
+
+bool apart(const std::vector<double>& fast, const std::vector<double>& slow, double margin)
+{
+    const RatioEstimate ratio = slowerBy(fast, slow);
+    return ratio.ratio() >= 1 + margin && ratio.chance() <= falselyApart;
+}
+
+/// The samples of every second round, from the first or from the second on.
+std::vector<double> everySecond(const std::vector<double>& samples, std::size_t each, std::size_t from)
+{
+    std::vector<double> half;
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        if (i / each % 2 == from)
+            half.push_back(samples[i]);
+    return half;
 }
 
 std::string percent(double ratio)
@@ -45,6 +78,9 @@ RaceResult CandidateRace::result() const
     rankFinalists(result);
     rankOthers(result);
     decide(result);
+    // Who was dropped and cannot be told from the leader ranks with its group: ranks and groups agree.
+    std::ranges::stable_sort(result.standings, std::ranges::less(),
+        [](const RaceStanding& standing) { return standing.tie > 0 ? standing.tie : std::numeric_limits<int>::max(); });
     for (const Entry& entry : m_entries)
         result.timed += entry.raw.empty() ? 0 : 1;
     if (m_untimed > 0)
@@ -65,46 +101,45 @@ RaceResult CandidateRace::result() const
 void CandidateRace::rankFinalists(RaceResult& result) const
 {
     std::vector<const Finalist*> order;
+    const Finalist* twin = nullptr;
     for (const Finalist& finalist : m_finalists)
         if (!finalist.corrected.empty())
-            order.push_back(&finalist);
+            (finalist.twin ? twin = &finalist : order.emplace_back(&finalist));
+    const auto original = std::ranges::find_if(
+        order, [&](const Finalist* finalist) { return twin && finalist->candidate == twin->candidate; });
+    const bool parted = twin && original != order.end() && cameApart(**original, *twin, result);
+    const std::size_t twinOf = twin ? twin->candidate : 0;
+    if (parted)
+        order.push_back(twin);
     std::ranges::stable_sort(
         order, std::ranges::less(), [](const Finalist* finalist) { return median(finalist->corrected); });
-    // A group is all that cannot be told from its fastest member.
+    // A group is all that cannot be told from its fastest member, and of those that follow it.
     int tie = 0;
-    MedianInterval first;
+    const Finalist* first = nullptr;
     for (const Finalist* finalist : order) {
-        const MedianInterval interval = medianInterval(finalist->corrected);
-        if (tie == 0 || apart(first, interval, m_settings.margin)) {
+        if (!first || apart(first->raw, finalist->raw, m_settings.margin)) {
             ++tie;
-            first = interval;
+            first = finalist;
         }
         result.standings.push_back(
-            {finalist->candidate, tie, finalist->twin, finalist->raw, interval.median, std::nullopt});
+            {finalist->candidate, tie, finalist->twin, finalist->raw, median(finalist->corrected), std::nullopt});
+        // A twin stands beside its original unless chance parted just those two.
+        if (twin && !parted && finalist->candidate == twinOf)
+            result.standings.push_back({twinOf, tie, true, twin->raw, median(twin->corrected), std::nullopt});
     }
-    // Ties are not transitive: a twin belongs to its original unless chance parted just those two.
-    for (RaceStanding& twin : result.standings) {
-        if (!twin.twin)
-            continue;
-        const auto same = [&](bool isTwin) {
-            return std::ranges::find_if(m_finalists, [&, isTwin](const Finalist& finalist) {
-                return finalist.candidate == twin.candidate && finalist.twin == isTwin;
-            });
-        };
-        const auto original = std::ranges::find_if(result.standings,
-            [&](const RaceStanding& standing) { return standing.candidate == twin.candidate && !standing.twin; });
-        const MedianInterval one = medianInterval(same(false)->corrected);
-        const MedianInterval other = medianInterval(same(true)->corrected);
-        const double margin
-            = std::max(m_settings.margin, std::min(mostScatter, launchScatter / std::min(one.median, other.median)));
-        if (!apart(one, other, margin) && !apart(other, one, margin)) {
-            twin.tie = original->tie;
-            continue;
-        }
-        result.controlGap = std::max(one.median, other.median) / std::min(one.median, other.median);
-        result.remarks.push_back("The control, one candidate timed under two names, came out apart from itself by "
-            + percent(result.controlGap) + ": something disturbed the finals, and only a gain above that counts.");
-    }
+}
+
+bool CandidateRace::cameApart(const Finalist& original, const Finalist& twin, RaceResult& result) const
+{
+    const double one = median(original.corrected);
+    const double other = median(twin.corrected);
+    const double margin = std::max(m_settings.margin, std::min(mostScatter, launchScatter / std::min(one, other)));
+    if (!apart(original.raw, twin.raw, margin) && !apart(twin.raw, original.raw, margin))
+        return false;
+    result.controlGap = std::max(one, other) / std::min(one, other);
+    result.remarks.push_back("The control, one candidate timed under two names, came out apart from itself by "
+        + percent(result.controlGap) + ": something disturbed the finals, and only a gain above that counts.");
+    return true;
 }
 
 void CandidateRace::rankOthers(RaceResult& result) const
@@ -135,13 +170,14 @@ void CandidateRace::rankOthers(RaceResult& result) const
             const MedianInterval interval = intervalOf(entry.corrected);
             if (leader && !apart(*leader, interval, m_settings.margin)) {
                 standing.tie = 1;
-            } else {
-                if (!first || apart(*first, interval, m_settings.margin)) {
-                    ++tie;
-                    first = interval;
-                }
-                standing.tie = tie;
+                result.standings.push_back(std::move(standing));
+                continue;
             }
+            if (!first || apart(*first, interval, m_settings.margin)) {
+                ++tie;
+                first = interval;
+            }
+            standing.tie = tie;
         }
         result.standings.push_back(std::move(standing));
     }
@@ -149,15 +185,21 @@ void CandidateRace::rankOthers(RaceResult& result) const
 
 void CandidateRace::decide(RaceResult& result) const
 {
+    // Picked by one half of the rounds, and its gain estimated by the other: whoever leads has been lucky, too.
+    const auto each = static_cast<std::size_t>(m_settings.finalSamples);
     const Finalist* best = nullptr;
     const Finalist* first = nullptr;
+    double least = 0;
     for (const Finalist& finalist : m_finalists) {
         if (finalist.twin || finalist.corrected.empty())
             continue;
         if (finalist.candidate == 0)
             first = &finalist;
-        if (!best || median(finalist.corrected) < median(best->corrected))
+        const double score = median(everySecond(finalist.corrected, each, 0));
+        if (!best || score < least) {
             best = &finalist;
+            least = score;
+        }
     }
     if (!best)
         return;
@@ -167,13 +209,41 @@ void CandidateRace::decide(RaceResult& result) const
             result.winner = best->candidate;
         return;
     }
-    const MedianInterval ratio = ratioInterval(best->corrected, first->corrected);
-    result.gain = ratio.median;
-    result.gainLow = ratio.low;
-    result.gainHigh = ratio.high;
-    if (best != first && apart(medianInterval(best->corrected), medianInterval(first->corrected), m_settings.margin)
-        && (result.controlGap == 1 || ratio.low > result.controlGap))
-        result.winner = best->candidate;
+    if (best == first) {
+        result.gain = result.gainLow = result.gainHigh = 1.0;
+        return;
+    }
+    const std::vector<double> fast = everySecond(best->raw, each, 1);
+    const std::vector<double> slow = everySecond(first->raw, each, 1);
+    if (fast.empty() || slow.empty())
+        return;
+    const RatioEstimate gain = slowerBy(fast, slow);
+    const MedianInterval interval = gain.interval(0.95);
+    result.gainOf = best->candidate;
+    result.gain = interval.median;
+    result.gainLow = interval.low;
+    result.gainHigh = interval.high;
+    if (gain.ratio() < 1 + m_settings.margin || gain.chance() > falseWinners
+        || (result.controlGap > 1 && interval.low <= result.controlGap))
+        return;
+    result.winner = best->candidate;
+    leadWith(result, best->candidate);
+}
+
+/// The winner by one half of the rounds may be second by a hair in all of them.
+void CandidateRace::leadWith(RaceResult& result, std::size_t candidate)
+{
+    const auto isWinner = [&](const RaceStanding& standing) {
+        return standing.candidate == candidate && !standing.twin;
+    };
+    const auto winner = std::ranges::find_if(result.standings, isWinner);
+    if (winner == result.standings.end())
+        return;
+    // What is ahead of it joins its group, or it would lead with a worse one.
+    for (auto ahead = result.standings.begin(); ahead != winner; ++ahead)
+        ahead->tie = 1;
+    winner->tie = 1;
+    std::rotate(result.standings.begin(), winner, std::next(winner));
 }
 
 } // namespace phasebench

@@ -66,7 +66,15 @@ struct TransferFigures {
     std::optional<Figure> host; ///< the host's time of the same copy, synchronised
     TimingSource source = TimingSource::host;
 
-    double rate() const { return static_cast<double>(bytes) / (figure.median * 1e-6); } ///< bytes a second
+    /// How long the copy takes. The device's record of a copy from or to pageable memory is of its last piece only, so
+    /// the host's time counts there.
+    const Figure& copyTime() const
+    {
+        const bool pageable
+            = from.kind == MemorySpace::Kind::host_pageable || to.kind == MemorySpace::Kind::host_pageable;
+        return pageable && host && host->samples > 0 ? *host : figure;
+    }
+    double rate() const { return static_cast<double>(bytes) / (copyTime().median * 1e-6); } ///< bytes a second
 };
 
 /// The peak, operands and copies included; the workspace is part of it.

@@ -81,7 +81,7 @@ json toJson(const TransferFigures& transfer)
         {"bytes", transfer.bytes}, {"timing_source", nameOf(transfer.source)}};
     put(result, transfer.figure);
     result["host"] = toJson(transfer.host);
-    result["rate"] = transfer.figure.samples > 0 && transfer.figure.median > 0 ? json(transfer.rate()) : json();
+    result["rate"] = transfer.copyTime().samples > 0 && transfer.copyTime().median > 0 ? json(transfer.rate()) : json();
     return result;
 }
 

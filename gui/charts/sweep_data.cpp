@@ -111,10 +111,12 @@ double valueAt(const SweepTrace& line, double x)
 void addCrossings(SweepData& data, const SweepSource& source)
 {
     const SweepLines& lines = *source.lines();
-    for (const auto& [first, second] : comparablePairs(lines)) {
+    const auto pairs = comparablePairs(lines);
+    for (const auto& [first, second] : pairs) {
         const SweepLine& a = lines.lines[first];
         const SweepLine& b = lines.lines[second];
-        const LineComparison comparison = compareLines(figuresOf(a, source.runs()), figuresOf(b, source.runs()));
+        const LineComparison comparison
+            = compareLines(figuresOf(a, source.runs()), figuresOf(b, source.runs()), pairs.size());
         for (const Crossover& crossover : comparison.crossovers) {
             if (data.crossings.size() == mostCrossings)
                 return;

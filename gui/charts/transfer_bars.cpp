@@ -60,11 +60,12 @@ BarRow copyRow(const ShownRun& shown, const TransferFigures& transfer, const Lin
     Facts facts{{tr("bytes"), numbers::count(transfer.bytes)}, {tr("rate"), numbers::rate(transfer.rate())},
         {tr("clock"), words::of(transfer.source)}};
     if (const auto share = probe ? linkShare(transfer, *probe) : std::nullopt) {
-        row.note += QStringLiteral(" · ") + tr("%1 of the link").arg(numbers::percent(share->share));
+        if (share->share)
+            row.note += QStringLiteral(" · ") + tr("%1 of the link").arg(numbers::percent(*share->share));
         facts.emplace_back(tr("the link can do"),
             tr("%1 (%2 to %3, by the probe)")
                 .arg(numbers::rate(share->best), words::of(share->from), words::of(share->to)));
-        QString reached = numbers::percent(share->share);
+        QString reached = share->share ? numbers::percent(*share->share) : tr("faster than the probe: not comparable");
         if (share->low && share->high)
             reached += tr(" (%1 to %2)").arg(numbers::percent(*share->low), numbers::percent(*share->high));
         facts.emplace_back(tr("share of that"), reached);

@@ -95,8 +95,9 @@ Cell TransferTableModel::shareCell(const Run& run, const TransferFigures& transf
         return missingCell();
     const QString toolTip = tr("By the probe of the same computer: %1 to %2 is the fastest way over this link.")
                                 .arg(words::of(share->from), words::of(share->to));
-    return best ? Cell{numbers::fixed(share->best * 1e-9, 2), share->best, toolTip}
-                : Cell{numbers::percent(share->share), share->share, toolTip};
+    if (best)
+        return {numbers::fixed(share->best * 1e-9, 2), share->best, toolTip};
+    return share->share ? Cell{numbers::percent(*share->share), *share->share, toolTip} : missingCell();
 }
 
 } // namespace phasebench

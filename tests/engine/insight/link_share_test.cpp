@@ -28,20 +28,39 @@ TEST(LinkShare, OfAPageableCopyIsAgainstThePinnedOne)
 {
     const auto share = linkShare(transfer("host_pageable", "gpu:0", 5.5e9), exampleProbe({}));
     ASSERT_TRUE(share);
-    EXPECT_NEAR(share->share, 0.1, 0.002);
+    EXPECT_NEAR(share->share.value_or(0), 0.1, 0.002);
     EXPECT_EQ(share->from, spaceOf("host_pinned"));
     EXPECT_NEAR(share->best, 5.49e10, 1e8);
     ASSERT_TRUE(share->own && share->low && share->high);
     EXPECT_NEAR(*share->own, 8e9, 1e7);
-    EXPECT_LT(*share->low, share->share);
-    EXPECT_GT(*share->high, share->share);
+    EXPECT_LT(*share->low, *share->share);
+    EXPECT_GT(*share->high, *share->share);
 }
 
 TEST(LinkShare, OfAPinnedCopyIsNearlyAll)
 {
     const auto share = linkShare(transfer("gpu:0", "host_pinned", 5.45e10), exampleProbe({}));
     ASSERT_TRUE(share);
-    EXPECT_NEAR(share->share, 0.99, 0.01);
+    EXPECT_NEAR(share->share.value_or(0), 0.99, 0.01);
+}
+
+TEST(LinkShare, IsNoneWhereTheCopyWouldBeatItsLink)
+{
+    const auto share = linkShare(transfer("gpu:0", "host_pinned", 7e10), exampleProbe({}));
+    ASSERT_TRUE(share);
+    EXPECT_FALSE(share->share);
+    EXPECT_FALSE(share->low);
+    EXPECT_GT(share->best, 5e10);
+}
+
+TEST(LinkShare, OfPageableMemoryIsByTheHostsTime)
+{
+    TransferFigures copy = transfer("host_pageable", "gpu:0", 5.5e10);
+    copy.host = copy.figure;
+    for (double* const time : {&copy.host->median, &*copy.host->low, &*copy.host->high})
+        *time *= 7;
+    EXPECT_NEAR(copy.rate(), 5.5e10 / 7, 1e7);
+    EXPECT_NEAR(linkShare(copy, exampleProbe({}))->share.value_or(0), 1.0 / 7, 0.01);
 }
 
 TEST(LinkShare, IsUnknownWhereNothingWasProbedOrMeasured)
@@ -61,7 +80,7 @@ TEST(LinkShare, TakesTheDirectWayBetweenGpusAsTheLink)
     const auto share = linkShare(transfer("gpu:1", "gpu:0", 2.5e10), probe);
     ASSERT_TRUE(share);
     EXPECT_NEAR(share->best, 3.8e11, 1e10);
-    EXPECT_NEAR(share->share, 0.066, 0.004);
+    EXPECT_NEAR(share->share.value_or(0), 0.066, 0.004);
 }
 
 TEST(LinkCurve, InterpolatesBetweenSizesAndKeepsTheRateBeyond)

@@ -276,14 +276,14 @@ TEST(SweepFindings, SayFromWhichSizeOnTheGpuPays)
     const auto list = findings(runs);
     ASSERT_FALSE(list.empty());
     EXPECT_EQ(list[0].sentence,
-        "From pinned host memory GPU 0 pays from N = 2¹⁴ to 2¹⁵ on; below that, 2 CPU threads are faster.");
+        "From pinned host memory GPU 0 pays from N = 2¹³ to 2¹⁵ on; below that, 2 CPU threads are faster.");
     ASSERT_TRUE(list[0].followUp);
-    EXPECT_EQ(list[0].followUp->label, "Measure more sizes between 2¹⁴ and 2¹⁵");
+    EXPECT_EQ(list[0].followUp->label, "Measure more sizes between 2¹³ and 2¹⁵");
     const nlohmann::json sweep = list[0].followUp->changes.at("sweep");
     EXPECT_EQ(sweep.at(0).at("key"), (nlohmann::json{"execution.space", "execution.threads"}));
     EXPECT_EQ(sweep.at(0).at("values"), nlohmann::json::parse(R"([["cpu", 2], ["gpu:0", null]])"));
     EXPECT_EQ(sweep.at(1).at("values"),
-        (nlohmann::json{{16384}, {18432}, {20480}, {22680}, {24576}, {26880}, {28672}, {30720}, {32768}}));
+        (nlohmann::json{{8192}, {11340}, {14336}, {17496}, {20480}, {23625}, {26880}, {30000}, {32768}}));
     for (const Finding& finding : list)
         EXPECT_THAT(finding.sentence, ::testing::Not(HasSubstr("of the call is copying")))
             << "the runs of a line need no sentences of their own";
