@@ -55,7 +55,6 @@ int main(int argc, char** argv)
         // Charts need a QApplication, and a QApplication needs a platform: one without a display.
         qputenv("QT_QPA_PLATFORM", "offscreen");
         QApplication application(argc, argv);
-        Application::loadNothing();
         loadFonts();
         return arguments->handOut ? writeHandOutFile(*arguments) : exportCharts(*arguments);
     }

@@ -111,7 +111,7 @@ void JobRunner::finishProbe()
         const auto probe = std::make_shared<const LinkProbe>(*m_probe->probe());
         try {
             if (m_file)
-                m_file->append(*probe);
+                m_file->file().append(*probe);
             keepProbe(*probe);
         } catch (const std::runtime_error& failure) { // of the file, or of the store
             error = failure.what();

@@ -52,17 +52,42 @@ std::string counted(std::size_t count)
 
 ResultsKeeper::ResultsKeeper(std::filesystem::path file)
     : m_path(std::move(file))
-    , m_file(std::in_place, m_path, ResultsFile::Mode::append)
 {
+    try {
+        open();
+    } catch (const FileIsHeld& error) {
+        m_held = true;
+        m_reason = error.what();
+    }
 }
 
 ResultsKeeper::~ResultsKeeper() = default;
 
 void ResultsKeeper::keepSweep(const nlohmann::json& experiment)
 {
-    m_file->keepSweep(experiment);
-    m_sweep = experiment;
-    m_sweepGiven = true;
+    m_sweep = m_lastSweep = experiment;
+    try {
+        open();
+    } catch (const FileIsHeld&) { // the first point's writing tells of it
+        m_held = true;
+    }
+}
+
+ResultsFile& ResultsKeeper::file()
+{
+    open();
+    return *m_file;
+}
+
+void ResultsKeeper::open()
+{
+    if (!m_file) {
+        m_sweep = m_lastSweep;
+        m_file.emplace(m_path, ResultsFile::Mode::append);
+    }
+    if (m_sweep)
+        m_file->keepSweep(*m_sweep);
+    m_sweep.reset();
 }
 
 void ResultsKeeper::add(std::size_t number, std::shared_ptr<Run> run)
@@ -84,12 +109,7 @@ void ResultsKeeper::tryAgain(bool atOnce)
 void ResultsKeeper::write()
 {
     try {
-        if (!m_file) {
-            // It was moved, or what is there was damaged: it is looked at anew.
-            m_file.emplace(m_path, ResultsFile::Mode::append);
-            if (m_sweepGiven)
-                m_file->keepSweep(m_sweep);
-        }
+        open();
         while (waits()) {
             Point& point = m_waiting.front();
             try {
@@ -115,7 +135,7 @@ void ResultsKeeper::write()
     } catch (const ResultsFileError& error) {
         m_held = false;
         m_reason = error.what();
-        m_file.reset();
+        m_file.reset(); // it was moved, or what is there is damaged: it is looked at anew
     }
     m_next = Clock::now() + pauseBetweenAttempts;
 }

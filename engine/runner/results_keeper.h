@@ -23,16 +23,16 @@ public:
         std::shared_ptr<Run> run; ///< its id is set once it is in the file
     };
 
-    /// Opens the file or makes it. Throws ResultsFileError.
+    /// Opens the file or makes it; where another program holds it, later. Throws ResultsFileError.
     explicit ResultsKeeper(std::filesystem::path file);
     ~ResultsKeeper();
     ResultsKeeper(const ResultsKeeper&) = delete;
     ResultsKeeper& operator=(const ResultsKeeper&) = delete;
 
-    const ResultsFile& file() const { return *m_file; }
-    /// See ResultsFile. Throws ResultsFileError.
+    /// Throws FileIsHeld where it could not be opened yet.
+    ResultsFile& file();
+    /// See ResultsFile; where another program holds the file, later. Throws ResultsFileError.
     void keepSweep(const nlohmann::json& experiment);
-    void append(const LinkProbe& probe) { m_file->append(probe); }
 
     /// Takes a run: into the file, or to wait.
     void add(std::size_t number, std::shared_ptr<Run> run);
@@ -55,14 +55,15 @@ public:
     std::vector<Point> giveUp();
 
 private:
+    void open();
     void write();
     void writeSpare();
     void dropSpare();
 
     std::filesystem::path m_path;
     std::optional<ResultsFile> m_file;
-    nlohmann::json m_sweep; ///< what keepSweep() was given
-    bool m_sweepGiven = false;
+    std::optional<nlohmann::json> m_sweep; ///< what keepSweep() was given and m_file has not got
+    std::optional<nlohmann::json> m_lastSweep; ///< what it was given, for a file in m_file's place
     std::deque<Point> m_waiting;
     std::vector<Point> m_kept;
     std::string m_reason; ///< why the first of them waits

@@ -3,6 +3,7 @@
 #include "gui/charts/hand_out.h"
 
 #include "gui/charts/hand_out_parts.h"
+#include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/write_file.h"
 
@@ -40,7 +41,8 @@ QByteArray inlined(const HandOutPart& part, int number)
     svg.replace(QStringLiteral("href=\"#"), QStringLiteral("href=\"#") + prefix);
     const QRegularExpression size(QStringLiteral("^<svg width=\"[^\"]*\"\\s+height=\"[^\"]*\""));
     svg.replace(size,
-        QStringLiteral("<svg role=\"img\" aria-label=\"%1\" width=\"100%\"").arg(part.description.toHtmlEscaped()));
+        QStringLiteral("<svg role=\"img\" aria-label=\"%1\" width=\"100%\"")
+            .arg(shownText(part.description).toHtmlEscaped()));
     return svg.toUtf8();
 }
 
@@ -88,6 +90,10 @@ private:
     void addPicture(const HandOutPart& part)
     {
         QSvgRenderer renderer(part.svg);
+        if (!renderer.isValid()) {
+            addText(QStringLiteral("<p>%1</p>").arg(tr("The chart that belongs here could not be drawn.")));
+            return;
+        }
         double width = m_page.width();
         double height = width * part.size.height() / part.size.width();
         if (height > m_page.height()) {

@@ -9,6 +9,7 @@
 #include "gui/models/rich_text.h"
 #include "gui/models/selection.h"
 #include "gui/models/table_text.h"
+#include "gui/models/write_file.h"
 #include "gui/panels/segmented.h"
 #include "gui/panels/table_view.h"
 
@@ -20,7 +21,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -334,11 +334,8 @@ void CandidatesPanel::saveCsv()
         QDir::home().filePath(m_chart->fileName() + QStringLiteral(".csv")), tr("Exact figures (*.csv)"));
     if (path.isEmpty())
         return;
-    QSaveFile file(path);
-    const QByteArray text = tableText(*m_model, TableText::csv).toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        emit failed(
-            tr("The table could not be written to %1: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
+    if (const auto written = writeFile(path, tableText(*m_model, TableText::csv).toUtf8()); !written)
+        emit failed(written.error());
 }
 
 } // namespace phasebench

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/application.h"
 
-#include <QImage>
 #include <QLabel>
 #include <QSocketNotifier>
-#include <QTextDocument>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -29,18 +27,14 @@ void passOn(int signal)
 Application::Application(int& argc, char** argv)
     : QApplication(argc, argv)
 {
-    loadNothing();
     watchSignals();
 }
 
-void Application::loadNothing()
+void Application::makePlain(QObject* receiver)
 {
-    // A picture that is there: for one that is not, Qt would try the file itself.
-    QTextDocument::setDefaultResourceProvider([](const QUrl&) {
-        QImage nothing(1, 1, QImage::Format_ARGB32_Premultiplied);
-        nothing.fill(Qt::transparent);
-        return QVariant(nothing);
-    });
+    auto* label = qobject_cast<QLabel*>(receiver);
+    if (label && label->textFormat() == Qt::AutoText && !label->inherits("QTipLabel"))
+        label->setTextFormat(Qt::PlainText);
 }
 
 void Application::watchSignals()
@@ -58,10 +52,8 @@ void Application::watchSignals()
 
 bool Application::notify(QObject* receiver, QEvent* event)
 {
-    if (event->type() == QEvent::Polish)
-        if (auto* label = qobject_cast<QLabel*>(receiver);
-            label && label->textFormat() == Qt::AutoText && !label->inherits("QTipLabel"))
-            label->setTextFormat(Qt::PlainText);
+    if (event->type() == QEvent::Polish) // before its first layout, which would load pictures
+        makePlain(receiver);
     QString reason;
     try {
         return QApplication::notify(receiver, event);

@@ -6,8 +6,8 @@
 
 namespace phasebench {
 
-/// The window's event loop. Whatever stands in a file that it shows: no text loads a picture or any other file, a label
-/// whose format nobody chose is plain, and an exception ends what was done just now, not the session.
+/// The window's event loop. Whatever stands in a file that it shows: a label whose format nobody chose is plain, and an
+/// exception ends what was done just now, not the session.
 class Application : public QApplication {
     Q_OBJECT
 public:
@@ -15,8 +15,9 @@ public:
 
     bool notify(QObject* receiver, QEvent* event) override;
 
-    /// From now on no QTextDocument of this process, those of labels and tool tips included, loads anything.
-    static void loadNothing();
+    /// A label that would take its text for HTML where it looks like some is plain from now on; not the tool tips, of
+    /// which some are HTML (see plainToolTip()).
+    static void makePlain(QObject* receiver);
 
 signals:
     /// An exception came as far as the event loop: one sentence.

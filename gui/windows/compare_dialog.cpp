@@ -5,6 +5,7 @@
 #include "gui/models/conditions.h"
 #include "gui/models/table_text.h"
 #include "gui/models/words.h"
+#include "gui/models/write_file.h"
 #include "gui/panels/heading.h"
 #include "gui/panels/table_view.h"
 #include "gui/session/plural.h"
@@ -16,7 +17,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 #include <array>
 
@@ -152,11 +152,8 @@ void CompareDialog::showConditions(int row)
 
 QString CompareDialog::saveCsv(const QString& path) const
 {
-    QSaveFile file(path);
-    const QByteArray text = tableText(*m_model, TableText::csv).toUtf8();
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        return {};
-    return tr("The comparison could not be written to %1: %2.").arg(QDir::toNativeSeparators(path), file.errorString());
+    const auto written = writeFile(path, tableText(*m_model, TableText::csv).toUtf8());
+    return written ? QString() : written.error();
 }
 
 void CompareDialog::saveCsvWithDialog()

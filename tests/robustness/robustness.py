@@ -165,8 +165,23 @@ def mutate(trial):
     trial.count("mutated files")
 
 
+def display(trial):
+    """Without a display, or with one that is dead, the window says so in one line."""
+    window = os.path.join(os.path.dirname(trial.cli), "phasebench")
+    if not os.path.exists(window):
+        return
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY",
+                                                                                  "QT_QPA_PLATFORM")}
+    for more in ({}, {"DISPLAY": ":4711"}, {"WAYLAND_DISPLAY": "wayland-4711"}, {"QT_QPA_PLATFORM": "nonsense"}):
+        done = subprocess.run([window], env={**environment, **more}, stderr=subprocess.PIPE, text=True, timeout=60)
+        trial.expect(done.returncode == 2, f"{more}: exit code {done.returncode}")
+        trial.expect(len(done.stderr.splitlines()) == 1, f"{more}: {done.stderr}")
+        trial.count("dead displays")
+
+
 def main():
-    trials = {"kill": kill, "lock": lock, "limit": limit, "writers": writers, "mutate": mutate}
+    trials = {"kill": kill, "lock": lock, "limit": limit, "writers": writers, "mutate": mutate,
+              "display": display}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("trial", choices=trials)
     parser.add_argument("--bin", default="build/bin", help="the folder of the programs")

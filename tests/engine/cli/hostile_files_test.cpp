@@ -4,6 +4,7 @@
 #include "engine/result/results_file.h"
 #include "tests/engine/cli/cli_fixture.h"
 #include "tests/support/example_run.h"
+#include "tests/support/places.h"
 
 /// Files from strangers, and commands that could cost measured points.
 namespace phasebench::hostile_files_test {
@@ -19,7 +20,7 @@ protected:
         const std::string file = path("a.phasebench");
         ResultsFile results(file, ResultsFile::Mode::append);
         for (int i = 0; i < runs; ++i) {
-            auto run = test::exampleRun();
+            phasebench::Run run = test::exampleRun();
             run.title = title;
             results.append(run);
         }
@@ -48,14 +49,17 @@ TEST_F(HostileFiles, NoCellOfACsvIsCalculated)
 
 TEST_F(HostileFiles, NoCommandWritesOverAResultsFile)
 {
-    const std::string file = writeResults();
+    // One with a timeline, which a trace needs.
+    const std::string file = path("a.phasebench");
+    std::filesystem::copy_file(sourceFolder() / "resources/recorded/h100-first-use.phasebench", file);
+    const std::int64_t runs = ResultsFile(file, ResultsFile::Mode::read).size();
     for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"trace", file, "-o", file},
              {"tuning", "export", file, "--tuning", path("tuning.json")}, {"merge", file, "-o", file}}) {
         CliProcess cli(command);
         EXPECT_EQ(cli.exitCode(), 6) << command.front();
         EXPECT_THAT(cli.errors(), HasSubstr("a.phasebench"));
     }
-    EXPECT_EQ(ResultsFile(file, ResultsFile::Mode::read).size(), 1);
+    EXPECT_EQ(ResultsFile(file, ResultsFile::Mode::read).size(), runs);
 }
 
 TEST_F(HostileFiles, ADamagedRunIsNamedAndTheOthersAreShownAndSalvaged)
@@ -85,7 +89,7 @@ TEST_F(HostileFiles, ATuningFileThatIsAFolderIsSaidInOneSentence)
     CliProcess list({"tuning", "list", "--tuning", path("tuning")});
     EXPECT_EQ(list.exitCode(), 6);
     EXPECT_THAT(list.errors(), HasSubstr("is a folder"));
-    CliProcess run({"run", experiment({{"planning", {{"autotune", "tuned"}}}}), "--tuning", path("tuning")});
+    CliProcess run({"run", experiment({{"planning", {{"tuned", true}}}}), "--tuning", path("tuning")});
     EXPECT_EQ(run.exitCode(), 0) << run.errors();
     EXPECT_THAT(run.errors(), HasSubstr("is a folder"));
 }

@@ -2,22 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/application.h"
 
-#include <QTextDocument>
+#include <QLabel>
 #include <gtest/gtest.h>
 
 namespace phasebench::application_test {
 namespace {
 
-TEST(Application, NoTextLoadsAFile)
+TEST(Application, ALabelWhoseFormatNobodyChoseIsPlain)
 {
-    Application::loadNothing();
-    QTextDocument document;
-    document.setHtml(QStringLiteral("<link rel=\"stylesheet\" href=\"/dev/zero\"><img src=\"/dev/zero\">"
-                                    "<img src=\"file:///dev/zero\">"));
-    EXPECT_GT(document.size().height(), 0) << "it is laid out, and so its pictures were asked for";
-    for (const char* name : {"/dev/zero", "file:///dev/zero"})
-        EXPECT_EQ(document.resource(QTextDocument::ImageResource, QUrl(QString::fromUtf8(name))).value<QImage>().size(),
-            QSize(1, 1));
+    QLabel label(QStringLiteral("<b>a</b><img src=\"no such picture\">"));
+    Application::makePlain(&label);
+    EXPECT_EQ(label.textFormat(), Qt::PlainText);
+    QLabel chosen(QStringLiteral("<b>a</b>"));
+    chosen.setTextFormat(Qt::RichText);
+    Application::makePlain(&chosen);
+    EXPECT_EQ(chosen.textFormat(), Qt::RichText);
 }
 
 } // namespace
