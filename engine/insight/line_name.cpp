@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/line_name.h"
 
+#include "engine/library/registry.h"
 #include "engine/problem/placement.h"
 
 #include <algorithm>
@@ -103,6 +104,8 @@ std::string plainName(const std::string& key, const json& value)
 {
     if (const std::string tuning = tuningName(key, value); !tuning.empty())
         return tuning;
+    if (key == "execution.backend")
+        return value.is_string() ? libraryTitle(value.get<std::string>()) : "the first library that can";
     if (value.is_boolean())
         if (const std::string choice = choiceName(key, value.get<bool>()); !choice.empty())
             return choice;

@@ -55,7 +55,7 @@ struct KernelSetRace : testing::Test {
 
     phasebench::Run tune()
     {
-        const auto tuning = tuneKernelSets(experiment, machine);
+        const auto tuning = tuneProcesses(experiment, machine);
         for (auto order = tuning->next(); order; order = tuning->next()) {
             const auto set = order->environment.contains("OPENBLAS_CORETYPE")
                 ? order->environment.at("OPENBLAS_CORETYPE")
