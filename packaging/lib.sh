@@ -9,7 +9,7 @@ trap 'printf "Stopped: a command failed in line %s of %s.\n" "$LINENO" "${BASH_S
 
 # What the build needs, by Debian 12 and Ubuntu 24.04 names; "a|b" is one thing under two names.
 buildPackages=(g++ cmake ninja-build pkg-config qt6-base-dev "qt6-svg-dev|libqt6svg6-dev" libqcustomplot-dev
-    libopenblas-dev libfftw3-dev libsqlite3-dev zlib1g-dev nlohmann-json3-dev libexpected-dev)
+    libopenblas-dev libblis-dev libfftw3-dev libsqlite3-dev zlib1g-dev nlohmann-json3-dev libexpected-dev)
 # What its tests need besides.
 # shellcheck disable=SC2034  # for test.sh, portable.sh and .ci/run
 testPackages=(libgtest-dev libgmock-dev)

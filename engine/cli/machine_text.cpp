@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cli/machine_text.h"
 
+#include "engine/result/slow_kernels.h"
 #include "engine/text/numbers.h"
 
 namespace phasebench::cli {
@@ -32,8 +33,11 @@ std::string machineText(const Machine& machine, const ProcessLimits& limits)
 {
     std::string processor = machine.cpu;
     if (machine.cores > 0)
-        processor += ", " + std::to_string(machine.cores)
-            + (machine.cores == 1 ? " hardware thread to use" : " hardware threads to use");
+        processor += ", "
+            + (machine.hardware_threads > machine.cores
+                    ? "of whose " + std::to_string(machine.hardware_threads) + " hardware threads this process may use "
+                        + std::to_string(machine.cores)
+                    : std::to_string(machine.cores) + (machine.cores == 1 ? " hardware thread" : " hardware threads"));
     std::string text = line("Computer", machine.host) + line("System", machine.system) + line("Processor", processor);
     if (machine.memory > 0)
         text += line("Memory",
@@ -48,6 +52,8 @@ std::string machineText(const Machine& machine, const ProcessLimits& limits)
         text += line(library, version);
     for (const auto& [name, setting] : machine.environment)
         text += line(name, setting.value + " (set by " + setting.set_by + ")");
+    for (const std::string& sentence : slowKernels(machine))
+        text += sentence + "\n";
     if (!machine.cuda_reason.empty())
         text += "Nothing is computed on a GPU: " + machine.cuda_reason + "\n";
     if (!machine.cupti_reason.empty())

@@ -3,6 +3,8 @@
 #include "engine/insight/line_name.h"
 
 #include "engine/problem/keys/key.h"
+#include "engine/library/registry.h"
+#include "engine/problem/placement.h"
 
 #include <algorithm>
 
@@ -83,6 +85,8 @@ std::string plainName(const std::string& key, const json& value)
 {
     if (const std::string tuning = tuningName(key, value); !tuning.empty())
         return tuning;
+    if (key == "execution.backend")
+        return value.is_string() ? libraryTitle(value.get<std::string>()) : "the first library that can";
     const Key* const known = findKey(key);
     const std::string phrase = known ? known->phrase : "";
     if (const auto bar = phrase.find('|'); bar != std::string::npos && value.is_boolean())

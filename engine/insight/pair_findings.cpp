@@ -9,6 +9,7 @@
 #include "engine/insight/race_findings.h"
 #include "engine/problem/keys/key.h"
 #include "engine/problem/keys/key_path.h"
+#include "engine/library/registry.h"
 #include "engine/problem/names.h"
 #include "engine/text/numbers.h"
 
@@ -80,7 +81,11 @@ std::string subjectOf(Difference difference, const Run& before, const Run& after
     switch (difference) {
     case Difference::where: {
         std::string words;
-        if (!(e.execution == before.experiment.execution))
+        Execution library = before.experiment.execution;
+        library.backend = e.execution.backend;
+        if (library == e.execution && library.backend != before.experiment.execution.backend)
+            words = "By " + libraryTitle(after.backend);
+        else if (!(e.execution == before.experiment.execution))
             words = "On " + executionWords(e.execution);
         if (!(e.placement == before.experiment.placement))
             words += (words.empty() ? "With " : ", with ") + placementWords(e.placement);

@@ -6,6 +6,7 @@
 #include "engine/insight/race_findings.h"
 #include "engine/insight/shares.h"
 #include "engine/library/configuration.h"
+#include "engine/library/registry.h"
 #include "engine/problem/names.h"
 #include "engine/result/figure_text.h"
 #include "engine/result/recorded_badge.h"
@@ -140,6 +141,8 @@ std::string rankingTable(const Run& run)
     if (run.candidates.empty())
         return {};
     std::vector<Row> rows = {{"rank  candidate", "tie", "median", "low", "high", "samples", "heuristic", "workspace"}};
+    const bool ofSeveral = std::ranges::any_of(run.candidates,
+        [&](const Candidate& candidate) { return candidate.backend != run.candidates.front().backend; });
     std::size_t left = 0;
     for (const Candidate& candidate : run.candidates) {
         if (rows.size() > shown && candidate.heuristic_rank != 0) {
@@ -151,7 +154,8 @@ std::string rankingTable(const Run& run)
         };
         const std::string name = std::to_string(candidate.rank) + "  "
             + (candidate.origin == "control" ? std::string("the leader's twin")
-                                             : shortConfiguration(candidate.configuration));
+                                             : (ofSeveral ? libraryTitle(candidate.backend) + " " : std::string())
+                        + shortConfiguration(candidate.configuration));
         rows.push_back({name, candidate.tie > 0 ? std::to_string(candidate.tie) : "–",
             candidate.figure ? formatTime(candidate.figure->median) : "–",
             candidate.figure ? time(candidate.figure->low) : "–", candidate.figure ? time(candidate.figure->high) : "–",

@@ -8,6 +8,7 @@
 #include "engine/insight/shares.h"
 #include "engine/problem/memory_need.h"
 #include "engine/problem/names.h"
+#include "engine/result/slow_kernels.h"
 #include "engine/text/numbers.h"
 
 #include <algorithm>
@@ -255,6 +256,20 @@ void addRemainder(std::vector<Finding>& list, const Run& run, const CallShares& 
     list.push_back(std::move(finding));
 }
 
+/// The figure says less about the computer than it seems to.
+void addKernels(std::vector<Finding>& list, const Run& run)
+{
+    for (std::string sentence : {slowKernels(run), kernelsNotTaken(run)}) {
+        if (sentence.empty())
+            continue;
+        Finding finding;
+        finding.sentence = std::move(sentence);
+        finding.weight = 1;
+        finding.phase = Phase::execution;
+        list.push_back(std::move(finding));
+    }
+}
+
 } // namespace
 
 std::vector<Finding> findingsOf(const Run& run)
@@ -267,6 +282,7 @@ std::vector<Finding> findingsOf(const Run& run)
         addExcluded(list, *shares);
         addRemainder(list, run, *shares);
     }
+    addKernels(list, run);
     addFirstUse(list, run);
     addHostBound(list, run);
     for (auto* const find : {overlapFinding, alignmentFinding, firstUseFinding})

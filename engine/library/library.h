@@ -78,6 +78,8 @@ struct Library {
     std::span<const ConfigurationKey> configuration;
     std::span<const EnvironmentVariable> environment = {};
     const KernelSets* kernelSets = nullptr; ///< null: it leaves no choice
+    /// Its candidates are settings of a whole process (kernels, threads): the runner races them, not a worker.
+    bool tunedByProcess = false;
     bool hasEffort = false; ///< `planning.effort` is for its planner
     bool keepsPlans = false; ///< what a plan was made of stays as long as the process lives
 };

@@ -13,12 +13,13 @@ namespace phasebench {
 /// Each is defined in the folder of its name.
 namespace library {
 extern const Library openblas;
+extern const Library blis;
 extern const Library fftw;
 extern const Library cublaslt;
 extern const Library cufft;
 
 /// In the order in which they are preferred.
-inline constexpr const Library* registry[] = {&openblas, &fftw, &cublaslt, &cufft};
+inline constexpr const Library* registry[] = {&openblas, &blis, &fftw, &cublaslt, &cufft};
 } // namespace library
 
 /// Every library; where an experiment names none, the first that can computes it.

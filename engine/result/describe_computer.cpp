@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/library/environment.h"
+#include "engine/library/processor.h"
 #include "engine/result/machine.h"
 #include "engine/result/process_limits.h"
 #include "engine/result/text_file.h"
@@ -128,6 +129,8 @@ Machine describeComputer()
     }
     machine.cpu = cpuName();
     machine.cores = grantedCores(processLimits());
+    machine.hardware_threads = static_cast<int>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 0L));
+    machine.vector_instructions = vectorInstructions(cpuFlags());
     machine.memory = physicalMemory();
     machine.last_level_cache = lastLevelCache();
     for (const std::string_view name : libraryEnvironment())

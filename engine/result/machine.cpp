@@ -59,6 +59,8 @@ void merge(Machine& into, const Machine& from)
     take(into.host, from.host);
     take(into.cpu, from.cpu);
     take(into.cores, from.cores);
+    take(into.hardware_threads, from.hardware_threads);
+    take(into.vector_instructions, from.vector_instructions);
     take(into.memory, from.memory);
     take(into.last_level_cache, from.last_level_cache);
     take(into.system, from.system);

@@ -33,6 +33,8 @@ struct Machine {
     std::string host;
     std::string cpu;
     int cores = 0; ///< hardware threads that this process may use
+    int hardware_threads = 0; ///< of the computer; 0 where that is not known
+    std::string vector_instructions; ///< the widest of the CPU, such as "AVX2"; empty where that is not known
     std::int64_t memory = 0; ///< bytes
     std::int64_t last_level_cache = 0; ///< bytes
     std::string system; ///< operating system and kernel

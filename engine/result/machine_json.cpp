@@ -48,6 +48,11 @@ json toJson(const Machine& machine)
         {"system", machine.system}, {"driver", orNull(machine.driver)}, {"cuda_reason", orNull(machine.cuda_reason)},
         {"cupti_reason", orNull(machine.cupti_reason)}, {"gpus", json::array()}, {"libraries", json::object()},
         {"environment", json::object()}};
+    // Not known of machines that were recorded earlier.
+    if (machine.hardware_threads > 0)
+        result["hardware_threads"] = machine.hardware_threads;
+    if (!machine.vector_instructions.empty())
+        result["vector_instructions"] = machine.vector_instructions;
     for (const Gpu& gpu : machine.gpus)
         result["gpus"].push_back(toJson(gpu));
     for (const auto& [library, version] : machine.libraries)
@@ -66,6 +71,8 @@ Machine machineFromJson(const json& value)
     machine.host = object["host"].text();
     machine.cpu = object["cpu"].text();
     machine.cores = object["cores"].smallInteger().value_or(0);
+    machine.hardware_threads = object["hardware_threads"].smallInteger().value_or(0);
+    machine.vector_instructions = object["vector_instructions"].text();
     machine.memory = object["memory"].integer();
     machine.last_level_cache = object["last_level_cache"].integer();
     machine.system = object["system"].text();

@@ -99,6 +99,7 @@ std::vector<Candidate> candidatesOf(
         if (!standing.samples.empty())
             candidate.figure = figureOf(standing.samples);
         candidate.source = source;
+        candidate.backend = known.backend;
         candidate.configuration = known.configuration;
         candidate.kernel = known.kernel;
         candidate.workspace = known.workspace;

@@ -12,6 +12,7 @@ namespace phasebench {
 /// What is known of a candidate beside its samples.
 struct CandidateFacts {
     nlohmann::json configuration = nlohmann::json::object();
+    std::string backend = {}; ///< empty: the run's
     std::string origin = "enumerated"; ///< heuristic enumerated default user
     std::optional<int> heuristic_rank;
     std::string kernel;

@@ -105,6 +105,7 @@ struct Candidate {
     std::optional<int> heuristic_rank;
     std::optional<Figure> figure;
     TimingSource source = TimingSource::events;
+    std::string backend; ///< as Run::backend
     nlohmann::json configuration;
     std::string kernel;
     std::int64_t workspace = 0;

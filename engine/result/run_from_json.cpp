@@ -106,6 +106,7 @@ Candidate candidateFrom(const ValueReader& object)
     candidate.heuristic_rank = object["heuristic_rank"].smallInteger();
     candidate.figure = figureFrom(object);
     candidate.source = object["timing_source"].word<TimingSource>(TimingSource::host);
+    candidate.backend = object["backend"].text();
     candidate.configuration = object["configuration"].object();
     candidate.kernel = object["kernel"].text();
     candidate.workspace = object["workspace"].integer();

@@ -101,8 +101,8 @@ json toJson(const Candidate& candidate)
 {
     json result = {{"rank", candidate.rank}, {"tie", candidate.tie}, {"origin", candidate.origin},
         {"heuristic_rank", orNull(candidate.heuristic_rank)}, {"timing_source", nameOf(candidate.source)},
-        {"configuration", candidate.configuration}, {"kernel", orNull(candidate.kernel)},
-        {"workspace", candidate.workspace}, {"waves", orNull(candidate.waves)},
+        {"backend", orNull(candidate.backend)}, {"configuration", candidate.configuration},
+        {"kernel", orNull(candidate.kernel)}, {"workspace", candidate.workspace}, {"waves", orNull(candidate.waves)},
         {"relative_error", orNull(candidate.relative_error)},
         {"eliminated", candidate.eliminated ? json(candidate.eliminated->sentence) : json()}};
     if (candidate.eliminated && candidate.eliminated->why != Elimination::unknown)

@@ -3,6 +3,7 @@
 #include "engine/runner/feasibility.h"
 
 #include "engine/library/capability.h"
+#include "engine/library/registry.h"
 #include "engine/problem/explain.h"
 #include "engine/problem/memory_need.h"
 #include "engine/result/process_limits.h"
@@ -58,17 +59,40 @@ void checkExecution(const Experiment& experiment, const Machine& machine, Faults
         return;
     }
     const int threads = execution.threads.value_or(1);
-    if (machine.cores <= 0 || threads <= machine.cores)
+    if (machine.cores > 0 && threads > machine.cores)
+        faults.push_back({"execution.threads",
+            (machine.hardware_threads > machine.cores ? "This process may use " + std::to_string(machine.cores) + " of "
+                        + std::to_string(machine.hardware_threads) + " hardware threads, not "
+                                                      : "This computer has " + std::to_string(machine.cores)
+                        + (machine.cores == 1 ? " hardware thread, not " : " hardware threads, not "))
+                + std::to_string(threads) + ".",
+            {{"execution.threads", std::to_string(machine.cores)}}});
+}
+
+/// Libraries with a worker of their own are not part of every build.
+void checkLibrary(const Experiment& experiment, const Machine& machine, Faults& faults)
+{
+    const Library& library = libraryOf(experiment);
+    const auto isHere = [&](const Library& one) {
+        return machine.libraries.empty() || one.device == Device::gpu
+            || machine.libraries.contains(std::string(one.name));
+    };
+    if (isHere(library))
         return;
-    const int installed = isHere(machine) ? static_cast<int>(sysconf(_SC_NPROCESSORS_ONLN)) : 0;
-    const std::string granted = std::to_string(machine.cores);
-    faults.push_back({"execution.threads",
-        (installed > machine.cores
-                ? "This process may use " + granted + " of this computer's " + std::to_string(installed)
-                : "This computer has " + granted)
-            + (std::max(installed, machine.cores) == 1 ? " hardware thread, not " : " hardware threads, not ")
-            + std::to_string(threads) + ".",
-        {{"execution.threads", granted}}});
+    if (experiment.execution.backend) {
+        faults.push_back({"execution.backend",
+            "This computer has no worker for " + std::string(library.title)
+                + ": the library was not there when the program was built.",
+            {{"execution.backend", "null"}}});
+        return;
+    }
+    // It was chosen because those before it cannot; one of these is here, and has a reason.
+    for (const Library* other : libraries())
+        if (other->device == library.device && other->kind == library.kind && isHere(*other))
+            if (auto fault = whyNot(*other, experiment.callProblem())) {
+                faults.push_back(std::move(*fault));
+                return;
+            }
 }
 
 void checkPlacement(const Experiment& experiment, const Machine& machine, Faults& faults)
@@ -219,6 +243,7 @@ void checkScarceMemory(const Experiment& experiment, const Machine& machine, Fau
 Faults faultsHere(const Experiment& experiment, const Machine& machine)
 {
     Faults faults = whyImpossible(experiment);
+    checkLibrary(experiment, machine, faults);
     checkExecution(experiment, machine, faults);
     checkPlacement(experiment, machine, faults);
     checkMemory(experiment, machine, faults);

@@ -46,6 +46,9 @@ void summariseFirst(Run& run)
 void addRace(Run& run, Run&& raced)
 {
     run.candidates = std::move(raced.candidates);
+    for (Candidate& candidate : run.candidates)
+        if (candidate.backend.empty())
+            candidate.backend = run.backend;
     run.race = std::move(raced.race);
     for (const PhaseFigures& phase : raced.phases)
         phaseOf(run, phase);

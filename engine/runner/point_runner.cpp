@@ -36,6 +36,7 @@ PointRunner::PointRunner(PointServices services, JobId job, Experiment experimen
     , m_cpu(machine.cpu)
 {
     m_findings.experiment = std::move(experiment);
+    m_library = &libraryOf(m_findings.experiment);
     m_findings.date = nowAsIso8601();
     m_findings.machine = machine;
     planSteps();
@@ -58,7 +59,7 @@ void PointRunner::planSteps()
     if (experiment.planning.tuned)
         lookUpChoice();
     if (experiment.measure.first_use) {
-        if (libraryOf(experiment).keepsPlans)
+        if (m_library->keepsPlans)
             m_steps.push_back(Step::first_plan);
         m_steps.push_back(Step::first_use);
     }
@@ -126,6 +127,11 @@ bool PointRunner::begin()
     return true;
 }
 
+const Library& PointRunner::libraryFor(Step step) const
+{
+    return step == Step::autotune && m_order.library ? *m_order.library : *m_library;
+}
+
 WorkerKey PointRunner::keyOf(Step step) const
 {
     const Execution& execution = m_findings.experiment.execution;
@@ -135,8 +141,8 @@ WorkerKey PointRunner::keyOf(Step step) const
     const auto& own = step == Step::autotune ? m_order.environment : m_settings;
     for (const auto& [name, value] : own)
         environment[name] = value;
-    return {std::string(libraryOf(m_findings.experiment).worker),
-        step == Step::trace ? WorkerKey::Role::trace : WorkerKey::Role::clean, std::move(environment)};
+    return {std::string(libraryFor(step).worker), step == Step::trace ? WorkerKey::Role::trace : WorkerKey::Role::clean,
+        std::move(environment)};
 }
 
 Task PointRunner::taskFor(Step step)
@@ -144,6 +150,9 @@ Task PointRunner::taskFor(Step step)
     Task task;
     task.id = m_task = ++m_services.lastTask;
     task.experiment = m_findings.experiment;
+    // The worker is told where it could not know: in the results it stands only when it was asked for.
+    if (const Library& library = libraryFor(step); &library != &libraryOf(task.experiment))
+        task.experiment.execution.backend = library.name;
     const TaskConfiguration choice = m_choice.is_null() ? nlohmann::json::object() : m_choice;
     switch (step) {
     case Step::first_plan:

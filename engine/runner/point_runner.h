@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/library/library.h"
 #include "engine/problem/fault.h"
 #include "engine/runner/clock.h"
 #include "engine/runner/engine.h"
@@ -68,6 +69,7 @@ private:
     void loseTuner(const std::string& sentence, const std::vector<Candidate>& known);
     void takeChoice(const nlohmann::json& configuration);
     void lookUpChoice();
+    const Library& libraryFor(Step step) const;
     WorkerKey keyOf(Step step) const;
     Task taskFor(Step step);
 
@@ -88,6 +90,7 @@ private:
     Clock::time_point m_hungAt = never; ///< of the worker that autotunes
     std::unique_ptr<Tuning> m_tuning;
     Tuning::Order m_order; ///< of the autotuning, in progress
+    const Library* m_library = nullptr; ///< that the calls run: the experiment's, or the winner's of a race
     nlohmann::json m_choice; ///< the candidate that the calls run; null: what planning chooses
     std::map<std::string, std::string> m_settings; ///< of workers, for that candidate
 };

@@ -13,8 +13,8 @@ bool PointRunner::beginTuning()
 {
     const Experiment& experiment = m_findings.experiment;
     if (!m_tuning)
-        m_tuning = libraryOf(experiment).kernelSets ? tuneKernelSets(experiment, m_findings.machine)
-                                                    : tuneInWorker(experiment);
+        m_tuning = libraryOf(experiment).tunedByProcess ? tuneProcesses(experiment, m_findings.machine)
+                                                        : tuneInWorker(experiment);
     if (m_order.seconds > 0)
         return true; // given already, and waiting for a quiet machine
     auto order = m_tuning->next();
@@ -23,6 +23,8 @@ bool PointRunner::beginTuning()
         return true;
     }
     Run raced = m_tuning->take();
+    if (const Library* library = m_tuning->library())
+        m_library = library;
     for (const auto& [name, value] : m_tuning->environment())
         m_settings[name] = value;
     takeChoice(winningConfiguration(raced));
@@ -38,7 +40,7 @@ void PointRunner::takeChoice(const nlohmann::json& configuration)
         return;
     m_choice = configuration;
     // Kernels are taken when the library is loaded.
-    if (const KernelSets* sets = libraryOf(m_findings.experiment).kernelSets;
+    if (const KernelSets* sets = m_library->kernelSets;
         sets && configuration.contains("kernel_set") && configuration["kernel_set"].is_string())
         m_settings[std::string(sets->variable)] = configuration["kernel_set"].get<std::string>();
     attributeEnvironment(m_findings.machine, m_settings, "phasebench");
@@ -51,11 +53,17 @@ void PointRunner::lookUpChoice()
         try {
             const auto winners = readTuningFile(m_services.tuning);
             const Experiment& experiment = m_findings.experiment;
-            if (const auto found = lookUp(winners, experiment, libraryOf(experiment).name, m_findings.machine)) {
+            std::vector<const Library*> able = librariesFor(experiment);
+            if (experiment.execution.backend || able.empty())
+                able = {m_library};
+            for (const Library* library : able) {
+                const auto found = lookUp(winners, experiment, library->name, m_findings.machine);
+                remark = found ? "Planned with the winner of an earlier race: " + found->dump() : found.error();
+                if (!found)
+                    continue;
+                m_library = library;
                 takeChoice(*found);
-                remark = "Planned with the winner of an earlier race: " + found->dump();
-            } else {
-                remark = found.error();
+                break;
             }
         } catch (const TuningFileError& error) {
             remark = error.what();

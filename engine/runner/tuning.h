@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/library/library.h"
 #include "engine/protocol/message.h"
 
 #include <map>
@@ -16,6 +17,7 @@ namespace phasebench {
 class Tuning {
 public:
     struct Order {
+        const Library* library = nullptr; ///< whose worker is asked; null: the experiment's
         std::map<std::string, std::string> environment; ///< of the worker, beside the experiment's
         std::variant<RaceTask, TimingTask> work;
         double seconds = 0; ///< after which the worker is taken for hung
@@ -36,6 +38,8 @@ public:
 
     /// Candidates, race, the phase autotuning with its series. Precondition: over.
     virtual Run take() = 0;
+    /// The winner's library; null: the experiment's.
+    virtual const Library* library() const { return nullptr; }
     /// Settings that a worker must start with to run the winner.
     virtual std::map<std::string, std::string> environment() const { return {}; }
 };
@@ -43,7 +47,9 @@ public:
 /// For every backend whose candidates one process can run.
 std::unique_ptr<Tuning> tuneInWorker(const Experiment& resolved);
 
-/// For OpenBLAS, whose kernels are chosen when a process loads it: kernel sets by thread counts.
-std::unique_ptr<Tuning> tuneKernelSets(const Experiment& resolved, const Machine& machine);
+/// For libraries whose candidates are settings of a process: kernel sets, which are chosen when it loads the library,
+/// by thread counts; with `enumerate`, and unless one was asked for, of every library that can compute the experiment
+/// here.
+std::unique_ptr<Tuning> tuneProcesses(const Experiment& resolved, const Machine& machine);
 
 } // namespace phasebench

@@ -17,6 +17,9 @@ set(components tools cpu)
 if(PHASEBENCH_GUI)
     list(PREPEND components application)
 endif()
+if(TARGET phasebench-blis-worker)
+    list(APPEND components blis)
+endif()
 if(TARGET phasebench-cuda-worker)
     list(APPEND components cuda)
 endif()
@@ -40,6 +43,11 @@ set(CPACK_DEBIAN_CPU_PACKAGE_NAME phasebench-cpu-worker)
 set(CPACK_DEBIAN_CPU_PACKAGE_SECTION science)
 set(CPACK_COMPONENT_CPU_DESCRIPTION "measures OpenBLAS and FFTW for Phasebench
  A program of its own, since FFTW's licence does not go together with CUDA's.")
+
+set(CPACK_DEBIAN_BLIS_PACKAGE_NAME phasebench-blis-worker)
+set(CPACK_DEBIAN_BLIS_PACKAGE_SECTION science)
+set(CPACK_COMPONENT_BLIS_DESCRIPTION "measures BLIS for Phasebench
+ A program of its own, since two libraries of BLAS do not fit into one.")
 
 # It needs CUDA's libraries, which are not in Debian's main archive and not always installed as packages.
 set(CPACK_DEBIAN_CUDA_PACKAGE_NAME phasebench-cuda-worker)

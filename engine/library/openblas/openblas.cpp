@@ -80,6 +80,7 @@ constinit const Library library::openblas{
     .configuration = openblasConfiguration,
     .environment = openblasEnvironment,
     .kernelSets = &openblasKernelSets,
+    .tunedByProcess = true,
 };
 
 } // namespace phasebench

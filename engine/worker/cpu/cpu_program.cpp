@@ -25,11 +25,17 @@ std::optional<OperandId> needsDriver(const Experiment& experiment)
 
 } // namespace
 
+CpuProgram::CpuProgram(std::string name, std::vector<LinkedLibrary> libraries)
+    : m_name(std::move(name))
+    , m_libraries(std::move(libraries))
+{
+}
+
 Machine CpuProgram::describe()
 {
     Machine machine = describeComputer();
-    machine.libraries["openblas"] = openblasVersion();
-    machine.libraries["fftw"] = fftwVersion();
+    for (const LinkedLibrary& library : m_libraries)
+        machine.libraries[library.backend->name()] = library.version;
     return machine;
 }
 
@@ -40,9 +46,11 @@ tl::expected<Backend*, Refusal> CpuProgram::backend(const Experiment& experiment
         return tl::unexpected(Refusal{"This worker computes on the CPU; \"execution.space\" is \"" + nameOf(*space)
                 + "\", which the CUDA worker serves.",
             {{"execution.space", "\"cpu\""}}});
-    if (experiment.problem.isMatmul())
-        return &m_openblas;
-    return &m_fftw;
+    const Library& library = libraryOf(experiment);
+    for (const LinkedLibrary& linked : m_libraries)
+        if (linked.backend->name() == library.name)
+            return linked.backend;
+    return tl::unexpected(Refusal{std::string(library.title) + " is not linked into " + m_name + ".", {}});
 }
 
 tl::expected<Memory*, Refusal> CpuProgram::memory(const Experiment& experiment)

@@ -2,19 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/worker/cpu/fftw_backend.h"
-#include "engine/worker/cpu/openblas_backend.h"
 #include "engine/worker/memory/cuda_driver.h"
 #include "engine/worker/program.h"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace phasebench {
 
-/// The worker that computes on the CPU. NVIDIA's driver is opened only for a point that has operands in its memory.
+/// A library that a worker program links.
+struct LinkedLibrary {
+    Backend* backend; ///< outlives the program
+    std::string version; ///< such as "0.3.21 (Haswell, pthreads)"
+};
+
+/// A worker that computes on the CPU with the libraries that it links. NVIDIA's driver is opened only for a point that
+/// has operands in its memory.
 class CpuProgram : public WorkerProgram {
 public:
-    std::string name() const override { return "phasebench-cpu-worker"; }
+    CpuProgram(std::string name, std::vector<LinkedLibrary> libraries);
+    std::string name() const override { return m_name; }
     Machine describe() override;
     tl::expected<Backend*, Refusal> backend(const Experiment& experiment) override;
     tl::expected<Memory*, Refusal> memory(const Experiment& experiment) override;
@@ -26,8 +34,8 @@ private:
     /// Null with the reason in m_driverReason.
     std::shared_ptr<CudaDriver> driver();
 
-    OpenblasBackend m_openblas;
-    FftwBackend m_fftw;
+    std::string m_name;
+    std::vector<LinkedLibrary> m_libraries;
     std::shared_ptr<CudaDriver> m_driver;
     bool m_driverTried = false;
     std::string m_driverReason;

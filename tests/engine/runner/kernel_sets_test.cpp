@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/library/openblas/kernel_sets.h"
 #include "engine/library/processor.h"
+#include "engine/library/registry.h"
 #include "engine/runner/tuning.h"
 
 #include <gmock/gmock.h>
@@ -55,11 +56,12 @@ struct KernelSetRace : testing::Test {
 
     phasebench::Run tune()
     {
-        const auto tuning = tuneKernelSets(experiment, machine);
+        const auto tuning = tuneProcesses(experiment, machine);
         for (auto order = tuning->next(); order; order = tuning->next()) {
-            const auto set = order->environment.contains("OPENBLAS_CORETYPE")
-                ? order->environment.at("OPENBLAS_CORETYPE")
-                : std::string("Haswell");
+            const bool isOther = order->library && order->library != &library::openblas;
+            const auto set = isOther                               ? std::string(order->library->name)
+                : order->environment.contains("OPENBLAS_CORETYPE") ? order->environment.at("OPENBLAS_CORETYPE")
+                                                                   : std::string("Haswell");
             asked.push_back(set);
             if (dead.contains(set)) {
                 tuning->lost("The worker was killed by SIGILL.", {});
@@ -81,10 +83,40 @@ struct KernelSetRace : testing::Test {
         }
         phasebench::Run run = tuning->take();
         settings = tuning->environment();
+        winner = tuning->library();
         return run;
     }
     std::map<std::string, std::string> settings;
+    const Library* winner = nullptr;
 };
+
+TEST_F(KernelSetRace, everyLibraryOfThisComputerTakesPartWhenAllIsEnumerated)
+{
+    for (const std::string& set : openblasKernelSetsFor(cpuFlags()))
+        times[set] = 200;
+    times["blis"] = 50;
+    machine.libraries = {{"openblas", "0.3.21 (Haswell, pthreads)"}, {"blis", "0.9.0 (haswell, OpenMP)"}};
+    experiment.planning.autotune->search = Autotune::Search::enumerate;
+    phasebench::Run run = tune();
+    ASSERT_TRUE(run.race->winner);
+    EXPECT_EQ(run.candidates.at(static_cast<std::size_t>(*run.race->winner)).backend, "blis");
+    EXPECT_EQ(winner, &library::blis);
+    EXPECT_THAT(settings, testing::IsEmpty());
+    EXPECT_THAT(
+        run.race->remarks, testing::Contains(remark("BLIS is 4.00 times as fast", RaceRemark::Weight::finding)));
+
+    const auto isBlis = [](const Candidate& candidate) {
+        return candidate.backend == "blis";
+    };
+    experiment.execution.backend = "openblas"; // asked for, it is alone
+    EXPECT_TRUE(std::ranges::none_of(tune().candidates, isBlis));
+    experiment.execution.backend.reset();
+    experiment.planning.autotune->search = Autotune::Search::heuristic;
+    EXPECT_TRUE(std::ranges::none_of(tune().candidates, isBlis));
+    experiment.planning.autotune->search = Autotune::Search::enumerate;
+    machine.libraries.erase("blis"); // this build has no worker for it
+    EXPECT_TRUE(std::ranges::none_of(tune().candidates, isBlis));
+}
 
 TEST_F(KernelSetRace, findsTheFasterSetAndSaysWhoForcedTheOther)
 {

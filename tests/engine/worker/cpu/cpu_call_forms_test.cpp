@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/worker/cpu/fftw_backend.h"
-#include "engine/worker/cpu/openblas_backend.h"
+#include "engine/worker/cpu/fftw/fftw_backend.h"
+#include "engine/worker/cpu/openblas/openblas_backend.h"
 #include "engine/worker/driver.h"
 
 #include <gtest/gtest.h>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/worker/cpu/cpu_program.h"
 
+#include "engine/worker/cpu/fftw/fftw_backend.h"
+#include "engine/worker/cpu/openblas/openblas_backend.h"
 #include "engine/worker/driver.h"
 #include "engine/worker/probe.h"
 
@@ -10,6 +12,12 @@
 namespace phasebench::cpu_program_test {
 
 namespace {
+
+struct LinkedLibraries {
+    OpenblasBackend openblas;
+    FftwBackend fftw;
+    CpuProgram program{"phasebench-cpu-worker", {{&openblas, openblasVersion()}, {&fftw, fftwVersion()}}};
+};
 
 Experiment fftExperiment()
 {
@@ -27,7 +35,8 @@ Experiment fftExperiment()
 
 TEST(CpuProgram, NamesItsLibraries)
 {
-    CpuProgram program;
+    LinkedLibraries linked;
+    CpuProgram& program = linked.program;
     EXPECT_EQ(program.name(), "phasebench-cpu-worker");
     const Machine machine = program.describe();
     EXPECT_EQ(machine.libraries.at("openblas"), openblasVersion());
@@ -37,7 +46,8 @@ TEST(CpuProgram, NamesItsLibraries)
 
 TEST(CpuProgram, ServesEachProblemWithItsLibrary)
 {
-    CpuProgram program;
+    LinkedLibraries linked;
+    CpuProgram& program = linked.program;
     Experiment experiment = fftExperiment();
     EXPECT_EQ((*program.backend(experiment))->name(), "fftw");
     experiment.problem.value = Matmul{};
@@ -51,7 +61,8 @@ TEST(CpuProgram, ServesEachProblemWithItsLibrary)
 
 TEST(CpuProgram, PageableMemoryNeedsNoDriver)
 {
-    CpuProgram program;
+    LinkedLibraries linked;
+    CpuProgram& program = linked.program;
     const auto memory = program.memory(fftExperiment());
     ASSERT_TRUE(memory);
     EXPECT_EQ((*memory)->driver(), nullptr);
@@ -63,7 +74,8 @@ TEST(CpuProgram, PageableMemoryNeedsNoDriver)
 
 TEST(CpuProgram, OtherMemoryIsOpenedOrRefusedWithTheReason)
 {
-    CpuProgram program;
+    LinkedLibraries linked;
+    CpuProgram& program = linked.program;
     Experiment experiment = fftExperiment();
     experiment.placement.of(OperandId::in) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
     const auto memory = program.memory(experiment);
@@ -81,7 +93,8 @@ TEST(CpuProgram, OtherMemoryIsOpenedOrRefusedWithTheReason)
 
 TEST(CpuProgram, ProbesTheHostWithOrWithoutADriver)
 {
-    CpuProgram program;
+    LinkedLibraries linked;
+    CpuProgram& program = linked.program;
     const auto memory = program.wholeMemory();
     ASSERT_TRUE(memory);
     const std::atomic<bool> no = false;
@@ -100,7 +113,8 @@ TEST(CpuProgram, ProbesTheHostWithOrWithoutADriver)
 /// What a race kept: the effort is the configuration's, the experiment's own stays at estimate.
 TEST(CpuProgram, AConfigurationThatPlansByMeasuringLeavesTheOperandsAlone)
 {
-    CpuProgram program;
+    LinkedLibraries linked;
+    CpuProgram& program = linked.program;
     Experiment experiment = fftExperiment();
     std::get<Fft>(experiment.problem.value).shape = {4096};
     experiment.execution.threads = 1;
@@ -122,7 +136,8 @@ TEST(CpuProgram, AConfigurationThatPlansByMeasuringLeavesTheOperandsAlone)
 
 TEST(CpuProgram, ConditionsAreAnObject)
 {
-    CpuProgram program;
+    LinkedLibraries linked;
+    CpuProgram& program = linked.program;
     EXPECT_TRUE(program.conditions(fftExperiment()).is_object());
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/worker/cpu/fftw_backend.h"
+#include "engine/worker/cpu/fftw/fftw_backend.h"
 #include "tests/engine/worker/cpu/direct_call.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/worker/backend.h"
-#include "engine/worker/cpu/fftw_specification.h"
+#include "engine/worker/cpu/fftw/fftw_specification.h"
 
 namespace phasebench {
 

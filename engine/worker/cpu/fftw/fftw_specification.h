@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/worker/backend.h"
-#include "engine/worker/cpu/fftw_api.h"
+#include "engine/worker/cpu/fftw/fftw_api.h"
 
 #include <vector>
 

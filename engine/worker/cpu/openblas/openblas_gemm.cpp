@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/worker/cpu/openblas_gemm.h"
+#include "engine/worker/cpu/openblas/openblas_gemm.h"
 
 #include "engine/problem/operand.h"
-
-#include <limits>
 
 namespace phasebench {
 
@@ -21,30 +19,10 @@ CBLAS_TRANSPOSE operationOf(const Matrix& matrix, bool outer)
     return conjugate ? CblasConjNoTrans : CblasNoTrans;
 }
 
-bool fits(std::int64_t value)
-{
-    return value <= std::numeric_limits<blasint>::max();
-}
-
-Refusal tooLarge(const std::string& key, std::int64_t value)
-{
-    return {"OpenBLAS counts in 32 bits here: \"" + key + "\" is " + std::to_string(value) + ", at most "
-            + std::to_string(std::numeric_limits<blasint>::max()) + " is possible.",
-        {}};
-}
-
 } // namespace
 
-tl::expected<GemmCall, Refusal> GemmCall::of(const Matmul& matmul)
+GemmCall GemmCall::of(const Matmul& matmul)
 {
-    for (const auto& [key, value] :
-        {std::pair{"problem.m", matmul.m}, std::pair{"problem.n", matmul.n}, std::pair{"problem.k", matmul.k}})
-        if (!fits(value))
-            return tl::unexpected(tooLarge(key, value));
-    for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
-        if (const std::int64_t ld = matrixOf(matmul, id).ld; !fits(ld))
-            return tl::unexpected(tooLarge("problem." + std::string(nameOf(id)) + ".ld", ld));
-
     const bool swapped = matrixOf(matmul, OperandId::d).order == Order::row;
     GemmCall call;
     if (swapped)

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 namespace phasebench {
 
@@ -16,8 +17,9 @@ namespace {
 
 constexpr double preparing = 60.0; ///< seconds a worker may take beside its samples before it is taken for hung
 
-/// One way to run it: a kernel set by the variable's name, or what the library takes by itself.
+/// One way to run it: a library with a kernel set by the variable's name, or with what it takes by itself.
 struct Way {
+    const Library* library;
     std::string set; ///< empty: as the experiment's environment has it
     int threads = 1;
 };
@@ -34,21 +36,27 @@ RaceSettings settingsFor(const Experiment& experiment)
     return settings;
 }
 
-class KernelSetTuning : public Tuning {
+class ProcessTuning : public Tuning {
 public:
-    KernelSetTuning(const Experiment& experiment, const Machine& machine)
+    ProcessTuning(const Experiment& experiment, const Machine& machine)
         : m_experiment(experiment)
         , m_library(libraryOf(experiment))
         , m_autotune(*experiment.planning.autotune)
         , m_race(settingsFor(experiment))
         , m_start(Clock::now())
     {
-        if (const auto set = machine.environment.find(variable());
-            set != machine.environment.end() && !set->second.value.empty()) {
-            m_forced = set->second.value;
-            m_forcedBy = set->second.set_by;
-        }
-        addWay({"", threads()});
+        if (m_library.kernelSets)
+            if (const auto set = machine.environment.find(variable());
+                set != machine.environment.end() && !set->second.value.empty()) {
+                m_forced = set->second.value;
+                m_forcedBy = set->second.set_by;
+            }
+        if (m_autotune.search == Autotune::Search::enumerate && !experiment.execution.backend)
+            for (const Library* library : librariesFor(experiment))
+                if (library != &m_library && library->tunedByProcess
+                    && machine.libraries.contains(std::string(library->name)))
+                    m_others.push_back(library);
+        addWay({&m_library, {}, threads()});
         m_facts.front().origin = "default";
         m_facts.front().heuristic_rank = 0;
         m_race.admit(0);
@@ -57,7 +65,7 @@ public:
     std::optional<Order> next() override
     {
         if (!m_defaultKnown)
-            return orderFor("", {{0, 1}});
+            return orderFor(m_ways.front(), {{0, 1}});
         while (m_queue.empty()) {
             const RaceStep step = m_race.next(elapsed());
             switch (step.kind) {
@@ -73,13 +81,15 @@ public:
                 return std::nullopt;
             }
         }
-        const std::string set = m_ways[m_queue.front().candidate].set;
+        const Way& first = m_ways[m_queue.front().candidate];
+        const auto inOneProcess = [&](const RaceOrder& order) {
+            const Way& way = m_ways[order.candidate];
+            return way.library == first.library && way.set == first.set;
+        };
         std::vector<RaceOrder> orders;
-        for (const RaceOrder& order : m_queue)
-            if (m_ways[order.candidate].set == set)
-                orders.push_back(order);
-        std::erase_if(m_queue, [&](const RaceOrder& order) { return m_ways[order.candidate].set == set; });
-        return orderFor(set, std::move(orders));
+        std::ranges::copy_if(m_queue, std::back_inserter(orders), inOneProcess);
+        std::erase_if(m_queue, inOneProcess);
+        return orderFor(first, std::move(orders));
     }
 
     void receive(Run&& answer) override
@@ -102,8 +112,8 @@ public:
                          !wanted.empty() && !sameKernelSet(wanted, set))
                     m_race.fail(order.candidate,
                         eliminatedBy(Elimination::refused,
-                            std::string(m_library.title) + " took its " + set + " kernels instead of " + wanted
-                                + "'s"));
+                            std::string(m_ways[order.candidate].library->title) + " took its " + set
+                                + " kernels instead of " + wanted + "'s"));
                 else
                     samples = answer.series["candidate." + std::to_string(i)];
                 if (!m_race.failed(order.candidate))
@@ -149,11 +159,15 @@ public:
         run.race.emplace();
         run.race->considered = run.race->distinct = static_cast<std::int64_t>(m_ways.size());
         const RaceResult result = m_race.result();
-        if (!m_forced.empty())
+        if (!m_forced.empty() && sameKernelSet(m_forced, m_default))
             run.race->remarks.emplace_back("The kernel set " + m_default + " is not " + std::string(m_library.title)
                     + "'s own choice: "
                     + (m_forcedBy == "environment" ? "the environment of this program" : "this " + m_forcedBy)
                     + " sets " + variable() + "=" + m_forced + ".",
+                RaceRemark::Weight::finding);
+        else if (!m_forced.empty())
+            run.race->remarks.emplace_back(variable() + "=" + m_forced
+                    + " was not taken: " + std::string(m_library.title) + " runs its " + m_default + " kernels.",
                 RaceRemark::Weight::finding);
         if (const auto sentence = bestAtEqualThreads(result))
             run.race->remarks.emplace_back(*sentence, RaceRemark::Weight::finding);
@@ -162,15 +176,17 @@ public:
                                            "a process of its own; each was looked at all the same.");
         reportRace(run, result, m_facts, TimingSource::host, m_autotune, elapsed());
         if (result.winner)
-            m_winner = m_ways[*result.winner].set;
+            m_winner = m_ways[*result.winner];
         return run;
     }
 
+    const Library* library() const override { return m_winner ? m_winner->library : nullptr; }
+
     std::map<std::string, std::string> environment() const override
     {
-        if (m_winner.empty())
+        if (!m_winner || m_winner->set.empty())
             return {};
-        return {{variable(), m_winner}};
+        return {{std::string(m_winner->library->kernelSets->variable), m_winner->set}};
     }
 
 private:
@@ -181,6 +197,7 @@ private:
     void addWay(Way way)
     {
         CandidateFacts facts;
+        facts.backend = way.library->name;
         facts.configuration = {{"threads", way.threads}};
         if (!way.set.empty())
             facts.configuration["kernel_set"] = way.set;
@@ -189,16 +206,19 @@ private:
         m_ways.push_back(std::move(way));
     }
 
-    /// First all kernel sets with the threads asked for, then, around the leaders, fewer threads.
+    /// First all kernel sets and libraries with the threads asked for, then, around the leaders, fewer threads.
     void search(bool around)
     {
         if (m_searched && !around)
             return;
         if (!around) {
             m_searched = true;
-            for (const std::string& set : m_library.kernelSets->runnable(cpuFlags()))
-                if (!sameKernelSet(set, m_default))
-                    admit({set, threads()});
+            if (m_library.kernelSets)
+                for (const std::string& set : m_library.kernelSets->runnable(cpuFlags()))
+                    if (!sameKernelSet(set, m_default))
+                        admit({&m_library, set, threads()});
+            for (const Library* other : m_others)
+                admit({other, {}, threads()});
             return;
         }
         if (m_searchedAround)
@@ -208,7 +228,7 @@ private:
         for (std::size_t i = 0; i < count; ++i)
             for (int fewer = threads() / 2; fewer >= 1; fewer /= 2)
                 if (!m_race.failed(i))
-                    admit({m_ways[i].set, fewer});
+                    admit({m_ways[i].library, m_ways[i].set, fewer});
     }
 
     void admit(Way way)
@@ -226,11 +246,12 @@ private:
                 m_queue.push_back(order);
     }
 
-    Order orderFor(const std::string& set, std::vector<RaceOrder> orders)
+    Order orderFor(const Way& way, std::vector<RaceOrder> orders)
     {
         Order order;
-        if (!set.empty())
-            order.environment[variable()] = set;
+        order.library = way.library;
+        if (!way.set.empty())
+            order.environment[std::string(way.library->kernelSets->variable)] = way.set;
         TimingTask& task = order.work.emplace<TimingTask>();
         for (const RaceOrder& one : orders)
             task.orders.push_back({{{"threads", m_ways[one.candidate].threads}}, std::max(one.samples, 1)});
@@ -260,12 +281,16 @@ private:
             return std::nullopt; // not known, or it may be chance
         char text[16];
         std::snprintf(text, sizeof text, "%.2f", ratio);
-        return "At " + std::to_string(threads()) + (threads() == 1 ? " thread" : " threads") + " the "
-            + m_ways[best].set + " kernels are " + text + " times as fast as the " + m_default + " kernels.";
+        const std::string where = "At " + std::to_string(threads()) + (threads() == 1 ? " thread " : " threads ");
+        if (m_ways[best].library != &m_library)
+            return where + std::string(m_ways[best].library->title) + " is " + text + " times as fast as "
+                + std::string(m_library.title) + " with its " + m_default + " kernels.";
+        return where + "the " + m_ways[best].set + " kernels are " + text + " times as fast as the " + m_default
+            + " kernels.";
     }
 
     Experiment m_experiment;
-    const Library& m_library; ///< with kernel sets
+    const Library& m_library; ///< of the default candidate
     Autotune m_autotune;
     CandidateRace m_race;
     Clock::time_point m_start;
@@ -281,14 +306,15 @@ private:
     bool m_pastItsTime = false; ///< kernel sets were looked at when that was over
     std::string m_forced;
     std::string m_forcedBy;
-    std::string m_winner;
+    std::optional<Way> m_winner;
+    std::vector<const Library*> m_others; ///< that take part beside the experiment's
 };
 
 } // namespace
 
-std::unique_ptr<Tuning> tuneKernelSets(const Experiment& resolved, const Machine& machine)
+std::unique_ptr<Tuning> tuneProcesses(const Experiment& resolved, const Machine& machine)
 {
-    return std::make_unique<KernelSetTuning>(resolved, machine);
+    return std::make_unique<ProcessTuning>(resolved, machine);
 }
 
 } // namespace phasebench

@@ -23,8 +23,9 @@ struct GemmCall {
     blasint rightLd = 0;
     blasint resultLd = 0;
 
-    /// Refuses what does not fit OpenBLAS's 32-bit arguments, and a conjugate of real numbers is none.
-    static tl::expected<GemmCall, Refusal> of(const Matmul& matmul);
+    /// A conjugate of real numbers is none. Precondition: sizes and leading dimensions fit 32 bits, as the library's
+    /// rules ask for.
+    static GemmCall of(const Matmul& matmul);
 };
 
 } // namespace phasebench

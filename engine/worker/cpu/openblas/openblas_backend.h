@@ -18,7 +18,8 @@ public:
         const Problem& problem, const Operands& representative) override;
 };
 
-/// Such as "0.3.21 (Haswell, pthreads)"; names OPENBLAS_CORETYPE where it has chosen the kernels.
+/// Such as "0.3.21 (Haswell, pthreads)"; says what OPENBLAS_CORETYPE asked for where it is set, and whether OpenBLAS
+/// took it.
 std::string openblasVersion();
 
 } // namespace phasebench

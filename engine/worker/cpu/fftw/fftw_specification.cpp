@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/worker/cpu/fftw_specification.h"
+#include "engine/worker/cpu/fftw/fftw_specification.h"
 
 #include "engine/worker/choice_search.h"
-#include "engine/worker/cpu/fftw_plan.h"
+#include "engine/worker/cpu/fftw/fftw_plan.h"
 #include "engine/worker/memory/fft_layout.h"
 
 #include <bit>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/worker/cpu/fftw_backend.h"
+#include "engine/worker/cpu/fftw/fftw_backend.h"
 
-#include "engine/worker/cpu/fftw_specification.h"
+#include "engine/worker/cpu/fftw/fftw_specification.h"
 
 namespace phasebench {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/worker/cpu/fftw_plan.h"
+#include "engine/worker/cpu/fftw/fftw_plan.h"
 
 #include <iomanip>
 #include <sstream>
