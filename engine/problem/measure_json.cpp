@@ -8,6 +8,7 @@ namespace {
 using nlohmann::json;
 
 constexpr double longestTimeout = 86400.0;
+constexpr std::int64_t maximumProcesses = 1000;
 
 /// Limits that tie two keys together.
 void checkPairs(ObjectReader& reader, const Measure& measure)
@@ -25,6 +26,11 @@ void checkPairs(ObjectReader& reader, const Measure& measure)
                 + "); it must not be.",
             {reader.has("max_samples") ? Mend{"measure.min_samples", std::to_string(measure.max_samples)}
                                        : Mend{"measure.max_samples", std::to_string(measure.min_samples)}});
+    if (measure.samples && measure.processes && *measure.samples < *measure.processes)
+        reader.fault("processes",
+            "\"measure.processes\" is " + std::to_string(*measure.processes) + ", and \"measure.samples\" only "
+                + std::to_string(*measure.samples) + "; each process must take at least one sample.",
+            {Mend{"measure.processes", std::to_string(*measure.samples)}});
 }
 } // namespace
 
@@ -43,6 +49,7 @@ Measure readMeasure(ObjectReader& document)
     measure.min_samples = reader->integer("min_samples", counts).value_or(measure.min_samples);
     measure.max_samples = reader->integer("max_samples", counts).value_or(measure.max_samples);
     measure.samples = reader->integer("samples", counts);
+    measure.processes = reader->integer("processes", {.least = 1, .most = maximumProcesses});
     measure.first_use = reader->boolean("first_use").value_or(measure.first_use);
     measure.seed = reader->natural("seed").value_or(measure.seed);
     reader->finish();
@@ -56,7 +63,8 @@ json toJson(const Measure& measure)
     return {{"cache", std::string(nameOf(measure.cache))}, {"max_noise", measure.max_noise},
         {"min_time", measure.min_time}, {"timeout", measure.timeout}, {"min_samples", measure.min_samples},
         {"max_samples", measure.max_samples}, {"samples", measure.samples ? json(*measure.samples) : json()},
-        {"first_use", measure.first_use}, {"seed", measure.seed}};
+        {"processes", measure.processes ? json(*measure.processes) : json()}, {"first_use", measure.first_use},
+        {"seed", measure.seed}};
 }
 
 } // namespace phasebench

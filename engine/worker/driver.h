@@ -24,15 +24,16 @@ public:
     void firstUse(Run& run, double opening);
     /// One sequence of one call, in a process in which the library was only made ready to plan.
     void firstPlan(Run& run);
-    /// The check, then the series `call` and `phases`.
-    void measure(Run& run);
+    /// The check, then this process's share of the series `call` and `phases`. `opening`: as in firstUse().
+    void measure(Run& run, const ProcessShare& share = {1, 0}, double opening = 0);
     /// A few sequences under a tracer: the GPU's time of each phase and copy.
-    void trace(Run& run, Tracer& tracer);
+    void trace(Run& run, Tracer& tracer, const ProcessShare& share = {1, 0});
 
 private:
     bool check(Run& run);
-    void decideAboutPlanning(Run& run);
-    void warmUp();
+    void planOnce(Run& run); ///< where planning is left out of the call
+    double warmUp(); ///< us of its last sequence
+    void takeShare(Run& run, const ProcessShare& share, double before, double sample);
     void measureCall(Run& run);
     void measurePhases(Run& run);
     /// Executions that share one sample, where one takes so many us.
@@ -57,6 +58,8 @@ private:
     Backend& m_backend;
     Memory& m_memory;
     const TaskHooks& m_hooks;
+    bool m_planningApart; ///< from the calls, which reuse one plan
+    Measure m_measure; ///< this process's part of the experiment's
     OperandSets m_sets;
     Sequence m_sequence;
     TraceRemarks m_remarks;
