@@ -3,6 +3,7 @@
 #include "engine/cli/run_listener.h"
 
 #include "engine/result/figure_text.h"
+#include "engine/result/process_words.h"
 #include "engine/result/recorded_badge.h"
 #include "engine/text/numbers.h"
 
@@ -27,7 +28,7 @@ std::string summaryOf(const Run& run)
     if (!run.message.empty())
         text += ": " + run.message;
     else if (run.call && run.call->figure.samples > 0)
-        text += ": " + formatFigure(run.call->figure);
+        text += ": " + formatFigure(run.call->figure) + ", " + processWords(run);
     if (run.recorded)
         text += ", " + recordedBadge(run);
     return text;
@@ -43,7 +44,10 @@ RunListener::RunListener(std::size_t jobs, std::size_t points)
 
 std::string RunListener::position(std::size_t number) const
 {
-    return "[" + std::to_string(number) + "/" + std::to_string(m_points) + "] ";
+    if (m_position.pass == 0)
+        return "[" + std::to_string(number) + "/" + std::to_string(m_points) + "] ";
+    return "[pass " + std::to_string(m_position.pass + 1) + " of " + std::to_string(m_position.passes) + ", "
+        + std::to_string(m_position.place + 1) + "/" + std::to_string(m_position.inPass) + "] ";
 }
 
 void RunListener::resumed(JobId, std::size_t skipped, std::size_t of)
@@ -60,10 +64,11 @@ void RunListener::resumed(JobId, std::size_t skipped, std::size_t of)
             + (of - skipped == 1 ? " is" : " are") + " left.");
 }
 
-void RunListener::pointStarted(JobId, std::size_t, std::size_t, const Experiment& experiment)
+void RunListener::pointStarted(JobId, const Position& now, const Experiment& experiment)
 {
     const std::lock_guard lock(m_mutex);
     ++m_started;
+    m_position = now;
     m_current = nameOfPoint(experiment);
     m_line.update(position(m_started) + m_current);
 }
@@ -77,19 +82,39 @@ void RunListener::progressed(JobId, const Progress& progress)
     m_line.update(text);
 }
 
-void RunListener::pointFinished(JobId, std::size_t, std::shared_ptr<const Run> run)
+void RunListener::pointFinished(JobId job, std::size_t point, std::shared_ptr<const Run> run)
 {
     const std::lock_guard lock(m_mutex);
-    m_line.add(position(m_runs.size() + 1) + nameOfPoint(run->experiment) + ": " + (run->id == 0 ? "not kept: " : "")
-        + summaryOf(*run));
-    for (const auto& [name, samples] : run->series)
-        m_samples += samples.size();
+    keep(job, point, std::move(run));
+}
+
+void RunListener::pointRefined(JobId job, std::size_t point, std::shared_ptr<const Run> run)
+{
+    const std::lock_guard lock(m_mutex);
+    keep(job, point, std::move(run));
+}
+
+void RunListener::keep(JobId job, std::size_t point, std::shared_ptr<const Run> run)
+{
+    // One line a point: what another pass refines is not told yet.
+    if (run->status != RunStatus::completed || run->processes.complete())
+        m_line.add(position(m_runs.size() + (m_runs.contains({job, point}) ? 0 : 1)) + nameOfPoint(run->experiment)
+            + ": " + (run->id == 0 ? "not kept: " : "") + summaryOf(*run));
+    std::shared_ptr<const Run>& kept = m_runs[{job, point}];
+    const auto samplesOf = [](const Run& one) {
+        std::size_t samples = 0;
+        for (const auto& [name, values] : one.series)
+            samples += values.size();
+        return samples;
+    };
+    m_samples += samplesOf(*run) - (kept ? samplesOf(*kept) : 0);
     if (m_samples > mostSamplesKept) {
+        m_samples -= samplesOf(*run);
         auto light = std::make_shared<Run>(*run);
         light->series.clear();
         run = std::move(light);
     }
-    m_runs.push_back(std::move(run));
+    kept = std::move(run);
 }
 
 void RunListener::jobFinished(JobId, const std::string& error)
@@ -126,7 +151,7 @@ void RunListener::waitForAll(const std::function<void()>& onError)
 std::vector<Run> RunListener::runs() const
 {
     std::vector<Run> runs;
-    for (const auto& run : m_runs)
+    for (const auto& [place, run] : m_runs)
         runs.push_back(*run);
     return runs;
 }
@@ -134,11 +159,14 @@ std::vector<Run> RunListener::runs() const
 ExitCode RunListener::exitCode() const
 {
     const auto any = [this](RunStatus status) {
-        return std::any_of(m_runs.begin(), m_runs.end(), [&](const auto& run) { return run->status == status; });
+        return std::ranges::any_of(m_runs, [&](const auto& entry) { return entry.second->status == status; });
     };
+    const bool lacksProcesses = std::ranges::any_of(m_runs, [](const auto& entry) {
+        return entry.second->status == RunStatus::completed && !entry.second->processes.complete();
+    });
     if (!m_error.empty())
         return badFile;
-    if (m_runs.size() < m_points || any(RunStatus::cancelled))
+    if (m_runs.size() < m_points || lacksProcesses || any(RunStatus::cancelled))
         return cancelled;
     if (any(RunStatus::failed))
         return failed;

@@ -8,6 +8,7 @@
 
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -22,9 +23,10 @@ public:
     RunListener(std::size_t jobs, std::size_t points);
 
     void resumed(JobId, std::size_t skipped, std::size_t of) override;
-    void pointStarted(JobId, std::size_t, std::size_t, const Experiment& experiment) override;
+    void pointStarted(JobId, const Position& now, const Experiment& experiment) override;
     void progressed(JobId, const Progress& progress) override;
-    void pointFinished(JobId, std::size_t, std::shared_ptr<const Run> run) override;
+    void pointFinished(JobId job, std::size_t point, std::shared_ptr<const Run> run) override;
+    void pointRefined(JobId job, std::size_t point, std::shared_ptr<const Run> run) override;
     void noted(JobId, const std::string& sentence) override;
     void jobFinished(JobId, const std::string& error) override;
 
@@ -33,11 +35,12 @@ public:
     void waitForAll(const std::function<void()>& onError);
 
     // After waitForAll():
-    std::vector<Run> runs() const; ///< in the order measured
+    std::vector<Run> runs() const; ///< in listed order
     ExitCode exitCode() const;
 
 private:
     std::string position(std::size_t number) const;
+    void keep(JobId job, std::size_t point, std::shared_ptr<const Run> run);
 
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
@@ -45,8 +48,9 @@ private:
     std::size_t m_points; ///< to be measured
     std::size_t m_started = 0; ///< points, the one that is measured among them
     std::string m_current; ///< what is measured
-    std::vector<std::shared_ptr<const Run>> m_runs;
-    std::size_t m_samples = 0; ///< that came
+    Position m_position; ///< of it
+    std::map<std::pair<JobId, std::size_t>, std::shared_ptr<const Run>> m_runs;
+    std::size_t m_samples = 0; ///< that are kept
     std::string m_error; ///< the first job's that could not go on
     ProgressLine m_line;
 };

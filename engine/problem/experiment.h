@@ -67,6 +67,7 @@ struct Measure {
     std::int64_t min_samples = 10;
     std::int64_t max_samples = 10000;
     std::optional<std::int64_t> samples; ///< fixes the number
+    std::optional<std::int64_t> processes; ///< fresh ones that share the measuring; empty: by the point's length
     bool first_use = true;
     std::uint64_t seed = 1;
     bool operator==(const Measure&) const = default;

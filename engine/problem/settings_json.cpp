@@ -52,6 +52,11 @@ void checkMeasure(ObjectReader& reader, const Measure& measure)
                 + "); it must not be.",
             {reader.has("max_samples") ? Mend{"measure.min_samples", std::to_string(measure.max_samples)}
                                        : Mend{"measure.max_samples", std::to_string(measure.min_samples)}});
+    if (measure.samples && measure.processes && *measure.samples < *measure.processes)
+        reader.fault("processes",
+            "\"measure.processes\" is " + std::to_string(*measure.processes) + ", and \"measure.samples\" only "
+                + std::to_string(*measure.samples) + "; each process must take at least one sample.",
+            {Mend{"measure.processes", std::to_string(*measure.samples)}});
 }
 
 /// A sequence has a call for each batch element.

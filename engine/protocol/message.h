@@ -27,9 +27,18 @@ struct FirstUseTask {
     bool operator==(const FirstUseTask&) const = default;
 };
 
+/// The part that one process has in measuring a point.
+struct ProcessShare {
+    std::int64_t processes = 0; ///< that share it; 0: the worker chooses, and its run says how many are planned
+    std::int64_t process = 0; ///< this one's place among them, 0 the first
+
+    bool operator==(const ProcessShare&) const = default;
+};
+
 /// The series "call" and "phases", and the check; never with tracing.
 struct MeasureTask {
     TaskConfiguration configuration = nlohmann::json::object();
+    ProcessShare share = {};
 
     bool operator==(const MeasureTask&) const = default;
 };
@@ -37,6 +46,7 @@ struct MeasureTask {
 /// A few sequences with every kernel and copy recorded.
 struct TraceTask {
     TaskConfiguration configuration = nlohmann::json::object(); ///< that MeasureTask chose
+    ProcessShare share = {};
 
     bool operator==(const TraceTask&) const = default;
 };

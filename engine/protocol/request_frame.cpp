@@ -5,6 +5,7 @@
 #include "engine/problem/experiment_json.h"
 #include "engine/protocol/framing.h"
 
+#include <algorithm>
 #include <array>
 
 namespace phasebench {
@@ -38,11 +39,13 @@ nlohmann::json workOf(const FirstUseTask& task)
 }
 nlohmann::json workOf(const MeasureTask& task)
 {
-    return {{"configuration", task.configuration}};
+    return {
+        {"configuration", task.configuration}, {"processes", task.share.processes}, {"process", task.share.process}};
 }
 nlohmann::json workOf(const TraceTask& task)
 {
-    return {{"configuration", task.configuration}};
+    return {
+        {"configuration", task.configuration}, {"processes", task.share.processes}, {"process", task.share.process}};
 }
 nlohmann::json workOf(const RaceTask& task)
 {
@@ -79,6 +82,14 @@ template <typename E> E wordFrom(const nlohmann::json& name)
     return *value;
 }
 
+ProcessShare shareFrom(const nlohmann::json& work)
+{
+    const ProcessShare share{work.at("processes").get<std::int64_t>(), work.at("process").get<std::int64_t>()};
+    if (share.process < 0 || share.process >= std::max<std::int64_t>(share.processes, 1))
+        throw ProtocolError("A task has no place among the processes that share it.");
+    return share;
+}
+
 RaceTask raceFrom(const nlohmann::json& work)
 {
     RaceTask task;
@@ -102,9 +113,9 @@ Task::Work workFrom(const std::string& kind, const nlohmann::json& work)
     if (kind == "first_use")
         return FirstUseTask{wordFrom<ColdLevel>(work.at("level")), work.at("configuration")};
     if (kind == "measure")
-        return MeasureTask{work.at("configuration")};
+        return MeasureTask{work.at("configuration"), shareFrom(work)};
     if (kind == "trace")
-        return TraceTask{work.at("configuration")};
+        return TraceTask{work.at("configuration"), shareFrom(work)};
     if (kind == "autotune")
         return raceFrom(work);
     if (kind == "time")

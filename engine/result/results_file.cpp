@@ -159,6 +159,75 @@ Run runIn(Database& database, const Statement& row, ResultsFile::Rankings rankin
     return run;
 }
 
+/// A run as the rows that it takes. Throws ResultsFileError where no file can hold it.
+class RunRows {
+public:
+    explicit RunRows(const Run& run)
+        : m_run(run)
+    {
+        nlohmann::json json = toJson(run);
+        json.erase("id");
+        if (!run.candidates.empty()) {
+            m_candidates = packedCandidates(json.at("candidates"));
+            json.erase("candidates");
+        }
+        // A library's message may hold bytes that are no UTF-8: they are replaced, not refused.
+        m_text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        if (m_text.size() > maximumRunBytes)
+            throw RunIsRefused("The run is too large to be written: " + std::to_string(m_text.size())
+                + " bytes besides its samples, where 16 MiB are the most.");
+        std::size_t total = 0;
+        for (const auto& [name, samples] : run.series) {
+            if (!areTimes(samples))
+                throw RunIsRefused(
+                    "The series \"" + name + "\" holds a value that is no time, so the run was not written.");
+            total += samples.size();
+        }
+        if (total > maximumSamples)
+            throw RunIsRefused("The run has " + formatCount(static_cast<std::int64_t>(total)) + " samples, where "
+                + formatCount(static_cast<std::int64_t>(maximumSamples))
+                + " are the most of one run, so it was not written; lessen \"measure.max_samples\".");
+    }
+
+    /// Within a transaction.
+    void insert(Database& database, std::int64_t id) const
+    {
+        Statement insertRun(database, "INSERT INTO run (id, json) VALUES (?1, ?2)");
+        insertRun.bind(1, id).bind(2, std::string_view(m_text)).step();
+        for (const auto& [name, samples] : m_run.series) {
+            const std::vector<std::byte> blob = toFile(database, blobOf(samples));
+            Statement insertSeries(database, "INSERT INTO series (run, name, samples) VALUES (?1, ?2, ?3)");
+            insertSeries.bind(1, id).bind(2, std::string_view(name)).bind(3, std::span<const std::byte>(blob)).step();
+        }
+        if (m_candidates)
+            insertCandidates(database, id, *m_candidates);
+        if (!m_run.timeline.events.empty())
+            insertTimeline(database, id, m_run.timeline);
+        // A damaged index takes what nobody finds again.
+        Statement found(database, "SELECT count(*) FROM series WHERE run = ?1");
+        if (!found.bind(1, id).step() || found.number(0) != static_cast<std::int64_t>(m_run.series.size()))
+            database.damaged("what is written into it is not found there");
+        keepFormat(database);
+    }
+
+private:
+    const Run& m_run;
+    std::string m_text;
+    std::optional<PackedRows> m_candidates;
+};
+
+/// Every row of a run, within a transaction.
+void erase(Database& database, std::int64_t id)
+{
+    std::vector<std::string> statements{"DELETE FROM run WHERE id = ?1", "DELETE FROM series WHERE run = ?1"};
+    if (hasCandidatesTable(database))
+        statements.emplace_back("DELETE FROM candidates WHERE run = ?1");
+    if (hasTimelineTable(database))
+        statements.emplace_back("DELETE FROM timeline WHERE run = ?1");
+    for (const std::string& statement : statements)
+        Statement(database, statement.c_str()).bind(1, id).step();
+}
+
 } // namespace
 
 struct ResultsFile::Impl {
@@ -212,51 +281,37 @@ ResultsFile& ResultsFile::operator=(ResultsFile&&) noexcept = default;
 
 std::int64_t ResultsFile::append(const Run& run)
 {
-    Database& database = m_impl->database;
-    nlohmann::json json = toJson(run);
-    json.erase("id");
-    std::optional<PackedRows> candidates;
-    if (!run.candidates.empty()) {
-        candidates = packedCandidates(json.at("candidates"));
-        json.erase("candidates");
-    }
-    // A library's message may hold bytes that are no UTF-8: they are replaced, not refused.
-    const std::string text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    if (text.size() > maximumRunBytes)
-        throw RunIsRefused("The run is too large to be written: " + std::to_string(text.size())
-            + " bytes besides its samples, where 16 MiB are the most.");
-
-    std::size_t total = 0;
-    for (const auto& [name, samples] : run.series) {
-        if (!areTimes(samples))
-            throw RunIsRefused(
-                "The series \"" + name + "\" holds a value that is no time, so the run was not written.");
-        total += samples.size();
-    }
-    if (total > maximumSamples)
-        throw RunIsRefused("The run has " + formatCount(static_cast<std::int64_t>(total)) + " samples, where "
-            + formatCount(static_cast<std::int64_t>(maximumSamples))
-            + " are the most of one run, so it was not written; lessen \"measure.max_samples\".");
-
-    Transaction transaction(database);
-    const std::int64_t id = database.number("SELECT coalesce(max(id), 0) FROM run") + 1;
-    Statement insertRun(database, "INSERT INTO run (id, json) VALUES (?1, ?2)");
-    insertRun.bind(1, id).bind(2, std::string_view(text)).step();
-    for (const auto& [name, samples] : run.series) {
-        const std::vector<std::byte> blob = toFile(database, blobOf(samples));
-        Statement insertSeries(database, "INSERT INTO series (run, name, samples) VALUES (?1, ?2, ?3)");
-        insertSeries.bind(1, id).bind(2, std::string_view(name)).bind(3, std::span<const std::byte>(blob)).step();
-    }
-    if (candidates)
-        insertCandidates(database, id, std::move(*candidates));
-    if (!run.timeline.events.empty())
-        insertTimeline(database, id, run.timeline);
-    // A damaged index takes what nobody finds again.
-    Statement found(database, "SELECT count(*) FROM series WHERE run = ?1");
-    if (!found.bind(1, id).step() || found.number(0) != static_cast<std::int64_t>(run.series.size()))
-        database.damaged("what is written into it is not found there");
-    transaction.commit();
+    const std::int64_t id = nextId();
+    append(run, id);
     return id;
+}
+
+void ResultsFile::append(const Run& run, std::int64_t id)
+{
+    const RunRows rows(run);
+    Transaction transaction(m_impl->database);
+    rows.insert(m_impl->database, id);
+    transaction.commit();
+}
+
+void ResultsFile::update(const Run& run)
+{
+    const RunRows rows(run);
+    Transaction transaction(m_impl->database);
+    erase(m_impl->database, run.id);
+    rows.insert(m_impl->database, run.id);
+    transaction.commit();
+}
+
+bool ResultsFile::holds(std::int64_t id) const
+{
+    Statement statement(m_impl->database, "SELECT count(*) FROM run WHERE id = ?1");
+    return statement.bind(1, id).step() && statement.number(0) > 0;
+}
+
+std::int64_t ResultsFile::nextId() const
+{
+    return m_impl->database.number("SELECT coalesce(max(id), 0) FROM run") + 1;
 }
 
 void ResultsFile::append(const LinkProbe& probe)
@@ -400,6 +455,9 @@ void ResultsFile::loadSeries(Run& run) const
         if (!samples)
             database.damaged(
                 "the series \"" + std::string(statement.text(0)) + "\" of " + nameOfRun(run.id) + " holds no times");
+        if (!run.processes.fit(std::string(statement.text(0)), samples->size()))
+            database.damaged("the series \"" + std::string(statement.text(0)) + "\" of " + nameOfRun(run.id)
+                + " has not as many samples as its processes took");
         run.series[std::string(statement.text(0))] = *samples;
     }
 }

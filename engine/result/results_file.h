@@ -54,6 +54,15 @@ public:
     /// the file then holds what it held.
     std::int64_t append(const Run& run);
 
+    /// The same at a place of its own, so that points keep their listed order whatever the order of measuring. Throws
+    /// ResultsFileError, also where there is such a run already.
+    void append(const Run& run, std::int64_t id);
+    /// Writes run.id anew, whole, in one transaction. Throws ResultsFileError; the file then holds what it held.
+    void update(const Run& run);
+    /// The id that append(run) would give.
+    std::int64_t nextId() const;
+    bool holds(std::int64_t id) const;
+
     /// Writes a link probe in one transaction; probe() gives the last one. Throws ResultsFileError.
     void append(const LinkProbe& probe);
 

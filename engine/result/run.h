@@ -185,6 +185,18 @@ struct LogLine {
     std::optional<double> duration; ///< microseconds
 };
 
+/// The processes that share the measuring of a run; each takes part in one pass over the points of its experiment.
+struct Processes {
+    std::int64_t planned = 1;
+    std::int64_t measured = 1; ///< so far
+    /// How many samples of a series each process took, in their order; a series that is not named is of one process.
+    std::map<std::string, std::vector<std::int64_t>> samples = {};
+
+    bool complete() const { return measured >= planned; }
+    /// Whether a series may have so many samples: what its processes took adds up to them.
+    bool fit(const std::string& series, std::size_t size) const;
+};
+
 struct Run {
     std::int64_t id = 0; ///< 1, 2, … in its file; 0 before it is in one
     std::string title;
@@ -215,6 +227,8 @@ struct Run {
     /// Every sample in the order taken, by series: "call", "execution.host", "execution.enqueue", "execution.gpu",
     /// "transfer.a.copy_in", …
     std::map<std::string, std::vector<double>> series;
+
+    Processes processes;
 
     /// The figures of a phase; null where the backend lacks it.
     const PhaseFigures* phase(Phase which) const;

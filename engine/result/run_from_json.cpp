@@ -25,7 +25,13 @@ std::optional<Figure> figureFrom(const ValueReader& object)
     const std::optional<double> median = duration(object["median"]);
     if (!median)
         return std::nullopt;
-    return Figure{*median, duration(object["low"]), duration(object["high"]), object["samples"].integer()};
+    Figure figure{*median, duration(object["low"]), duration(object["high"]), object["samples"].integer()};
+    object["processes"].forEach([&](const ValueReader& process) {
+        figure.processes.push_back({duration(process["median"]).value_or(0), process["samples"].integer()});
+    });
+    if (figure.processes.size() < 2)
+        figure.processes.clear();
+    return figure;
 }
 
 MemorySpace memorySpaceFrom(const ValueReader& value)
@@ -159,6 +165,20 @@ LogLine logLineFrom(const ValueReader& object)
     return line;
 }
 
+Processes processesFrom(const ValueReader& object)
+{
+    if (object.isNull())
+        return {}; // of a file from the time when there was one
+    Processes processes{object["planned"].integer(), object["measured"].integer()};
+    object["samples"].forEachKey([&](const std::string& series, const ValueReader& counts) {
+        counts.forEach([&](const ValueReader& count) {
+            count.expect(count.integer() > 0, "a number of samples");
+            processes.samples[series].push_back(count.integer());
+        });
+    });
+    return processes;
+}
+
 Experiment experimentFrom(const ValueReader& object)
 {
     if (object.isNull())
@@ -187,6 +207,7 @@ Run readRun(const ValueReader& object)
     run.call = callFrom(object["call"]);
     object["phases"].forEach([&](const ValueReader& entry) { run.phases.push_back(phaseFrom(entry)); });
     object["transfers"].forEach([&](const ValueReader& entry) { run.transfers.push_back(transferFrom(entry)); });
+    run.processes = processesFrom(object["processes"]);
     run.memory = memoryFrom(object["memory"]);
     run.work = workFrom(object["work"]);
     run.check = checkFrom(object["check"]);
@@ -204,6 +225,7 @@ Run readRun(const ValueReader& object)
             sample.expect(!sample.isNull(), "a number");
             series.push_back(*duration(sample));
         });
+        list.expect(run.processes.fit(name, series.size()), "as many samples as its processes took");
     });
     return run;
 }

@@ -47,12 +47,24 @@ void put(json& into, const Figure& figure)
     into["samples"] = figure.samples;
 }
 
+/// And what each process measured.
+void putWithProcesses(json& into, const Figure& figure)
+{
+    put(into, figure);
+    into["interval"] = figure.processes.size() > 1 ? "processes" : "process";
+    json& processes = into["processes"] = json::array();
+    for (const ProcessFigure& process : figure.processes)
+        processes.push_back({{"median", process.median}, {"samples", process.samples}});
+    if (processes.empty() && figure.samples > 0)
+        processes.push_back({{"median", figure.median}, {"samples", figure.samples}});
+}
+
 json toJson(const std::optional<Figure>& figure)
 {
     if (!figure)
         return nullptr;
     json result;
-    put(result, *figure);
+    putWithProcesses(result, *figure);
     return result;
 }
 
@@ -61,7 +73,7 @@ json toJson(const std::optional<CallFigures>& call)
     if (!call)
         return nullptr;
     json result;
-    put(result, call->figure);
+    putWithProcesses(result, call->figure);
     result["stop"] = nameOf(call->stop);
     result["excludes"] = json::array();
     for (const Phase phase : call->excludes)
@@ -79,7 +91,7 @@ json toJson(const TransferFigures& transfer)
 {
     json result = {{"operand", nameOf(transfer.operand)}, {"from", nameOf(transfer.from)}, {"to", nameOf(transfer.to)},
         {"bytes", transfer.bytes}, {"timing_source", nameOf(transfer.source)}};
-    put(result, transfer.figure);
+    putWithProcesses(result, transfer.figure);
     result["host"] = toJson(transfer.host);
     result["rate"] = transfer.copyTime().samples > 0 && transfer.copyTime().median > 0 ? json(transfer.rate()) : json();
     return result;
@@ -115,6 +127,21 @@ json toJson(const FirstUseFigures& figures)
 {
     return {{"level", nameOf(figures.level)}, {"phase", nameOf(figures.phase)},
         {"host", toJson(std::optional<Figure>(figures.host))}};
+}
+
+/// What a phase cost the first time in a fresh process; null where that was not measured.
+json firstUseOf(const Run& run, Phase phase)
+{
+    for (const FirstUseFigures& first : run.first_use)
+        if (first.level == ColdLevel::process && first.phase == phase)
+            return {{"median", first.host.median}, {"low", orNull(first.host.low)}, {"high", orNull(first.host.high)},
+                {"processes", first.host.samples}};
+    return nullptr;
+}
+
+json toJson(const Processes& processes)
+{
+    return {{"planned", processes.planned}, {"measured", processes.measured}, {"samples", processes.samples}};
 }
 
 json toJson(const std::optional<Race>& race)
@@ -163,6 +190,9 @@ json toJson(const Run& run, Samples samples)
     result["machine"] = toJson(run.machine);
     result["call"] = toJson(run.call);
     result["phases"] = listOf(run.phases);
+    for (std::size_t i = 0; i < run.phases.size(); ++i)
+        result["phases"][i]["first_use"] = firstUseOf(run, run.phases[i].phase);
+    result["processes"] = toJson(run.processes);
     result["transfers"] = listOf(run.transfers);
     result["memory"] = isKnown(run.memory) ? toJson(run.memory) : json();
     result["work"] = {{"flop", positiveOrNull(run.work.flop)}, {"bytes", positiveOrNull(run.work.bytes)},

@@ -40,6 +40,12 @@ std::int64_t versionOf(Database& database)
     return database.number("PRAGMA user_version");
 }
 
+void keepFormat(Database& database)
+{
+    if (versionOf(database) == 3)
+        setVersion(database, formatVersion);
+}
+
 bool hasProbeTable(Database& database)
 {
     return database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'probe'") > 0;

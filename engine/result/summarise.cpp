@@ -10,6 +10,14 @@ namespace phasebench {
 
 namespace {
 
+/// The samples of each process; empty: it was one.
+std::span<const std::int64_t> countsOf(const Run& run, const std::string& series)
+{
+    const auto counts = run.processes.samples.find(series);
+    return counts == run.processes.samples.end() || counts->second.size() < 2 ? std::span<const std::int64_t>()
+                                                                              : std::span(counts->second);
+}
+
 std::optional<Figure> figureOf(const Run& run, const std::string& series)
 {
     const auto found = run.series.find(series);
@@ -18,8 +26,15 @@ std::optional<Figure> figureOf(const Run& run, const std::string& series)
     const std::vector<double>& samples = found->second;
     Figure figure;
     figure.samples = static_cast<std::int64_t>(samples.size());
-    const MedianInterval interval = medianInterval(samples);
+    const std::span<const std::int64_t> counts = countsOf(run, series);
+    const MedianInterval interval = medianOverProcesses(samples, counts);
     figure.median = interval.median;
+    std::size_t from = 0;
+    for (const std::int64_t count : counts) {
+        const auto process = std::span(samples).subspan(from, static_cast<std::size_t>(count));
+        figure.processes.push_back({median(process), count});
+        from += process.size();
+    }
     if (samples.size() > 1) {
         figure.low = interval.low;
         figure.high = interval.high;
@@ -104,6 +119,20 @@ void summariseWork(Run& run)
 }
 
 } // namespace
+
+bool Processes::fit(const std::string& series, std::size_t size) const
+{
+    const auto counts = samples.find(series);
+    if (counts == samples.end())
+        return true;
+    std::size_t left = size;
+    for (const std::int64_t count : counts->second) {
+        if (count < 1 || static_cast<std::uint64_t>(count) > left)
+            return false;
+        left -= static_cast<std::size_t>(count);
+    }
+    return left == 0;
+}
 
 const PhaseFigures* Run::phase(Phase which) const
 {

@@ -32,22 +32,21 @@ CompletedPoints::CompletedPoints(Machine machine)
 void CompletedPoints::add(const Run& run)
 {
     if (run.status == RunStatus::completed && !run.recorded && isSameComputer(run.machine, m_machine))
-        ++m_runs[textOf(run.experiment)];
+        m_runs[textOf(run.experiment)].push_back({run.id, {run.processes.planned, run.processes.measured}});
 }
 
-std::vector<std::size_t> CompletedPoints::missing(const ExperimentFile& file) const
+std::vector<CompletedPoints::Found> CompletedPoints::find(const ExperimentFile& file) const
 {
-    std::vector<std::size_t> points;
-    std::unordered_map<std::string, std::size_t> left = m_runs;
+    std::vector<Found> points;
+    std::unordered_map<std::string, std::size_t> used;
     const Computer computer = computerOf(m_machine);
     for (std::size_t point = 0; point < file.points(); ++point) {
         Experiment experiment = file.experiment(point);
         resolve(experiment, computer);
-        const auto found = left.find(textOf(std::move(experiment)));
-        if (found == left.end() || found->second == 0)
-            points.push_back(point);
-        else
-            --found->second;
+        const std::string text = textOf(std::move(experiment));
+        const auto runs = m_runs.find(text);
+        std::size_t& next = used[text];
+        points.push_back(runs != m_runs.end() && next < runs->second.size() ? runs->second[next++] : Found{});
     }
     return points;
 }

@@ -17,12 +17,20 @@ public:
     explicit CompletedPoints(Machine machine);
 
     void add(const Run& run);
-    /// The points that have no run yet, in listed order. A sweep that holds the same point twice needs two runs of it.
-    std::vector<std::size_t> missing(const ExperimentFile& file) const;
+
+    /// What there is of a point.
+    struct Found {
+        std::int64_t run = 0; ///< its id; 0: there is none
+        Processes processes{0, 0}; ///< without their samples
+
+        bool complete() const { return run != 0 && processes.complete(); }
+    };
+    /// Of every point, in listed order. A sweep that holds the same point twice needs two runs of it.
+    std::vector<Found> find(const ExperimentFile& file) const;
 
 private:
     Machine m_machine;
-    std::unordered_map<std::string, std::size_t> m_runs; ///< how many there are, by experiment
+    std::unordered_map<std::string, std::vector<Found>> m_runs; ///< by experiment
 };
 
 } // namespace phasebench

@@ -9,7 +9,6 @@
 #include "engine/result/process_limits.h"
 
 #include <algorithm>
-#include <unistd.h>
 
 namespace phasebench {
 

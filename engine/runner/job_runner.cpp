@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runner/job_runner.h"
 
+#include "engine/measure/processes.h"
 #include "engine/result/probe_store.h"
 #include "engine/result/recordings.h"
 #include "engine/result/tuning_file.h"
@@ -9,7 +10,8 @@
 #include "engine/runner/feasibility.h"
 
 #include <algorithm>
-#include <numeric>
+#include <random>
+#include <set>
 
 namespace phasebench {
 
@@ -74,19 +76,19 @@ bool JobRunner::advance(const Machine& machine)
     if (m_job.probe)
         return advanceProbe(machine);
     planPoints(machine);
-    if (m_finished)
+    if (m_finished || !m_planned)
         return false;
     if (m_file) {
         m_file->tryAgain();
         tellKept();
     }
-    if (!m_point && m_next >= m_points.size()) {
+    if (!m_point && m_next >= m_pass.size() && !beginPass()) {
         if (!waitForFile())
             finish({});
         return false;
     }
-    if (!m_point)
-        startPoint(machine);
+    if (!m_point && !startPoint(machine))
+        return true;
     m_point->advance();
     if (!m_point->finished())
         return false;
@@ -125,66 +127,170 @@ void JobRunner::planPoints(const Machine& machine)
 {
     if (std::exchange(m_planned, true))
         return;
+    m_points.clear();
     const std::size_t all = m_job.experiment.points();
-    m_points.resize(all - std::min(m_job.firstPoint, all));
-    std::iota(m_points.begin(), m_points.end(), m_job.firstPoint);
-    if (!m_file)
-        return;
     try {
+        std::int64_t id = m_file ? m_file->file().nextId() : 1;
+        for (std::size_t point = m_job.firstPoint; point < all; ++point)
+            m_points.push_back({point, id++});
+        if (!m_file)
+            return;
         m_file->keepSweep(all > 1 ? m_job.experiment.base() : nlohmann::json());
         if (m_job.resume)
-            leaveOutCompleted(machine);
+            takeCompleted(machine);
+    } catch (const FileIsHeld& error) {
+        // What the file holds decides which points are missing and where they go: it is waited for.
+        m_planned = false;
+        if (m_cancelled)
+            finish(error.what());
+        else if (!std::exchange(m_toldHeld, true))
+            m_services.listener.noted(m_id, std::string("Waiting: ") + error.what());
     } catch (const ResultsFileError& error) {
         finish(error.what());
     }
 }
 
-void JobRunner::leaveOutCompleted(const Machine& machine)
+/// Points that are missing take the places among those that are there which the listed order gives them, where these
+/// are free.
+void JobRunner::takeCompleted(const Machine& machine)
 {
     CompletedPoints completed(machine);
-    for (const Run& run : m_file->file().runs())
+    std::set<std::int64_t> taken;
+    for (const Run& run : m_file->file().runs(ResultsFile::Rankings::without)) {
         completed.add(run);
-    const std::vector<std::size_t> missing = completed.missing(m_job.experiment);
+        taken.insert(run.id);
+    }
+    const std::vector<CompletedPoints::Found> found = completed.find(m_job.experiment);
+    const auto known = std::ranges::find_if(found, [](const auto& point) { return point.run != 0; });
+    const std::int64_t first = known == found.end() ? m_file->file().nextId() : known->run - (known - found.begin());
+    std::int64_t next = std::max(m_file->file().nextId(), first + static_cast<std::int64_t>(found.size()));
+    for (Point& point : m_points) {
+        const CompletedPoints::Found& there = found[point.index];
+        const std::int64_t place = first + static_cast<std::int64_t>(point.index);
+        point.over = there.complete();
+        point.measured = there.processes.measured;
+        point.planned = there.processes.planned;
+        point.run = there.run != 0 ? there.run : place > 0 && taken.insert(place).second ? place : next++;
+    }
     const std::size_t asked = m_points.size();
-    std::erase_if(m_points, [&](std::size_t point) { return !std::ranges::binary_search(missing, point); });
+    std::erase_if(m_points, [](const Point& point) { return point.over; });
     m_services.listener.resumed(m_id, asked - m_points.size(), asked);
 }
 
-void JobRunner::startPoint(const Machine& machine)
+/// False: no point is left to be measured.
+bool JobRunner::beginPass()
 {
-    const std::size_t point = m_points[m_next];
-    Experiment experiment = m_job.experiment.experiment(point);
+    m_pass.clear();
+    m_next = 0;
+    for (std::size_t i = 0; i < m_points.size(); ++i)
+        if (!m_points[i].over)
+            m_pass.push_back(i);
+    if (m_pass.empty())
+        return false;
+    if (m_recording.empty()) {
+        // Drift and neighbours then hit all points alike.
+        const std::uint64_t seed = m_job.experiment.experiment(m_points.front().index).measure.seed;
+        std::mt19937_64 random(seed + m_passes);
+        std::ranges::shuffle(m_pass, random);
+        m_services.pool.retireWorked();
+    }
+    ++m_passes;
+    return true;
+}
+
+/// At most, as long as no worker has chosen.
+std::size_t JobRunner::passesLeft() const
+{
+    if (!m_recording.empty())
+        return 1;
+    const auto open = m_job.experiment.experiment(m_points.front().index).measure.processes.value_or(mostProcesses);
+    std::int64_t most = 1;
+    for (const Point& point : m_points)
+        if (!point.over)
+            most = std::max(most, (point.planned > 0 ? point.planned : open) - point.measured);
+    return static_cast<std::size_t>(most);
+}
+
+std::optional<Run> JobRunner::earlierRun() const
+{
+    const Point& point = m_points[m_pass[m_next]];
+    if (point.measured == 0)
+        return std::nullopt;
+    if (point.kept)
+        return *point.kept;
+    Run run = m_file->file().run(point.run);
+    m_file->file().loadSeries(run);
+    m_file->file().loadTimeline(run);
+    return run;
+}
+
+/// False: it cannot be gone on with now, and waits for another job that resumes.
+bool JobRunner::startPoint(const Machine& machine)
+{
+    Point& point = m_points[m_pass[m_next]];
+    Experiment experiment = m_job.experiment.experiment(point.index);
     resolve(experiment, m_recordedOn.value_or(computerOf(machine)));
-    m_services.listener.pointStarted(m_id, point, m_job.experiment.points(), experiment);
-    m_point = std::make_unique<PointRunner>(m_services, m_id, std::move(experiment), machine, m_recording);
+    if (m_next == 0)
+        m_passesKnown = m_passes - 1 + passesLeft();
+    std::optional<Run> earlier;
+    try {
+        earlier = earlierRun();
+    } catch (const ResultsFileError& error) {
+        m_services.listener.noted(m_id, std::string("A point is measured in no further process: ") + error.what());
+        point.over = true;
+        ++m_next;
+        return false;
+    }
+    m_services.listener.pointStarted(m_id,
+        {point.index, m_job.experiment.points(), m_passes - 1, m_passesKnown, m_next, m_pass.size(), point.measured},
+        experiment);
+    m_point = std::make_unique<PointRunner>(
+        m_services, m_id, std::move(experiment), machine, m_recording, std::move(earlier));
+    return true;
 }
 
 void JobRunner::finishPoint()
 {
-    const std::unique_ptr<PointRunner> point = std::move(m_point);
-    auto run = std::make_shared<Run>(point->takeRun());
-    if (const std::string failure = keepWinner(*run, m_job.tuning); !failure.empty())
-        m_services.listener.noted(m_id, failure);
-    if (m_file) {
-        m_file->add(m_points[m_next], std::move(run));
+    const std::unique_ptr<PointRunner> runner = std::move(m_point);
+    Point& point = m_points[m_pass[m_next++]];
+    const bool first = point.measured == 0;
+    auto run = std::make_shared<Run>(runner->takeRun());
+    if (first)
+        if (const std::string failure = keepWinner(*run, m_job.tuning); !failure.empty())
+            m_services.listener.noted(m_id, failure);
+    const bool hasNews = first || run->status != RunStatus::completed || run->processes.measured > point.measured;
+    point.measured = run->processes.measured;
+    point.planned = run->processes.planned;
+    point.over = run->status != RunStatus::completed || run->processes.complete() || runner->saidEnough()
+        || !m_recording.empty();
+    run->id = point.run;
+    if (!point.over)
+        point.kept = run;
+    if (hasNews && m_file)
+        m_file->add({point.index, std::move(run), !first});
+    else if (hasNews)
+        tell({point.index, std::move(run), !first});
+    if (m_file)
         tellKept();
-    } else {
-        run->id = ++m_lastId;
-        m_services.listener.pointFinished(m_id, m_points[m_next], std::move(run));
-    }
     // After the run, whose message says the same without the mends.
-    if (point->refusal())
-        m_services.listener.refused(m_id, *point->refusal());
-    ++m_next;
-    if ((m_cancelled || m_next >= m_points.size()) && !waitForFile())
+    if (runner->refusal())
+        m_services.listener.refused(m_id, *runner->refusal());
+    if (m_cancelled)
         finish({});
 }
 
 /// What is in the file now, and what is waited for.
 void JobRunner::tellKept()
 {
-    for (ResultsKeeper::Point& point : m_file->takeKept())
-        m_services.listener.pointFinished(m_id, point.number, std::move(point.run));
+    for (ResultsKeeper::Point& kept : m_file->takeKept()) {
+        const auto place = std::ranges::lower_bound(m_points, kept.number, {}, &Point::index);
+        place->run = kept.run->id;
+        place->over = place->over || kept.run->id == 0; // no file takes it
+        // The file has all that is known, unless a later pass waits.
+        if (place->measured == kept.run->processes.measured)
+            place->kept.reset();
+        tell(std::move(kept));
+    }
     const std::string reason = m_file->waits() ? m_file->reason() : std::string();
     if (reason == m_noted)
         return;
@@ -192,6 +298,14 @@ void JobRunner::tellKept()
     m_services.listener.noted(m_id,
         m_file->waits() ? "Waiting: " + m_file->sentence()
                         : "All points measured so far are in the results file again.");
+}
+
+void JobRunner::tell(ResultsKeeper::Point point)
+{
+    if (point.refines)
+        m_services.listener.pointRefined(m_id, point.number, std::move(point.run));
+    else
+        m_services.listener.pointFinished(m_id, point.number, std::move(point.run));
 }
 
 /// False: there is nothing to wait for, or no use in it.
@@ -241,7 +355,7 @@ void JobRunner::finish(const std::string& error)
         if (sentence.empty())
             sentence = m_file->waits() ? m_file->sentence() : m_file->refusal();
         for (ResultsKeeper::Point& point : m_file->giveUp())
-            m_services.listener.pointFinished(m_id, point.number, std::move(point.run));
+            tell(std::move(point));
         m_file.reset();
     }
     m_services.listener.jobFinished(m_id, sentence);

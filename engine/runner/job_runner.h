@@ -11,8 +11,8 @@
 
 namespace phasebench {
 
-/// One job on its way: its points in listed order, each appended to the results file before the next begins, or
-/// kept until that can be written.
+/// One job on its way: pass after pass over its points. What a pass found out of a point is in the results file before
+/// the next one begins, or kept until that can be written.
 class JobRunner {
 public:
     /// Opens the results file, before anything is measured.
@@ -31,10 +31,14 @@ private:
     void finishProbe();
     void prepareReplay();
     void planPoints(const Machine& machine);
-    void leaveOutCompleted(const Machine& machine);
-    void startPoint(const Machine& machine);
+    void takeCompleted(const Machine& machine);
+    bool beginPass();
+    std::size_t passesLeft() const;
+    std::optional<Run> earlierRun() const;
+    bool startPoint(const Machine& machine);
     void finishPoint();
     void tellKept();
+    void tell(ResultsKeeper::Point point);
     bool waitForFile();
     void finish(const std::string& error);
 
@@ -44,10 +48,21 @@ private:
     std::optional<ResultsKeeper> m_file;
     std::optional<Computer> m_recordedOn; ///< of a job that is replayed
     std::vector<std::string> m_recording; ///< the replay worker's arguments; empty: it is measured
-    std::vector<std::size_t> m_points; ///< to be measured, in order
-    std::size_t m_next = 0; ///< index in m_points of the one in progress, or of the next one
+    struct Point {
+        std::size_t index = 0; ///< in the experiment
+        std::int64_t run = 0; ///< its id, in listed order
+        std::int64_t measured = 0; ///< processes
+        std::int64_t planned = 0; ///< processes; 0: not known before the first
+        bool over = false; ///< whatever was planned: it failed, was enough, or is complete
+        std::shared_ptr<const Run> kept = nullptr; ///< where it is in no file, or not yet
+    };
+    std::vector<Point> m_points; ///< to be measured, in listed order
+    std::vector<std::size_t> m_pass; ///< of them, in the order in which this pass measures them
+    std::size_t m_next = 0; ///< index in m_pass of the one in progress, or of the next one
+    std::size_t m_passes = 0; ///< begun
+    std::size_t m_passesKnown = 1; ///< with those that are known to come
     bool m_planned = false;
-    std::int64_t m_lastId = 0; ///< of the runs kept in memory only
+    bool m_toldHeld = false; ///< that another program holds the results file
     std::unique_ptr<PointRunner> m_point;
     std::unique_ptr<ProbeRunner> m_probe; ///< instead of points
     Clock::time_point m_waitsUntil = never; ///< for the file, when all points are measured

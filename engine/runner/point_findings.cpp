@@ -3,6 +3,7 @@
 #include "engine/runner/point_findings.h"
 
 #include "engine/measure/work.h"
+#include "engine/runner/add_process.h"
 
 #include <algorithm>
 #include <exception>
@@ -32,6 +33,7 @@ void addFirstUse(Run& run, const Run& firstUse)
     for (const auto& [name, samples] : firstUse.series) {
         std::vector<double>& all = run.series[name];
         all.insert(all.end(), samples.begin(), samples.end());
+        run.processes.samples[name].push_back(static_cast<std::int64_t>(samples.size()));
     }
 }
 
@@ -112,7 +114,10 @@ void keepRecordedRun(PointFindings& findings, const Run& recorded)
     findings.date = recorded.date;
 }
 
-Run mergeFindings(PointFindings findings)
+namespace {
+
+/// What this pass found out.
+Run runOf(PointFindings findings)
 {
     Run run;
     if (findings.measured)
@@ -127,19 +132,46 @@ Run mergeFindings(PointFindings findings)
     if (run.backend.empty() && !findings.firstUses.empty())
         run.backend = findings.firstUses.front().backend;
     run.log.insert(run.log.end(), findings.remarks.begin(), findings.remarks.end());
+    run.work.flop = flopOf(run.experiment.problem);
+    run.work.bytes = bytesOf(run.experiment.problem);
+    for (const Run& first : findings.firstUses)
+        addFirstUse(run, first);
+    for (const Run& first : findings.firstPlans)
+        addFirstUse(run, first);
+    if (findings.raced)
+        addRace(run, std::move(*findings.raced));
+    if (findings.traced)
+        addTrace(run, std::move(*findings.traced));
+    else if (!findings.traceFailure.empty())
+        run.timing_reason = std::move(findings.traceFailure);
+    return run;
+}
+
+void failProcess(Run& run, const Run& process)
+{
+    run.status = RunStatus::failed;
+    run.message = "In process " + std::to_string(run.processes.measured + 1) + " of "
+        + std::to_string(run.processes.planned) + ": " + process.message;
+    if (process.check)
+        run.check = process.check;
+}
+
+} // namespace
+
+Run mergeFindings(PointFindings findings)
+{
+    std::optional<Run> earlier = std::move(findings.earlier);
+    if (earlier && findings.status == RunStatus::cancelled)
+        return std::move(*earlier);
+    Run run;
     try {
-        run.work.flop = flopOf(run.experiment.problem);
-        run.work.bytes = bytesOf(run.experiment.problem);
-        for (const Run& first : findings.firstUses)
-            addFirstUse(run, first);
-        for (const Run& first : findings.firstPlans)
-            addFirstUse(run, first);
-        if (findings.raced)
-            addRace(run, std::move(*findings.raced));
-        if (findings.traced)
-            addTrace(run, std::move(*findings.traced));
-        else if (!findings.traceFailure.empty())
-            run.timing_reason = std::move(findings.traceFailure);
+        Run process = runOf(std::move(findings));
+        if (!earlier)
+            run = std::move(process);
+        else if (run = std::move(*earlier); process.status == RunStatus::completed)
+            addProcess(run, std::move(process));
+        else
+            failProcess(run, process);
         summarise(run);
         summariseFirst(run);
     } catch (const std::exception& error) {

@@ -10,8 +10,9 @@
 
 namespace phasebench {
 
-/// What the tasks of one point found out, each in a process of its own where it must be.
+/// What the tasks of one point found out in one pass, each in a process of its own where it must be.
 struct PointFindings {
+    std::optional<Run> earlier; ///< what the passes before found out; empty: this is the first
     Experiment experiment; ///< resolved
     std::string date; ///< ISO 8601, UTC
     Machine machine;
@@ -30,7 +31,9 @@ struct PointFindings {
 /// was asked for.
 void keepRecordedRun(PointFindings& findings, const Run& recorded);
 
-/// One run of it, summarised. Never throws: what cannot be put together becomes a failed run that says so.
+/// One run of it, summarised, with what earlier passes found out. A pass that was cancelled leaves these as they are;
+/// one that failed makes the run a failed one. Never throws: what cannot be put together becomes a failed run that says
+/// so.
 Run mergeFindings(PointFindings findings);
 
 } // namespace phasebench

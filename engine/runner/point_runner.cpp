@@ -5,6 +5,7 @@
 #include "engine/library/capability.h"
 #include "engine/problem/call_copies.h"
 #include "engine/result/misplaced.h"
+#include "engine/result/race_report.h"
 #include "engine/runner/feasibility.h"
 #include "engine/runner/iso_date.h"
 #include "engine/runner/worker_environment.h"
@@ -16,9 +17,33 @@ namespace phasebench {
 
 namespace {
 
-/// A first use that takes less than this is measured in so many processes, else once.
-constexpr auto shortFirstUse = std::chrono::seconds(1);
-constexpr std::ptrdiff_t firstUses = 3;
+/// A first use is measured in so many processes at least; one that takes longer than this, once.
+constexpr std::int64_t firstUses = 3;
+constexpr double longFirstUse = 2e6; ///< us
+
+bool isFirstUse(const std::string& series)
+{
+    return series.starts_with("first." + std::string(nameOf(ColdLevel::process)) + ".");
+}
+
+/// The processes in which a run's first use was measured.
+std::int64_t firstUsesOf(const Run& run)
+{
+    std::int64_t most = 0;
+    for (const auto& [name, samples] : run.series)
+        if (isFirstUse(name))
+            most = std::max(most, static_cast<std::int64_t>(samples.size()));
+    return most;
+}
+
+bool hasLongFirstUse(const Run& run)
+{
+    double sum = 0;
+    for (const auto& [name, samples] : run.series)
+        if (isFirstUse(name) && !samples.empty())
+            sum += samples.front();
+    return sum > longFirstUse;
+}
 
 /// Whatever a GPU does in it can be traced: the execution, or the copies of one on the CPU.
 bool usesGpu(const Experiment& experiment)
@@ -29,7 +54,7 @@ bool usesGpu(const Experiment& experiment)
 } // namespace
 
 PointRunner::PointRunner(PointServices services, JobId job, Experiment experiment, const Machine& machine,
-    std::vector<std::string> recording)
+    std::vector<std::string> recording, std::optional<Run> earlier)
     : m_services(services)
     , m_job(job)
     , m_recording(std::move(recording))
@@ -39,6 +64,7 @@ PointRunner::PointRunner(PointServices services, JobId job, Experiment experimen
     m_library = &libraryOf(m_findings.experiment);
     m_findings.date = nowAsIso8601();
     m_findings.machine = machine;
+    m_findings.earlier = std::move(earlier);
     planSteps();
 }
 
@@ -58,17 +84,47 @@ void PointRunner::planSteps()
         takeChoice(experiment.planning.configuration);
     if (experiment.planning.tuned)
         lookUpChoice();
-    if (experiment.measure.first_use) {
-        if (m_library->keepsPlans)
-            m_steps.push_back(Step::first_plan);
-        m_steps.push_back(Step::first_use);
-    }
-    if (experiment.planning.autotune)
+    const std::optional<Run>& earlier = m_findings.earlier;
+    if (experiment.measure.first_use && !(earlier && hasLongFirstUse(*earlier)))
+        beginFirstUse();
+    if (earlier && earlier->race)
+        takeChoice(winningConfiguration(*earlier));
+    else if (experiment.planning.autotune && !earlier)
         m_steps.push_back(Step::autotune);
     m_steps.push_back(Step::measure);
-    m_steps.push_back(Step::describe);
+    if (!earlier)
+        m_steps.push_back(Step::describe);
     if (usesGpu(experiment))
         m_steps.push_back(Step::trace);
+}
+
+void PointRunner::beginFirstUse()
+{
+    if (m_library->keepsPlans)
+        m_steps.push_back(Step::first_plan);
+    m_steps.push_back(Step::first_use);
+}
+
+/// After the last pass: those that the passes did not bring.
+void PointRunner::completeFirstUses()
+{
+    if (m_findings.firstUses.empty() || m_enough || share().process + 1 < share().processes
+        || hasLongFirstUse(m_findings.firstUses.front()))
+        return;
+    std::int64_t taken = m_findings.earlier ? firstUsesOf(*m_findings.earlier) : 0;
+    taken += std::ssize(m_findings.firstUses);
+    if (taken < firstUses)
+        beginFirstUse();
+}
+
+/// Of this pass; as long as the worker has not chosen, among 0 processes.
+ProcessShare PointRunner::share() const
+{
+    if (m_findings.earlier)
+        return {m_findings.earlier->processes.planned, m_findings.earlier->processes.measured};
+    if (m_findings.measured)
+        return {m_findings.measured->processes.planned, 0};
+    return {m_findings.experiment.measure.processes.value_or(0), 0};
 }
 
 void PointRunner::advance()
@@ -106,8 +162,6 @@ bool PointRunner::begin()
     if (step == Step::autotune && !beginTuning())
         return true;
     const WorkerKey key = keyOf(step);
-    if (!m_prepared)
-        m_begun = Clock::now();
     m_services.pool.prepare(key, isFirst(step) && !m_prepared);
     m_prepared = true;
     if (!m_services.pool.quiet())
@@ -163,11 +217,11 @@ Task PointRunner::taskFor(Step step)
         task.work = std::visit([](const auto& work) { return Task::Work(work); }, m_order.work);
         break;
     case Step::trace:
-        task.work = TraceTask{m_findings.measured->configuration};
+        task.work = TraceTask{m_findings.measured->configuration, share()};
         task.wisdom = m_services.wisdom.of(task.experiment, m_cpu);
         break;
     default:
-        task.work = MeasureTask{choice};
+        task.work = MeasureTask{choice, share()};
         task.wisdom = m_services.wisdom.of(task.experiment, m_cpu);
     }
     return task;
@@ -227,7 +281,7 @@ void PointRunner::receive(Outcome outcome)
             m_findings.traceFailure = message.empty() ? "The trace did not succeed." : message;
     } else {
         if (isFirst(step))
-            receiveFirst(step, std::move(outcome.run));
+            (step == Step::first_plan ? m_findings.firstPlans : m_findings.firstUses).push_back(std::move(outcome.run));
         else
             m_findings.measured = std::move(outcome.run);
         if (status == RunStatus::unsupported)
@@ -242,21 +296,15 @@ void PointRunner::receive(Outcome outcome)
     endStep();
 }
 
-void PointRunner::receiveFirst(Step step, Run run)
-{
-    const bool isShort = run.status == RunStatus::completed && Clock::now() - m_begun < shortFirstUse;
-    std::vector<Run>& runs = step == Step::first_plan ? m_findings.firstPlans : m_findings.firstUses;
-    runs.push_back(std::move(run));
-    if (isShort && !m_enough && std::ssize(runs) < firstUses)
-        m_steps.push_front(step); // once more, after this one
-}
-
 void PointRunner::endStep()
 {
     m_worker = nullptr;
     m_prepared = false;
-    if (!m_steps.empty())
-        m_steps.pop_front();
+    if (m_steps.empty())
+        return; // it was concluded
+    m_steps.pop_front();
+    if (m_steps.empty() && m_findings.measured)
+        completeFirstUses();
 }
 
 void PointRunner::stepFailed(const std::string& failure)

@@ -31,15 +31,17 @@ struct PointServices {
 /// How long a worker may take to end what it was asked to cancel, before it is killed.
 inline constexpr auto cancelGrace = std::chrono::seconds(1);
 
-/// One point on its way through the workers: first use in a fresh process, the series in the same process, which is
-/// warm now, and where a GPU takes part a trace in another one. A point that is replayed is one task of the replay
+/// One pass of a point on its way through the workers: first use in a fresh process, this pass's share of the series in
+/// the same process, which is warm now, and where a GPU takes part a trace in another one. Autotuning belongs to the
+/// first pass; later ones run its winner. A point that is replayed is one task of the replay
 /// worker, and its run is the recorded one. Nothing here waits: advance() goes on as far as it can.
 class PointRunner {
 public:
     /// `experiment`: resolved; `machine`: this computer as it was described. `recording`: the replay worker's
-    /// arguments; empty: it is measured.
+    /// arguments; empty: it is measured. `earlier`: the run as the passes before left it, with its series; empty: this
+    /// is the first.
     PointRunner(PointServices services, JobId job, Experiment experiment, const Machine& machine,
-        std::vector<std::string> recording = {});
+        std::vector<std::string> recording = {}, std::optional<Run> earlier = {});
 
     void advance();
     void enough();
@@ -50,6 +52,7 @@ public:
     /// Why it is not possible here, when it is not. Precondition of both: finished().
     const std::optional<Fault>& refusal() const { return m_refusal; }
     Run takeRun();
+    bool saidEnough() const { return m_enough; }
 
 private:
     enum class Step { first_plan, first_use, autotune, measure, describe, trace, replay };
@@ -59,7 +62,9 @@ private:
     void handle(Reply reply);
     void receive(Outcome outcome);
     bool isFirst(Step step) const { return step == Step::first_plan || step == Step::first_use; }
-    void receiveFirst(Step step, Run run);
+    void beginFirstUse();
+    void completeFirstUses();
+    ProcessShare share() const;
     void endStep();
     void stepFailed(const std::string& sentence);
     void conclude(RunStatus status, std::string message);
@@ -81,7 +86,6 @@ private:
     std::optional<Fault> m_refusal;
     std::deque<Step> m_steps; ///< the first one is in progress
     bool m_prepared = false;
-    Clock::time_point m_begun; ///< the step in progress, its process included
     bool m_cancelled = false;
     bool m_enough = false;
     WorkerConnection* m_worker = nullptr; ///< busy with the step in progress

@@ -90,10 +90,10 @@ void ResultsKeeper::open()
     m_sweep.reset();
 }
 
-void ResultsKeeper::add(std::size_t number, std::shared_ptr<Run> run)
+void ResultsKeeper::add(Point point)
 {
     const bool first = !waits();
-    m_waiting.push_back({number, std::move(run)});
+    m_waiting.push_back(std::move(point));
     if (first)
         write();
     if (waits())
@@ -113,8 +113,9 @@ void ResultsKeeper::write()
         while (waits()) {
             Point& point = m_waiting.front();
             try {
-                point.run->id = m_file->append(*point.run);
+                write(point);
             } catch (const RunIsRefused& refusal) {
+                point.run->id = 0;
                 if (m_refusal.empty())
                     m_refusal = refusal.what();
             }
@@ -138,6 +139,21 @@ void ResultsKeeper::write()
         m_file.reset(); // it was moved, or what is there is damaged: it is looked at anew
     }
     m_next = Clock::now() + pauseBetweenAttempts;
+}
+
+/// Another program may have taken its place, or the file a pass before is no longer there.
+void ResultsKeeper::write(Point& point)
+{
+    Run& run = *point.run;
+    if (const auto moved = m_moved.find(point.number); moved != m_moved.end())
+        run.id = moved->second;
+    const bool there = m_file->holds(run.id);
+    if (point.refines && there)
+        m_file->update(run);
+    else if (run.id > 0 && !there)
+        m_file->append(run, run.id);
+    else
+        m_moved[point.number] = run.id = m_file->append(run);
 }
 
 void ResultsKeeper::writeSpare()
@@ -200,6 +216,8 @@ std::vector<ResultsKeeper::Point> ResultsKeeper::giveUp()
     m_spare.reset();
     std::vector<Point> points(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(m_waiting.end()));
     m_waiting.clear();
+    for (Point& point : points)
+        point.run->id = 0;
     return points;
 }
 

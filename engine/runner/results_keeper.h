@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,7 +21,9 @@ class ResultsKeeper {
 public:
     struct Point {
         std::size_t number; ///< in the sweep
-        std::shared_ptr<Run> run; ///< its id is set once it is in the file
+        /// Its id is its place in the listed order, and another one where that is taken; 0 where it came into no file.
+        std::shared_ptr<Run> run;
+        bool refines = false; ///< it takes the place of the point's run that came before
     };
 
     /// Opens the file or makes it; where another program holds it, later. Throws ResultsFileError.
@@ -29,13 +32,13 @@ public:
     ResultsKeeper(const ResultsKeeper&) = delete;
     ResultsKeeper& operator=(const ResultsKeeper&) = delete;
 
-    /// Throws FileIsHeld where it could not be opened yet.
+    /// Throws FileIsHeld where it could not be opened yet, ResultsFileError where it is damaged.
     ResultsFile& file();
     /// See ResultsFile; where another program holds the file, later. Throws ResultsFileError.
     void keepSweep(const nlohmann::json& experiment);
 
     /// Takes a run: into the file, or to wait.
-    void add(std::size_t number, std::shared_ptr<Run> run);
+    void add(Point point);
     /// Tries again when it is time to, or at once.
     void tryAgain(bool atOnce = false);
     /// What has come into the file since the last call, in order; also runs that no file takes, whose id is 0.
@@ -57,6 +60,7 @@ public:
 private:
     void open();
     void write();
+    void write(Point& point);
     void writeSpare();
     void dropSpare();
 
@@ -65,6 +69,7 @@ private:
     std::optional<nlohmann::json> m_sweep; ///< what keepSweep() was given and m_file has not got
     std::optional<nlohmann::json> m_lastSweep; ///< what it was given, for a file in m_file's place
     std::deque<Point> m_waiting;
+    std::map<std::size_t, std::int64_t> m_moved; ///< the ids of points whose places were taken
     std::vector<Point> m_kept;
     std::string m_reason; ///< why the first of them waits
     std::string m_refusal;

@@ -57,6 +57,7 @@ void WorkerConnection::send(const Request& request)
     }
     if (std::holds_alternative<Task>(request) || std::holds_alternative<DescribeRequest>(request)) {
         m_busy = true;
+        m_worked = m_worked || std::holds_alternative<Task>(request);
         m_inbox.clear();
         m_lastSign = Clock::now();
     }

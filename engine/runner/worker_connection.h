@@ -34,6 +34,7 @@ public:
     /// A Task or DescribeRequest makes it busy until its Outcome or Description was received.
     void send(const Request& request);
     bool busy() const { return m_busy; }
+    bool worked() const { return m_worked; } ///< it was given a task
     /// The next thing it said that matters to whoever asked (no heartbeats).
     std::optional<Reply> next();
     /// What it is and can do, once it was asked.
@@ -73,6 +74,7 @@ private:
     std::string m_failure;
     bool m_introduced = false;
     bool m_busy = false;
+    bool m_worked = false;
     bool m_ending = false; ///< its output is closed, or it was told to end: only the exit status is awaited
     bool m_gone = false;
     Clock::time_point m_lastSign = Clock::now();

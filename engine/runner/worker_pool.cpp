@@ -80,6 +80,15 @@ void WorkerPool::retire(const WorkerKey& key)
         moveOut(known);
 }
 
+void WorkerPool::retireWorked()
+{
+    for (auto next = m_warm.begin(); next != m_warm.end();) {
+        const auto warm = next++;
+        if (warm->second.connection->worked())
+            moveOut(warm);
+    }
+}
+
 void WorkerPool::kill(const WorkerKey& key)
 {
     if (const auto known = m_warm.find(key); known != m_warm.end()) {

@@ -28,6 +28,7 @@ public:
     /// one on a GPU finds nothing that was compiled for the GPU before.
     WorkerConnection& take(const WorkerKey& key, bool fresh = false);
     void retire(const WorkerKey& key); ///< asks it to leave
+    void retireWorked(); ///< all that were given a task: what follows begins in fresh processes
     void kill(const WorkerKey& key); ///< at once
 
     void appendPollEntries(std::vector<pollfd>& entries) const;

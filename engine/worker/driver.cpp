@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/driver.h"
 
+#include "engine/measure/processes.h"
 #include "engine/measure/work.h"
 #include "engine/problem/call_copies.h"
 #include "engine/problem/memory_need.h"
+#include "engine/problem/planning_rule.h"
 #include "engine/text/numbers.h"
 #include "engine/worker/memory/event_tracer.h"
 #include "engine/worker/memory/verify.h"
@@ -20,7 +22,6 @@ namespace phasebench {
 
 namespace {
 
-constexpr double longPlanning = 1e5; ///< us: planning that takes longer is measured once and left out of the call
 constexpr double shortestSample = 20.0; ///< us: shorter sequences are timed in blocks
 constexpr double warmUpTime = 25e3; ///< us
 
@@ -33,40 +34,49 @@ PointDriver::PointDriver(
     , m_backend(backend)
     , m_memory(memory)
     , m_hooks(hooks)
+    , m_planningApart(leavesPlanningOut(experiment.planning, choice ? *choice : nlohmann::json()))
+    , m_measure(experiment.measure)
     , m_sets(experiment, memory, setsNeeded(experiment), isBuffered(experiment))
     , m_sequence(experiment, backend, memory, m_sets, choice)
 {
 }
 
-void PointDriver::measure(Run& run)
+void PointDriver::measure(Run& run, const ProcessShare& share, double opening)
 {
     m_hooks.progress({"preparing", -1});
-    decideAboutPlanning(run);
+    const double start = now();
+    planOnce(run);
     if (!check(run))
         return;
     foretell();
-    warmUp();
+    const double sample = warmUp();
+    takeShare(run, share, opening + now() - start, sample);
     measureCall(run);
     run.memory.workspace = m_memory.workspacePeak(); // that of the calls, not of the plans tried beside them
     measurePhases(run);
-    measureAlignment(run);
+    if (share.process == 0)
+        measureAlignment(run);
     measureCopies(run);
     describe(run);
 }
 
-void PointDriver::decideAboutPlanning(Run& run)
+void PointDriver::takeShare(Run& run, const ProcessShare& share, double before, double sample)
 {
-    if (!m_backend.hasPlanning())
+    const std::int64_t processes
+        = share.processes > 0 ? share.processes : processesFor(m_experiment.measure, before * 1e-6, sample * 1e-6);
+    run.processes.planned = processes;
+    m_measure = shareOf(m_experiment.measure, processes, share.process);
+}
+
+void PointDriver::planOnce(Run& run)
+{
+    if (!m_backend.hasPlanning() || !m_planningApart)
         return;
-    // The first plan pays for the library's first use; what a repeated one takes decides.
+    // The first plan pays for the library's first use.
     m_sequence.keepPlan();
     m_hooks.throwIfCancelled();
     const double repeated = m_sequence.keepPlan();
     m_hooks.throwIfCancelled();
-    if (repeated <= longPlanning) {
-        m_sequence.dropPlan();
-        return;
-    }
     phaseOf(run, Phase::planning, m_sequence.occurrences(Phase::planning));
     run.series[seriesName(Phase::planning, "host")] = {repeated};
 }
@@ -132,16 +142,20 @@ double PointDriver::callTook()
     return least;
 }
 
-void PointDriver::warmUp()
+double PointDriver::warmUp()
 {
     NoRecorder none;
     const double start = now();
+    double took = 0;
     do {
         m_hooks.throwIfCancelled();
+        const double begin = now();
         m_sequence.runAsAsked(none);
         m_memory.synchronise(m_sequence.lane());
+        took = now() - begin;
         m_sequence.restore();
     } while (now() - start < warmUpTime && !m_hooks.enough);
+    return took;
 }
 
 void PointDriver::measureCall(Run& run)
@@ -168,7 +182,7 @@ void PointDriver::measureCall(Run& run)
     CallFigures call;
     std::size_t reported = 0;
     call.stop = sampleUntilEnough(
-        m_experiment.measure, m_hooks, "whole calls",
+        m_measure, m_hooks, "whole calls",
         [&] {
             const double perCall = sample(block) / static_cast<double>(block * m_experiment.call.count);
             series.push_back(perCall);
@@ -222,7 +236,7 @@ void PointDriver::measurePhases(Run& run)
         reported = taken;
     };
     sampleUntilEnough(
-        m_experiment.measure, m_hooks, "phases, synchronised",
+        m_measure, m_hooks, "phases, synchronised",
         [&] {
             prepareSample();
             recorder.clear();
@@ -265,9 +279,10 @@ void PointDriver::measureCopies(Run& run)
     if (m_sequence.copies().empty())
         return;
     // A look beside the two series: shorter than they are.
-    Measure measure = m_experiment.measure;
-    measure.min_time = std::min(measure.min_time, 0.25);
-    measure.timeout = std::min(measure.timeout, 2.0);
+    const auto processes = static_cast<double>(run.processes.planned);
+    Measure measure = m_measure;
+    measure.min_time = std::min(measure.min_time, 0.25 / processes);
+    measure.timeout = std::min(measure.timeout, 2.0 / processes);
     std::optional<EventTracer> events; // no tracer records prefetches as copies
     for (const Sequence::Copy& copy : m_sequence.copies())
         if (copy.prefetched() && !events)
@@ -299,7 +314,7 @@ void PointDriver::measureCopies(Run& run)
 
 void PointDriver::timePrefetches(Run& run, EventTracer& events)
 {
-    const auto samples = static_cast<std::size_t>(std::max<std::int64_t>(m_experiment.measure.min_samples, 3));
+    const auto samples = static_cast<std::size_t>(std::max<std::int64_t>(m_measure.min_samples, 3));
     for (std::size_t i = 0; i < samples; ++i) {
         m_hooks.throwIfCancelled();
         ScopeRecorder recorder(m_memory, events);

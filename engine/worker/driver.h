@@ -24,17 +24,18 @@ public:
     void firstUse(Run& run, double opening);
     /// One sequence of one call, in a process in which the library was only made ready to plan.
     void firstPlan(Run& run);
-    /// The check, then the series `call` and `phases`.
-    void measure(Run& run);
+    /// The check, then this process's share of the series `call` and `phases`. `opening`: as in firstUse().
+    void measure(Run& run, const ProcessShare& share = {1, 0}, double opening = 0);
     /// A few sequences under a tracer: the GPU's time of each phase and copy.
-    void trace(Run& run, Tracer& tracer);
+    void trace(Run& run, Tracer& tracer, const ProcessShare& share = {1, 0});
 
 private:
     bool check(Run& run);
-    void decideAboutPlanning(Run& run);
+    void planOnce(Run& run); ///< where planning is left out of the call
     double callTook(); ///< us of one call, about
     void foretell(); ///< refuses a sequence that is far too long for its time
-    void warmUp();
+    double warmUp(); ///< us of its last sequence
+    void takeShare(Run& run, const ProcessShare& share, double before, double sample);
     void measureCall(Run& run);
     void measurePhases(Run& run);
     /// Executions that share one sample, where one takes so many us.
@@ -60,6 +61,8 @@ private:
     Backend& m_backend;
     Memory& m_memory;
     const TaskHooks& m_hooks;
+    bool m_planningApart; ///< from the calls, which reuse one plan
+    Measure m_measure; ///< this process's part of the experiment's
     OperandSets m_sets;
     Sequence m_sequence;
     TraceRemarks m_remarks;

@@ -92,17 +92,18 @@ std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
     return samples;
 }
 
-void PointDriver::trace(Run& run, Tracer& tracer)
+void PointDriver::trace(Run& run, Tracer& tracer, const ProcessShare& share)
 {
     Run untold; // what measure() has said already
-    decideAboutPlanning(untold);
-    warmUp();
+    planOnce(untold);
+    takeShare(untold, share, 0, warmUp());
     tracer.collect(); // what the preparation did is no part of the point
     run.configuration["kernels"] = nlohmann::json::array();
 
     m_typical = {};
-    Measure measure = m_experiment.measure;
-    measure.timeout = std::max(measure.min_time, std::min(measure.timeout, longestTrace));
+    Measure measure = m_measure;
+    const double longest = longestTrace / static_cast<double>(untold.processes.planned);
+    measure.timeout = std::max(measure.min_time, std::min(measure.timeout, longest));
     std::deque<double> executions;
     std::size_t reported = 0;
     sampleUntilEnough(

@@ -185,7 +185,7 @@ std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, cons
         log.line(remark);
     logAlignment(log, run);
     if (sequence.planKept())
-        log.line("planning takes over 0.1 s, so it was measured once and the calls reuse that plan");
+        log.line("the planner measures, so planning was timed once and the calls reuse that plan");
     logCopies(log, Phase::copy_in, experiment, sets, sequence);
     if (log.heading(Phase::execution)) {
         log.line(std::to_string(sets.sets()) + (sets.sets() == 1 ? " set of operands" : " sets of operands in turn"));

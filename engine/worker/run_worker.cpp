@@ -60,7 +60,7 @@ struct PointWork {
         PointDriver driver = driverFor(task.configuration);
         Run& run = outcome.run;
         const nlohmann::json before = program.conditions(experiment);
-        driver.measure(run);
+        driver.measure(run, task.share, opening);
         run.conditions.update(program.conditions(experiment));
         // Null where the driver does not tell.
         if (const auto throttled = before.find("throttled"); throttled != before.end() && *throttled == true)
@@ -74,7 +74,7 @@ struct PointWork {
         Tracer* const tracer = program.tracer(experiment, outcome.run.timing_reason);
         if (!tracer)
             throw RefusedError{{outcome.run.timing_reason, {}}};
-        driver.trace(outcome.run, *tracer);
+        driver.trace(outcome.run, *tracer, task.share);
     }
 
     void operator()(const RaceTask& task)

@@ -269,6 +269,13 @@ void RunLabels::add(const Run& run)
         m_cached.clear(); // one run alone has another kind of label
 }
 
+void RunLabels::insert(std::size_t index, const Run& run)
+{
+    add(run);
+    if (index < m_cached.size())
+        m_cached.insert(m_cached.begin() + static_cast<std::ptrdiff_t>(index), QString());
+}
+
 const QString& RunLabels::of(std::size_t index, const Run& run) const
 {
     if (m_cached.size() < m_count)

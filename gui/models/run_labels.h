@@ -19,7 +19,9 @@ public:
     RunLabels();
 
     void add(const Run& run);
-    /// The label of the run that was added as this one, 0 the first.
+    /// The same between others, which move on.
+    void insert(std::size_t index, const Run& run);
+    /// The label of the run at this index, 0 the first.
     const QString& of(std::size_t index, const Run& run) const;
     /// The run has another number now, and is the same otherwise.
     void forget(std::size_t index);

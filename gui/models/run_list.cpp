@@ -4,6 +4,8 @@
 
 #include "gui/models/run_labels.h"
 
+#include <algorithm>
+
 namespace phasebench {
 
 RunList::RunList(QObject* parent)
@@ -66,18 +68,25 @@ void RunList::setRuns(const std::vector<RunPtr>& runs)
 
 void RunList::append(const RunPtr& run)
 {
+    insert(m_hasLive ? size() - 1 : size(), run);
+}
+
+void RunList::insert(int row, const RunPtr& run)
+{
     if (!run)
         return;
-    if (m_hasLive) {
+    if (m_hasLive && row == size() - 1) {
         m_hasLive = false;
-        replace(size() - 1, run);
+        replace(row, run);
         return;
     }
-    emit aboutToInsert(size());
-    m_rows.push_back({run, true});
+    dropLive();
+    const int place = std::clamp(row, 0, size());
+    emit aboutToInsert(place);
+    m_rows.insert(m_rows.begin() + place, {run, true});
     if (m_labels)
-        m_labels->add(*run);
-    emit inserted(size() - 1);
+        m_labels->insert(static_cast<std::size_t>(place), *run);
+    emit inserted(place);
     emit updated();
 }
 

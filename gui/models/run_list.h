@@ -41,6 +41,8 @@ public slots:
     void setRuns(const std::vector<phasebench::RunPtr>& runs);
     /// A finished run; it takes the place of the live one where there is one.
     void append(const phasebench::RunPtr& run);
+    /// The same, in this row: sweeps are measured in shuffled order and listed in theirs.
+    void insert(int row, const phasebench::RunPtr& run);
     /// The same run with more in it, such as its series after they were loaded.
     void replace(int row, const phasebench::RunPtr& run);
     /// The run in progress as it stands; the first call adds its row.

@@ -11,6 +11,7 @@ Selection::Selection(const RunList& runs, QObject* parent)
     , m_runs(runs)
 {
     connect(&runs, &RunList::removed, this, &Selection::clamp);
+    connect(&runs, &RunList::inserted, this, &Selection::makeRoom);
     connect(&runs, &RunList::reset, this, [this] {
         setHovered(-1, std::nullopt);
         setPhase(std::nullopt);
@@ -79,6 +80,18 @@ void Selection::setCalls(std::optional<double> calls)
         return;
     m_calls = calls;
     emit callsChanged();
+}
+
+void Selection::makeRoom(int row)
+{
+    if (m_hoveredRun >= row) {
+        ++m_hoveredRun;
+        emit hoveredChanged();
+    }
+    if (m_baseline >= row)
+        emit baselineChanged(++m_baseline);
+    if (m_run >= row)
+        emit runChanged(++m_run);
 }
 
 void Selection::clamp()

@@ -17,7 +17,7 @@ class RunList;
 class Selection : public QObject {
     Q_OBJECT
 public:
-    /// Follows `runs`: a row that goes away is deselected.
+    /// Follows `runs`: a row that goes away is deselected, and one that is pushed on stays what it was.
     explicit Selection(const RunList& runs, QObject* parent = nullptr);
 
     int run() const { return m_run; }
@@ -53,6 +53,7 @@ signals:
 
 private:
     void clamp();
+    void makeRoom(int row);
 
     const RunList& m_runs;
     int m_run = -1;

@@ -9,6 +9,7 @@
 #include "gui/session/unsaved_results.h"
 
 #include <QFileInfo>
+#include <algorithm>
 
 namespace phasebench {
 
@@ -16,6 +17,14 @@ namespace {
 
 /// 16 MB of samples: those of some hundred runs.
 constexpr std::size_t mostSamplesKept = 2'000'000;
+
+std::size_t samplesOf(const Run& run)
+{
+    std::size_t samples = 0;
+    for (const auto& [name, values] : run.series)
+        samples += values.size();
+    return samples;
+}
 
 bool comesWithTheProgram(const QString& path)
 {
@@ -202,26 +211,44 @@ tl::expected<QString, QString> Document::fileForAppending()
     return m_file;
 }
 
-std::shared_ptr<const Run> Document::append(std::shared_ptr<const Run> run)
+std::shared_ptr<const Run> Document::lightened(std::shared_ptr<const Run> run)
 {
-    std::size_t samples = 0;
-    for (const auto& [name, values] : run->series)
-        samples += values.size();
-    if (m_samplesKept + samples > mostSamplesKept && run->id > 0 && !m_file.isEmpty()) {
-        auto light = std::make_shared<Run>(*run);
-        light->series.clear();
-        run = std::move(light);
-    } else {
+    const std::size_t samples = samplesOf(*run);
+    if (m_samplesKept + samples <= mostSamplesKept || run->id == 0 || m_file.isEmpty()) {
         m_samplesKept += samples;
+        return run;
     }
-    m_runs.push_back(run);
-    if (m_path.isEmpty() || run->id == 0)
+    auto light = std::make_shared<Run>(*run);
+    light->series.clear();
+    return light;
+}
+
+std::size_t Document::append(std::shared_ptr<const Run> run)
+{
+    run = lightened(std::move(run));
+    // Without an id it is in no file, and the last.
+    const auto place = run->id == 0
+        ? m_runs.end()
+        : std::ranges::find_if(m_runs, [&](const auto& other) { return other->id > run->id; });
+    const auto row = static_cast<std::size_t>(place - m_runs.begin());
+    const bool inNoFile = run->id == 0;
+    m_runs.insert(place, std::move(run));
+    if (m_path.isEmpty() || inNoFile)
         m_modified = true;
     else
         m_saved = m_runs.size();
-    emit appended(run);
     emit stateChanged();
-    return run;
+    return row;
+}
+
+std::size_t Document::refine(std::shared_ptr<const Run> run)
+{
+    const auto place = std::ranges::find(m_runs, run->id, [](const auto& other) { return other->id; });
+    if (place == m_runs.end())
+        return append(std::move(run));
+    m_samplesKept -= std::min(m_samplesKept, samplesOf(**place));
+    *place = lightened(std::move(run));
+    return static_cast<std::size_t>(place - m_runs.begin());
 }
 
 std::shared_ptr<const Run> Document::withSamples(std::size_t index, QString* error)

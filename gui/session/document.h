@@ -56,9 +56,12 @@ public:
     /// The file to which the next job appends: the open file when it can be written and is no recording, else a
     /// temporary one that begins as its copy.
     tl::expected<QString, QString> fileForAppending();
-    /// The run is in fileForAppending() already; one whose id is 0 is in no file yet. Returned as it is kept: the
-    /// samples of a long sweep stay in the file until they are asked for.
-    std::shared_ptr<const Run> append(std::shared_ptr<const Run> run);
+    /// The run is in fileForAppending() already; one whose id is 0 is in no file yet. It comes to its place in the
+    /// order of ids, which is returned. It is kept without its samples where these are of a long sweep: they stay in
+    /// the file until they are asked for.
+    std::size_t append(std::shared_ptr<const Run> run);
+    /// The same run with more in it, as append(); one with a new id is appended.
+    std::size_t refine(std::shared_ptr<const Run> run);
 
     /// The run with its samples, read when they are first asked for; without them when the file does not give them
     /// (then error holds one sentence).
@@ -68,13 +71,13 @@ public:
 
 signals:
     void reset(); ///< another file, or none
-    void appended(std::shared_ptr<const phasebench::Run> run);
     void stateChanged(); ///< path or modified
 
 private:
     std::shared_ptr<const Run> with(std::size_t index, void (ResultsFile::*load)(Run&) const, QString* error);
     tl::expected<void, QString> show(const QString& path, std::unique_ptr<UnsavedResults> unsaved);
     void addToFile(const QString& path);
+    std::shared_ptr<const Run> lightened(std::shared_ptr<const Run> run);
 
     QString m_path;
     QString m_file; ///< where the runs are: m_path or a temporary file; empty when there is none yet

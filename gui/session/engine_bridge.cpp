@@ -35,7 +35,7 @@ public:
         post([this, shared] { emit m_bridge.machineDescribed(shared); });
     }
 
-    void pointStarted(JobId, std::size_t point, std::size_t of, const Experiment& experiment) override
+    void pointStarted(JobId, const Position& position, const Experiment& experiment) override
     {
         bool replayed = false;
         {
@@ -44,15 +44,19 @@ public:
             replayed = m_bridge.m_recordings != nullptr;
             const auto answers
                 = replayed ? m_bridge.m_recordings->answers(experiment) : std::vector<const RecordedRun*>();
-            if (answers.empty())
+            // What was measured before is shown already, and changes when this process is through.
+            m_bridge.m_liveShown = position.process == 0;
+            if (!m_bridge.m_liveShown)
+                m_bridge.m_live = LiveRun();
+            else if (answers.empty())
                 m_bridge.m_live.begin(experiment);
             else
                 m_bridge.m_live.beginReplay(experiment, answers.front()->run);
         }
         const bool disturbs = !replayed && runsOnCpu(experiment);
-        post([this, point, of, interval = disturbs ? cpuInterval : gpuInterval] {
+        post([this, position, interval = disturbs ? cpuInterval : gpuInterval] {
             m_bridge.m_timer.setInterval(interval);
-            emit m_bridge.pointStarted(static_cast<int>(point), static_cast<int>(of));
+            emit m_bridge.pointStarted(position);
         });
     }
 
@@ -65,7 +69,8 @@ public:
     void sampled(JobId, const SamplesChunk& chunk) override
     {
         const std::scoped_lock lock(m_bridge.m_mutex);
-        m_bridge.m_live.add(chunk);
+        if (m_bridge.m_liveShown)
+            m_bridge.m_live.add(chunk);
     }
 
     void raced(JobId, const RaceProgress& progress) override
@@ -83,6 +88,11 @@ public:
             m_bridge.m_raced = false;
         }
         post([this, point, run] { emit m_bridge.pointFinished(static_cast<int>(point), run); });
+    }
+
+    void pointRefined(JobId, std::size_t point, std::shared_ptr<const Run> run) override
+    {
+        post([this, point, run] { emit m_bridge.pointRefined(static_cast<int>(point), run); });
     }
 
     void refused(JobId, const Fault& fault) override

@@ -41,12 +41,14 @@ public slots:
 signals:
     void machineDescribed(std::shared_ptr<const phasebench::Machine> machine);
     void started();
-    void pointStarted(int point, int of);
+    void pointStarted(phasebench::Position position);
     void progressed(const QString& text, double remaining); ///< remaining: seconds, negative when not known
     void grew(std::shared_ptr<const phasebench::Run> run); ///< the run in progress as far as it is known
     /// The run in progress with where its race stands; a few times a second, on a CPU too.
     void raced(std::shared_ptr<const phasebench::Run> run);
-    void pointFinished(int point, std::shared_ptr<const phasebench::Run> run);
+    void pointFinished(int point, std::shared_ptr<const phasebench::Run> run); ///< for the first time
+    /// After a further process: it takes the place of the run with its id.
+    void pointRefined(int point, std::shared_ptr<const phasebench::Run> run);
     void refused(phasebench::Fault fault);
     void noted(const QString& sentence); ///< see EngineListener
     void probed(std::shared_ptr<const phasebench::LinkProbe> probe);
@@ -65,6 +67,7 @@ private:
     std::mutex m_mutex; ///< guards what follows: written by the engine thread, fetched by the timer
     std::optional<Progress> m_progress;
     LiveRun m_live;
+    bool m_liveShown = true; ///< the point in progress has no run yet
     bool m_raced = false; ///< the race has news
     std::shared_ptr<const Recordings> m_recordings; ///< of the job in progress; null: it is measured
 

@@ -213,7 +213,15 @@ void LessonSession::addRun(std::shared_ptr<const Run> run)
         return;
     if (run->status != RunStatus::completed && m_trouble.isEmpty())
         m_trouble = QString::fromStdString(run->message);
-    m_runs[m_lesson->experiments[m_current].id].push_back(std::move(run));
+    // In listed order, whatever the order of measuring; a run that a further process refined replaces itself.
+    auto& runs = m_runs[m_lesson->experiments[m_current].id];
+    const auto place = run->id == 0
+        ? runs.end()
+        : std::ranges::find_if(runs, [&](const auto& other) { return other->id >= run->id; });
+    if (place != runs.end() && (*place)->id == run->id)
+        *place = std::move(run);
+    else
+        runs.insert(place, std::move(run));
 }
 
 void LessonSession::experimentEnded()

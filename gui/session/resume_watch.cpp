@@ -8,6 +8,7 @@
 
 #include <QPromise>
 #include <QThreadPool>
+#include <algorithm>
 #include <chrono>
 
 namespace phasebench {
@@ -78,8 +79,10 @@ void ResumeWatch::start()
                     completed.add(*run);
             }
             if (!promise->isCanceled()) {
-                const std::size_t left = completed.missing(file).size();
-                promise->addResult(left == file.points() ? 0 : left);
+                const std::vector<CompletedPoints::Found> found = completed.find(file);
+                const bool begun = std::ranges::any_of(found, [](const auto& point) { return point.run != 0; });
+                const auto left = std::ranges::count_if(found, [](const auto& point) { return !point.complete(); });
+                promise->addResult(begun ? static_cast<std::size_t>(left) : 0);
             }
             promise->finish();
         });

@@ -238,7 +238,7 @@ void MainWindow::connectEngine()
         m_workbench->log()->begin();
         refreshActions();
     });
-    connect(&m_engine, &EngineBridge::pointStarted, m_progress, &ProgressStrip::setPoint);
+    connect(&m_engine, &EngineBridge::pointStarted, m_progress, &ProgressStrip::setPosition);
     connect(&m_engine, &EngineBridge::progressed, this, [this](const QString& text, double remaining) {
         if (!m_cancelling)
             m_progress->setProgress(text, remaining);
@@ -253,15 +253,25 @@ void MainWindow::connectEngine()
             m_selection.setRun(m_runs.liveRow());
     });
     connect(&m_engine, &EngineBridge::pointFinished, this, [this](int, const std::shared_ptr<const Run>& run) {
-        m_runs.append(m_document.append(run));
+        const std::size_t row = m_document.append(run);
+        m_runs.insert(static_cast<int>(row), m_document.runs()[row]);
         m_following = true;
-        m_selection.setRun(m_runs.size() - 1);
+        m_selection.setRun(static_cast<int>(row));
         m_following = false;
         // What was refused is told with its mends, by refused().
         if (run->status == RunStatus::failed)
             m_errors->show(QString::fromStdString(run->message));
     });
     connect(&m_engine, &EngineBridge::noted, this, [this](const QString& sentence) { m_errors->tell(sentence); });
+    connect(&m_engine, &EngineBridge::pointRefined, this, [this](int, const std::shared_ptr<const Run>& run) {
+        const std::size_t row = m_document.refine(run);
+        if (static_cast<int>(row) < m_runs.size() && m_runs.at(static_cast<int>(row))->id == run->id)
+            m_runs.replace(static_cast<int>(row), m_document.runs()[row]);
+        else
+            m_runs.insert(static_cast<int>(row), m_document.runs()[row]);
+        if (run->status == RunStatus::failed)
+            m_errors->show(QString::fromStdString(run->message));
+    });
     connect(&m_engine, &EngineBridge::refused, this, [this](const Fault& fault) { m_errors->show(fault); });
     connect(&m_engine, &EngineBridge::finished, this, [this](const QString& error) {
         m_runs.dropLive();

@@ -23,8 +23,8 @@ void MainWindow::connectLessons()
     });
     connect(m_workbench, &WorkbenchPage::lessonLeft, this, &MainWindow::refreshActions);
     connect(m_workbench, &WorkbenchPage::lessonNextRequested, this, &MainWindow::goOnFromLesson);
-    connect(&m_engine, &EngineBridge::pointFinished, this,
-        [this](int, const std::shared_ptr<const Run>& run) { m_lesson.addRun(run); });
+    for (const auto signal : {&EngineBridge::pointFinished, &EngineBridge::pointRefined})
+        connect(&m_engine, signal, this, [this](int, const std::shared_ptr<const Run>& run) { m_lesson.addRun(run); });
     const auto tell = [this] {
         const auto& machine = m_experiment.machine();
         m_lesson.setComputer(m_experiment.recordings(), machine && hasGpu(*machine));

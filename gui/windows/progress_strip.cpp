@@ -61,8 +61,7 @@ ProgressStrip::ProgressStrip(QAction* enough, QAction* cancel, QWidget* parent)
 
 void ProgressStrip::begin()
 {
-    m_point = 0;
-    m_of = 1;
+    m_position = {};
     m_longest = 0;
     m_bar->setValue(0);
     m_text->setText(tr("Starting …"));
@@ -70,24 +69,36 @@ void ProgressStrip::begin()
     show();
 }
 
-void ProgressStrip::setPoint(int point, int of)
+/// `done`: the part of the point in progress that is done, 0 to 1.
+int ProgressStrip::valueAt(double done) const
 {
-    m_point = point;
-    m_of = std::max(1, of);
+    const double pass = (static_cast<double>(m_position.place) + done) / static_cast<double>(m_position.inPass);
+    return static_cast<int>(
+        steps * (static_cast<double>(m_position.pass) + pass) / static_cast<double>(m_position.passes));
+}
+
+void ProgressStrip::setPosition(const Position& position)
+{
+    m_position = position;
     m_longest = 0;
-    m_bar->setValue(steps * m_point / m_of);
+    m_bar->setValue(valueAt(0));
     setProgress(tr("starting"), -1);
 }
 
 void ProgressStrip::setProgress(const QString& text, double remaining)
 {
-    m_text->setText(m_of > 1 ? tr("Point %1 of %2 · %3").arg(m_point + 1).arg(m_of).arg(text)
-                             : text.left(1).toUpper() + text.mid(1));
+    QStringList parts;
+    if (m_position.pass > 0)
+        parts << tr("Pass %1 of %2").arg(m_position.pass + 1).arg(m_position.passes);
+    if (m_position.of > 1)
+        parts << tr("Point %1 of %2").arg(m_position.place + 1).arg(m_position.inPass);
+    parts << (parts.isEmpty() ? text.left(1).toUpper() + text.mid(1) : text);
+    m_text->setText(parts.join(QStringLiteral(" · ")));
     m_remaining->setText(remainingText(remaining));
     if (remaining >= 0 && std::isfinite(remaining)) {
         m_longest = std::max(m_longest, remaining);
         const double done = m_longest > 0 ? 1 - remaining / m_longest : 0;
-        m_bar->setValue(std::max(m_bar->value(), static_cast<int>(steps * (m_point + done) / m_of)));
+        m_bar->setValue(std::max(m_bar->value(), valueAt(done)));
     }
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/runner/engine.h"
+
 #include <QFrame>
 
 class QAction;
@@ -17,17 +19,18 @@ public:
     ProgressStrip(QAction* enough, QAction* cancel, QWidget* parent = nullptr);
 
     void begin();
-    void setPoint(int point, int of);
+    void setPosition(const phasebench::Position& position);
     void setProgress(const QString& text, double remaining);
     void setCancelling();
     void end();
 
 private:
+    int valueAt(double done) const;
+
     QLabel* m_text;
     QLabel* m_remaining;
     QProgressBar* m_bar;
-    int m_point = 0;
-    int m_of = 1;
+    Position m_position;
     double m_longest = 0; ///< the most seconds that this point was ever said to need: the bar never runs backwards
 };
 

@@ -482,6 +482,14 @@ const KeyTable<Measure>& measureKeys()
                     .left_out = "until the noise is low enough",
                     .title = "samples",
                     .help = "Fixes the number of samples of a series."}),
+            row(&Measure::processes,
+                {.name = "processes",
+                    .integers = {.least = 1, .most = 1000},
+                    .left_out = "by the length of the point: 5, 3 or 1",
+                    .title = "processes",
+                    .help
+                    = "In how many fresh worker processes the point is measured. The interval of a figure is over "
+                      "these; with 1 it holds within one process only."}),
             row(&Measure::first_use,
                 {.name = "first_use",
                     .fallback = true,

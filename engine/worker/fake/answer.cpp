@@ -7,6 +7,7 @@
 #include "engine/result/race_report.h"
 #include "engine/result/run_json.h"
 
+#include <algorithm>
 #include <string>
 
 namespace phasebench::fake {
@@ -35,14 +36,18 @@ void firstUse(Run& run)
         figures.count = 1;
         figures.first = first;
         run.phases.push_back(figures);
+        run.series[seriesName(ColdLevel::process, phase)] = {first};
     }
 }
 
-void measure(Run& run)
+/// The processes differ a little, and a share that is left open is one process.
+void measure(Run& run, const ProcessShare& share)
 {
+    run.processes.planned = std::max<std::int64_t>(share.processes, 1);
     run.call.emplace();
     run.call->stop = StopReason::noise;
-    run.series["call"] = {140, 141, 139, 140, 142};
+    for (const double time : {140, 141, 139, 140, 142})
+        run.series["call"].push_back(time + static_cast<double>(share.process));
     addPhase(run, Phase::specification, 10);
     addPhase(run, Phase::planning, 20);
     addPhase(run, Phase::execution, 100, 5);
@@ -128,7 +133,7 @@ struct Answering {
     Outcome& outcome;
 
     void operator()(const FirstUseTask&) const { firstUse(outcome.run); }
-    void operator()(const MeasureTask&) const { measure(outcome.run); }
+    void operator()(const MeasureTask& task) const { measure(outcome.run, task.share); }
     void operator()(const TraceTask&) const { trace(outcome.run); }
     void operator()(const RaceTask&) const { race(outcome.run); }
     void operator()(const TimingTask& task) const { time(outcome.run, task); }

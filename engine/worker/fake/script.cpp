@@ -28,6 +28,7 @@ Rule ruleFrom(const json& object)
     Rule rule;
     rule.kind = object.value("kind", "");
     rule.when = object.value("when", json::object());
+    rule.process = object.value("process", rule.process);
     rule.seconds = object.value("seconds", 0.0);
     rule.fault = faultFrom(object.value("fault", "none"));
     rule.exitCode = object.value("exit_code", rule.exitCode);
@@ -73,10 +74,12 @@ Script Script::fromEnvironment(const std::string& program)
     return script;
 }
 
-Rule Script::ruleFor(const std::string& kind, const json& experiment) const
+Rule Script::ruleFor(const std::string& kind, const json& experiment, std::int64_t process) const
 {
     const auto matches = [&](const Rule& rule) {
         if (!rule.kind.empty() && rule.kind != kind)
+            return false;
+        if (rule.process >= 0 && rule.process != process)
             return false;
         for (const auto& [pointer, value] : rule.when.items()) {
             const json::json_pointer at(pointer);
@@ -88,7 +91,11 @@ Rule Script::ruleFor(const std::string& kind, const json& experiment) const
     for (const Rule& rule : rules)
         if (matches(rule))
             return rule;
-    return Rule{kind, json::object(), 0, Fault::none, 3, {}, false, json::object(), {}, false, json::array()};
+    Rule plain;
+    plain.kind = kind;
+    plain.when = json::object();
+    plain.run = json::object();
+    return plain;
 }
 
 } // namespace phasebench::fake

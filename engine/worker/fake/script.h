@@ -16,6 +16,7 @@ enum class Fault { none, sigkill, exit, hang, rubbish, close_output };
 struct Rule {
     std::string kind; ///< describe, first_use, measure or trace; empty: any
     nlohmann::json when; ///< JSON pointers into the experiment and the values they must have
+    std::int64_t process = -1; ///< of those that share the point; negative: any
     double seconds = 0; ///< how long the answer takes; progress and samples come meanwhile
     Fault fault = Fault::none; ///< instead of the answer, after the seconds
     int exitCode = 3;
@@ -39,7 +40,7 @@ struct Script {
 
     static Script fromEnvironment(const std::string& program);
     /// A rule that answers plainly where none matches.
-    Rule ruleFor(const std::string& kind, const nlohmann::json& experiment) const;
+    Rule ruleFor(const std::string& kind, const nlohmann::json& experiment, std::int64_t process) const;
 };
 
 } // namespace phasebench::fake

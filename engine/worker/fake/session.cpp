@@ -33,6 +33,15 @@ void writeAll(const std::string& bytes)
     }
 }
 
+/// Its place among those that share the point.
+std::int64_t processOf(const Task& task)
+{
+    if (const auto* measure = std::get_if<MeasureTask>(&task.work))
+        return measure->share.process;
+    const auto* trace = std::get_if<TraceTask>(&task.work);
+    return trace ? trace->share.process : 0;
+}
+
 } // namespace
 
 Session::Session(Script script)
@@ -89,7 +98,7 @@ void Session::begin(std::optional<Task> task, const std::string& kind)
             line["environment"][name] = value;
     writeJournal(line);
 
-    Rule rule = m_script.ruleFor(kind, experiment);
+    Rule rule = m_script.ruleFor(kind, experiment, task ? processOf(*task) : 0);
     const auto length = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(rule.seconds));
     m_work = Work{std::move(task), std::move(rule), Clock::now() + length};
 }

@@ -126,9 +126,12 @@ TEST_F(Cancel, EnoughEndsEveryStepOfThePointAndNoOther)
     EXPECT_EQ(run(0).status, RunStatus::completed) << run(0).message;
     EXPECT_EQ(run(0).call->stop, StopReason::cancelled);
     EXPECT_EQ(run(1).call->stop, StopReason::noise) << "the next point is measured as usual";
-    EXPECT_THAT(askedKinds(),
-        ::testing::ElementsAre(
-            "first_use", "enough", "measure", "enough", "first_use", "first_use", "first_use", "measure"));
+    std::vector<std::string> ended{"first_use", "enough", "measure", "enough"};
+    std::vector<std::string> usual{"first_use", "measure", "first_use", "first_use"};
+    if (listener.started[0].point == 1)
+        std::swap(ended, usual);
+    ended.insert(ended.end(), usual.begin(), usual.end());
+    EXPECT_EQ(askedKinds(), ended);
 }
 
 TEST_F(Cancel, WithNothingUnderWayDoesNothing)

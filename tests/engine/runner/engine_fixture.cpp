@@ -4,6 +4,7 @@
 
 #include "tests/support/places.h"
 
+#include <algorithm>
 #include <fstream>
 
 namespace phasebench {
@@ -81,6 +82,13 @@ std::vector<std::string> EngineFixture::askedKinds() const
         if (entry.at("kind") != "describe")
             kinds.push_back(entry.at("kind"));
     return kinds;
+}
+
+const phasebench::Run& EngineFixture::run(std::size_t index) const
+{
+    std::vector<RecordingListener::Finished> listed = listener.finished;
+    std::ranges::stable_sort(listed, {}, [](const auto& one) { return std::pair(one.job, one.point); });
+    return *listed.at(index).run;
 }
 
 double EngineFixture::secondsSince(std::chrono::steady_clock::time_point start) const

@@ -28,7 +28,8 @@ protected:
     std::vector<nlohmann::json> journal() const;
     /// Of those, the kinds in order, such as "measure".
     std::vector<std::string> askedKinds() const;
-    const Run& run(std::size_t index) const { return *listener.finished.at(index).run; }
+    /// In the order of jobs, and within a job in listed order.
+    const Run& run(std::size_t index) const;
     double secondsSince(std::chrono::steady_clock::time_point start) const;
 
     TemporaryFolder folder;

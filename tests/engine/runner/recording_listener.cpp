@@ -24,11 +24,11 @@ void RecordingListener::resumed(JobId, std::size_t skipped, std::size_t of)
     tell([&] { resumed_ = {skipped, of}; });
 }
 
-void RecordingListener::pointStarted(JobId job, std::size_t point, std::size_t of, const Experiment& experiment)
+void RecordingListener::pointStarted(JobId job, const Position& position, const Experiment& experiment)
 {
     tell([&] {
-        started.push_back({job, point, of, experiment});
-        order.push_back("start " + std::to_string(point));
+        started.push_back({job, position.point, position.of, experiment, position});
+        order.push_back("start " + std::to_string(position.point));
     });
 }
 
@@ -58,6 +58,14 @@ void RecordingListener::pointFinished(JobId job, std::size_t point, std::shared_
 void RecordingListener::noted(JobId, const std::string& sentence)
 {
     tell([&] { notes.push_back(sentence); });
+}
+
+void RecordingListener::pointRefined(JobId job, std::size_t point, std::shared_ptr<const Run> run)
+{
+    tell([&] {
+        refined.push_back({job, point, std::move(run)});
+        order.push_back("refine " + std::to_string(point));
+    });
 }
 
 void RecordingListener::refused(JobId, const Fault& fault)

@@ -26,16 +26,18 @@ public:
         std::size_t point;
         std::size_t of;
         Experiment experiment;
+        Position position;
     };
 
     void machineDescribed(const Machine& machine) override;
     void resumed(JobId, std::size_t skipped, std::size_t of) override;
-    void pointStarted(JobId job, std::size_t point, std::size_t of, const Experiment& experiment) override;
+    void pointStarted(JobId job, const Position& position, const Experiment& experiment) override;
     void progressed(JobId, const Progress& progress) override;
     void sampled(JobId, const SamplesChunk& chunk) override;
     void probed(JobId, std::shared_ptr<const LinkProbe> probe) override;
     void pointFinished(JobId job, std::size_t point, std::shared_ptr<const Run> run) override;
     void noted(JobId, const std::string& sentence) override;
+    void pointRefined(JobId job, std::size_t point, std::shared_ptr<const Run> run) override;
     void refused(JobId, const Fault& fault) override;
     void jobFinished(JobId job, const std::string& error) override;
 
@@ -49,7 +51,8 @@ public:
     std::vector<Progress> progress;
     std::vector<SamplesChunk> samples;
     std::vector<std::shared_ptr<const LinkProbe>> probes;
-    std::vector<Finished> finished;
+    std::vector<Finished> finished; ///< each for the first time
+    std::vector<Finished> refined;
     std::vector<std::string> notes;
     std::vector<Fault> refusals;
     std::optional<std::pair<std::size_t, std::size_t>> resumed_; ///< skipped, of: the last that was told

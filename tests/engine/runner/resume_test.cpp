@@ -18,6 +18,7 @@ protected:
         std::vector<std::size_t> points;
         for (const auto& finished : listener.finished)
             points.push_back(finished.point);
+        std::ranges::sort(points);
         return points;
     }
 
@@ -53,17 +54,18 @@ TEST_F(Resume, aCancelledSweepGoesOnWhereItWas)
 {
     start({{{"kind", "measure"}, {"when", {{"/problem/k", 2}}}, {"seconds", 30}}});
     const JobId job = submit(threePoints(), file);
-    listener.waitFor([&] { return listener.started.size() == 2; });
+    listener.waitFor([&] { return !listener.progress.empty(); });
     engine->cancel();
     listener.waitForJob(job);
     EXPECT_EQ(listener.finished.back().run->status, RunStatus::cancelled);
+    const std::size_t done = listener.finished.size() - 1;
     listener.finished.clear();
     engine.reset();
     start();
     resume(threePoints());
-    EXPECT_THAT(measured(), ElementsAre(1, 2));
+    EXPECT_EQ(measured().size(), 3 - done);
     resume(threePoints());
-    EXPECT_THAT(measured(), ElementsAre(1, 2)) << "nothing is left";
+    EXPECT_EQ(measured().size(), 3 - done) << "nothing is left";
     EXPECT_EQ(listener.resumed_->first, 3U);
 }
 
@@ -110,30 +112,31 @@ TEST(CompletedPoints, CountsOnlyCompletedRunsOfThisComputer)
     Machine here;
     here.cpu = "This CPU";
     phasebench::Run run;
+    run.id = 1;
     run.machine = here;
     run.experiment = sweep.experiment(0);
     resolve(run.experiment, {});
     const auto missingWith = [&](const phasebench::Run& one) {
         CompletedPoints points(here);
         points.add(one);
-        return points.missing(sweep).size();
+        return std::ranges::count_if(points.find(sweep), [](const auto& found) { return !found.complete(); });
     };
-    EXPECT_EQ(missingWith(run), 2U);
+    EXPECT_EQ(missingWith(run), 2);
     phasebench::Run elsewhere = run;
     elsewhere.machine.cpu = "Another CPU";
-    EXPECT_EQ(missingWith(elsewhere), 3U);
+    EXPECT_EQ(missingWith(elsewhere), 3);
     elsewhere = run;
     elsewhere.machine.gpus.emplace_back().name = "A GPU";
-    EXPECT_EQ(missingWith(elsewhere), 3U);
+    EXPECT_EQ(missingWith(elsewhere), 3);
     elsewhere = run;
     elsewhere.recorded = true;
-    EXPECT_EQ(missingWith(elsewhere), 3U);
+    EXPECT_EQ(missingWith(elsewhere), 3);
     elsewhere = run;
     elsewhere.status = RunStatus::cancelled;
-    EXPECT_EQ(missingWith(elsewhere), 3U);
+    EXPECT_EQ(missingWith(elsewhere), 3);
     elsewhere = run;
     elsewhere.machine.host = "renamed";
-    EXPECT_EQ(missingWith(elsewhere), 2U);
+    EXPECT_EQ(missingWith(elsewhere), 2);
 }
 
 } // namespace
