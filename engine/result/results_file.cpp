@@ -183,9 +183,9 @@ public:
                     "The series \"" + name + "\" holds a value that is no time, so the run was not written.");
             total += samples.size();
         }
-        if (total > maximumSamples)
+        if (total > ResultsFile::maximumSamples)
             throw RunIsRefused("The run has " + formatCount(static_cast<std::int64_t>(total)) + " samples, where "
-                + formatCount(static_cast<std::int64_t>(maximumSamples))
+                + formatCount(static_cast<std::int64_t>(ResultsFile::maximumSamples))
                 + " are the most of one run, so it was not written; lessen \"measure.max_samples\".");
     }
 
