@@ -281,8 +281,11 @@ ResultsFile& ResultsFile::operator=(ResultsFile&&) noexcept = default;
 
 std::int64_t ResultsFile::append(const Run& run)
 {
+    const RunRows rows(run);
+    Transaction transaction(m_impl->database); // others may write, too: the next id is looked up within it
     const std::int64_t id = nextId();
-    append(run, id);
+    rows.insert(m_impl->database, id);
+    transaction.commit();
     return id;
 }
 
