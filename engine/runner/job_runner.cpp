@@ -211,7 +211,7 @@ std::size_t JobRunner::passesLeft() const
     return static_cast<std::size_t>(most);
 }
 
-std::optional<Run> JobRunner::earlierRun() const
+std::optional<Run> JobRunner::earlierRun()
 {
     const Point& point = m_points[m_pass[m_next]];
     if (point.measured == 0)

@@ -34,7 +34,7 @@ private:
     void takeCompleted(const Machine& machine);
     bool beginPass();
     std::size_t passesLeft() const;
-    std::optional<Run> earlierRun() const;
+    std::optional<Run> earlierRun();
     bool startPoint(const Machine& machine);
     void finishPoint();
     void tellKept();
