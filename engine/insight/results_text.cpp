@@ -10,6 +10,7 @@
 #include "engine/problem/names.h"
 #include "engine/result/figure_text.h"
 #include "engine/result/recorded_badge.h"
+#include "engine/result/slow_kernels.h"
 #include "engine/text/numbers.h"
 
 #include <algorithm>
@@ -210,6 +211,9 @@ std::string textOf(const Run& run)
     text += memoryLine(run.memory);
     for (const Assurance& line : howSure(run))
         text += std::string(line.warning ? "  ! " : "  ") + line.sentence + "\n";
+    for (const std::string& sentence : {slowKernels(run), kernelsNotTaken(run)})
+        if (!sentence.empty())
+            text += "  ! " + sentence + "\n";
     return text;
 }
 

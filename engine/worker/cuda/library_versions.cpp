@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/cuda/library_versions.h"
 
+#include "engine/library/registry.h"
+
 #include "engine/worker/cuda/versions.h"
 
 #include <cublasLt.h>
@@ -30,9 +32,9 @@ std::string cufftText()
 std::map<std::string, std::string> libraryVersions()
 {
     std::map<std::string, std::string> versions;
-    versions["cublaslt"] = cublasVersionText(cublasLtGetVersion());
+    versions[std::string(library::cublaslt.name)] = cublasVersionText(cublasLtGetVersion());
     if (const std::string cufft = cufftText(); !cufft.empty())
-        versions["cufft"] = cufft;
+        versions[std::string(library::cufft.name)] = cufft;
     int runtime = 0;
     if (cudaRuntimeGetVersion(&runtime) == cudaSuccess)
         versions["cudart"] = cudaVersionText(runtime);

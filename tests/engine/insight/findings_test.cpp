@@ -47,6 +47,23 @@ phasebench::Run fftw(const std::string& effort, double planning, double executio
     return run;
 }
 
+TEST(Findings, WarnOfKernelsThatAreSlowOrWereNotTaken)
+{
+    phasebench::Run run = fftw("estimate", 1, 100);
+    run.backend = "openblas";
+    run.configuration = {{"kernel_set", "Prescott"}, {"threads", 1}};
+    run.machine.vector_instructions = "AVX2";
+    run.machine.environment["OPENBLAS_CORETYPE"] = {"nonsense", "environment"};
+    const auto list = of(run);
+    EXPECT_TRUE(find(list, "OpenBLAS runs its Prescott kernels"));
+    EXPECT_TRUE(find(list, "OPENBLAS_CORETYPE asks for the kernels nonsense; OpenBLAS runs Prescott."));
+    EXPECT_NE(toText({run}).find("  ! OpenBLAS runs its Prescott kernels"), std::string::npos);
+
+    run.configuration["kernel_set"] = "Haswell";
+    run.machine.environment["OPENBLAS_CORETYPE"].value = "HASWELL";
+    EXPECT_FALSE(find(of(run), "kernels"));
+}
+
 TEST(Findings, SayThatCopyingTakesTheTimeAndOfferToPinIt)
 {
     const auto list = of(exampleRun("host_pageable"));

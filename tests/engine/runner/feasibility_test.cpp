@@ -34,6 +34,35 @@ Machine computer(std::int64_t memory, std::int64_t gpuMemory, int gpus = 1)
     return machine;
 }
 
+TEST(Feasibility, ARestrictedProcessIsToldApartFromASmallComputer)
+{
+    Experiment experiment = placedIn("host_pageable", "cpu");
+    experiment.execution.threads = 5;
+    Machine machine = computer(8'000'000'000, 0, 0);
+    EXPECT_EQ(whyImpossibleHere(experiment, machine).front().sentence, "This computer has 4 hardware threads, not 5.");
+    machine.hardware_threads = 8;
+    EXPECT_EQ(whyImpossibleHere(experiment, machine).front().sentence,
+        "This process may use 4 of 8 hardware threads, not 5.");
+}
+
+TEST(Feasibility, ALibraryThatThisBuildLacksIsRefusedWhereItIsAskedFor)
+{
+    Experiment experiment = placedIn("host_pageable", "cpu");
+    experiment.execution.threads = 1;
+    experiment.execution.backend = "blis";
+    Machine machine = computer(8'000'000'000, 0, 0);
+    machine.libraries = {{"openblas", "0.3.21"}};
+    const Faults faults = whyImpossibleHere(experiment, machine);
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_EQ(faults.front().key, "execution.backend");
+    EXPECT_THAT(faults.front().sentence, HasSubstr("no worker for BLIS"));
+    machine.libraries["blis"] = "0.9.0";
+    EXPECT_TRUE(whyImpossibleHere(experiment, machine).empty());
+    experiment.execution.backend.reset();
+    machine.libraries.erase("blis");
+    EXPECT_TRUE(whyImpossibleHere(experiment, machine).empty());
+}
+
 TEST(Feasibility, MorePinnedMemoryThanIsWiseIsRefused)
 {
     EXPECT_TRUE(whyImpossibleHere(placedIn("host_pinned"), computer(1'000'000'000, 1'000'000'000)).empty());
