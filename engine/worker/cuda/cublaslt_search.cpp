@@ -54,7 +54,7 @@ std::optional<CapturedLaunch> CublasLtSearch::capture(const CublasLtAccepted& ac
         operands.workspace = operands.of(OperandId::d);
     PlanFacts facts;
     facts.workspace = accepted.workspace;
-    CublasLtPlan plan(m_driver, m_handle, m_description, accepted.algorithm, std::move(facts));
+    CublasLtPlan plan(m_driver, m_handle, m_description, accepted.algorithm, facts, {});
     try {
         ++m_captured;
         return m_capture.of(m_lane, [&] { plan.bind(operands)->enqueue(m_lane); });

@@ -11,7 +11,7 @@ namespace phasebench {
 
 namespace {
 
-using Device = void*;
+using NvmlDevice = void*;
 constexpr int success = 0;
 constexpr unsigned smClock = 1;
 constexpr unsigned memoryClock = 2;
@@ -47,17 +47,17 @@ bool isThrottled(unsigned long long mask)
 }
 
 struct Nvml::Table {
-    using DeviceUnsigned = int (*)(Device, unsigned*);
+    using DeviceUnsigned = int (*)(NvmlDevice, unsigned*);
 
     int (*init)();
     int (*shutdown)();
     const char* (*errorString)(int);
     int (*systemGetDriverVersion)(char*, unsigned);
-    int (*deviceGetHandleByPciBusId)(const char*, Device*);
-    int (*deviceGetClockInfo)(Device, unsigned, unsigned*);
-    int (*deviceGetTemperature)(Device, unsigned, unsigned*);
+    int (*deviceGetHandleByPciBusId)(const char*, NvmlDevice*);
+    int (*deviceGetClockInfo)(NvmlDevice, unsigned, unsigned*);
+    int (*deviceGetTemperature)(NvmlDevice, unsigned, unsigned*);
     DeviceUnsigned deviceGetPowerUsage; ///< milliwatts
-    int (*deviceGetCurrentClocksReasons)(Device, unsigned long long*);
+    int (*deviceGetCurrentClocksReasons)(NvmlDevice, unsigned long long*);
     DeviceUnsigned deviceGetCurrPcieLinkGeneration;
     DeviceUnsigned deviceGetMaxPcieLinkGeneration;
     DeviceUnsigned deviceGetCurrPcieLinkWidth;
@@ -117,13 +117,13 @@ std::string Nvml::driverVersion() const
 
 void* Nvml::device(const std::string& pciBusId) const
 {
-    Device device = nullptr;
+    NvmlDevice device = nullptr;
     return m_table->deviceGetHandleByPciBusId(pciBusId.c_str(), &device) == success ? device : nullptr;
 }
 
 std::string Nvml::link(const std::string& pciBusId) const
 {
-    Device const gpu = device(pciBusId);
+    NvmlDevice const gpu = device(pciBusId);
     unsigned generation = 0;
     unsigned width = 0;
     if (!gpu || m_table->deviceGetMaxPcieLinkGeneration(gpu, &generation) != success
@@ -134,7 +134,7 @@ std::string Nvml::link(const std::string& pciBusId) const
 
 nlohmann::json Nvml::conditions(const std::string& pciBusId) const
 {
-    Device const gpu = device(pciBusId);
+    NvmlDevice const gpu = device(pciBusId);
     const auto ask = [&](auto query, auto... arguments) -> std::optional<unsigned> {
         unsigned value = 0;
         return gpu && query(gpu, arguments..., &value) == success ? std::optional(value) : std::nullopt;
