@@ -64,11 +64,10 @@ void BareMatmul::plan(
     m_workspace = result.workspaceSize;
 }
 
-void BareMatmul::use(const PlanFacts& facts)
+void BareMatmul::use(const nlohmann::json& configuration, std::int64_t workspace)
 {
-    m_algorithm
-        = bareValue(encode(m_handle, m_description, bareValue(cublasLtConfigurationFromJson(facts.configuration))));
-    m_workspace = static_cast<std::size_t>(facts.workspace);
+    m_algorithm = bareValue(encode(m_handle, m_description, bareValue(cublasLtConfigurationFromJson(configuration))));
+    m_workspace = static_cast<std::size_t>(workspace);
 }
 
 nlohmann::json BareMatmul::configuration() const

@@ -22,7 +22,7 @@ public:
     /// `bias`: the address that the heuristic sees.
     void plan(const std::array<std::int64_t, operandIdCount>& alignment, std::int64_t workspace, const void* bias);
     /// Takes the algorithm of a plan of Phasebench's.
-    void use(const PlanFacts& facts);
+    void use(const nlohmann::json& configuration, std::int64_t workspace);
     std::size_t workspace() const { return m_workspace; } ///< bytes
     nlohmann::json configuration() const;
 

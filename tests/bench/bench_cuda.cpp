@@ -165,7 +165,7 @@ void Bench::matmul(const Matmul& matmul)
         throw BackendError("The operands do not fit the plan.");
 
     BareMatmul bare(*m_driver, matmul);
-    bare.use(plan->facts());
+    bare.use(plan->record().configuration, plan->facts().workspace);
     const std::string name = describe(problem);
     compareEnqueue(
         name, [&] { bound->enqueue(m_lane); }, [&] { bare.call(operands, m_lane); });

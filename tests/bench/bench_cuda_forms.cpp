@@ -76,7 +76,7 @@ public:
         if (!plan)
             throw BackendError(plan.error().sentence);
         BareMatmul bare(*m_driver, problem.matmul());
-        bare.use((*plan)->facts());
+        bare.use((*plan)->record().configuration, (*plan)->facts().workspace);
         const auto each = [&](void* workspace, auto&& call) {
             for (std::int64_t i = 0; i < count; ++i) {
                 Operands operands = sets.execution(0, i, 0);
@@ -135,10 +135,7 @@ public:
         const double call = median(run.series.at("call"));
         OperandSets sets(experiment, m_memory, 1, false);
         BareMatmul bare(*m_driver, experiment.callProblem().matmul());
-        PlanFacts facts;
-        facts.configuration = run.configuration;
-        facts.workspace = run.memory.workspace;
-        bare.use(facts);
+        bare.use(run.configuration, run.memory.workspace);
         const Buffer area = m_memory.allocate(m_memory.home(), std::max<std::size_t>(bare.workspace(), 1));
         const Lane lane = m_memory.lane(0);
         const auto count = static_cast<double>(experiment.call.count);

@@ -63,7 +63,7 @@ void DeviceProblem::execute(Plan& plan)
     m_memory.synchronise(lane);
 }
 
-PlanFacts DeviceProblem::run(Backend& backend, const PlanPreferences& preferences, const Choice* choice)
+PlanThatRan DeviceProblem::run(Backend& backend, const PlanPreferences& preferences, const Choice* choice)
 {
     auto specification = backend.specify(m_problem, operands());
     if (!specification) {
@@ -76,7 +76,7 @@ PlanFacts DeviceProblem::run(Backend& backend, const PlanPreferences& preference
         return {};
     }
     execute(**plan);
-    return (*plan)->facts();
+    return {(*plan)->facts(), (*plan)->record().configuration};
 }
 
 std::vector<std::byte> DeviceProblem::result() const

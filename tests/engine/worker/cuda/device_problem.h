@@ -3,12 +3,18 @@
 #pragma once
 
 #include "engine/problem/operand.h"
+#include "engine/worker/backend.h"
 #include "engine/worker/memory/memory.h"
 #include "engine/worker/memory/verify.h"
 
 #include <vector>
 
 namespace phasebench::test {
+
+/// A plan's facts, and the configuration that makes it again.
+struct PlanThatRan : PlanFacts {
+    nlohmann::json configuration;
+};
 
 /// A problem's operands, filled on the host and copied to the GPU; the result is poisoned.
 class DeviceProblem {
@@ -19,7 +25,7 @@ public:
     Operands operands() const;
     /// One execution through the four types of a backend, with the plan's facts. Fails the test when the backend
     /// refuses.
-    PlanFacts run(Backend& backend, const PlanPreferences& preferences, const Choice* choice = nullptr);
+    PlanThatRan run(Backend& backend, const PlanPreferences& preferences, const Choice* choice = nullptr);
     /// Executes a plan once and waits.
     void execute(Plan& plan);
     std::vector<std::byte> result() const;

@@ -39,7 +39,7 @@ protected:
 TEST_F(PlanGpuTest, aChoiceRunsExactlyWhatWasChosen)
 {
     DeviceProblem problem(Problem{halfMatmul()}, *memory);
-    const PlanFacts first = problem.run(*backend, alignedPreferences());
+    const PlanThatRan first = problem.run(*backend, alignedPreferences());
     const auto firstResult = problem.result();
     EXPECT_TRUE(first.configuration.contains("algorithm"));
     // As the runner hands it on, with the trace's additions.
@@ -48,7 +48,7 @@ TEST_F(PlanGpuTest, aChoiceRunsExactlyWhatWasChosen)
 
     CublasLtBackend other(driver, 0, std::make_shared<CublasLtHeuristicsCache>());
     DeviceProblem again(Problem{halfMatmul()}, *memory);
-    const PlanFacts second = again.run(other, alignedPreferences(), &choice);
+    const PlanThatRan second = again.run(other, alignedPreferences(), &choice);
     EXPECT_EQ(second.configuration, first.configuration);
     EXPECT_EQ(second.workspace, first.workspace);
     EXPECT_EQ(second.alignment, first.alignment);
@@ -106,7 +106,7 @@ TEST_F(PlanGpuTest, coldPlansChooseLikeWarmOnes)
     DeviceProblem problem(Problem{halfMatmul()}, *memory);
     PlanPreferences cold = alignedPreferences();
     cold.coldCaches = true;
-    const PlanFacts warm = problem.run(*backend, alignedPreferences());
+    const PlanThatRan warm = problem.run(*backend, alignedPreferences());
     EXPECT_EQ(problem.run(*backend, cold).configuration, warm.configuration);
     std::size_t capacity = 1;
     EXPECT_EQ(cublasLtHeuristicsCacheGetCapacity(&capacity), CUBLAS_STATUS_SUCCESS);
