@@ -104,9 +104,9 @@ TEST(Capability, OpenBlasHasNoEpilogs)
 TEST(Capability, OpenBlasCountsIn32Bits)
 {
     expectPossible(
-        R"({"problem": {"kind": "matmul", "m": 2147483647, "n": 1, "k": 1, "type": "float32"}, "execution": {"space": "cpu"}})");
+        R"({"problem": {"kind": "matmul", "m": 2147483647, "n": 1, "k": 1, "type": "float32"}, "execution": {"space": "cpu", "backend": "openblas"}})");
     expectRefused(
-        R"({"problem": {"kind": "matmul", "m": 2147483648, "n": 1, "k": 1, "type": "float32"}, "execution": {"space": "cpu"}})",
+        R"({"problem": {"kind": "matmul", "m": 2147483648, "n": 1, "k": 1, "type": "float32"}, "execution": {"space": "cpu", "backend": "openblas"}})",
         "problem", "A has 2147483648", {});
     expectPossible(
         R"({"problem": {"kind": "matmul", "m": 2147483648, "n": 1, "k": 1, "type": "float32"}, "execution": {"space": "gpu:0"}})");

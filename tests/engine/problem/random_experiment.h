@@ -52,6 +52,8 @@ public:
             e.planning.configuration = {{"algorithm", number(0, 99)}, {"tile", "128x64"}, {"split_k", number(1, 8)}};
         e.measure.timeout += e.measure.min_time;
         e.measure.max_samples += e.measure.min_samples;
+        if (e.measure.samples && e.measure.processes)
+            *e.measure.samples += *e.measure.processes;
         return e;
     }
 

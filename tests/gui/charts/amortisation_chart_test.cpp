@@ -21,7 +21,12 @@ namespace {
 std::vector<RunPtr> twoForms()
 {
     const auto all = samples::fourPlacements();
-    return {all[2], all[3]};
+    // So much longer that one process is enough to tell them apart.
+    phasebench::Run stateless = *all[2];
+    for (double& sample : stateless.series.at("call"))
+        sample *= 1.3;
+    summarise(stateless);
+    return {samples::shared(std::move(stateless)), all[3]};
 }
 
 struct AmortisationChartTest : testing::Test {

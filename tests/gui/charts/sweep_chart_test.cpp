@@ -72,9 +72,9 @@ TEST_F(SweepChartTest, marksTheCrossoverWithItsRange)
     show(phasebench::test::memoryByExecution(8, 20));
     ASSERT_FALSE(chart.data().crossings.empty());
     const SweepCrossing& crossing = chart.data().crossings[0];
-    EXPECT_EQ(crossing.low, 16384);
+    EXPECT_EQ(crossing.low, 8192);
     EXPECT_EQ(crossing.high, 32768);
-    EXPECT_TRUE(crossing.sentence.contains(QStringLiteral("GPU 0 pays from N = 2¹⁴ to 2¹⁵ on")));
+    EXPECT_TRUE(crossing.sentence.contains(QStringLiteral("GPU 0 pays from N = 2¹³ to 2¹⁵ on")));
     EXPECT_GT(*crossing.at, crossing.low);
     EXPECT_LT(*crossing.at, crossing.high);
 }

@@ -48,7 +48,7 @@ TEST_F(CandidateTable, NamesWhatTheConfigurationSays)
     EXPECT_EQ(text(0, CandidateColumn::heuristic), QStringLiteral("–"));
     EXPECT_EQ(text(0, CandidateColumn::rate), QStringLiteral("47.2"));
     EXPECT_EQ(text(0, CandidateColumn::left), QStringLiteral("final"));
-    EXPECT_EQ(text(8, CandidateColumn::left), QStringLiteral("round 2"));
+    EXPECT_TRUE(text(8, CandidateColumn::left).startsWith(QStringLiteral("round 2: ")));
     EXPECT_EQ(text(9, CandidateColumn::median), QStringLiteral("–")) << "a wrong one has no time";
     EXPECT_EQ(text(0, CandidateColumn::kernel),
         QStringLiteral("CUTLASS sgemm · SIMT · tile 128×256×8 · 5 stages · NN · sm80"));
@@ -61,7 +61,7 @@ TEST_F(CandidateTable, SortsByAnyColumnWithNothingLast)
     EXPECT_EQ(text(0, CandidateColumn::heuristic), QStringLiteral("#0"));
     EXPECT_EQ(text(9, CandidateColumn::heuristic), QStringLiteral("–"));
     model.sort(static_cast<int>(CandidateColumn::median), Qt::DescendingOrder);
-    EXPECT_EQ(text(0, CandidateColumn::left), QStringLiteral("round 2"));
+    EXPECT_TRUE(text(0, CandidateColumn::left).startsWith(QStringLiteral("round 2: ")));
     EXPECT_EQ(text(9, CandidateColumn::median), QStringLiteral("–"));
     model.sort(-1);
     EXPECT_EQ(text(0, CandidateColumn::rank), QStringLiteral("1"));

@@ -180,10 +180,10 @@ TEST(OpenblasBackend, RefusesWithTheReasonAndTheMend)
     EXPECT_THAT(refusalOf({matmul}), HasSubstr("A has 2147483648"));
     matmul = matmulOf(DataType::float32);
     matmul.b.ld = std::int64_t{1} << 40;
-    EXPECT_THAT(refusalOf({matmul}), HasSubstr("\"problem.b.ld\""));
+    EXPECT_THAT(refusalOf({matmul}), HasSubstr("B has 1099511627776"));
     Fft fft;
     fft.shape = {8};
-    EXPECT_THAT(refusalOf({fft}), HasSubstr("no FFT"));
+    EXPECT_THAT(refusalOf({fft}), HasSubstr("not FFTs"));
 }
 
 TEST(OpenblasBackend, AMissingOperandDoesNotBind)
