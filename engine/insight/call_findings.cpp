@@ -15,9 +15,9 @@ namespace {
 
 constexpr double muchOverlap = 0.85;
 
-std::optional<double> medianOf(const Run& run, const char* series)
+std::optional<double> medianOf(const Run& run, const SeriesKey& series)
 {
-    const auto found = run.series.find(series);
+    const auto found = run.series.find(seriesName(series));
     if (found == run.series.end() || found->second.empty())
         return std::nullopt;
     return median(found->second);
@@ -78,21 +78,19 @@ std::optional<Finding> overlapFinding(const Run& run)
 
 std::optional<Finding> alignmentFinding(const Run& run)
 {
-    const auto report = run.configuration.find("alignment");
-    if (report == run.configuration.end() || !report->is_object() || !report->contains("least")
-        || !(*report)["least"].is_number_integer())
+    if (!run.alignment)
         return std::nullopt;
-    const std::string least = std::to_string((*report)["least"].get<std::int64_t>());
+    const std::string least = std::to_string(run.alignment->least);
     Finding finding;
     finding.phase = Phase::planning;
     finding.weight = 0.35;
-    if (report->value("same_algorithm", false)) {
+    if (run.alignment->same_algorithm) {
         finding.sentence = "One plan serves all elements of the batch, whose addresses are aligned to " + least
             + " bytes at least: the library chooses the same algorithm as for 256, so that costs nothing.";
         return finding;
     }
-    const auto tight = medianOf(run, "alignment.least");
-    const auto wide = medianOf(run, "alignment.256");
+    const auto tight = medianOf(run, AlignmentSeries{true});
+    const auto wide = medianOf(run, AlignmentSeries{false});
     finding.sentence = "One plan serves all elements of the batch, so it assumes addresses aligned to " + least
         + " bytes only, and another algorithm is chosen than for 256";
     if (tight && wide && *wide > 0)

@@ -49,13 +49,16 @@ Side callOf(const Run& run)
 Side gpuTimeOf(const Run& run)
 {
     const PhaseFigures* const execution = run.phase(Phase::execution);
-    return execution ? sideOf(run, execution->gpu, Timed::gpuItself, seriesName(Phase::execution, "gpu")) : Side{};
+    return execution
+        ? sideOf(run, execution->gpu, Timed::gpuItself, seriesName(PhaseSeries{Phase::execution, SeriesClock::gpu}))
+        : Side{};
 }
 
 Side hostTimeOf(const Run& run, Phase phase)
 {
     const PhaseFigures* const figures = run.phase(phase);
-    return figures ? sideOf(run, figures->host, timedBy(run), seriesName(phase, "host")) : Side{};
+    return figures ? sideOf(run, figures->host, timedBy(run), seriesName(PhaseSeries{phase, SeriesClock::host}))
+                   : Side{};
 }
 
 std::pair<Side, Side> sidesOf(const Run& a, const Run& b, const ComparedQuantity& quantity)
@@ -87,18 +90,16 @@ std::string whatIsMissing(const ComparedQuantity& quantity)
 
 std::optional<double> clockOf(const Run& run)
 {
-    const auto clock = run.conditions.find("sm_clock_mhz");
-    if (run.timing_source == TimingSource::host || clock == run.conditions.end() || !clock->is_number()
-        || clock->get<double>() <= 0)
+    const std::int64_t clock = run.conditions.sm_clock_mhz.value_or(0);
+    if (run.timing_source == TimingSource::host || clock <= 0)
         return std::nullopt;
-    return clock->get<double>();
+    return static_cast<double>(clock);
 }
 
 /// How many sequences one sample of the call is the mean of; 1 where that is not known.
 std::int64_t sequencesPerSample(const Run& run)
 {
-    const auto found = run.conditions.find("sequences_per_sample");
-    return found != run.conditions.end() && found->is_number_integer() ? found->get<std::int64_t>() : 1;
+    return run.conditions.sequences_per_sample.value_or(1);
 }
 
 bool measuredOnce(const Figure& figure)

@@ -4,6 +4,7 @@
 
 #include "engine/problem/call_copies.h"
 #include "engine/result/link_probe.h"
+#include "engine/result/run.h"
 
 #include <optional>
 #include <string>

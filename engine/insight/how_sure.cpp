@@ -46,9 +46,8 @@ Assurance ofTiming(const Run& run)
 {
     switch (run.timing_source) {
     case TimingSource::cupti: {
-        const auto dropped = run.conditions.find("dropped_records");
-        const bool known = dropped != run.conditions.end() && dropped->is_number_integer();
-        const std::int64_t lost = known ? dropped->get<std::int64_t>() : 0;
+        const bool known = run.conditions.dropped_records.has_value();
+        const std::int64_t lost = run.conditions.dropped_records.value_or(0);
         return {
             "Kernels and copies were timed by CUPTI" + (known ? ", " + formatCount(lost) + " records dropped." : "."),
             lost > 0};
@@ -108,42 +107,6 @@ std::optional<Assurance> ofInterval(const Run& run)
     return Assurance{"The median is known to within " + formatPercent(half) + " (" + of + ").", half > 0.05};
 }
 
-std::optional<double> numberAt(const nlohmann::json& conditions, const char* key)
-{
-    const auto found = conditions.find(key);
-    return found != conditions.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
-}
-
-bool isTrue(const nlohmann::json& conditions, const char* key)
-{
-    const auto found = conditions.find(key);
-    return found != conditions.end() && found->is_boolean() && found->get<bool>();
-}
-
-bool isFalse(const nlohmann::json& conditions, const char* key)
-{
-    const auto found = conditions.find(key);
-    return found != conditions.end() && found->is_boolean() && !found->get<bool>();
-}
-
-std::string textAt(const nlohmann::json& conditions, const char* key)
-{
-    const auto found = conditions.find(key);
-    return found != conditions.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-/// "sw_power_cap, hw_slowdown", as the GPU worker lists them.
-std::string throttleReasons(const nlohmann::json& conditions)
-{
-    const auto found = conditions.find("throttle_reasons");
-    std::string text;
-    if (found != conditions.end() && found->is_array())
-        for (const auto& reason : *found)
-            if (reason.is_string())
-                text += (text.empty() ? "" : ", ") + reason.get<std::string>();
-    return text;
-}
-
 bool ranOnGpu(const Run& run)
 {
     const auto& space = run.experiment.execution.space;
@@ -152,20 +115,20 @@ bool ranOnGpu(const Run& run)
 
 void addConditions(std::vector<Assurance>& list, const Run& run)
 {
-    if (!run.conditions.is_object())
-        return;
     const std::string clock = describeClock(run);
-    if (isTrue(run.conditions, "throttled")) {
-        const std::string reasons = throttleReasons(run.conditions);
+    const Conditions& conditions = run.conditions;
+    if (conditions.throttled.value_or(false)) {
+        std::string reasons;
+        for (const std::string& reason : conditions.throttle_reasons.value_or(std::vector<std::string>{}))
+            reasons += (reasons.empty() ? "" : ", ") + reason;
         list.push_back({"The GPU was throttled" + (reasons.empty() ? "" : " (" + reasons + ")")
                 + (clock.empty() ? "." : "; " + clock + "."),
             true});
     } else if (!clock.empty()) {
-        const bool saving = !ranOnGpu(run) && textAt(run.conditions, "cpu_governor") == "powersave";
-        const bool steady = isFalse(run.conditions, "throttled");
-        list.push_back({clock + (steady ? ", not throttled." : "."), saving});
+        const bool saving = !ranOnGpu(run) && conditions.cpu_governor == "powersave";
+        list.push_back({clock + (conditions.throttled ? ", not throttled." : "."), saving});
     }
-    if (isTrue(run.conditions, "on_battery"))
+    if (conditions.on_battery.value_or(false))
         list.push_back({"The computer ran on its battery, which may lower its clocks.", true});
 }
 
@@ -173,13 +136,11 @@ void addConditions(std::vector<Assurance>& list, const Run& run)
 
 std::string describeClock(const Run& run)
 {
-    if (!run.conditions.is_object())
-        return {};
     if (ranOnGpu(run)) {
-        const auto clock = numberAt(run.conditions, "sm_clock_mhz");
-        return clock ? "SM clock " + formatNumber(*clock) + "\u00a0MHz" : std::string();
+        const auto clock = run.conditions.sm_clock_mhz;
+        return clock ? "SM clock " + formatNumber(static_cast<double>(*clock)) + "\u00a0MHz" : std::string();
     }
-    const std::string governor = textAt(run.conditions, "cpu_governor");
+    const std::string governor = run.conditions.cpu_governor.value_or("");
     return governor.empty() ? governor : "CPU governor " + governor;
 }
 

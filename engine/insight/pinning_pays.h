@@ -4,6 +4,7 @@
 
 #include "engine/insight/break_even.h"
 #include "engine/result/link_probe.h"
+#include "engine/result/run.h"
 
 #include <optional>
 

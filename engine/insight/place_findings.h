@@ -4,6 +4,7 @@
 
 #include "engine/insight/findings.h"
 #include "engine/result/link_probe.h"
+#include "engine/result/run.h"
 
 namespace phasebench {
 

@@ -5,6 +5,7 @@
 #include "engine/insight/range.h"
 #include "engine/problem/call_copies.h"
 #include "engine/result/link_probe.h"
+#include "engine/result/run.h"
 
 #include <optional>
 #include <span>

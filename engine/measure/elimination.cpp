@@ -6,9 +6,9 @@ namespace phasebench {
 
 template <> std::span<const std::string_view> namesOf<Elimination>()
 {
-    static constexpr std::string_view names[] = {"unknown", "quick_round", "second_look", "second_round", "interval",
-        "halving", "finals", "stopped", "budget", "refused", "wrong_result", "failed", "lost_context", "hangs",
-        "worker_died"};
+    static constexpr std::string_view names[]
+        = {"unknown", "quick_round", "second_look", "second_round", "interval", "halving", "finals", "stopped",
+            "budget", "refused", "wrong_result", "failed", "lost_context", "hangs", "worker_died"};
     return names;
 }
 

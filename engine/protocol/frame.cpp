@@ -3,6 +3,7 @@
 #include "engine/protocol/frame.h"
 
 #include "engine/protocol/framing.h"
+#include "engine/result/value_reader.h"
 
 #include <algorithm>
 #include <bit>
@@ -56,12 +57,12 @@ void checkMagic(std::string_view bytes)
 }
 
 /// Takes what the header lists under `list` off the payload's front.
-template <typename T> std::map<std::string, std::vector<T>> take(const nlohmann::json& list, std::string_view& payload)
+template <typename T> std::map<std::string, std::vector<T>> take(const ValueReader& list, std::string_view& payload)
 {
     std::map<std::string, std::vector<T>> taken;
-    for (const nlohmann::json& entry : list) {
-        const auto name = entry.at("name").get<std::string>();
-        const auto length = entry.at("length").get<std::uint64_t>();
+    list.forEach([&](const ValueReader& entry) {
+        const std::string name = entry["name"].text();
+        const auto length = static_cast<std::size_t>(entry["length"].integer());
         if (length > payload.size() / sizeof(T))
             throw ProtocolError("A message names more array values than it brings.");
         std::vector<T> values(length);
@@ -70,7 +71,7 @@ template <typename T> std::map<std::string, std::vector<T>> take(const nlohmann:
         payload.remove_prefix(length * sizeof(T));
         if (!taken.emplace(name, std::move(values)).second)
             throw ProtocolError("A message names the array \"" + name + "\" twice.");
-    }
+    });
     return taken;
 }
 
@@ -138,14 +139,15 @@ std::optional<Frame> unpack(std::string_view bytes, std::size_t& position)
         if (!frame.header.is_object())
             throw ProtocolError("A message's header is no JSON object.");
         std::string_view payload = rest.substr(prefixBytes + headerBytes, payloadBytes);
-        if (const auto list = frame.header.find("arrays"); list != frame.header.end())
-            frame.arrays = take<double>(*list, payload);
-        if (const auto list = frame.header.find("blobs"); list != frame.header.end())
-            frame.blobs = take<std::byte>(*list, payload);
+        const ValueReader header(frame.header, "message");
+        frame.arrays = take<double>(header["arrays"], payload);
+        frame.blobs = take<std::byte>(header["blobs"], payload);
         if (!payload.empty())
             throw ProtocolError("A message brings more array values than it names.");
         checkTimes(frame.arrays);
-    } catch (const nlohmann::json::exception& error) {
+    } catch (const ProtocolError&) {
+        throw;
+    } catch (const std::exception& error) {
         throw ProtocolError(std::string("A message's header cannot be read (") + error.what() + ").");
     }
     position += prefixBytes + headerBytes + static_cast<std::size_t>(payloadBytes);

@@ -4,6 +4,7 @@
 
 #include "engine/problem/fault.h"
 #include "engine/result/link_probe.h"
+#include "engine/result/run.h"
 
 #include <string>
 #include <variant>
@@ -138,10 +139,10 @@ struct RaceProgress {
     double budget = 0;
 };
 
-/// A configuration runs for the first time from now on, so that it is known if the process dies of it; null: none does
-/// any more.
+/// A configuration runs for the first time from now on, so that it is known if the process dies of it; empty: none
+/// does any more.
 struct CandidateStarted {
-    nlohmann::json configuration;
+    std::optional<nlohmann::json> configuration;
     double elapsed = 0; ///< seconds of the race
 };
 

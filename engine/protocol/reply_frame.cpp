@@ -3,6 +3,7 @@
 #include "engine/protocol/reply_frame.h"
 
 #include "engine/protocol/framing.h"
+#include "engine/result/json_fields.h"
 #include "engine/result/link_probe_json.h"
 #include "engine/result/packed_rows.h"
 #include "engine/result/run_json.h"
@@ -13,6 +14,58 @@
 
 namespace phasebench {
 
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Hello>& hello)
+{
+    fields("program", hello.program);
+    fields("protocol", hello.protocol);
+}
+
+template <typename Fields> void listFields(Fields&, typename Fields::template Of<Heartbeat>&)
+{
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Progress>& progress)
+{
+    fields("text", progress.text);
+    fields("remaining", progress.remaining);
+}
+
+/// Without its values, which are an array.
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<SamplesChunk>& chunk)
+{
+    fields("series", chunk.series);
+    fields("count", chunk.count);
+}
+
+/// Without its candidates, which are a blob.
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<RaceProgress>& progress)
+{
+    fields("round", progress.round);
+    fields("elapsed", progress.elapsed);
+    fields("budget", progress.budget);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<CandidateStarted>& started)
+{
+    fields("configuration", started.configuration);
+    fields("elapsed", started.elapsed);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Mend>& mend)
+{
+    fields("key", mend.key);
+    fields("value", mend.value);
+}
+
+/// Without its run and its probe.
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Outcome>& outcome)
+{
+    fields("task", outcome.task);
+    fields("mends", outcome.mends);
+    fields("wisdom", outcome.wisdom);
+    fields("poisoned", outcome.poisoned);
+}
+
 namespace {
 
 /// The array that brings a timeline; no series has such a name.
@@ -20,39 +73,53 @@ constexpr const char* timelineArray = "timeline";
 constexpr const char* candidatesBlob = "candidates";
 constexpr std::size_t candidatesRoom = std::size_t{1} << 30; ///< bytes that a worker's candidates may take in memory
 
-/// Takes the candidates out of a run's JSON: as text they alone would be more than a header holds.
-void packCandidates(nlohmann::json& run, Frame& frame)
+/// As text, the candidates alone would be more than a header holds.
+void putCandidates(const std::vector<Candidate>& candidates, Frame& frame)
 {
-    nlohmann::json candidates = std::exchange(run.at("candidates"), nlohmann::json::array());
     if (candidates.empty())
         return;
-    PackedRows packed = pack(candidates);
+    PackedRows packed = pack(toJson(candidates));
     frame.header[candidatesBlob] = std::move(packed.head);
     frame.blobs[candidatesBlob] = std::move(packed.columns);
 }
 
-void unpackCandidates(Frame& frame, nlohmann::json& run)
+/// The list of candidates as it stands in a run.
+nlohmann::json takeCandidates(Frame& frame)
 {
     auto columns = frame.blobs.extract(candidatesBlob);
     if (columns.empty())
-        return;
+        return nlohmann::json::array();
     std::size_t room = candidatesRoom;
-    const nlohmann::json& head = frame.header.at(candidatesBlob);
     try {
-        run["candidates"] = unpack({head, std::move(columns.mapped())}, room);
+        return unpack({ValueReader(frame.header, "message")[candidatesBlob].json(), std::move(columns.mapped())}, room);
     } catch (const std::runtime_error& error) {
         throw ProtocolError(std::string("A message's candidates cannot be read: ") + error.what() + ".");
     }
 }
 
-Frame frameOf(const Hello& hello)
+template <typename Message> Frame headerOnly(const char* name, const Message& message)
 {
-    return {{{"message", "hello"}, {"program", hello.program}, {"protocol", hello.protocol}}, {}};
+    Frame frame{JsonWriter::write(message), {}};
+    frame.header["message"] = name;
+    return frame;
 }
 
-Frame frameOf(const Heartbeat&)
+template <typename Message> Message headerOf(const Frame& frame)
 {
-    return {{{"message", "heartbeat"}}, {}};
+    Message message;
+    JsonReader fields(ValueReader(frame.header, "message"), JsonReader::Missing::fault);
+    listFields(fields, message);
+    return message;
+}
+
+Frame frameOf(const Hello& hello)
+{
+    return headerOnly("hello", hello);
+}
+
+Frame frameOf(const Heartbeat& heartbeat)
+{
+    return headerOnly("heartbeat", heartbeat);
 }
 
 Frame frameOf(const Description& description)
@@ -62,74 +129,43 @@ Frame frameOf(const Description& description)
 
 Frame frameOf(const Progress& progress)
 {
-    const double remaining = std::isfinite(progress.remaining) ? progress.remaining : -1; // JSON has no infinity
-    return {{{"message", "progress"}, {"text", progress.text}, {"remaining", remaining}}, {}};
+    // JSON has no infinity.
+    return headerOnly("progress", Progress{progress.text, std::isfinite(progress.remaining) ? progress.remaining : -1});
 }
 
 Frame frameOf(const SamplesChunk& chunk)
 {
-    return {{{"message", "samples"}, {"series", chunk.series}, {"count", chunk.count}}, {{chunk.series, chunk.values}}};
+    Frame frame = headerOnly("samples", chunk);
+    frame.arrays[chunk.series] = chunk.values;
+    return frame;
 }
 
 Frame frameOf(const RaceProgress& progress)
 {
-    Frame frame{
-        {{"message", "race"}, {"round", progress.round}, {"elapsed", progress.elapsed}, {"budget", progress.budget}},
-        {}};
-    Run run;
-    run.candidates = progress.candidates;
-    nlohmann::json json = toJson(run);
-    packCandidates(json, frame);
+    Frame frame = headerOnly("race", progress);
+    putCandidates(progress.candidates, frame);
     return frame;
 }
 
 Frame frameOf(const CandidateStarted& started)
 {
-    return {
-        {{"message", "candidate_started"}, {"configuration", started.configuration}, {"elapsed", started.elapsed}}, {}};
-}
-
-// A series that was not summarised yet has no median, but its end is known.
-nlohmann::json endOf(const CallFigures& call)
-{
-    nlohmann::json excludes = nlohmann::json::array();
-    for (const Phase phase : call.excludes)
-        excludes.push_back(nameOf(phase));
-    return {{"stop", nameOf(call.stop)}, {"excludes", std::move(excludes)}};
-}
-
-CallFigures callFrom(const nlohmann::json& end)
-{
-    CallFigures call;
-    const auto stop = fromName<StopReason>(end.at("stop").get<std::string>());
-    if (!stop)
-        throw ProtocolError("A message says that a series ended for a reason that is not known here.");
-    call.stop = *stop;
-    for (const nlohmann::json& name : end.at("excludes")) {
-        const auto phase = fromName<Phase>(name.get<std::string>());
-        if (!phase)
-            throw ProtocolError("A message names a phase that is not known here.");
-        call.excludes.push_back(*phase);
-    }
-    return call;
+    return headerOnly("candidate_started", started);
 }
 
 Frame frameOf(const Outcome& outcome)
 {
+    Frame frame = headerOnly("outcome", outcome);
+    frame.arrays = outcome.run.series;
+    putCandidates(outcome.run.candidates, frame);
     nlohmann::json run = toJson(outcome.run);
+    run.erase("candidates");
     if (!outcome.run.recorded)
         run.erase("experiment"); // the runner asked for it
+    // A series that was not summarised yet has no median, but its end is known.
+    frame.header["call"] = outcome.run.call ? toJson(*outcome.run.call) : nlohmann::json();
     run.erase("call");
-    nlohmann::json mends = nlohmann::json::array();
-    for (const Mend& mend : outcome.mends)
-        mends.push_back({{"key", mend.key}, {"value", mend.value}});
-    nlohmann::json call = outcome.run.call ? endOf(*outcome.run.call) : nlohmann::json();
-    Frame frame{{{"message", "outcome"}, {"task", outcome.task}, {"call", std::move(call)}, {"mends", std::move(mends)},
-                    {"wisdom", outcome.wisdom}, {"poisoned", outcome.poisoned},
-                    {"probe", outcome.probe ? toJson(*outcome.probe) : nlohmann::json()}},
-        outcome.run.series};
-    packCandidates(run, frame);
     frame.header["run"] = std::move(run);
+    frame.header["probe"] = outcome.probe ? toJson(*outcome.probe) : nlohmann::json();
     if (!outcome.run.timeline.events.empty()) {
         PackedTimeline packed = pack(outcome.run.timeline);
         frame.header["timeline"] = std::move(packed.head);
@@ -138,9 +174,9 @@ Frame frameOf(const Outcome& outcome)
     return frame;
 }
 
-Hello helloFrom(const nlohmann::json& header)
+Hello helloFrom(const Frame& frame)
 {
-    Hello hello{header.at("program").get<std::string>(), header.at("protocol").get<int>()};
+    Hello hello = headerOf<Hello>(frame);
     if (hello.protocol != protocolVersion)
         throw ProtocolError(hello.program + " speaks version " + std::to_string(hello.protocol)
             + " of the protocol and this program version " + std::to_string(protocolVersion)
@@ -150,9 +186,7 @@ Hello helloFrom(const nlohmann::json& header)
 
 SamplesChunk samplesFrom(Frame& frame)
 {
-    SamplesChunk chunk;
-    chunk.series = frame.header.at("series").get<std::string>();
-    chunk.count = frame.header.at("count").get<std::int64_t>();
+    auto chunk = headerOf<SamplesChunk>(frame);
     const auto values = frame.arrays.find(chunk.series);
     if (frame.arrays.size() != 1 || values == frame.arrays.end())
         throw ProtocolError("A message of samples brings no samples.");
@@ -162,35 +196,25 @@ SamplesChunk samplesFrom(Frame& frame)
 
 RaceProgress raceFrom(Frame& frame)
 {
-    const nlohmann::json& header = frame.header;
-    std::vector<Candidate> candidates;
-    if (!frame.blobs.empty()) {
-        nlohmann::json run = toJson(Run{});
-        unpackCandidates(frame, run);
-        candidates = runFromJson(run).candidates;
-    }
-    return {std::move(candidates), header.at("round").get<std::string>(), header.at("elapsed").get<double>(),
-        header.at("budget").get<double>()};
+    auto progress = headerOf<RaceProgress>(frame);
+    progress.candidates = candidatesFromJson(takeCandidates(frame));
+    return progress;
 }
 
 Outcome outcomeFrom(Frame& frame)
 {
-    nlohmann::json& header = frame.header;
-    Outcome outcome;
-    outcome.task = header.at("task").get<std::int64_t>();
-    unpackCandidates(frame, header.at("run"));
-    outcome.run = runFromJson(header.at("run"));
+    auto outcome = headerOf<Outcome>(frame);
+    const ValueReader header(frame.header, "message");
+    nlohmann::json run = header["run"].object();
+    run["candidates"] = takeCandidates(frame);
+    outcome.run = runFromJson(run);
     if (const auto events = frame.arrays.extract(timelineArray); !events.empty())
-        outcome.run.timeline = unpack({header.at("timeline"), events.mapped()});
+        outcome.run.timeline = unpack({header["timeline"].json(), events.mapped()});
     outcome.run.series = std::move(frame.arrays);
-    if (!header.at("call").is_null())
-        outcome.run.call = callFrom(header.at("call"));
-    for (const nlohmann::json& mend : header.at("mends"))
-        outcome.mends.push_back({mend.at("key").get<std::string>(), mend.at("value").get<std::string>()});
-    outcome.wisdom = header.at("wisdom").get<std::string>();
-    outcome.poisoned = header.at("poisoned").get<bool>();
-    if (const nlohmann::json& probe = header.at("probe"); !probe.is_null())
-        outcome.probe = linkProbeFromJson(probe);
+    if (const ValueReader call = header["call"]; !call.isNull())
+        outcome.run.call = callFromJson(call.json());
+    if (const ValueReader probe = header["probe"]; !probe.isNull())
+        outcome.probe = linkProbeFromJson(probe.json());
     return outcome;
 }
 
@@ -203,22 +227,22 @@ Frame toFrame(const Reply& reply)
 
 Reply replyFrom(Frame frame)
 {
-    const nlohmann::json& header = frame.header;
-    const auto name = header.at("message").get<std::string>();
+    const ValueReader header(frame.header, "message");
+    const std::string name = header["message"].text();
     if (name == "hello")
-        return helloFrom(header);
+        return helloFrom(frame);
     if (name == "heartbeat")
         return Heartbeat{};
     if (name == "description")
-        return Description{machineFromJson(header.at("machine"))};
+        return Description{machineFromJson(header["machine"].json())};
     if (name == "progress")
-        return Progress{header.at("text").get<std::string>(), header.at("remaining").get<double>()};
+        return headerOf<Progress>(frame);
     if (name == "samples")
         return samplesFrom(frame);
     if (name == "race")
         return raceFrom(frame);
     if (name == "candidate_started")
-        return CandidateStarted{header.at("configuration"), header.at("elapsed").get<double>()};
+        return headerOf<CandidateStarted>(frame);
     if (name == "outcome")
         return outcomeFrom(frame);
     throw ProtocolError("The reply \"" + name + "\" is not known here: install the programs of one version.");

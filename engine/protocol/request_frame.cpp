@@ -4,11 +4,66 @@
 
 #include "engine/problem/experiment_json.h"
 #include "engine/protocol/framing.h"
+#include "engine/result/json_fields.h"
 
 #include <algorithm>
 #include <array>
 
 namespace phasebench {
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<FirstUseTask>& task)
+{
+    fields("level", task.level);
+    fields("configuration", task.configuration);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<ProcessShare>& share)
+{
+    fields("processes", share.processes);
+    fields("process", share.process);
+    fields.expect(share.process < std::max<std::int64_t>(share.processes, 1), "process",
+        "a place among the processes that share the task");
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<MeasureTask>& task)
+{
+    fields("configuration", task.configuration);
+    fields.among(task.share);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<TraceTask>& task)
+{
+    fields("configuration", task.configuration);
+    fields.among(task.share);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<BadCandidate>& bad)
+{
+    fields("configuration", bad.configuration);
+    fields("elimination", bad.reason.why);
+    fields("eliminated", bad.reason.sentence);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<RaceTask>& task)
+{
+    fields("bad", task.bad);
+    fields("elapsed", task.elapsed);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<TimingTask::Order>& order)
+{
+    fields("configuration", order.configuration);
+    fields("samples", order.samples);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<TimingTask>& task)
+{
+    fields("orders", task.orders);
+}
+
+template <typename Fields> void listFields(Fields&, typename Fields::template Of<ProbeTask>&)
+{
+}
 
 namespace {
 
@@ -33,108 +88,44 @@ nlohmann::json headerOf(const QuitRequest&)
     return {{"message", "quit"}};
 }
 
-nlohmann::json workOf(const FirstUseTask& task)
-{
-    return {{"level", nameOf(task.level)}, {"configuration", task.configuration}};
-}
-nlohmann::json workOf(const MeasureTask& task)
-{
-    return {
-        {"configuration", task.configuration}, {"processes", task.share.processes}, {"process", task.share.process}};
-}
-nlohmann::json workOf(const TraceTask& task)
-{
-    return {
-        {"configuration", task.configuration}, {"processes", task.share.processes}, {"process", task.share.process}};
-}
-nlohmann::json workOf(const RaceTask& task)
-{
-    nlohmann::json bad = nlohmann::json::array();
-    for (const BadCandidate& candidate : task.bad)
-        bad.push_back({{"configuration", candidate.configuration}, {"elimination", nameOf(candidate.reason.why)},
-            {"eliminated", candidate.reason.sentence}});
-    return {{"bad", std::move(bad)}, {"elapsed", task.elapsed}};
-}
-nlohmann::json workOf(const TimingTask& task)
-{
-    nlohmann::json orders = nlohmann::json::array();
-    for (const TimingTask::Order& order : task.orders)
-        orders.push_back({{"configuration", order.configuration}, {"samples", order.samples}});
-    return {{"orders", std::move(orders)}};
-}
-nlohmann::json workOf(const ProbeTask&)
-{
-    return nlohmann::json::object();
-}
-
 nlohmann::json headerOf(const Task& task)
 {
     return {{"message", "task"}, {"id", task.id}, {"kind", kindOf(task)}, {"experiment", toJson(task.experiment)},
-        {"wisdom", task.wisdom}, {"work", std::visit([](const auto& work) { return workOf(work); }, task.work)}};
+        {"wisdom", task.wisdom},
+        {"work", std::visit([](const auto& work) { return JsonWriter::write(work); }, task.work)}};
 }
 
-template <typename E> E wordFrom(const nlohmann::json& name)
+template <typename Work> Work workOf(const ValueReader& object)
 {
-    const auto value = fromName<E>(name.get<std::string>());
-    if (!value)
-        throw ProtocolError(
-            "A task has the word " + name.dump() + ", which is not known here: install the programs of one version.");
-    return *value;
+    Work work;
+    JsonReader fields(object, JsonReader::Missing::fault);
+    listFields(fields, work);
+    return work;
 }
 
-ProcessShare shareFrom(const nlohmann::json& work)
+/// The work of the kind at that place in Task::Work.
+template <std::size_t place = 0> Task::Work workFrom(std::string_view kind, const ValueReader& object)
 {
-    const ProcessShare share{work.at("processes").get<std::int64_t>(), work.at("process").get<std::int64_t>()};
-    if (share.process < 0 || share.process >= std::max<std::int64_t>(share.processes, 1))
-        throw ProtocolError("A task has no place among the processes that share it.");
-    return share;
-}
-
-RaceTask raceFrom(const nlohmann::json& work)
-{
-    RaceTask task;
-    for (const nlohmann::json& bad : work.at("bad"))
-        task.bad.push_back({bad.at("configuration"),
-            {wordFrom<Elimination>(bad.at("elimination")), bad.at("eliminated").get<std::string>()}});
-    task.elapsed = work.at("elapsed").get<double>();
-    return task;
-}
-
-TimingTask timingFrom(const nlohmann::json& work)
-{
-    TimingTask task;
-    for (const nlohmann::json& order : work.at("orders"))
-        task.orders.push_back({order.at("configuration"), order.at("samples").get<int>()});
-    return task;
-}
-
-Task::Work workFrom(const std::string& kind, const nlohmann::json& work)
-{
-    if (kind == "first_use")
-        return FirstUseTask{wordFrom<ColdLevel>(work.at("level")), work.at("configuration")};
-    if (kind == "measure")
-        return MeasureTask{work.at("configuration"), shareFrom(work)};
-    if (kind == "trace")
-        return TraceTask{work.at("configuration"), shareFrom(work)};
-    if (kind == "autotune")
-        return raceFrom(work);
-    if (kind == "time")
-        return timingFrom(work);
-    if (kind == "probe")
-        return ProbeTask{};
-    throw ProtocolError("A task of the kind \"" + kind + "\" is not known here: install the programs of one version.");
+    if constexpr (place < taskKinds.size()) {
+        if (kind == taskKinds[place])
+            return workOf<std::variant_alternative_t<place, Task::Work>>(object);
+        return workFrom<place + 1>(kind, object);
+    }
+    throw ProtocolError(
+        "A task of the kind \"" + std::string(kind) + "\" is not known here: install the programs of one version.");
 }
 
 Task taskFrom(const nlohmann::json& header)
 {
+    const ValueReader object(header, "task");
     Task task;
-    task.id = header.at("id").get<std::int64_t>();
+    task.id = object["id"].integer();
     Faults faults;
-    task.experiment = experimentFromJson(header.at("experiment"), faults);
+    task.experiment = experimentFromJson(object["experiment"].json(), faults);
     if (!faults.empty())
         throw ProtocolError("A task brings an experiment that is none: " + faults.front().sentence);
-    task.work = workFrom(header.at("kind").get<std::string>(), header.at("work"));
-    task.wisdom = header.at("wisdom").get<std::string>();
+    task.work = workFrom(object["kind"].text(), object["work"]);
+    task.wisdom = object["wisdom"].text();
     return task;
 }
 
@@ -152,7 +143,7 @@ Frame toFrame(const Request& request)
 
 Request requestFrom(const Frame& frame)
 {
-    const auto name = frame.header.at("message").get<std::string>();
+    const std::string name = ValueReader(frame.header, "message")["message"].text();
     if (name == "describe")
         return DescribeRequest{};
     if (name == "task")

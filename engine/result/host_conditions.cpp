@@ -21,9 +21,9 @@ std::optional<double> numberIn(const std::optional<std::string>& line)
 }
 
 /// true: a battery discharges; false: there is one, and it does not; null: there is none.
-nlohmann::json onBattery(const fs::path& supplies)
+std::optional<bool> onBattery(const fs::path& supplies)
 {
-    nlohmann::json result;
+    std::optional<bool> result;
     std::error_code error;
     for (fs::directory_iterator entry(supplies, error), end; !error && entry != end; entry.increment(error)) {
         if (firstLineOf(entry->path() / "type") != "Battery")
@@ -32,24 +32,23 @@ nlohmann::json onBattery(const fs::path& supplies)
         if (firstLineOf(entry->path() / "scope") == "Device")
             continue;
         const bool discharging = firstLineOf(entry->path() / "status") == "Discharging";
-        result = discharging || (result.is_boolean() && result.get<bool>());
+        result = discharging || result.value_or(false);
     }
     return result;
 }
 
 } // namespace
 
-nlohmann::json hostConditions(const fs::path& root)
+Conditions hostConditions(const fs::path& root)
 {
-    nlohmann::json result = {{"cpu_governor", nullptr}, {"cpu_clock_mhz", nullptr}, {"load", nullptr}};
     const fs::path frequency = root / "sys/devices/system/cpu/cpu0/cpufreq";
-    if (const auto governor = firstLineOf(frequency / "scaling_governor"))
-        result["cpu_governor"] = *governor;
+    Conditions result;
+    result.cpu_governor = firstLineOf(frequency / "scaling_governor");
     if (const auto kilohertz = numberIn(firstLineOf(frequency / "scaling_cur_freq")))
-        result["cpu_clock_mhz"] = *kilohertz / 1000;
-    if (const auto load = numberIn(firstLineOf(root / "proc/loadavg")))
-        result["load"] = *load;
-    result["on_battery"] = onBattery(root / "sys/class/power_supply");
+        result.cpu_clock_mhz = *kilohertz / 1000;
+    result.load = numberIn(firstLineOf(root / "proc/loadavg"));
+    result.on_battery = onBattery(root / "sys/class/power_supply");
+    result.asked = {"cpu_governor", "cpu_clock_mhz", "load", "on_battery"};
     return result;
 }
 

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/result/run.h"
+#include "engine/result/figures.h"
+#include "engine/result/machine.h"
+
+#include <string>
+#include <vector>
 
 /// What this computer's links and allocators do, measured without any problem: what predictions rest on.
 namespace phasebench {

@@ -1,91 +1,54 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/result/json_fields.h"
 #include "engine/result/machine.h"
-#include "engine/result/value_reader.h"
 
 namespace phasebench {
 
-namespace {
-
-using nlohmann::json;
-
-json orNull(const std::string& text)
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Gpu>& gpu)
 {
-    return text.empty() ? json() : json(text);
+    fields("name", gpu.name);
+    fields.orNull("uuid", gpu.uuid);
+    fields.orNull("compute_capability", gpu.compute_capability);
+    fields.orNull("memory", gpu.memory);
+    fields.orNull("l2_cache", gpu.l2_cache);
+    fields.orNull("multiprocessors", gpu.multiprocessors);
+    fields.orNull("link", gpu.link);
 }
 
-json orNull(std::int64_t number)
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<EnvironmentSetting>& setting)
 {
-    return number > 0 ? json(number) : json();
+    fields("value", setting.value);
+    fields("set_by", setting.set_by);
 }
 
-json toJson(const Gpu& gpu)
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Machine>& machine)
 {
-    return {{"name", gpu.name}, {"uuid", orNull(gpu.uuid)}, {"compute_capability", orNull(gpu.compute_capability)},
-        {"memory", orNull(gpu.memory)}, {"l2_cache", orNull(gpu.l2_cache)},
-        {"multiprocessors", orNull(gpu.multiprocessors)}, {"link", orNull(gpu.link)}};
-}
-
-Gpu gpuFrom(const ValueReader& object)
-{
-    Gpu gpu;
-    gpu.name = object["name"].text();
-    gpu.uuid = object["uuid"].text();
-    gpu.compute_capability = object["compute_capability"].text();
-    gpu.memory = object["memory"].integer();
-    gpu.l2_cache = object["l2_cache"].integer();
-    gpu.multiprocessors = object["multiprocessors"].smallInteger().value_or(0);
-    gpu.link = object["link"].text();
-    return gpu;
-}
-
-} // namespace
-
-json toJson(const Machine& machine)
-{
-    json result = {{"host", machine.host}, {"cpu", machine.cpu}, {"cores", orNull(machine.cores)},
-        {"memory", orNull(machine.memory)}, {"last_level_cache", orNull(machine.last_level_cache)},
-        {"system", machine.system}, {"driver", orNull(machine.driver)}, {"cuda_reason", orNull(machine.cuda_reason)},
-        {"cupti_reason", orNull(machine.cupti_reason)}, {"gpus", json::array()}, {"libraries", json::object()},
-        {"environment", json::object()}};
+    fields("host", machine.host);
+    fields("cpu", machine.cpu);
+    fields.orNull("cores", machine.cores);
     // Not known of machines that were recorded earlier.
-    if (machine.hardware_threads > 0)
-        result["hardware_threads"] = machine.hardware_threads;
-    if (!machine.vector_instructions.empty())
-        result["vector_instructions"] = machine.vector_instructions;
-    for (const Gpu& gpu : machine.gpus)
-        result["gpus"].push_back(toJson(gpu));
-    for (const auto& [library, version] : machine.libraries)
-        result["libraries"][library] = version;
-    for (const auto& [name, setting] : machine.environment)
-        result["environment"][name] = {{"value", setting.value}, {"set_by", setting.set_by}};
-    return result;
+    fields.when(machine.hardware_threads > 0, "hardware_threads", machine.hardware_threads);
+    fields.when(!machine.vector_instructions.empty(), "vector_instructions", machine.vector_instructions);
+    fields.orNull("memory", machine.memory);
+    fields.orNull("last_level_cache", machine.last_level_cache);
+    fields("system", machine.system);
+    fields.orNull("driver", machine.driver);
+    fields.orNull("cuda_reason", machine.cuda_reason);
+    fields.orNull("cupti_reason", machine.cupti_reason);
+    fields("gpus", machine.gpus);
+    fields("libraries", machine.libraries);
+    fields("environment", machine.environment);
 }
 
-Machine machineFromJson(const json& value)
+nlohmann::json toJson(const Machine& machine)
 {
-    Machine machine;
-    if (value.is_null())
-        return machine;
-    const ValueReader object(value, "machine");
-    machine.host = object["host"].text();
-    machine.cpu = object["cpu"].text();
-    machine.cores = object["cores"].smallInteger().value_or(0);
-    machine.hardware_threads = object["hardware_threads"].smallInteger().value_or(0);
-    machine.vector_instructions = object["vector_instructions"].text();
-    machine.memory = object["memory"].integer();
-    machine.last_level_cache = object["last_level_cache"].integer();
-    machine.system = object["system"].text();
-    machine.driver = object["driver"].text();
-    machine.cuda_reason = object["cuda_reason"].text();
-    machine.cupti_reason = object["cupti_reason"].text();
-    object["gpus"].forEach([&](const ValueReader& entry) { machine.gpus.push_back(gpuFrom(entry)); });
-    object["libraries"].forEachKey(
-        [&](const std::string& name, const ValueReader& version) { machine.libraries[name] = version.text(); });
-    object["environment"].forEachKey([&](const std::string& name, const ValueReader& setting) {
-        machine.environment[name] = {setting["value"].text(), setting["set_by"].text()};
-    });
-    return machine;
+    return JsonWriter::write(machine);
+}
+
+Machine machineFromJson(const nlohmann::json& value)
+{
+    return value.is_null() ? Machine{} : readValue<Machine>(value, "machine");
 }
 
 } // namespace phasebench

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/probe_store.h"
 
-#include "engine/result/bounded_json.h"
 #include "engine/result/link_probe_json.h"
+#include "engine/result/value_reader.h"
 #include "engine/result/write_beside.h"
 
 #include <cstdlib>

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/race_report.h"
 
-#include "engine/measure/statistics.h"
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -24,23 +22,6 @@ std::string times(double ratio)
     char text[32];
     std::snprintf(text, sizeof text, ratio < 10 ? "%.1f" : "%.0f", ratio);
     return text;
-}
-
-Figure figureOf(const std::vector<double>& samples)
-{
-    Figure figure;
-    figure.samples = static_cast<std::int64_t>(samples.size());
-    figure.median = median(samples);
-    if (samples.size() >= 5) {
-        const MedianInterval interval = medianInterval(samples);
-        figure.low = interval.low;
-        figure.high = interval.high;
-    } else if (samples.size() > 1) {
-        const auto [least, most] = std::ranges::minmax(samples);
-        figure.low = least;
-        figure.high = most;
-    }
-    return figure;
 }
 
 std::string verdictOf(const RaceResult& result, bool fixed)
@@ -97,7 +78,7 @@ std::vector<Candidate> candidatesOf(
         if (!standing.twin)
             candidate.heuristic_rank = known.heuristic_rank;
         if (!standing.samples.empty())
-            candidate.figure = figureOf(standing.samples);
+            candidate.figure = figureOf(standing.samples, IntervalKind::range);
         candidate.source = source;
         candidate.backend = known.backend;
         candidate.configuration = known.configuration;
@@ -118,7 +99,7 @@ void reportRace(Run& run, const RaceResult& result, std::span<const CandidateFac
     // Of thousands dropped early the figures are enough; of those compared to the end every sample stays.
     for (std::size_t i = 0; i < result.standings.size(); ++i)
         if (const RaceStanding& standing = result.standings[i]; !standing.eliminated && !standing.samples.empty())
-            run.series[candidateSeriesName(run.candidates[i].rank)] = standing.samples;
+            run.series[seriesName(CandidateSeries{run.candidates[i].rank})] = standing.samples;
     Race race = run.race.value_or(Race{});
     race.method = nameOf(autotune.method);
     race.verdict = verdictOf(result, autotune.method == Autotune::Method::fixed);
@@ -132,12 +113,7 @@ void reportRace(Run& run, const RaceResult& result, std::span<const CandidateFac
     race.remarks.insert(race.remarks.end(), result.remarks.begin(), result.remarks.end());
     run.race = std::move(race);
     autotuningOf(run);
-    run.series[seriesName(Phase::autotuning, "host")] = {seconds * 1e6};
-}
-
-std::string candidateSeriesName(int rank)
-{
-    return "candidate." + std::to_string(rank);
+    run.series[seriesName(PhaseSeries{Phase::autotuning, SeriesClock::host})] = {seconds * 1e6};
 }
 
 nlohmann::json winningConfiguration(const Run& run)

@@ -30,9 +30,6 @@ std::vector<Candidate> candidatesOf(
 void reportRace(Run& run, const RaceResult& result, std::span<const CandidateFacts> facts, TimingSource source,
     const Autotune& autotune, double seconds);
 
-/// The series with the samples of the candidate of a rank: "candidate.1".
-std::string candidateSeriesName(int rank);
-
 /// The winner's configuration, else null.
 nlohmann::json winningConfiguration(const Run& run);
 

@@ -3,7 +3,6 @@
 #include "engine/result/results_file.h"
 
 #include "engine/problem/experiment_json.h"
-#include "engine/result/bounded_json.h"
 #include "engine/result/database.h"
 #include "engine/result/deflate.h"
 #include "engine/result/link_probe_json.h"
@@ -12,6 +11,7 @@
 #include "engine/result/samples_blob.h"
 #include "engine/result/schema.h"
 #include "engine/result/timeline_json.h"
+#include "engine/result/value_reader.h"
 #include "engine/result/write_beside.h"
 #include "engine/text/numbers.h"
 

@@ -3,9 +3,10 @@
 #include "engine/result/run_json.h"
 
 #include "engine/problem/experiment_json.h"
+#include "engine/result/json_fields.h"
 #include "engine/result/timeline_json.h"
 
-#include <cmath>
+#include <limits>
 
 namespace phasebench {
 
@@ -13,204 +14,337 @@ namespace {
 
 using nlohmann::json;
 
-json orNull(const std::optional<double>& value)
-{
-    return value && std::isfinite(*value) ? json(*value) : json();
-}
-
-template <typename T> json orNull(const std::optional<T>& value)
-{
-    return value ? json(*value) : json();
-}
-
-json orNull(const std::string& text)
-{
-    return text.empty() ? json() : json(text);
-}
-
-json positiveOrNull(double value)
-{
-    return value > 0 && std::isfinite(value) ? json(value) : json();
-}
-
-json positiveOrNull(std::int64_t value)
-{
-    return value > 0 ? json(value) : json();
-}
-
-/// The four keys of a figure; no samples: all null but the number of samples.
-void put(json& into, const Figure& figure)
-{
-    into["median"] = figure.samples > 0 ? json(figure.median) : json();
-    into["low"] = orNull(figure.low);
-    into["high"] = orNull(figure.high);
-    into["samples"] = figure.samples;
-}
-
-/// And what each process measured.
-void putWithProcesses(json& into, const Figure& figure)
-{
-    put(into, figure);
-    into["interval"] = figure.processes.size() > 1 ? "processes" : "process";
-    json& processes = into["processes"] = json::array();
-    for (const ProcessFigure& process : figure.processes)
-        processes.push_back({{"median", process.median}, {"samples", process.samples}});
-    if (processes.empty() && figure.samples > 0)
-        processes.push_back({{"median", figure.median}, {"samples", figure.samples}});
-}
-
-json toJson(const std::optional<Figure>& figure)
-{
-    if (!figure)
-        return nullptr;
-    json result;
-    putWithProcesses(result, *figure);
-    return result;
-}
-
-json toJson(const std::optional<CallFigures>& call)
-{
-    if (!call)
-        return nullptr;
-    json result;
-    putWithProcesses(result, call->figure);
-    result["stop"] = nameOf(call->stop);
-    result["excludes"] = json::array();
-    for (const Phase phase : call->excludes)
-        result["excludes"].push_back(nameOf(phase));
-    return result;
-}
-
-json toJson(const PhaseFigures& phase)
-{
-    return {{"phase", nameOf(phase.phase)}, {"count", positiveOrNull(phase.count)}, {"host", toJson(phase.host)},
-        {"enqueue", toJson(phase.enqueue)}, {"gpu", toJson(phase.gpu)}, {"first", orNull(phase.first)}};
-}
-
-json toJson(const TransferFigures& transfer)
-{
-    json result = {{"operand", nameOf(transfer.operand)}, {"from", nameOf(transfer.from)}, {"to", nameOf(transfer.to)},
-        {"bytes", transfer.bytes}, {"timing_source", nameOf(transfer.source)}};
-    putWithProcesses(result, transfer.figure);
-    result["host"] = toJson(transfer.host);
-    result["rate"] = transfer.copyTime().samples > 0 && transfer.copyTime().median > 0 ? json(transfer.rate()) : json();
-    return result;
-}
-
-json toJson(const MemoryUse& memory)
-{
-    return {{"host", memory.host}, {"pinned", memory.pinned}, {"managed", memory.managed}, {"gpu", memory.gpu},
-        {"workspace", memory.workspace}};
-}
-
 /// A run always holds its operands somewhere: nothing at all means that nobody counted.
 bool isKnown(const MemoryUse& memory)
 {
     return memory.host > 0 || memory.pinned > 0 || memory.managed > 0 || memory.gpu > 0 || memory.workspace > 0;
 }
 
-json toJson(const Candidate& candidate)
+std::vector<std::string> textsOf(const std::vector<RaceRemark>& remarks)
 {
-    json result = {{"rank", candidate.rank}, {"tie", candidate.tie}, {"origin", candidate.origin},
-        {"heuristic_rank", orNull(candidate.heuristic_rank)}, {"timing_source", nameOf(candidate.source)},
-        {"backend", orNull(candidate.backend)}, {"configuration", candidate.configuration},
-        {"kernel", orNull(candidate.kernel)}, {"workspace", candidate.workspace}, {"waves", orNull(candidate.waves)},
-        {"relative_error", orNull(candidate.relative_error)},
-        {"eliminated", candidate.eliminated ? json(candidate.eliminated->sentence) : json()}};
-    if (candidate.eliminated && candidate.eliminated->why != Elimination::unknown)
-        result["elimination"] = nameOf(candidate.eliminated->why);
-    put(result, candidate.figure.value_or(Figure{}));
-    return result;
+    std::vector<std::string> texts;
+    for (const RaceRemark& remark : remarks)
+        texts.push_back(remark.text);
+    return texts;
 }
 
-json toJson(const FirstUseFigures& figures)
+/// The positions of those remarks that are findings; empty where that is not known of all.
+std::optional<std::vector<std::int64_t>> findingsAmong(const std::vector<RaceRemark>& remarks)
 {
-    return {{"level", nameOf(figures.level)}, {"phase", nameOf(figures.phase)},
-        {"host", toJson(std::optional<Figure>(figures.host))}};
+    if (remarks.empty())
+        return std::nullopt;
+    std::vector<std::int64_t> places;
+    for (std::size_t i = 0; i < remarks.size(); ++i) {
+        if (remarks[i].weight == RaceRemark::Weight::unknown)
+            return std::nullopt;
+        if (remarks[i].weight == RaceRemark::Weight::finding)
+            places.push_back(static_cast<std::int64_t>(i));
+    }
+    return places;
 }
+
+Experiment experimentFrom(const ValueReader& object)
+{
+    if (object.isNull())
+        return {};
+    object.expect(object.json().is_object(), "an object");
+    Faults faults;
+    Experiment experiment = experimentFromJson(object.json(), faults);
+    if (!faults.empty())
+        throw std::runtime_error("\"experiment\" is not valid: " + faults.front().sentence);
+    return experiment;
+}
+
+} // namespace
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<ProcessFigure>& process)
+{
+    fields.time("median", process.median);
+    fields("samples", process.samples);
+}
+
+namespace {
+
+/// And what each process measured. One process is written, too, and read as none.
+template <typename Fields> void listProcesses(Fields& fields, typename Fields::template Of<Figure>& figure)
+{
+    fields.derived("interval", std::optional<std::string>(figure.processes.size() > 1 ? "processes" : "process"));
+    std::vector<ProcessFigure> processes = figure.processes;
+    if (processes.empty() && figure.samples > 0)
+        processes.push_back({figure.median, figure.samples});
+    fields("processes", processes);
+    if constexpr (Fields::reads) {
+        if (processes.size() < 2)
+            processes.clear();
+        figure.processes = std::move(processes);
+    }
+}
+
+constexpr auto overProcesses = [](auto& fields, auto& figure) {
+    listFields(fields, figure);
+    listProcesses(fields, figure);
+};
+
+} // namespace
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<CallFigures>& call)
+{
+    fields.among(call.figure);
+    listProcesses(fields, call.figure);
+    fields("stop", call.stop);
+    fields("excludes", call.excludes);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<PhaseFigures>& phase)
+{
+    fields("phase", phase.phase);
+    fields.orNull("count", phase.count);
+    fields.figure("host", phase.host, overProcesses);
+    fields.figure("enqueue", phase.enqueue, overProcesses);
+    fields.figure("gpu", phase.gpu, overProcesses);
+    fields.time("first", phase.first);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<TransferFigures>& transfer)
+{
+    fields("operand", transfer.operand);
+    fields("from", transfer.from);
+    fields("to", transfer.to);
+    fields("bytes", transfer.bytes);
+    fields.among(transfer.figure);
+    listProcesses(fields, transfer.figure);
+    fields.figure("host", transfer.host, overProcesses);
+    fields("timing_source", transfer.source, TimingSource::host);
+    const bool measured = transfer.copyTime().samples > 0 && transfer.copyTime().median > 0;
+    fields.derived("rate", measured ? std::optional(transfer.rate()) : std::nullopt);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<MemoryUse>& memory)
+{
+    fields("host", memory.host);
+    fields("pinned", memory.pinned);
+    fields("managed", memory.managed);
+    fields("gpu", memory.gpu);
+    fields("workspace", memory.workspace);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Work>& work)
+{
+    fields.orNull("flop", work.flop);
+    fields.orNull("bytes", work.bytes);
+    fields("flop_rate", work.flop_rate);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Check>& check)
+{
+    fields("passed", check.passed);
+    // JSON has no NaN: an error that is no number is written as null.
+    fields("relative_error", check.relative_error, std::numeric_limits<double>::quiet_NaN());
+    fields("tolerance", check.tolerance);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Candidate>& candidate)
+{
+    fields("rank", candidate.rank);
+    fields("tie", candidate.tie);
+    fields("origin", candidate.origin);
+    fields("heuristic_rank", candidate.heuristic_rank);
+    fields.among(candidate.figure);
+    fields("timing_source", candidate.source, TimingSource::host);
+    fields.orNull("backend", candidate.backend);
+    fields("configuration", candidate.configuration);
+    fields.orNull("kernel", candidate.kernel);
+    fields("workspace", candidate.workspace);
+    fields("waves", candidate.waves);
+    fields("relative_error", candidate.relative_error);
+    // Two keys: older versions know the sentence only, and newer ones may know more reasons.
+    std::optional<std::string> sentence;
+    std::optional<std::string> reason;
+    if (candidate.eliminated) {
+        sentence = candidate.eliminated->sentence;
+        if (candidate.eliminated->why != Elimination::unknown)
+            reason = nameOf(candidate.eliminated->why);
+    }
+    fields("eliminated", sentence);
+    fields.orAbsent("elimination", reason);
+    if constexpr (Fields::reads)
+        if (sentence)
+            candidate.eliminated
+                = {fromName<Elimination>(reason.value_or("")).value_or(Elimination::unknown), *sentence};
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Race>& race)
+{
+    fields("method", race.method);
+    fields("verdict", race.verdict);
+    fields("winner", race.winner);
+    fields("seconds", race.seconds);
+    fields("budget", race.budget);
+    fields("considered", race.considered);
+    fields("distinct", race.distinct);
+    fields("timed", race.timed);
+    // Two keys likewise: older files do not say which remarks are findings.
+    std::vector<std::string> remarks = textsOf(race.remarks);
+    std::optional<std::vector<std::int64_t>> findings = findingsAmong(race.remarks);
+    fields("remarks", remarks);
+    fields.orAbsent("findings", findings);
+    if constexpr (Fields::reads) {
+        for (const std::string& text : remarks)
+            race.remarks.emplace_back(text, findings ? RaceRemark::Weight::note : RaceRemark::Weight::unknown);
+        for (const std::int64_t place : findings.value_or(std::vector<std::int64_t>{})) {
+            const auto at = static_cast<std::size_t>(place);
+            fields.expect(at < remarks.size(), "findings", "a list of positions of remarks");
+            race.remarks[at].weight = RaceRemark::Weight::finding;
+        }
+    }
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<FirstUseFigures>& figures)
+{
+    fields("level", figures.level);
+    fields("phase", figures.phase);
+    std::optional<Figure> host = figures.host;
+    fields.figure("host", host, overProcesses);
+    if constexpr (Fields::reads)
+        figures.host = host.value_or(Figure{});
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Processes>& processes)
+{
+    fields("planned", processes.planned);
+    fields("measured", processes.measured);
+    fields("samples", processes.samples);
+    for (const auto& [series, counts] : processes.samples)
+        fields.expect(std::ranges::all_of(counts, [](std::int64_t count) { return count > 0; }), "samples",
+            "numbers of samples above 0");
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<LogLine>& line)
+{
+    fields("phase", line.phase);
+    fields("text", line.text);
+    fields.time("duration", line.duration);
+}
+
+/// What stands in a run besides its experiment, machine, samples and timeline.
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Run>& run)
+{
+    fields("id", run.id);
+    fields("title", run.title);
+    fields("status", run.status);
+    fields("message", run.message);
+    fields("recorded", run.recorded);
+    fields.orNull("backend", run.backend);
+    fields("timing_source", run.timing_source, TimingSource::host);
+    fields.orNull("timing_reason", run.timing_reason);
+    fields("phases", run.phases);
+    fields("processes", run.processes);
+    fields("transfers", run.transfers);
+    fields("work", run.work);
+    fields("check", run.check);
+    fields("candidates", run.candidates);
+    fields("race", run.race);
+    fields("first_use", run.first_use);
+    fields("log", run.log);
+    fields.orNull("date", run.date);
+}
+
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<AlignmentReport>& report)
+{
+    fields("least", report.least);
+    fields("same_algorithm", report.same_algorithm);
+}
+
+namespace {
 
 /// What a phase cost the first time in a fresh process; null where that was not measured.
 json firstUseOf(const Run& run, Phase phase)
 {
     for (const FirstUseFigures& first : run.first_use)
         if (first.level == ColdLevel::process && first.phase == phase)
-            return {{"median", first.host.median}, {"low", orNull(first.host.low)}, {"high", orNull(first.host.high)},
-                {"processes", first.host.samples}};
+            return {{"median", first.host.median}, {"low", JsonWriter::write(first.host.low)},
+                {"high", JsonWriter::write(first.host.high)}, {"processes", first.host.samples}};
     return nullptr;
-}
-
-json toJson(const Processes& processes)
-{
-    return {{"planned", processes.planned}, {"measured", processes.measured}, {"samples", processes.samples}};
-}
-
-json toJson(const std::optional<Race>& race)
-{
-    if (!race)
-        return nullptr;
-    json result = {{"method", race->method}, {"verdict", race->verdict}, {"winner", orNull(race->winner)},
-        {"seconds", race->seconds}, {"budget", race->budget}, {"considered", race->considered},
-        {"distinct", race->distinct}, {"timed", race->timed}, {"remarks", json::array()}};
-    json findings = json::array();
-    bool known = !race->remarks.empty();
-    for (const RaceRemark& remark : race->remarks) {
-        if (remark.weight == RaceRemark::Weight::finding)
-            findings.push_back(result["remarks"].size());
-        known = known && remark.weight != RaceRemark::Weight::unknown;
-        result["remarks"].push_back(remark.text);
-    }
-    if (known)
-        result["findings"] = std::move(findings);
-    return result;
-}
-
-json toJson(const LogLine& line)
-{
-    return {{"phase", line.phase ? json(nameOf(*line.phase)) : json()}, {"text", line.text},
-        {"duration", orNull(line.duration)}};
-}
-
-template <typename T> json listOf(const std::vector<T>& values)
-{
-    json list = json::array();
-    for (const T& value : values)
-        list.push_back(toJson(value));
-    return list;
 }
 
 } // namespace
 
+json toJson(const CallFigures& call)
+{
+    return JsonWriter::write(call);
+}
+
+CallFigures callFromJson(const json& value)
+{
+    return readValue<CallFigures>(value, "call");
+}
+
+json toJson(const std::vector<Candidate>& candidates)
+{
+    return JsonWriter::write(candidates);
+}
+
+std::vector<Candidate> candidatesFromJson(const json& value)
+{
+    return readValue<std::vector<Candidate>>(value, "candidates");
+}
+
 json toJson(const Run& run, Samples samples)
 {
-    json result = {{"id", run.id}, {"title", run.title}, {"status", nameOf(run.status)}, {"message", run.message},
-        {"recorded", run.recorded}, {"backend", orNull(run.backend)}, {"timing_source", nameOf(run.timing_source)},
-        {"timing_reason", orNull(run.timing_reason)}, {"configuration", run.configuration},
-        {"conditions", run.conditions}, {"date", orNull(run.date)}};
-    result["experiment"] = run.experiment == Experiment{} ? json() : toJson(run.experiment);
-    result["machine"] = toJson(run.machine);
-    result["call"] = toJson(run.call);
-    result["phases"] = listOf(run.phases);
+    json result = JsonWriter::write(run);
     for (std::size_t i = 0; i < run.phases.size(); ++i)
         result["phases"][i]["first_use"] = firstUseOf(run, run.phases[i].phase);
-    result["processes"] = toJson(run.processes);
-    result["transfers"] = listOf(run.transfers);
-    result["memory"] = isKnown(run.memory) ? toJson(run.memory) : json();
-    result["work"] = {{"flop", positiveOrNull(run.work.flop)}, {"bytes", positiveOrNull(run.work.bytes)},
-        {"flop_rate", orNull(run.work.flop_rate)}};
-    result["check"] = nullptr;
-    if (run.check)
-        result["check"] = {{"passed", run.check->passed},
-            {"relative_error", orNull(std::optional<double>(run.check->relative_error))},
-            {"tolerance", run.check->tolerance}};
-    result["candidates"] = listOf(run.candidates);
-    result["race"] = toJson(run.race);
-    result["log"] = listOf(run.log);
-    result["first_use"] = listOf(run.first_use);
+    result["experiment"] = run.experiment == Experiment{} ? json() : toJson(run.experiment);
+    result["machine"] = toJson(run.machine);
+    result["call"] = JsonWriter::write(run.call);
+    result["memory"] = isKnown(run.memory) ? JsonWriter::write(run.memory) : json();
+    result["conditions"] = toJson(run.conditions);
+    result["configuration"] = run.configuration;
+    if (run.alignment) {
+        json& report = result["configuration"]["alignment"] = run.alignment->details;
+        report.update(JsonWriter::write(*run.alignment));
+    }
     if (samples == Samples::with) {
         result["samples"] = run.series;
         result["timeline"] = toJson(run.timeline);
     }
     return result;
+}
+
+Run runFromJson(const json& value)
+{
+    const ValueReader object(value, "");
+    Run run;
+    JsonReader::read(object, run);
+    run.experiment = experimentFrom(object["experiment"]);
+    run.machine = machineFromJson(object["machine"].json());
+    if (const ValueReader call = object["call"]; !call.isNull() && !call["median"].isNull())
+        JsonReader::read(call, run.call);
+    if (const ValueReader memory = object["memory"]; !memory.isNull())
+        JsonReader::read(memory, run.memory);
+    if (run.race && run.race->winner)
+        object["race"]["winner"].expect(
+            static_cast<std::size_t>(*run.race->winner) < run.candidates.size(), "the position of a candidate");
+    run.conditions = conditionsFromJson(object["conditions"].json());
+    run.configuration = object["configuration"].object();
+    if (const auto report = run.configuration.find("alignment"); report != run.configuration.end()) {
+        JsonReader::read(object["configuration"]["alignment"], run.alignment);
+        if (run.alignment) {
+            run.alignment->details = *report;
+            run.configuration.erase(report);
+        }
+    }
+    run.timeline = timelineFromJson(object["timeline"].json());
+    object["samples"].forEachKey([&](const std::string& name, const ValueReader& list) {
+        std::vector<double>& series = run.series[name];
+        list.forEach([&](const ValueReader& sample) {
+            const std::optional<double> time = sample.number();
+            sample.expect(time && *time >= 0, "a time that is not negative");
+            series.push_back(*time);
+        });
+        list.expect(run.processes.fit(name, series.size()), "as many samples as its processes took");
+    });
+    return run;
 }
 
 json toJson(const std::vector<Run>& runs, Samples samples)

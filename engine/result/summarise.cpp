@@ -18,33 +18,24 @@ std::span<const std::int64_t> countsOf(const Run& run, const std::string& series
                                                                               : std::span(counts->second);
 }
 
-std::optional<Figure> figureOf(const Run& run, const std::string& series)
-{
-    const auto found = run.series.find(series);
-    if (found == run.series.end() || found->second.empty())
-        return std::nullopt;
-    const std::vector<double>& samples = found->second;
-    Figure figure;
-    figure.samples = static_cast<std::int64_t>(samples.size());
-    const std::span<const std::int64_t> counts = countsOf(run, series);
-    const MedianInterval interval = medianOverProcesses(samples, counts);
-    figure.median = interval.median;
-    std::size_t from = 0;
-    for (const std::int64_t count : counts) {
-        const auto process = std::span(samples).subspan(from, static_cast<std::size_t>(count));
-        figure.processes.push_back({median(process), count});
-        from += process.size();
-    }
-    if (samples.size() > 1) {
-        figure.low = interval.low;
-        figure.high = interval.high;
-    }
-    return figure;
-}
+/// The samples of a run as figures.
+struct Summary {
+    Run& run;
+    IntervalKind intervals;
 
-void summariseCall(Run& run)
+    std::optional<Figure> figure(const SeriesKey& series) const
+    {
+        const auto found = run.series.find(seriesName(series));
+        if (found == run.series.end() || found->second.empty())
+            return std::nullopt;
+        return figureOf(found->second, intervals, countsOf(run, found->first));
+    }
+};
+
+void summariseCall(const Summary& summary)
 {
-    const std::optional<Figure> figure = figureOf(run, "call");
+    Run& run = summary.run;
+    const std::optional<Figure> figure = summary.figure(CallSeries{});
     if (!figure) {
         run.call.reset();
         return;
@@ -56,12 +47,13 @@ void summariseCall(Run& run)
     run.call->figure = *figure;
 }
 
-void summarisePhase(Run& run, Phase phase)
+void summarisePhase(const Summary& summary, Phase phase)
 {
+    Run& run = summary.run;
     auto found = std::ranges::find(run.phases, phase, &PhaseFigures::phase);
-    const auto host = figureOf(run, seriesName(phase, "host"));
-    const auto enqueue = figureOf(run, seriesName(phase, "enqueue"));
-    const auto gpu = figureOf(run, seriesName(phase, "gpu"));
+    const auto host = summary.figure(PhaseSeries{phase, SeriesClock::host});
+    const auto enqueue = summary.figure(PhaseSeries{phase, SeriesClock::enqueue});
+    const auto gpu = summary.figure(PhaseSeries{phase, SeriesClock::gpu});
     if (found == run.phases.end()) {
         if (!host && !enqueue && !gpu)
             return;
@@ -72,26 +64,27 @@ void summarisePhase(Run& run, Phase phase)
     found->gpu = gpu;
 }
 
-void summariseTransfer(Run& run, TransferFigures& transfer)
+void summariseTransfer(const Summary& summary, TransferFigures& transfer)
 {
+    const Run& run = summary.run;
     const auto& home = run.experiment.placement.of(transfer.operand);
-    const bool inwards
-        = home ? transfer.from == *home : run.series.contains(seriesName(transfer.operand, Phase::copy_in));
+    const bool inwards = home ? transfer.from == *home
+                              : run.series.contains(seriesName(TransferSeries{transfer.operand, Phase::copy_in}));
     const Phase copy = inwards ? Phase::copy_in : Phase::copy_out;
-    const std::string series = seriesName(transfer.operand, copy);
-    transfer.host = figureOf(run, series + ".host");
+    transfer.host = summary.figure(TransferSeries{transfer.operand, copy, true});
     // Where no other clock saw the copy, the host's is the copy's.
     const auto fallback = transfer.source == TimingSource::host ? transfer.host : std::nullopt;
-    transfer.figure = figureOf(run, series).value_or(fallback.value_or(Figure{}));
+    transfer.figure = summary.figure(TransferSeries{transfer.operand, copy}).value_or(fallback.value_or(Figure{}));
 }
 
 /// Figures without a series stay: a file may hold figures only.
-void summariseFirstUse(Run& run)
+void summariseFirstUse(const Summary& summary)
 {
+    Run& run = summary.run;
     for (std::size_t level = 0; level < namesOf<ColdLevel>().size(); ++level)
         for (int phase = 0; phase < phaseCount; ++phase) {
             const FirstUseFigures place{static_cast<ColdLevel>(level), static_cast<Phase>(phase), {}};
-            const auto figure = figureOf(run, seriesName(place.level, place.phase));
+            const auto figure = summary.figure(FirstUseSeries{place.level, place.phase});
             if (!figure)
                 continue;
             auto at = std::ranges::find_if(run.first_use, [&](const FirstUseFigures& known) {
@@ -140,30 +133,44 @@ const PhaseFigures* Run::phase(Phase which) const
     return found == phases.end() ? nullptr : &*found;
 }
 
-std::string seriesName(Phase phase, std::string_view clock)
+Figure figureOf(std::span<const double> samples, IntervalKind intervals, std::span<const std::int64_t> processes)
 {
-    return std::string(nameOf(phase)) + "." + std::string(clock);
+    Figure figure;
+    figure.samples = static_cast<std::int64_t>(samples.size());
+    if (samples.empty())
+        return figure;
+    if (intervals == IntervalKind::none || samples.size() == 1) {
+        figure.median = median(samples);
+    } else if (intervals == IntervalKind::range && samples.size() < 5) {
+        figure.median = median(samples);
+        const auto [least, most] = std::ranges::minmax(samples);
+        figure.low = least;
+        figure.high = most;
+    } else {
+        const MedianInterval interval = medianOverProcesses(samples, processes);
+        figure.median = interval.median;
+        figure.low = interval.low;
+        figure.high = interval.high;
+    }
+    std::size_t from = 0;
+    for (const std::int64_t count : processes) {
+        const auto process = samples.subspan(from, static_cast<std::size_t>(count));
+        figure.processes.push_back({median(process), count});
+        from += process.size();
+    }
+    return figure;
 }
 
-std::string seriesName(OperandId operand, Phase copy)
+void summarise(Run& run, IntervalKind intervals)
 {
-    return "transfer." + std::string(nameOf(operand)) + "." + std::string(nameOf(copy));
-}
-
-std::string seriesName(ColdLevel level, Phase phase)
-{
-    return "first." + std::string(nameOf(level)) + "." + std::string(nameOf(phase));
-}
-
-void summarise(Run& run)
-{
-    summariseCall(run);
+    const Summary summary{run, intervals};
+    summariseCall(summary);
     for (int i = 0; i < phaseCount; ++i)
-        summarisePhase(run, static_cast<Phase>(i));
+        summarisePhase(summary, static_cast<Phase>(i));
     std::ranges::stable_sort(run.phases, {}, &PhaseFigures::phase);
     for (TransferFigures& transfer : run.transfers)
-        summariseTransfer(run, transfer);
-    summariseFirstUse(run);
+        summariseTransfer(summary, transfer);
+    summariseFirstUse(summary);
     summariseWork(run);
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/timeline_json.h"
 
+#include "engine/result/json_fields.h"
 #include "engine/result/timeline_words.h"
-#include "engine/result/value_reader.h"
 
 #include <algorithm>
 
@@ -13,68 +13,50 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::int32_t mostLanes = 10'000; ///< a trace viewer's numbers of threads have no room for more
+
 bool isSet(const std::array<std::int32_t, 3>& sizes)
 {
     return std::ranges::any_of(sizes, [](std::int32_t size) { return size != 0; });
-}
-
-/// What an event is, without when it was: the part that repeats.
-json launchOf(const Timeline& timeline, const TimelineEvent& event)
-{
-    json launch = {{"kind", nameOf(event.kind)}, {"name", nameOf(timeline, event)}, {"lane", event.lane}};
-    if (event.phase)
-        launch["phase"] = nameOf(*event.phase);
-    if (event.bytes > 0)
-        launch["bytes"] = event.bytes;
-    if (isSet(event.grid))
-        launch["grid"] = event.grid;
-    if (isSet(event.block))
-        launch["block"] = event.block;
-    if (event.registers > 0)
-        launch["registers"] = event.registers;
-    if (event.kind == TimelineEvent::Kind::kernel)
-        launch["shared_memory"] = event.shared_memory;
-    return launch;
-}
-
-std::array<std::int32_t, 3> sizesFrom(const ValueReader& list)
-{
-    std::array<std::int32_t, 3> sizes{};
-    std::size_t count = 0;
-    list.forEach([&](const ValueReader& size) {
-        list.expect(count < sizes.size(), "three sizes");
-        sizes[count++] = size.smallInteger().value_or(0);
-    });
-    return sizes;
-}
-
-TimelineEvent launchFrom(const ValueReader& object, Timeline& timeline)
-{
-    TimelineEvent event;
-    event.kind = object["kind"].word<TimelineEvent::Kind>();
-    event.name = nameIn(timeline, object["name"].text());
-    event.lane = object["lane"].smallInteger().value_or(0);
-    if (!object["phase"].isNull())
-        event.phase = object["phase"].word<Phase>();
-    event.bytes = object["bytes"].integer();
-    event.grid = sizesFrom(object["grid"]);
-    event.block = sizesFrom(object["block"]);
-    event.registers = object["registers"].smallInteger().value_or(0);
-    event.shared_memory = object["shared_memory"].smallInteger().value_or(0);
-    return event;
-}
-
-double timeFrom(const ValueReader& value)
-{
-    const double time = value.number().value_or(0);
-    value.expect(time >= 0, "a time that is not negative");
-    return time;
 }
 
 bool sameLaunch(const TimelineEvent& a, const TimelineEvent& b)
 {
     return a.kind == b.kind && a.phase == b.phase && a.name == b.name && a.lane == b.lane && a.bytes == b.bytes
         && a.grid == b.grid && a.block == b.block && a.registers == b.registers && a.shared_memory == b.shared_memory;
+}
+
+} // namespace
+
+/// What an event is, without its name and without when it was: the part that repeats.
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<TimelineEvent>& event)
+{
+    fields("kind", event.kind);
+    fields("lane", event.lane);
+    fields.expect(event.lane < mostLanes, "lane", "the number of a stream, below 10000");
+    fields.orAbsent("phase", event.phase);
+    fields.when(event.bytes > 0, "bytes", event.bytes);
+    fields.when(isSet(event.grid), "grid", event.grid);
+    fields.when(isSet(event.block), "block", event.block);
+    fields.when(event.registers > 0, "registers", event.registers);
+    fields.when(event.kind == TimelineEvent::Kind::kernel, "shared_memory", event.shared_memory);
+}
+
+namespace {
+
+json launchOf(const Timeline& timeline, const TimelineEvent& event)
+{
+    json launch = JsonWriter::write(event);
+    launch["name"] = nameOf(timeline, event);
+    return launch;
+}
+
+TimelineEvent launchFrom(const ValueReader& object, Timeline& timeline)
+{
+    TimelineEvent event;
+    JsonReader::read(object, event);
+    event.name = nameIn(timeline, object["name"].text());
+    return event;
 }
 
 } // namespace
@@ -105,8 +87,9 @@ Timeline timelineFromJson(const json& value)
     object["events"].forEach([&](const ValueReader& entry) {
         TimelineEvent event = launchFrom(entry, timeline);
         event.index = entry["call"].integer();
-        event.start = timeFrom(entry["start"]);
-        event.duration = timeFrom(entry["duration"]);
+        JsonReader when(entry);
+        when.time("start", event.start);
+        when.time("duration", event.duration);
         timeline.events.push_back(event);
     });
     object.expect(timeline.events.size() <= maximumTimelineEvents, "a timeline of at most 100000 events");

@@ -3,7 +3,6 @@
 #include "engine/result/tuning_file.h"
 
 #include "engine/problem/problem_json.h"
-#include "engine/result/bounded_json.h"
 #include "engine/result/race_report.h"
 #include "engine/result/value_reader.h"
 #include "engine/result/write_beside.h"

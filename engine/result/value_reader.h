@@ -13,6 +13,10 @@
 
 namespace phasebench {
 
+/// Parses JSON that may come from a stranger; empty when it is none or nested deeper than 64 (nothing that this program
+/// writes is, and copying or printing deep values would use up the stack).
+std::optional<nlohmann::json> parseBounded(std::string_view text);
+
 /// Reads a JSON value that this program or a stranger wrote, and says by its path what is wrong with it. Unknown keys
 /// are left alone: a later version may have written them. Every function throws std::runtime_error with one sentence.
 class ValueReader {

@@ -35,7 +35,13 @@ int rankOf(StopReason reason)
 /// Times that the trace gave, not the host's clock.
 bool isTraced(const std::string& series)
 {
-    return series.ends_with(".gpu") || (series.starts_with("transfer.") && !series.ends_with(".host"));
+    const auto key = seriesKeyFrom(series);
+    if (!key)
+        return false;
+    if (const auto* const phase = std::get_if<PhaseSeries>(&*key))
+        return phase->clock == SeriesClock::gpu;
+    const auto* const transfer = std::get_if<TransferSeries>(&*key);
+    return transfer && !transfer->host;
 }
 
 /// Times by two clocks are not one series.
@@ -80,9 +86,8 @@ void addProcess(Run& run, Run&& process)
         run.call->stop = process.call->stop;
     if (run.check && process.check)
         run.check->relative_error = std::max(run.check->relative_error, process.check->relative_error);
-    if (const auto throttled = process.conditions.find("throttled");
-        throttled != process.conditions.end() && *throttled == true)
-        run.conditions["throttled"] = true;
+    if (process.conditions.throttled.value_or(false))
+        run.conditions.throttled = true;
     if (const char* const algorithm = "algorithm"; run.configuration.contains(algorithm)
         && process.configuration.contains(algorithm)
         && run.configuration[algorithm] != process.configuration[algorithm])

@@ -68,7 +68,14 @@ void addRace(Run& run, Run&& raced)
 // The host's clock slows down under a trace: its series are the clean worker's.
 bool isHostSeries(const std::string& name)
 {
-    return name == "call" || name.ends_with(".host") || name.ends_with(".enqueue") || name.starts_with("alignment.");
+    const auto key = seriesKeyFrom(name);
+    if (!key)
+        return false;
+    if (const auto* const phase = std::get_if<PhaseSeries>(&*key))
+        return phase->clock != SeriesClock::gpu;
+    if (const auto* const transfer = std::get_if<TransferSeries>(&*key))
+        return transfer->host;
+    return std::holds_alternative<CallSeries>(*key) || std::holds_alternative<AlignmentSeries>(*key);
 }
 
 void addTrace(Run& run, Run&& trace)
@@ -88,12 +95,10 @@ void addTrace(Run& run, Run&& trace)
     for (const auto& [key, value] : trace.configuration.items())
         if (!run.configuration.contains(key))
             run.configuration[key] = value;
-    for (const auto& [key, value] : trace.conditions.items())
-        if (!run.conditions.contains(key))
-            run.conditions[key] = value;
+    run.conditions.complete(trace.conditions);
     if (!trace.timeline.events.empty()) {
         run.timeline = std::move(trace.timeline);
-        run.conditions["timeline_events_cut"] = trace.conditions.value("timeline_events_cut", std::int64_t{0});
+        run.conditions.timeline_events_cut = trace.conditions.timeline_events_cut.value_or(0);
     }
     run.log.insert(run.log.end(), trace.log.begin(), trace.log.end());
     run.timing_source = trace.timing_source;

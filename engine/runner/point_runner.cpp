@@ -4,7 +4,6 @@
 
 #include "engine/library/capability.h"
 #include "engine/problem/call_copies.h"
-#include "engine/result/misplaced.h"
 #include "engine/result/race_report.h"
 #include "engine/runner/feasibility.h"
 #include "engine/runner/iso_date.h"
@@ -23,7 +22,9 @@ constexpr double longFirstUse = 2e6; ///< us
 
 bool isFirstUse(const std::string& series)
 {
-    return series.starts_with("first." + std::string(nameOf(ColdLevel::process)) + ".");
+    const auto key = seriesKeyFrom(series);
+    const auto* const first = key ? std::get_if<FirstUseSeries>(&*key) : nullptr;
+    return first && first->level == ColdLevel::process;
 }
 
 /// The processes in which a run's first use was measured.
@@ -275,7 +276,7 @@ void PointRunner::receive(Outcome outcome)
     if (step == Step::trace) {
         if (status == RunStatus::completed)
             m_findings.traced = std::move(outcome.run);
-        else if (status == RunStatus::failed && outcome.run.conditions.contains(misplacedCondition))
+        else if (status == RunStatus::failed && outcome.run.conditions.misplaced.value_or(false))
             conclude(RunStatus::failed, message);
         else
             m_findings.traceFailure = message.empty() ? "The trace did not succeed." : message;

@@ -115,7 +115,7 @@ public:
                             std::string(m_ways[order.candidate].library->title) + " took its " + set
                                 + " kernels instead of " + wanted + "'s"));
                 else
-                    samples = answer.series["candidate." + std::to_string(i)];
+                    samples = answer.series[seriesName(CandidateSeries{static_cast<int>(i)})];
                 if (!m_race.failed(order.candidate))
                     facts.configuration = told.configuration;
             }

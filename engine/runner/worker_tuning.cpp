@@ -67,9 +67,9 @@ public:
             if (tookTheWorker(candidate))
                 blame(candidate.configuration, *candidate.eliminated);
         // It died without a word: of what it had just begun to run.
-        if (m_bad.size() == before && m_trying.is_object())
-            blame(m_trying, eliminatedBy(Elimination::worker_died, sentence));
-        m_trying = nullptr;
+        if (m_bad.size() == before && m_trying)
+            blame(*m_trying, eliminatedBy(Elimination::worker_died, sentence));
+        m_trying.reset();
         if (m_lost >= mostWorkers)
             giveUp(sentence);
     }
@@ -99,7 +99,7 @@ private:
     std::optional<Run> m_result;
     std::vector<Candidate> m_known;
     std::vector<BadCandidate> m_bad;
-    nlohmann::json m_trying; ///< a configuration; null: none
+    std::optional<nlohmann::json> m_trying; ///< the configuration that runs for the first time
     double m_elapsed = 0;
     int m_lost = 0;
     std::string m_lastLoss; ///< in a sentence

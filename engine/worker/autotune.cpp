@@ -240,7 +240,7 @@ void Autotuner::note(std::optional<std::size_t> candidate)
     if (candidate == m_noted)
         return;
     m_noted = candidate;
-    m_report(CandidateStarted{candidate ? m_facts[*candidate].configuration : nlohmann::json(), elapsed()});
+    m_report(CandidateStarted{candidate ? std::optional(m_facts[*candidate].configuration) : std::nullopt, elapsed()});
 }
 
 void Autotuner::reportLive(const CandidateRace& race, bool whole)
@@ -264,7 +264,7 @@ void Autotuner::time(Run& run, const TimingTask& task)
         Candidate candidate;
         candidate.source = m_timer.source();
         candidate.configuration = order.configuration;
-        const std::string series = "candidate." + std::to_string(run.candidates.size());
+        const std::string series = seriesName(CandidateSeries{static_cast<int>(run.candidates.size())});
         try {
             const Choice choice = candidate.configuration;
             auto plan = m_specification->plan(

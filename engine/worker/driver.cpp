@@ -78,7 +78,7 @@ void PointDriver::planOnce(Run& run)
     const double repeated = m_sequence.keepPlan();
     m_hooks.throwIfCancelled();
     phaseOf(run, Phase::planning, m_sequence.occurrences(Phase::planning));
-    run.series[seriesName(Phase::planning, "host")] = {repeated};
+    run.series[seriesName(PhaseSeries{Phase::planning, SeriesClock::host})] = {repeated};
 }
 
 bool PointDriver::check(Run& run)
@@ -217,16 +217,16 @@ void PointDriver::measurePhases(Run& run)
                 if (block > 1)
                     executions = m_sequence.executions();
             }
-            run.series[seriesName(phase, "host")].push_back(
+            run.series[seriesName(PhaseSeries{phase, SeriesClock::host})].push_back(
                 phase == Phase::execution && executions ? timeBlock(*executions, block) : alone);
             if (phase == Phase::execution && !m_memory.execution().isCpu())
-                run.series[seriesName(phase, "enqueue")].push_back(
+                run.series[seriesName(PhaseSeries{phase, SeriesClock::enqueue})].push_back(
                     recorder.enqueue(phase) / static_cast<double>(count));
         }
     };
     const auto report = [&] {
         for (const Phase phase : allPhases) {
-            const auto series = run.series.find(seriesName(phase, "host"));
+            const auto series = run.series.find(seriesName(PhaseSeries{phase, SeriesClock::host}));
             if (series == run.series.end() || series->second.size() != taken)
                 continue;
             m_hooks.samples(
@@ -251,7 +251,7 @@ void PointDriver::measurePhases(Run& run)
         },
         report);
     if (executions)
-        run.conditions["execution_block"] = block;
+        run.conditions.execution_block = block;
 }
 
 std::int64_t PointDriver::blockOf(double execution) const
@@ -297,7 +297,7 @@ void PointDriver::measureCopies(Run& run)
             m_sequence.restore();
             double sum = 0;
             for (const auto& [copy, time] : recorder.times()) {
-                run.series[seriesName(copy.second, copy.first) + ".host"].push_back(time);
+                run.series[seriesName(TransferSeries{copy.second, copy.first, true})].push_back(time);
                 sum += time;
             }
             return sum;
@@ -325,13 +325,13 @@ void PointDriver::timePrefetches(Run& run, EventTracer& events)
         m_sequence.restore();
         for (const TraceRecord& record : trace.records) {
             const ScopeRecorder::Scope& scope = recorder.scope(record.scope);
-            run.series[seriesName(*scope.operand, scope.phase)].push_back(record.end - record.start);
+            run.series[seriesName(TransferSeries{*scope.operand, scope.phase})].push_back(record.end - record.start);
         }
     }
     // Of plain copies beside the prefetches a tracer tells better.
     for (const Sequence::Copy& copy : m_sequence.copies())
         if (!copy.prefetched())
-            run.series.erase(seriesName(copy.what.operand, copy.what.phase));
+            run.series.erase(seriesName(TransferSeries{copy.what.operand, copy.what.phase}));
 }
 
 TransferFigures PointDriver::transferOf(const Sequence::Copy& copy)
@@ -347,10 +347,10 @@ TransferFigures PointDriver::transferOf(const Sequence::Copy& copy)
 void PointDriver::describeValues(Run& run) const
 {
     if (resultsAreSubnormal(m_problem))
-        run.conditions["results"] = "subnormal";
+        run.conditions.results = "subnormal";
     const std::int64_t calls = m_sequence.callsOnSameValues();
     if (const std::int64_t most = callsUntilOverflow(m_problem); calls > most)
-        run.conditions["overflows_after_calls"] = most;
+        run.conditions.overflows_after_calls = most;
 }
 
 void PointDriver::foretell()
@@ -385,15 +385,15 @@ void PointDriver::describe(Run& run)
     describeValues(run);
     run.log = phaseLog(run, m_experiment, m_sets, m_sequence, m_memory);
     if (m_sequence.facts().cutOff)
-        run.conditions["planning_cut_off_after"] = m_experiment.measure.timeout;
+        run.conditions.planning_cut_off_after = m_experiment.measure.timeout;
     if (const auto peer = m_sets.peerCopy())
-        run.conditions["peer_copies"] = nameOf(*peer);
+        run.conditions.peer_copies = nameOf(*peer);
     if (m_memory.driver())
-        run.conditions["places_verified_by"] = "the driver's pointer attributes";
-    run.conditions["operand_sets"] = m_sets.sets();
-    run.conditions["cold_by"] = m_experiment.measure.cache == CacheState::hot ? "nothing: hot"
-        : m_sets.coldByRotation()                                             ? "rotation"
-                                                                              : "flush before each sequence";
+        run.conditions.places_verified_by = "the driver's pointer attributes";
+    run.conditions.operand_sets = m_sets.sets();
+    run.conditions.cold_by = m_experiment.measure.cache == CacheState::hot ? "nothing: hot"
+        : m_sets.coldByRotation()                                          ? "rotation"
+                                                                           : "flush before each sequence";
 }
 
 } // namespace phasebench

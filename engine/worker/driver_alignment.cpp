@@ -34,11 +34,11 @@ void PointDriver::measureAlignment(Run& run)
     full.fill(fullAlignment);
     const std::unique_ptr<Sequence::Executions> tight = m_sequence.tryAlignment(least);
     const std::unique_ptr<Sequence::Executions> wide = m_sequence.tryAlignment(full);
-    nlohmann::json& report = run.configuration["alignment"];
-    report = {{"least", smallest}, {"bytes", bytes}, {"algorithm", tight->record().configuration},
-        {"algorithm_at_256", wide->record().configuration},
-        {"same_algorithm", tight->record().configuration == wide->record().configuration}};
-    if (report["same_algorithm"] == true)
+    run.alignment = AlignmentReport{static_cast<std::int64_t>(smallest),
+        tight->record().configuration == wide->record().configuration,
+        {{"bytes", bytes}, {"algorithm", tight->record().configuration},
+            {"algorithm_at_256", wide->record().configuration}}};
+    if (run.alignment->same_algorithm)
         return;
 
     const auto time = [&](Sequence::Executions& trial, int count) {
@@ -53,8 +53,8 @@ void PointDriver::measureAlignment(Run& run)
     while (time(*tight, count) * count < alignmentBlock && count < 10'000)
         count *= 2;
     time(*wide, count);
-    std::vector<double>& slow = run.series["alignment.least"];
-    std::vector<double>& fast = run.series["alignment.256"];
+    std::vector<double>& slow = run.series[seriesName(AlignmentSeries{true})];
+    std::vector<double>& fast = run.series[seriesName(AlignmentSeries{false})];
     for (int i = 0; i < alignmentSamples; ++i) {
         m_hooks.throwIfCancelled();
         slow.push_back(time(*tight, count));

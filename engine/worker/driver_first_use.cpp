@@ -25,7 +25,7 @@ std::vector<std::pair<Phase, double>> timesOf(const PhaseRecorder& recorder, dou
 void keep(Run& run, const PhaseRecorder& recorder, ColdLevel level, double before = 0)
 {
     for (const auto& [phase, time] : timesOf(recorder, before))
-        run.series[seriesName(level, phase)].push_back(time);
+        run.series[seriesName(FirstUseSeries{level, phase})].push_back(time);
 }
 
 } // namespace

@@ -15,7 +15,7 @@ constexpr double overlappedTime = 1e6; ///< us
 void keep(Run& run, TimelineBuilder& builder, std::int64_t cut)
 {
     run.timeline = builder.take(cut);
-    run.conditions["timeline_events_cut"] = cut;
+    run.conditions.timeline_events_cut = cut;
 }
 
 } // namespace

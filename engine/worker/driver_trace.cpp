@@ -62,9 +62,8 @@ std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
     keepKernels(trace, recorder, run.configuration["kernels"]);
     keepTimeline(run, trace, recorder);
     m_remarks.add(trace);
-    run.conditions["dropped_records"] = run.conditions.value("dropped_records", std::int64_t{0}) + trace.dropped;
-    run.conditions["unattributed_records"]
-        = run.conditions.value("unattributed_records", std::int64_t{0}) + joined.unattributed;
+    run.conditions.dropped_records = run.conditions.dropped_records.value_or(0) + trace.dropped;
+    run.conditions.unattributed_records = run.conditions.unattributed_records.value_or(0) + joined.unattributed;
 
     // On a CPU only the copies are the GPU's; what events bracket besides is the host's time once more.
     const bool onCpu = m_memory.execution().isCpu();
@@ -79,10 +78,11 @@ std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
                 copying += copies ? *time : 0.0;
                 const std::int64_t count = m_sequence.occurrences(phase);
                 phaseOf(run, phase, count);
-                run.series[seriesName(phase, "gpu")].push_back(*time / static_cast<double>(count));
+                run.series[seriesName(PhaseSeries{phase, SeriesClock::gpu})].push_back(
+                    *time / static_cast<double>(count));
             }
         for (const auto& [copy, times] : sequence.copies) {
-            auto& series = run.series[seriesName(copy.second, copy.first)];
+            auto& series = run.series[seriesName(TransferSeries{copy.second, copy.first})];
             series.insert(series.end(), times.begin(), times.end());
         }
         const auto& execution = sequence.phases[static_cast<std::size_t>(Phase::execution)];
@@ -120,7 +120,7 @@ void PointDriver::trace(Run& run, Tracer& tracer, const ProcessShare& share)
             return sample;
         },
         [&] {
-            const auto found = run.series.find(seriesName(Phase::execution, "gpu"));
+            const auto found = run.series.find(seriesName(PhaseSeries{Phase::execution, SeriesClock::gpu}));
             if (found == run.series.end())
                 return;
             const std::vector<double>& series = found->second;
@@ -139,7 +139,7 @@ void PointDriver::describeTransfers(Run& run, TimingSource source)
 {
     run.timing_source = source;
     for (const Sequence::Copy& copy : m_sequence.copies()) {
-        if (!run.series.contains(seriesName(copy.what.operand, copy.what.phase)))
+        if (!run.series.contains(seriesName(TransferSeries{copy.what.operand, copy.what.phase})))
             continue;
         TransferFigures transfer = transferOf(copy);
         transfer.source = source;

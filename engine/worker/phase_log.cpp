@@ -42,7 +42,7 @@ public:
             [phase](const PhaseFigures& known) { return known.phase == phase; });
         if (figures == m_run.phases.end())
             return false;
-        const auto series = m_run.series.find(seriesName(phase, "host"));
+        const auto series = m_run.series.find(seriesName(PhaseSeries{phase, SeriesClock::host}));
         std::optional<double> duration;
         if (series != m_run.series.end() && !series->second.empty())
             duration = median(series->second);
@@ -134,19 +134,19 @@ std::string formOf(const Experiment& experiment)
 
 void logAlignment(Writer& log, const Run& run)
 {
-    const auto report = run.configuration.find("alignment");
-    if (report == run.configuration.end())
+    if (!run.alignment)
         return;
-    std::string text = "planned for addresses aligned to " + report->at("least").dump()
+    const std::string text = "planned for addresses aligned to " + std::to_string(run.alignment->least)
         + " bytes, the least of the batch's elements; for 256 the library chooses ";
-    if (report->at("same_algorithm") == true) {
+    if (run.alignment->same_algorithm) {
         log.line(text + "the same algorithm");
         return;
     }
     log.line(text + "another algorithm");
     char times[96];
     std::snprintf(times, sizeof times, "an execution takes %.3g us with the one, %.3g us with the other, back to back",
-        median(run.series.at("alignment.least")), median(run.series.at("alignment.256")));
+        median(run.series.at(seriesName(AlignmentSeries{true}))),
+        median(run.series.at(seriesName(AlignmentSeries{false}))));
     log.line(times);
 }
 
@@ -189,11 +189,11 @@ std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, cons
     logCopies(log, Phase::copy_in, experiment, sets, sequence);
     if (log.heading(Phase::execution)) {
         log.line(std::to_string(sets.sets()) + (sets.sets() == 1 ? " set of operands" : " sets of operands in turn"));
-        if (const auto overflow = run.conditions.find("overflows_after_calls"); overflow != run.conditions.end())
+        if (const auto calls = run.conditions.overflows_after_calls)
             log.line(
                 "each call transforms what the one before left in its input, and nothing is normalised: after about "
-                + overflow->dump() + " calls of a sequence the values are infinite");
-        if (run.conditions.contains("results"))
+                + std::to_string(*calls) + " calls of a sequence the values are infinite");
+        if (run.conditions.results)
             log.line("most results are subnormal numbers: processors may compute several times slower with them");
         if (sequence.overlaps())
             log.line(std::to_string(sets.mirrors())

@@ -31,7 +31,7 @@ public:
     /// For a trace task: CUPTI, or the driver's events with the reason why; null on a CPU without GPU operands.
     virtual Tracer* tracer(const Experiment& experiment, std::string& reason) = 0;
     /// Clocks, temperature, link and so on, now; outside timed regions.
-    virtual nlohmann::json conditions(const Experiment& experiment) = 0;
+    virtual Conditions conditions(const Experiment& experiment) = 0;
 };
 
 /// Speaks the protocol on stdin and stdout until stdin closes: the whole main() of a worker.

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/protocol/loading_time.h"
-#include "engine/result/misplaced.h"
 #include "engine/worker/autotune.h"
 #include "engine/worker/channel.h"
 #include "engine/worker/driver.h"
@@ -59,12 +58,11 @@ struct PointWork {
     {
         PointDriver driver = driverFor(task.configuration);
         Run& run = outcome.run;
-        const nlohmann::json before = program.conditions(experiment);
+        const Conditions before = program.conditions(experiment);
         driver.measure(run, task.share, opening);
         run.conditions.update(program.conditions(experiment));
-        // Null where the driver does not tell.
-        if (const auto throttled = before.find("throttled"); throttled != before.end() && *throttled == true)
-            run.conditions["throttled"] = true;
+        if (before.throttled.value_or(false))
+            run.conditions.throttled = true;
         outcome.wisdom = backend.wisdom();
     }
 
@@ -147,7 +145,7 @@ Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel, do
         fail(outcome, RunStatus::cancelled, "Cancelled.");
     } catch (const PlacementError& error) {
         fail(outcome, RunStatus::failed, error.what());
-        outcome.run.conditions[misplacedCondition] = true;
+        outcome.run.conditions.misplaced = true;
     } catch (const BackendError& error) {
         fail(outcome, RunStatus::failed, error.what());
         outcome.poisoned = error.poisoned();

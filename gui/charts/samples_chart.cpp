@@ -61,7 +61,8 @@ SamplesChart::SamplesChart(const RunList& runs, Selection& selection, QWidget* p
     });
     connect(&selection, &Selection::phaseChanged, this, [this] {
         const auto phase = m_selection.phase();
-        m_selection.setSeries(phase ? QString::fromStdString(seriesName(*phase, "host")) : QStringLiteral("call"));
+        m_selection.setSeries(phase ? QString::fromStdString(seriesName(PhaseSeries{*phase, SeriesClock::host}))
+                                    : QStringLiteral("call"));
     });
     scheduleRebuild();
 }

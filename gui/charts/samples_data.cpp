@@ -20,41 +20,45 @@ struct SeriesPlace {
     std::optional<Figure> figure;
 };
 
-std::optional<Phase> phaseNamed(const QString& name)
-{
-    return fromName<Phase>(name.toStdString());
-}
+struct PlaceOf {
+    const Run& run;
 
-std::optional<Figure> phaseFigure(const Run& run, Phase wanted, const QString& clock)
-{
-    for (const PhaseFigures& phase : run.phases) {
-        if (phase.phase != wanted)
-            continue;
-        if (clock == QLatin1String("host"))
-            return phase.host;
-        if (clock == QLatin1String("enqueue"))
-            return phase.enqueue;
-        if (clock == QLatin1String("gpu"))
-            return phase.gpu;
+    SeriesPlace operator()(const CallSeries&) const
+    {
+        return {std::nullopt, run.call ? std::optional(run.call->figure) : std::nullopt};
     }
-    return std::nullopt;
-}
+    SeriesPlace operator()(const PhaseSeries& key) const
+    {
+        const PhaseFigures* const figures = run.phase(key.phase);
+        if (!figures)
+            return {key.phase, std::nullopt};
+        switch (key.clock) {
+        case SeriesClock::host:
+            return {key.phase, figures->host};
+        case SeriesClock::enqueue:
+            return {key.phase, figures->enqueue};
+        case SeriesClock::gpu:
+            break;
+        }
+        return {key.phase, figures->gpu};
+    }
+    SeriesPlace operator()(const TransferSeries& key) const
+    {
+        return {key.host ? std::nullopt : std::optional(key.copy), std::nullopt};
+    }
+    SeriesPlace operator()(const CandidateSeries& key) const
+    {
+        const auto candidate = std::ranges::find(run.candidates, key.rank, &Candidate::rank);
+        return {Phase::execution, candidate != run.candidates.end() ? candidate->figure : std::nullopt};
+    }
+    SeriesPlace operator()(const FirstUseSeries& key) const { return {key.phase, std::nullopt}; }
+    SeriesPlace operator()(const AlignmentSeries&) const { return {}; }
+};
 
 SeriesPlace placeOf(const Run& run, const QString& series)
 {
-    if (series == QLatin1String("call"))
-        return {std::nullopt, run.call ? std::optional(run.call->figure) : std::nullopt};
-    const QStringList parts = series.split(QLatin1Char('.'));
-    if (parts.size() == 2 && parts[0] == QLatin1String("candidate")) {
-        const auto candidate = std::ranges::find(run.candidates, parts[1].toInt(), &Candidate::rank);
-        return {Phase::execution, candidate != run.candidates.end() ? candidate->figure : std::nullopt};
-    }
-    if (parts.size() == 2)
-        if (const auto phase = phaseNamed(parts[0]))
-            return {phase, phaseFigure(run, *phase, parts[1])};
-    if (parts.size() == 3)
-        return {phaseNamed(parts[2]), std::nullopt};
-    return {};
+    const auto key = seriesKeyFrom(series.toStdString());
+    return key ? std::visit(PlaceOf{run}, *key) : SeriesPlace{};
 }
 
 void chooseAxis(SamplesData& data)
@@ -130,10 +134,12 @@ SamplesData samplesData(const RunPtr& run, const QString& label, const QString& 
 QStringList seriesOf(const Run& run)
 {
     const auto order = [](const QString& name) {
-        if (name == QLatin1String("call"))
-            return -1;
-        const auto phase = phaseNamed(name.section(QLatin1Char('.'), 0, 0));
-        return phase ? static_cast<int>(*phase) : phaseCount;
+        const auto key = seriesKeyFrom(name.toStdString());
+        if (!key)
+            return phaseCount;
+        if (const auto* const phase = std::get_if<PhaseSeries>(&*key))
+            return static_cast<int>(phase->phase);
+        return std::holds_alternative<CallSeries>(*key) ? -1 : phaseCount;
     };
     QStringList names;
     for (const auto& [name, samples] : run.series)

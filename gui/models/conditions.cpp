@@ -85,7 +85,8 @@ std::vector<std::pair<QString, QString>> conditionsOf(const Run& run)
         add(tr("Samples"), QString::number(run.call->figure.samples));
         add(tr("Stopped by"), words::of(run.call->stop));
     }
-    for (const auto& [key, value] : run.conditions.items())
+    const nlohmann::json conditions = toJson(run.conditions);
+    for (const auto& [key, value] : conditions.items())
         if (!value.is_null() && !value.is_object())
             add(conditionName(key), conditionValue(value));
     return list;

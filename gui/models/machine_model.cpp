@@ -106,11 +106,10 @@ void MachineModel::setRun(const Run& run)
     for (const auto& [name, bytes] : uses)
         if (bytes > 0)
             rows.push_back({name, size(bytes), tr("%1 bytes").arg(numbers::count(bytes))});
-    if (run.conditions.is_object()) {
-        for (const auto& [name, value] : run.conditions.items()) {
-            const QString shown = plain(value);
-            rows.push_back({QString::fromStdString(name).replace(QLatin1Char('_'), QLatin1Char(' ')), shown, shown});
-        }
+    const nlohmann::json conditions = toJson(run.conditions);
+    for (const auto& [name, value] : conditions.items()) {
+        const QString shown = plain(value);
+        rows.push_back({QString::fromStdString(name).replace(QLatin1Char('_'), QLatin1Char(' ')), shown, shown});
     }
     setRows(std::move(rows));
 }

@@ -164,29 +164,41 @@ QString placement(const Experiment& experiment)
     return parts.join(QStringLiteral(" · "));
 }
 
+namespace {
+
+struct SeriesWords {
+    QString operator()(const CallSeries&) const { return tr("whole call"); }
+    QString operator()(const PhaseSeries& key) const
+    {
+        switch (key.clock) {
+        case SeriesClock::host:
+            return tr("%1, host clock").arg(of(key.phase));
+        case SeriesClock::enqueue:
+            return tr("%1, until the library returned").arg(of(key.phase));
+        case SeriesClock::gpu:
+            break;
+        }
+        return tr("%1, on the GPU").arg(of(key.phase));
+    }
+    QString operator()(const TransferSeries& key) const
+    {
+        const QString copy = QStringLiteral("%1 %2").arg(of(key.copy), of(key.operand));
+        return key.host ? QString::fromStdString(seriesName(key)) : copy;
+    }
+    QString operator()(const CandidateSeries& key) const
+    {
+        return tr("candidate of rank %1, execution alone").arg(key.rank);
+    }
+    QString operator()(const FirstUseSeries& key) const { return QString::fromStdString(seriesName(key)); }
+    QString operator()(const AlignmentSeries& key) const { return QString::fromStdString(seriesName(key)); }
+};
+
+} // namespace
+
 QString series(const QString& name)
 {
-    if (name == QLatin1String("call"))
-        return tr("whole call");
-    const QStringList parts = name.split(QLatin1Char('.'));
-    if (parts.size() == 3 && parts[0] == QLatin1String("transfer")) {
-        const auto operand = fromName<OperandId>(parts[1].toStdString());
-        const auto phase = fromName<Phase>(parts[2].toStdString());
-        if (operand && phase)
-            return QStringLiteral("%1 %2").arg(of(*phase), of(*operand));
-    }
-    if (parts.size() == 2 && parts[0] == QLatin1String("candidate"))
-        return tr("candidate of rank %1, execution alone").arg(parts[1]);
-    if (parts.size() == 2) {
-        const auto phase = fromName<Phase>(parts[0].toStdString());
-        if (phase && parts[1] == QLatin1String("host"))
-            return tr("%1, host clock").arg(of(*phase));
-        if (phase && parts[1] == QLatin1String("enqueue"))
-            return tr("%1, until the library returned").arg(of(*phase));
-        if (phase && parts[1] == QLatin1String("gpu"))
-            return tr("%1, on the GPU").arg(of(*phase));
-    }
-    return name;
+    const auto key = seriesKeyFrom(name.toStdString());
+    return key ? std::visit(SeriesWords{}, *key) : name;
 }
 
 } // namespace phasebench::words

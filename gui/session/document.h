@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/result/link_probe.h"
+#include "engine/result/run.h"
 
 #include <QObject>
 #include <QStringList>

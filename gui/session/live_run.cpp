@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/live_run.h"
 
-#include "engine/measure/statistics.h"
-
 #include <algorithm>
 
 namespace phasebench {
@@ -12,14 +10,6 @@ namespace {
 
 /// More than anybody reads while a race runs; the finished run holds them all.
 constexpr std::size_t mostLiveCandidates = 500;
-
-Figure figureOf(const std::vector<double>& samples)
-{
-    Figure figure;
-    figure.median = median(samples);
-    figure.samples = static_cast<std::int64_t>(samples.size());
-    return figure;
-}
 
 } // namespace
 
@@ -47,7 +37,9 @@ void LiveRun::add(const SamplesChunk& chunk)
         return;
     auto& samples = m_run.series[chunk.series];
     samples.insert(samples.end(), chunk.values.begin(), chunk.values.end());
-    m_counts[chunk.series] = chunk.count;
+    const auto key = seriesKeyFrom(chunk.series);
+    if (const auto* const phase = key ? std::get_if<PhaseSeries>(&*key) : nullptr)
+        m_counts[phase->phase] = chunk.count;
     m_news = true;
 }
 
@@ -70,26 +62,13 @@ std::shared_ptr<const Run> LiveRun::take()
         return nullptr;
     m_news = false;
     auto run = std::make_shared<Run>(m_run);
-    if (const auto call = run->series.find("call"); call != run->series.end()) {
-        run->call = CallFigures();
-        run->call->figure = figureOf(call->second);
-    }
-    for (int i = 0; i < phaseCount; ++i) {
-        PhaseFigures figures;
-        figures.phase = static_cast<Phase>(i);
-        const auto look = [&](std::string_view clock, std::optional<Figure>& figure) {
-            const auto found = run->series.find(seriesName(figures.phase, clock));
-            if (found == run->series.end())
-                return;
-            figure = figureOf(found->second);
-            figures.count = m_counts[found->first];
-        };
-        look("host", figures.host);
-        look("enqueue", figures.enqueue);
-        look("gpu", figures.gpu);
-        if (figures.host)
-            run->phases.push_back(figures);
-    }
+    if (run->series.contains(seriesName(CallSeries{})))
+        run->call.emplace(); // why it stops is not known yet
+    summarise(*run, IntervalKind::none);
+    std::erase_if(run->phases, [](const PhaseFigures& phase) { return !phase.host; });
+    for (PhaseFigures& phase : run->phases)
+        if (const auto count = m_counts.find(phase.phase); count != m_counts.end())
+            phase.count = count->second;
     return run;
 }
 

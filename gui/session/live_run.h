@@ -4,6 +4,7 @@
 
 #include "engine/protocol/message.h"
 
+#include <map>
 #include <memory>
 
 namespace phasebench {
@@ -24,7 +25,7 @@ public:
 
 private:
     Run m_run;
-    std::map<std::string, std::int64_t> m_counts; ///< by series
+    std::map<Phase, std::int64_t> m_counts; ///< occurrences in one sequence
     bool m_news = false;
 };
 

@@ -62,7 +62,9 @@ inline Run exampleRun(const std::string& space = "host_pageable")
     run.machine.gpus = {{"NVIDIA H100 80GB HBM3", "GPU-1", "9.0", 85'520'809'984, 52'428'800, 132, "PCIe 5 x16"}};
     run.machine.driver = "580.159";
     run.machine.libraries = {{"cublaslt", "13.1.0"}};
-    run.conditions = {{"sm_clock_mhz", 1980}, {"throttled", false}, {"dropped_records", 0}};
+    run.conditions.sm_clock_mhz = 1980;
+    run.conditions.throttled = false;
+    run.conditions.dropped_records = 0;
     run.check = Check{true, 2.9e-7, 1e-5};
     const bool copies = space != "gpu:0";
     run.memory.host = copies ? 224'000'000 : 0;

@@ -32,9 +32,9 @@ void addPhase(Run& run, Phase phase, std::int64_t count, double host, double gpu
         figures.first = first;
     run.phases.push_back(figures);
     const auto seed = static_cast<unsigned>(phase) + 7;
-    run.series[seriesName(phase, "host")] = series(host, 0.006, seed);
+    run.series[seriesName(PhaseSeries{phase, SeriesClock::host})] = series(host, 0.006, seed);
     if (gpu > 0)
-        run.series[seriesName(phase, "gpu")] = series(gpu, 0.003, seed + 100);
+        run.series[seriesName(PhaseSeries{phase, SeriesClock::gpu})] = series(gpu, 0.003, seed + 100);
 }
 
 void addTransfer(Run& run, OperandId operand, Phase direction, double time)
@@ -50,7 +50,8 @@ void addTransfer(Run& run, OperandId operand, Phase direction, double time)
         if (entry.id == operand)
             transfer.bytes = entry.bytes;
     run.transfers.push_back(transfer);
-    run.series[seriesName(operand, direction)] = series(time, 0.004, static_cast<unsigned>(operand) + 40);
+    run.series[seriesName(TransferSeries{operand, direction})]
+        = series(time, 0.004, static_cast<unsigned>(operand) + 40);
 }
 
 Machine h100()
@@ -84,7 +85,8 @@ Run finish(Run run, double call, double noise)
     run.work.flop = flopOf(run.experiment.problem);
     run.work.bytes = bytesOf(run.experiment.problem);
     run.check = Check{true, 2.9e-7, 1e-5};
-    run.conditions = {{"sm_clock_mhz", 1980}, {"throttled", false}};
+    run.conditions.sm_clock_mhz = 1980;
+    run.conditions.throttled = false;
     run.log = {{Phase::specification, "memory host pageable, executes GPU 0", 30.0},
         {Phase::planning, "8 candidates, heuristic #0 chosen", 130.0}, {std::nullopt, "9 more calls", std::nullopt}};
     summarise(run);

@@ -98,7 +98,7 @@ Tracer* CpuProgram::tracer(const Experiment& experiment, std::string& reason)
     return m_tracer.get();
 }
 
-nlohmann::json CpuProgram::conditions(const Experiment&)
+Conditions CpuProgram::conditions(const Experiment&)
 {
     return hostConditions();
 }

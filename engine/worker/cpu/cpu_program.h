@@ -28,7 +28,7 @@ public:
     tl::expected<Memory*, Refusal> memory(const Experiment& experiment) override;
     tl::expected<Memory*, Refusal> wholeMemory() override;
     Tracer* tracer(const Experiment& experiment, std::string& reason) override;
-    nlohmann::json conditions(const Experiment& experiment) override;
+    Conditions conditions(const Experiment& experiment) override;
 
 private:
     /// Null with the reason in m_driverReason.

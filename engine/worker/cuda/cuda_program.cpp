@@ -109,10 +109,10 @@ Tracer* CudaProgram::tracer(const Experiment& experiment, std::string& reason)
     return m_tracer.get();
 }
 
-nlohmann::json CudaProgram::conditions(const Experiment& experiment)
+Conditions CudaProgram::conditions(const Experiment& experiment)
 {
     const auto gpu = gpuOf(experiment);
-    return gpu && nvml() ? nvml()->conditions(pciBusIdOf(*gpu)) : nlohmann::json::object();
+    return gpu && nvml() ? nvml()->conditions(pciBusIdOf(*gpu)) : Conditions{};
 }
 
 } // namespace phasebench

@@ -26,7 +26,7 @@ public:
     tl::expected<Backend*, Refusal> backend(const Experiment& experiment) override;
     tl::expected<Memory*, Refusal> memory(const Experiment& experiment) override;
     Tracer* tracer(const Experiment& experiment, std::string& reason) override;
-    nlohmann::json conditions(const Experiment& experiment) override;
+    Conditions conditions(const Experiment& experiment) override;
 
 private:
     /// The ordinal of the experiment's GPU, with the driver opened.

@@ -25,11 +25,6 @@ constexpr std::array<Reason, 9> reasons{{{0x1, "gpu_idle"}, {0x2, "applications_
     {0x8, "hw_slowdown"}, {0x10, "sync_boost"}, {0x20, "sw_thermal_slowdown"}, {0x40, "hw_thermal_slowdown"},
     {0x80, "hw_power_brake_slowdown"}, {0x100, "display_clocks_setting"}}};
 
-template <typename T> nlohmann::json orNull(const std::optional<T>& value)
-{
-    return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
-}
-
 } // namespace
 
 std::vector<std::string> throttleReasons(unsigned long long mask)
@@ -132,7 +127,7 @@ std::string Nvml::link(const std::string& pciBusId) const
     return "PCIe " + std::to_string(generation) + " x" + std::to_string(width);
 }
 
-nlohmann::json Nvml::conditions(const std::string& pciBusId) const
+Conditions Nvml::conditions(const std::string& pciBusId) const
 {
     NvmlDevice const gpu = device(pciBusId);
     const auto ask = [&](auto query, auto... arguments) -> std::optional<unsigned> {
@@ -143,18 +138,23 @@ nlohmann::json Nvml::conditions(const std::string& pciBusId) const
     std::optional<unsigned long long> mask = 0;
     if (!gpu || m_table->deviceGetCurrentClocksReasons(gpu, &*mask) != success)
         mask.reset();
-    nlohmann::json json;
-    json["sm_clock_mhz"] = orNull(ask(m_table->deviceGetClockInfo, smClock));
-    json["memory_clock_mhz"] = orNull(ask(m_table->deviceGetClockInfo, memoryClock));
-    json["temperature_c"] = orNull(ask(m_table->deviceGetTemperature, gpuTemperature));
-    json["power_w"] = power ? nlohmann::json(*power * 1e-3) : nlohmann::json(nullptr);
-    json["throttled"] = mask ? nlohmann::json(isThrottled(*mask)) : nlohmann::json(nullptr);
-    json["throttle_reasons"] = mask ? nlohmann::json(throttleReasons(*mask)) : nlohmann::json(nullptr);
-    json["pcie_generation"] = orNull(ask(m_table->deviceGetCurrPcieLinkGeneration));
-    json["pcie_generation_max"] = orNull(ask(m_table->deviceGetMaxPcieLinkGeneration));
-    json["pcie_width"] = orNull(ask(m_table->deviceGetCurrPcieLinkWidth));
-    json["pcie_width_max"] = orNull(ask(m_table->deviceGetMaxPcieLinkWidth));
-    return json;
+    Conditions conditions;
+    conditions.sm_clock_mhz = ask(m_table->deviceGetClockInfo, smClock);
+    conditions.memory_clock_mhz = ask(m_table->deviceGetClockInfo, memoryClock);
+    conditions.temperature_c = ask(m_table->deviceGetTemperature, gpuTemperature);
+    if (power)
+        conditions.power_w = *power * 1e-3;
+    if (mask) {
+        conditions.throttled = isThrottled(*mask);
+        conditions.throttle_reasons = throttleReasons(*mask);
+    }
+    conditions.pcie_generation = ask(m_table->deviceGetCurrPcieLinkGeneration);
+    conditions.pcie_generation_max = ask(m_table->deviceGetMaxPcieLinkGeneration);
+    conditions.pcie_width = ask(m_table->deviceGetCurrPcieLinkWidth);
+    conditions.pcie_width_max = ask(m_table->deviceGetMaxPcieLinkWidth);
+    conditions.asked = {"sm_clock_mhz", "memory_clock_mhz", "temperature_c", "power_w", "throttled", "throttle_reasons",
+        "pcie_generation", "pcie_generation_max", "pcie_width", "pcie_width_max"};
+    return conditions;
 }
 
 } // namespace phasebench

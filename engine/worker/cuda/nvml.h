@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/result/conditions.h"
+
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ public:
     std::string link(const std::string& pciBusId) const;
     /// {"sm_clock_mhz", "memory_clock_mhz", "temperature_c", "power_w", "throttled", "throttle_reasons",
     ///  "pcie_generation", "pcie_generation_max", "pcie_width", "pcie_width_max"}; what the GPU does not tell is null.
-    nlohmann::json conditions(const std::string& pciBusId) const;
+    Conditions conditions(const std::string& pciBusId) const;
 
 private:
     Nvml() = default;

@@ -22,9 +22,9 @@ void addPhase(Run& run, Phase phase, double host, std::optional<double> enqueue 
     figures.phase = phase;
     figures.count = 1;
     run.phases.push_back(figures);
-    run.series[seriesName(phase, "host")] = {host, host * 1.01, host * 0.99};
+    run.series[seriesName(PhaseSeries{phase, SeriesClock::host})] = {host, host * 1.01, host * 0.99};
     if (enqueue)
-        run.series[seriesName(phase, "enqueue")] = {*enqueue, *enqueue, *enqueue};
+        run.series[seriesName(PhaseSeries{phase, SeriesClock::enqueue})] = {*enqueue, *enqueue, *enqueue};
 }
 
 void firstUse(Run& run)
@@ -36,7 +36,7 @@ void firstUse(Run& run)
         figures.count = 1;
         figures.first = first;
         run.phases.push_back(figures);
-        run.series[seriesName(ColdLevel::process, phase)] = {first};
+        run.series[seriesName(FirstUseSeries{ColdLevel::process, phase})] = {first};
     }
 }
 
@@ -66,7 +66,7 @@ void measure(Run& run, const ProcessShare& share)
 void time(Run& run, const TimingTask& task)
 {
     for (const TimingTask::Order& order : task.orders) {
-        const std::string series = "candidate." + std::to_string(run.candidates.size());
+        const std::string series = seriesName(CandidateSeries{static_cast<int>(run.candidates.size())});
         Candidate candidate;
         candidate.source = TimingSource::host;
         candidate.configuration = order.configuration;
@@ -97,7 +97,7 @@ void race(Run& run)
 void trace(Run& run)
 {
     run.timing_source = TimingSource::cupti;
-    run.series[seriesName(Phase::execution, "gpu")] = {90, 91, 92};
+    run.series[seriesName(PhaseSeries{Phase::execution, SeriesClock::gpu})] = {90, 91, 92};
     run.configuration["kernels"] = json::array({"a_kernel"});
     for (const Operand& operand : operandsOf(run.experiment.problem)) {
         const auto& space = run.experiment.placement.of(operand.id);
@@ -110,7 +110,7 @@ void trace(Run& run)
         transfer.bytes = operand.bytes;
         transfer.source = TimingSource::cupti;
         run.transfers.push_back(transfer);
-        run.series[seriesName(operand.id, Phase::copy_in)] = {40, 41, 42};
+        run.series[seriesName(TransferSeries{operand.id, Phase::copy_in})] = {40, 41, 42};
     }
 }
 

@@ -30,8 +30,9 @@ std::vector<Series> seriesOf(const Run& run)
     if (const auto call = run.series.find("call"); call != run.series.end())
         all.push_back({call->first, &call->second, 1, 0, callsPart});
     for (const PhaseFigures& phase : run.phases)
-        for (const char* clock : {"host", "enqueue", "gpu"})
-            if (const auto found = run.series.find(seriesName(phase.phase, clock)); found != run.series.end())
+        for (const SeriesClock clock : {SeriesClock::host, SeriesClock::enqueue, SeriesClock::gpu})
+            if (const auto found = run.series.find(seriesName(PhaseSeries{phase.phase, clock}));
+                found != run.series.end())
                 all.push_back({found->first, &found->second, std::max<std::int64_t>(phase.count, 1), callsPart, 1});
     return all;
 }

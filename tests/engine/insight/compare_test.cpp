@@ -92,7 +92,7 @@ TEST(Compare, LeavesRoomBetweenSingleCallsAndMeansOfMany)
 {
     phasebench::Run means = overProcesses(1050, 0.001);
     EXPECT_EQ(compare(overProcesses(1000, 0.001), means).verdict, Verdict::slower);
-    means.conditions["sequences_per_sample"] = 64;
+    means.conditions.sequences_per_sample = 64;
     EXPECT_EQ(compare(overProcesses(1000, 0.001), means).verdict, Verdict::cannot_tell);
 }
 
@@ -144,7 +144,7 @@ TEST(Compare, WantsTheSameVerdictInCycles)
 {
     const phasebench::Run usual = withCall(samplesAround(1000));
     phasebench::Run slow = withCall(samplesAround(1100));
-    slow.conditions["sm_clock_mhz"] = 1800;
+    slow.conditions.sm_clock_mhz = 1800;
     const Comparison comparison = compare(usual, slow);
     EXPECT_EQ(comparison.verdict, Verdict::cannot_tell);
     EXPECT_NE(comparison.reason.find("clock"), std::string::npos);

@@ -262,7 +262,9 @@ TEST(HowSure, WarnsOfWhatSpeaksAgainstThem)
     run.timing_source = TimingSource::events;
     run.timing_reason = "another tool uses CUPTI";
     run.call->stop = StopReason::timeout;
-    run.conditions = {{"sm_clock_mhz", 900}, {"throttled", true}, {"throttle_reasons", {"sw_power_cap"}}};
+    run.conditions.sm_clock_mhz = 900;
+    run.conditions.throttled = true;
+    run.conditions.throttle_reasons = {"sw_power_cap"};
     EXPECT_TRUE(says(run, "The result is wrong: error 5e-1 where 1e-5 is allowed.", true));
     EXPECT_TRUE(says(run, "timed by events: another tool uses CUPTI.", true));
     EXPECT_TRUE(says(run, "Stopped by the timeout of 15.0\u00a0s after 31 samples", true));
@@ -274,7 +276,8 @@ TEST(HowSure, WarnsOfWhatSpeaksAgainstThem)
 TEST(HowSure, ClaimsNoSteadyClockWhereNobodyAsked)
 {
     phasebench::Run run = exampleRun();
-    run.conditions = {{"sm_clock_mhz", 1980}, {"throttled", nullptr}};
+    run.conditions = {};
+    run.conditions.sm_clock_mhz = 1980;
     EXPECT_TRUE(says(run, "SM clock 1980\u00a0MHz.", false));
 }
 

@@ -145,11 +145,11 @@ TEST(RoundTrip, ARaceOfManyCandidatesFitsIntoAMessage)
 
 TEST(RoundTrip, ACandidateIsAnnouncedByItsConfiguration)
 {
-    const CandidateStarted started{{{"algorithm", 66}}, 1.5};
+    const CandidateStarted started{nlohmann::json{{"algorithm", 66}}, 1.5};
     const auto got = std::get<CandidateStarted>(through<Reply>(started));
     EXPECT_EQ(got.configuration, started.configuration);
     EXPECT_EQ(got.elapsed, 1.5);
-    EXPECT_TRUE(std::get<CandidateStarted>(through<Reply>(CandidateStarted{})).configuration.is_null());
+    EXPECT_FALSE(std::get<CandidateStarted>(through<Reply>(CandidateStarted{})).configuration.has_value());
 }
 
 TEST(RoundTrip, BytesThatAreNoUtf8DoNotLoseAnOutcome)

@@ -74,6 +74,9 @@ TEST(Rubbish, HeadersThatAreNoMessage)
 {
     for (const char* header : {"", "{", "[]", "7", "null", "{}", R"({"message":7})", R"({"message":"sing"})",
              R"({"message":"hello"})", R"({"message":"hello","program":"x","protocol":"1"})",
+             R"({"message":"hello","program":"x","protocol":-1e308})",
+             R"({"message":"heartbeat","arrays":[{"name":"call","length":-1.0}]})",
+             R"({"message":"samples","series":"call","count":1e300})",
              R"({"message":"samples","series":"call","count":1})", R"({"message":"outcome","task":1})",
              R"({"message":"outcome","task":1,"run":7,"call":null,"mends":[],"wisdom":"","poisoned":false})",
              R"({"message":"description","machine":[]})", R"({"message":"heartbeat","arrays":7})",
@@ -96,7 +99,7 @@ TEST(Rubbish, ArraysThatDoNotFitTheirPayload)
         HasSubstr("twice"));
     const std::string huge
         = R"({"message":"samples","series":"a","count":1,"arrays":[{"name":"a","length":18446744073709551615}]})";
-    EXPECT_THAT(complaint(frame(huge, eight)), HasSubstr("more array values than it brings"));
+    EXPECT_THAT(complaint(frame(huge, eight)), HasSubstr("\"message.arrays[0].length\" must be a whole number"));
 }
 
 TEST(Rubbish, BlobsThatAreNone)

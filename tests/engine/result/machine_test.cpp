@@ -103,7 +103,7 @@ TEST(HostConditions, ReadTheKernelsFiles)
     write(root / "sys/class/power_supply/AC/type", "Mains\n");
     write(root / "sys/class/power_supply/BAT0/type", "Battery\n");
     write(root / "sys/class/power_supply/BAT0/status", "Discharging\n");
-    const nlohmann::json conditions = hostConditions(root.path());
+    const nlohmann::json conditions = toJson(hostConditions(root.path()));
     EXPECT_EQ(conditions["cpu_governor"], "powersave");
     EXPECT_EQ(conditions["cpu_clock_mhz"], 2400);
     EXPECT_EQ(conditions["load"], 0.75);
@@ -117,7 +117,7 @@ TEST(HostConditions, AreNullWhereTheKernelSaysNothing)
     write(root / "sys/class/power_supply/mouse/type", "Battery\n");
     write(root / "sys/class/power_supply/mouse/scope", "Device\n");
     write(root / "sys/class/power_supply/mouse/status", "Discharging\n");
-    const nlohmann::json conditions = hostConditions(root.path());
+    const nlohmann::json conditions = toJson(hostConditions(root.path()));
     for (const char* key : {"cpu_governor", "cpu_clock_mhz", "load", "on_battery"})
         EXPECT_TRUE(conditions.at(key).is_null()) << key;
 }

@@ -169,6 +169,37 @@ TEST(RunJson, OfOlderFilesTheWeightOfARemarkIsNotKnown)
     EXPECT_THROW(runFromJson(run), std::runtime_error);
 }
 
+TEST(RunJson, KeepsConditionsOfOtherVersionsAndThoseThatWereNotTold)
+{
+    json run = contractRun();
+    run["conditions"] = {{"sm_clock_mhz", 1980}, {"throttled", nullptr}, {"humidity", {{"percent", 40.5}}}};
+    const phasebench::Run read = runFromJson(run);
+    EXPECT_EQ(read.conditions.sm_clock_mhz, 1980);
+    EXPECT_FALSE(read.conditions.throttled);
+    EXPECT_EQ(toJson(read)["conditions"], run["conditions"]);
+    Conditions earlier;
+    earlier.sm_clock_mhz = 900;
+    earlier.load = 0.5;
+    earlier.complete(read.conditions);
+    EXPECT_EQ(earlier.sm_clock_mhz, 900);
+    EXPECT_EQ(toJson(earlier).at("humidity"), run["conditions"]["humidity"]);
+    earlier.update(read.conditions);
+    EXPECT_EQ(earlier.sm_clock_mhz, 1980);
+    EXPECT_EQ(earlier.load, 0.5);
+}
+
+TEST(RunJson, KeepsWhatIsKnownOfAnAlignment)
+{
+    json run = contractRun();
+    run["configuration"]
+        = {{"alignment", {{"least", 16}, {"same_algorithm", false}, {"bytes", {{"a", 16}}}}}, {"algorithm", 7}};
+    const phasebench::Run read = runFromJson(run);
+    ASSERT_TRUE(read.alignment);
+    EXPECT_EQ(read.alignment->least, 16);
+    EXPECT_FALSE(read.alignment->same_algorithm);
+    EXPECT_EQ(toJson(read)["configuration"], run["configuration"]);
+}
+
 TEST(RunJson, LeavesUnknownKeysAlone)
 {
     json run = contractRun();
@@ -210,6 +241,13 @@ INSTANTIATE_TEST_SUITE_P(All, BadRun,
         Bad{"/phases/0/count", "1.5", "\"phases[0].count\""},
         Bad{"/transfers/0/from", "\"the moon\"", "\"transfers[0].from\" must be a memory space"},
         Bad{"/transfers/0/operand", "null", "\"transfers[0].operand\""},
+        Bad{"/configuration/alignment", "7", "\"configuration.alignment\" must be an object"},
+        Bad{"/configuration/alignment", "{\"least\": 16, \"same_algorithm\": \"x\"}",
+            "\"configuration.alignment.same_algorithm\" must be true or false"},
+        Bad{"/conditions/sm_clock_mhz", "1980.5", "\"conditions.sm_clock_mhz\""},
+        Bad{"/conditions/throttle_reasons", "[7]", "\"conditions.throttle_reasons[0]\" must be a text"},
+        Bad{"/conditions/on_battery", "\"no\"", "\"conditions.on_battery\""},
+        Bad{"/samples/call", "[1, -1]", "\"samples.call[1]\""}, Bad{"/samples/call", "[null]", "\"samples.call[0]\""},
         Bad{"/memory/gpu", "\"much\"", "\"memory.gpu\""}, Bad{"/check/tolerance", "[]", "\"check.tolerance\""},
         Bad{"/candidates/0/rank", "1e10", "\"candidates[0].rank\""},
         Bad{"/candidates/0/rank", "10000000000", "\"candidates[0].rank\""},

@@ -76,6 +76,9 @@ TEST(Timeline, ThatIsBrokenIsRefused)
     EXPECT_THROW(unpack({packed.head, {0, 0, 0}}), std::runtime_error);
     EXPECT_THROW(unpack({packed.head, std::vector<double>(4 * 100'001, 0.0)}), std::runtime_error);
     EXPECT_THROW(unpack({json::array(), {}}), std::runtime_error);
+    PackedTimeline manyLanes = packed;
+    manyLanes.head["launches"][0]["lane"] = 2147483647; // more threads than a trace has numbers for
+    EXPECT_THROW(unpack(manyLanes), std::runtime_error);
     const std::vector<std::byte> backwards{std::byte{0}, std::byte{0}, std::byte{1}, std::byte{0}};
     EXPECT_THROW(eventsOf(backwards), std::runtime_error) << "before the begin";
 }

@@ -18,7 +18,7 @@ protected:
         return experiment;
     }
     /// What a worker says before it runs a candidate for the first time.
-    static CandidateStarted note(const json& configuration) { return {configuration, 1.5}; }
+    static CandidateStarted note(std::optional<json> configuration) { return {std::move(configuration), 1.5}; }
     static const RaceTask& raceOf(const Tuning::Order& order) { return std::get<RaceTask>(order.work); }
 
     std::unique_ptr<Tuning> tuning = tuneInWorker(experiment());
@@ -27,8 +27,8 @@ protected:
 TEST_F(WorkerTuningTest, aWorkerThatDiesSilentlyIsBlamedOnWhatItHadJustBegun)
 {
     ASSERT_TRUE(tuning->next());
-    tuning->started(note({{"algorithm", 3}}));
-    tuning->started(note({{"algorithm", 4}}));
+    tuning->started(note(json{{"algorithm", 3}}));
+    tuning->started(note(json{{"algorithm", 4}}));
     tuning->lost("The worker ended by SIGSEGV.", {});
     const auto order = tuning->next();
     ASSERT_TRUE(order);
@@ -42,15 +42,15 @@ TEST_F(WorkerTuningTest, aWorkerThatDiesSilentlyIsBlamedOnWhatItHadJustBegun)
 
 TEST_F(WorkerTuningTest, oneThatRanWellBeforeIsNotBlamed)
 {
-    tuning->started(note({{"algorithm", 3}}));
-    tuning->started(note(nullptr));
+    tuning->started(note(json{{"algorithm", 3}}));
+    tuning->started(note(std::nullopt));
     tuning->lost("The worker ended by SIGKILL.", {});
     EXPECT_TRUE(raceOf(*tuning->next()).bad.empty());
 }
 
 TEST_F(WorkerTuningTest, whatAWorkerSaidItselfCountsMore)
 {
-    tuning->started(note({{"algorithm", 3}}));
+    tuning->started(note(json{{"algorithm", 3}}));
     Candidate poison;
     poison.configuration = {{"algorithm", 5}};
     poison.eliminated = eliminatedBy(Elimination::lost_context, "700");
@@ -78,7 +78,7 @@ TEST_F(WorkerTuningTest, fourCulpritsEndItWithWhatIsKnown)
 {
     for (int i = 0; i < 4; ++i) {
         ASSERT_TRUE(tuning->next());
-        tuning->started(note({{"algorithm", i}}));
+        tuning->started(note(json{{"algorithm", i}}));
         tuning->lost("The worker ended by SIGSEGV.", {});
     }
     EXPECT_FALSE(tuning->next());

@@ -88,8 +88,8 @@ TEST_F(CallForms, AStatefulSequencePlansOnceForTheLeastAlignment)
     EXPECT_EQ(alignment[static_cast<std::size_t>(OperandId::a)], 4);
     EXPECT_EQ(alignment[static_cast<std::size_t>(OperandId::b)], 16);
     EXPECT_EQ(alignment[static_cast<std::size_t>(OperandId::d)], 16);
-    EXPECT_EQ(run.configuration.at("alignment").at("least"), 4);
-    EXPECT_EQ(run.configuration.at("alignment").at("same_algorithm"), true);
+    EXPECT_EQ(run.alignment->least, 4);
+    EXPECT_TRUE(run.alignment->same_algorithm);
     EXPECT_FALSE(run.series.contains("alignment.least")) << "the same algorithm needs no timing";
 }
 
@@ -99,7 +99,7 @@ TEST_F(CallForms, WhatTheLeastAlignmentCostsIsMeasured)
     backend.workspace = 4096;
     const phasebench::Run run = measureOnCpu();
     EXPECT_EQ(run.memory.workspace, 4096) << "what is tried beside the calls is no part of them";
-    EXPECT_EQ(run.configuration.at("alignment").at("same_algorithm"), false);
+    EXPECT_FALSE(run.alignment->same_algorithm);
     EXPECT_EQ(run.series.at("alignment.least").size(), run.series.at("alignment.256").size());
     EXPECT_GT(run.series.at("alignment.256").front(), 0);
 }
@@ -117,7 +117,7 @@ TEST_F(CallForms, AColdSequenceMovesOnByWholeBatches)
 {
     experiment.measure.cache = CacheState::cold;
     const phasebench::Run run = measureOnCpu();
-    EXPECT_GT(run.conditions.at("operand_sets"), 1);
+    EXPECT_GT(run.conditions.operand_sets, 1);
     const std::set<const void*> used(backend.inputs.begin(), backend.inputs.end());
     EXPECT_EQ(used.size() % batch, 0U);
 }
@@ -146,7 +146,7 @@ TEST_F(CallForms, TheHostsTimelineHasEveryPhaseAndCall)
     EXPECT_EQ(events[TimelineEvent::Kind::call], batch);
     EXPECT_EQ(events[TimelineEvent::Kind::phase], batch + 4) << "specification, planning, and resources twice";
     EXPECT_EQ(calls.size(), 7U);
-    EXPECT_EQ(run.conditions.at("timeline_events_cut"), 0);
+    EXPECT_EQ(run.conditions.timeline_events_cut, 0);
 }
 
 /// In whatever order the streams go on, the result must be right.
@@ -240,7 +240,7 @@ TEST_F(CallForms, AMemoryLimitBoundsTheSetsAndTheWorkspace)
     Memory memory(onGpu, fake.driver());
     backend.workspace = 0;
     const phasebench::Run run = measure(memory);
-    const int sets = run.conditions.at("operand_sets").get<int>();
+    const int sets = static_cast<int>(run.conditions.operand_sets.value_or(0));
     EXPECT_LE(sets * 768, 8192) << "three operands of 256 bytes a set";
     EXPECT_GT(sets * 768 * 2, 8192) << "as many as fit, halved from those that keep the cache cold";
     EXPECT_LE(backend.preferences.front().workspace, 8192 - run.memory.gpu);

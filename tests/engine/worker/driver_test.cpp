@@ -165,25 +165,25 @@ TEST_F(DriverTest, coldCallsRotateOverOperandSets)
     experiment.problem.matmul().k = 1;
     const phasebench::Run run = measure();
     EXPECT_GT(std::set<const void*>(backend.inputs.begin(), backend.inputs.end()).size(), 10u);
-    EXPECT_EQ(run.conditions.at("cold_by"), "rotation");
+    EXPECT_EQ(run.conditions.cold_by, "rotation");
 }
 
 TEST_F(DriverTest, operandsTooSmallToFillACacheAreMadeColdByAFlush)
 {
     experiment.measure.cache = CacheState::cold;
     const phasebench::Run run = measure();
-    EXPECT_EQ(run.conditions.at("operand_sets"), 4096);
-    EXPECT_EQ(run.conditions.at("cold_by"), "flush before each sequence") << "4096 sets of some bytes fit any cache";
+    EXPECT_EQ(run.conditions.operand_sets, 4096);
+    EXPECT_EQ(run.conditions.cold_by, "flush before each sequence") << "4096 sets of some bytes fit any cache";
 }
 
 TEST_F(DriverTest, shortExecutionsOnACpuShareASample)
 {
     backend.planning = false;
     const phasebench::Run run = measure();
-    EXPECT_GT(run.conditions.at("execution_block"), 1);
+    EXPECT_GT(run.conditions.execution_block.value_or(0), 1);
     EXPECT_GT(backend.inputs.size(), 10 * run.series.at("execution.host").size());
     backend.executionTime = 100;
-    EXPECT_FALSE(measure().conditions.contains("execution_block"));
+    EXPECT_FALSE(measure().conditions.execution_block);
 }
 
 TEST_F(DriverTest, hotCallsUseTheSameOperands)

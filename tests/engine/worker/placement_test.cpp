@@ -104,7 +104,7 @@ TEST_F(Placements, CopiesAreMeasuredAloneToo)
     ASSERT_TRUE(run.transfers[0].host);
     EXPECT_EQ(run.transfers[0].host->samples, 3);
     EXPECT_FALSE(run.series.contains("transfer.d.copy_in.host"));
-    EXPECT_EQ(run.conditions.at("places_verified_by"), "the driver's pointer attributes");
+    EXPECT_EQ(run.conditions.places_verified_by, "the driver's pointer attributes");
 }
 
 TEST_F(Placements, PrefetchesAreCopiesOfTheirOperand)
@@ -150,7 +150,7 @@ TEST_F(Placements, EveryCallOfASequenceFindsItsPagesOnTheOtherSide)
 {
     place("managed");
     experiment.call.count = 4;
-    EXPECT_GE(measure().conditions.at("operand_sets").get<int>(), 4);
+    EXPECT_GE(measure().conditions.operand_sets, 4);
 }
 
 TEST_F(Placements, TheCpuFetchesOperandsFromGpus)
@@ -169,10 +169,10 @@ TEST_F(Placements, TheCpuFetchesOperandsFromGpus)
 TEST_F(Placements, StagedCopiesSaySo)
 {
     place("gpu:1");
-    EXPECT_EQ(measure().conditions.at("peer_copies"), "direct");
+    EXPECT_EQ(measure().conditions.peer_copies, "direct");
     fake.peerAccess = false;
     const phasebench::Run run = measure();
-    EXPECT_EQ(run.conditions.at("peer_copies"), "staged");
+    EXPECT_EQ(run.conditions.peer_copies, "staged");
     EXPECT_THAT(logOf(run), HasSubstr("no peer access"));
 }
 

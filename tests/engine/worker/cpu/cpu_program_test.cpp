@@ -138,7 +138,7 @@ TEST(CpuProgram, ConditionsAreAnObject)
 {
     LinkedLibraries linked;
     CpuProgram& program = linked.program;
-    EXPECT_TRUE(program.conditions(fftExperiment()).is_object());
+    EXPECT_TRUE(toJson(program.conditions(fftExperiment())).contains("cpu_governor"));
 }
 
 } // namespace phasebench::cpu_program_test

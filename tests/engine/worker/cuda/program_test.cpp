@@ -77,7 +77,7 @@ TEST_F(CudaProgramTest, withoutAGpuEverythingIsRefusedWithTheReason)
     std::string tracerReason;
     EXPECT_EQ(program.tracer(experiment, tracerReason), nullptr);
     EXPECT_EQ(tracerReason, reason);
-    EXPECT_TRUE(program.conditions(experiment).empty());
+    EXPECT_TRUE(toJson(program.conditions(experiment)).empty());
 }
 
 using ProgramGpuTest = GpuTest;
@@ -105,7 +105,7 @@ TEST_F(ProgramGpuTest, keepsItsBackendsAndMemory)
 TEST_F(ProgramGpuTest, tellsConditions)
 {
     CudaProgram program(binFolder() / "phasebench-cuda-worker");
-    const nlohmann::json conditions = program.conditions(experimentOn(firstGpu));
+    const nlohmann::json conditions = toJson(program.conditions(experimentOn(firstGpu)));
     for (const char* const key : {"sm_clock_mhz", "memory_clock_mhz", "temperature_c", "power_w", "throttled",
              "throttle_reasons", "pcie_generation", "pcie_width"})
         EXPECT_TRUE(conditions.contains(key)) << key;

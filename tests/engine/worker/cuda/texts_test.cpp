@@ -89,7 +89,7 @@ TEST(Nvml, isThereOrSaysWhyNot)
         return;
     }
     EXPECT_FALSE(nvml->driverVersion().empty());
-    const nlohmann::json nothing = nvml->conditions("0000:FF:1F.7");
+    const nlohmann::json nothing = toJson(nvml->conditions("0000:FF:1F.7"));
     EXPECT_TRUE(nothing["sm_clock_mhz"].is_null());
     EXPECT_TRUE(nothing["throttled"].is_null());
 }

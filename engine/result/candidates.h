@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/measure/elimination.h"
+#include "engine/result/figures.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What an autotuning compared, and what it came to.
+namespace phasebench {
+
+struct Candidate {
+    int rank = 0;
+    int tie = 0; ///< candidates of one number cannot be told apart
+    std::string origin; ///< heuristic enumerated default user control
+    std::optional<int> heuristic_rank;
+    std::optional<Figure> figure;
+    TimingSource source = TimingSource::events;
+    std::string backend; ///< as Run::backend
+    nlohmann::json configuration;
+    std::string kernel;
+    std::int64_t workspace = 0;
+    std::optional<double> waves; ///< how often the kernel's blocks fill the GPU
+    std::optional<double> relative_error;
+    std::optional<Eliminated> eliminated;
+};
+
+/// A sentence about a race: what the budget cut, and what was noticed, such as drift or a throttled clock.
+struct RaceRemark {
+    /// Whether it belongs to what is told of the run in short; older files do not say.
+    enum class Weight { unknown, note, finding };
+
+    RaceRemark(std::string sentence, Weight given = Weight::note)
+        : text(std::move(sentence))
+        , weight(given)
+    {
+    }
+
+    bool operator==(const RaceRemark&) const = default;
+
+    std::string text;
+    Weight weight;
+};
+
+/// What an autotuning came to.
+struct Race {
+    std::string method; ///< race fixed
+    std::string verdict; ///< one sentence: the winner and its gain, or the tie
+    std::optional<int> winner; ///< index in Run::candidates; empty: nothing is better than the library's first pick
+    double seconds = 0; ///< of search and measuring together
+    double budget = 0;
+    std::int64_t considered = 0; ///< configurations looked at
+    std::int64_t distinct = 0; ///< of which launch something different
+    std::int64_t timed = 0;
+    std::vector<RaceRemark> remarks;
+};
+
+} // namespace phasebench
