@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/cli/cli_fixture.h"
+#include "tests/support/listed_order.h"
 
 #include <algorithm>
 #include <fstream>
@@ -135,7 +136,8 @@ TEST_F(ExitCodes, InterruptingIs5AndGoesBeforeAFailedRun)
 {
     script(json::array({{{"kind", "measure"}, {"when", {{"/problem/k", 1}}}, {"fault", "exit"}},
         {{"kind", "measure"}, {"when", {{"/problem/k", 2}}}, {"seconds", 60}}}));
-    const json sweep = {{"sweep", json::array({{{"key", "problem.k"}, {"values", {1, 2, 3}}}})}};
+    const json sweep = {{"sweep", json::array({{{"key", "problem.k"}, {"values", {1, 2, 3}}}})},
+        {"measure", {{"seed", test::seedOfListedOrder(3)}}}};
     const std::string results = path("results.phasebench");
     CliProcess cli({"run", experiment(sweep), "--json", "-o", results});
     while (tasksGiven() < 2)

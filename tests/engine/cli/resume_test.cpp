@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/results_file.h"
 #include "tests/engine/cli/cli_fixture.h"
+#include "tests/support/listed_order.h"
 
 namespace phasebench::resume_test {
 namespace {
@@ -13,7 +14,8 @@ class ResumeCommand : public CliFixture {
 protected:
     std::string sweep(const json& values) const
     {
-        return experiment({{"sweep", json::array({{{"key", "problem.k"}, {"values", values}}})}});
+        return experiment({{"sweep", json::array({{{"key", "problem.k"}, {"values", values}}})},
+            {"measure", {{"seed", test::seedOfListedOrder(values.size())}}}});
     }
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/cuda/cublaslt_description.h"
 #include "engine/worker/cuda/cublaslt_heuristic.h"
-#include "engine/worker/memory/backend_error.h"
+#include "engine/worker/backend.h"
 
 #include <cstring>
 #include <cuda_fp16.h>
