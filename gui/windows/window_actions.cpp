@@ -34,7 +34,7 @@ WindowActions::WindowActions(QWidget* window)
     saveExperiment = make(window, "actionSaveExperiment", tr("Save the e&xperiment as …"));
     startPage = make(window, "actionStartPage", tr("Start &page"), QKeySequence(Qt::CTRL | Qt::Key_Home));
     quit = make(window, "actionQuit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
-    closeWindow = make(window, "actionClose", tr("&Close"), QKeySequence::Close);
+    closeWindow = make(window, "actionClose", tr("&Close"), QKeySequence(Qt::CTRL | Qt::Key_W));
     undo = make(window, "actionUndo", tr("&Undo"), QKeySequence::Undo);
     redo = make(window, "actionRedo", tr("&Redo"));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});

@@ -12,6 +12,7 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QToolButton>
 #include <QWheelEvent>
@@ -134,8 +135,9 @@ TEST_F(InputTest, OnlyWhatWasMeasuredIsAskedAbout)
     open();
     ASSERT_TRUE(waitForMachine());
     openTinyExperiment();
+    QSignalSpy ended(&window(), &MainWindow::runEnded);
     shortcut(Qt::Key_F5);
-    ASSERT_TRUE(waitFor([this] { return window().runs().size() == 1 && find("runButton")->isEnabled(); }));
+    ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
     m_answer = MainWindow::Keep::cancel;
     shortcut(Qt::Key_W, Qt::ControlModifier);
     EXPECT_TRUE(window().isVisible());

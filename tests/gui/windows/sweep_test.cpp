@@ -5,6 +5,7 @@
 #include "gui/panels/sweep_dialog.h"
 #include "gui/windows/workbench_page.h"
 #include "tests/gui/windows/window_test.h"
+#include "tests/support/listed_order.h"
 #include "tests/support/scoped_variable.h"
 
 #include <QCheckBox>
@@ -60,7 +61,17 @@ protected:
     }
     void openSweep(int points)
     {
-        openTinyExperiment((R"(, "sweep": [{"key": "problem.k", "values": )" + ks(points).dump() + "}]").c_str());
+        // With this seed the points are measured in their listed order.
+        write("sweep.json",
+            nlohmann::json{{"phasebench", 1}, {"title", "tiny"},
+                {"problem", {{"kind", "matmul"}, {"m", 8}, {"n", 8}, {"k", 8}, {"type", "float32"}}},
+                {"execution", {{"space", "cpu"}, {"threads", 1}}},
+                {"measure",
+                    {{"min_time", 0.001}, {"timeout", 1}, {"samples", 3}, {"first_use", false},
+                        {"seed", test::seedOfListedOrder(static_cast<std::size_t>(points))}}},
+                {"sweep", {{{"key", "problem.k"}, {"values", ks(points)}}}}}
+                .dump());
+        window().openFile(path("sweep.json"));
     }
 
     std::optional<ScopedVariable> m_fake;
@@ -97,7 +108,8 @@ TEST_F(SweepTest, PointsAppearAsTheyComeAndACancelledSweepIsResumed)
     click("enoughButton");
     ASSERT_TRUE(waitFor([&] { return ended.count() == 2; }));
     ASSERT_EQ(window().runs().size(), 7) << "three, the cancelled one, and the three that were left";
-    EXPECT_EQ(window().runs().at(6)->experiment.problem.matmul().k, 48);
+    EXPECT_EQ(window().runs().at(5)->experiment.problem.matmul().k, 48);
+    EXPECT_EQ(window().runs().at(6)->experiment.problem.matmul().k, 32) << "the cancelled one, measured again";
     EXPECT_EQ(chart().data().lines.at(0).dots.size(), 6U);
     QTest::qWait(400);
     EXPECT_FALSE(isVisible("resumeButton")) << "nothing is left";
