@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/line_name.h"
 
-#include "engine/problem/keys/key.h"
 #include "engine/library/registry.h"
+#include "engine/problem/keys/key.h"
 #include "engine/problem/placement.h"
 
 #include <algorithm>

@@ -7,9 +7,9 @@
 #include "engine/insight/break_even.h"
 #include "engine/insight/compare.h"
 #include "engine/insight/race_findings.h"
+#include "engine/library/registry.h"
 #include "engine/problem/keys/key.h"
 #include "engine/problem/keys/key_path.h"
-#include "engine/library/registry.h"
 #include "engine/problem/names.h"
 #include "engine/text/numbers.h"
 

@@ -14,8 +14,8 @@ class ResumeCommand : public CliFixture {
 protected:
     std::string sweep(const json& values, std::uint64_t seed = 1) const
     {
-        return experiment({{"sweep", json::array({{{"key", "problem.k"}, {"values", values}}})},
-            {"measure", {{"seed", seed}}}});
+        return experiment(
+            {{"sweep", json::array({{{"key", "problem.k"}, {"values", values}}})}, {"measure", {{"seed", seed}}}});
     }
 };
 

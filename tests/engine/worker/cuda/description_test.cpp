@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/worker/backend.h"
 #include "engine/worker/cuda/cublaslt_description.h"
 #include "engine/worker/cuda/cublaslt_heuristic.h"
-#include "engine/worker/backend.h"
 
 #include <cstring>
 #include <cuda_fp16.h>
