@@ -216,7 +216,11 @@ void FindingsPanel::showFirst()
         m_headline->setProperty("role", QStringLiteral("headline"));
         const Parts parts = partsOf(m_found.front().sentence);
         const QString whose = runOf(m_found.front());
-        m_headline->setText((whose.isEmpty() ? whose : richText(whose) + QStringLiteral(": ")) + richText(parts.what));
+        m_headline->setText(
+            (whose.isEmpty() ? whose
+                             : QStringLiteral("<span style=\"font-size:small;font-weight:400\">%1</span><br>")
+                                   .arg(richText(whose)))
+            + richText(parts.what));
         m_why->setText(richText(parts.why)
             + (badgesDiffer(m_found) && !parts.badge.isEmpty() ? QStringLiteral(" (%1)").arg(richText(parts.badge))
                                                                : QString()));
@@ -239,7 +243,9 @@ void FindingsPanel::showNext()
         if (offered.contains(label))
             continue;
         offered << label;
-        m_next->addWidget(link(*finding.followUp));
+        QLabel* const next = link(*finding.followUp);
+        m_next->addWidget(next);
+        next->show(); // now, so that the layout knows its height at once
     }
     m_nextHeading->setVisible(!offered.isEmpty());
 }

@@ -19,7 +19,7 @@ Fold::Fold(QWidget* content, const QString& name, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_head);
+    layout->addWidget(m_head, 0, Qt::AlignLeft);
     layout->addWidget(m_content);
     connect(m_head, &QToolButton::toggled, this, &Fold::refresh);
     refresh();
