@@ -110,6 +110,12 @@ TEST(Capability, OpenBlasCountsIn32Bits)
         "problem", "A has 2147483648", {});
     expectPossible(
         R"({"problem": {"kind": "matmul", "m": 2147483648, "n": 1, "k": 1, "type": "float32"}, "execution": {"space": "gpu:0"}})");
+    // Where no library is asked for, one that counts in 64 bits computes it.
+    EXPECT_EQ(libraryOf(resolved(
+                            R"({"problem": {"kind": "matmul", "m": 2147483648, "n": 1, "k": 1, "type": "float32"},
+            "execution": {"space": "cpu"}})"))
+                  .name,
+        "blis");
 }
 
 TEST(Capability, CublasLtComputesTheseTypes)
