@@ -316,6 +316,10 @@ Run runFromJson(const json& value)
     const ValueReader object(value, "");
     Run run;
     JsonReader::read(object, run);
+    // Earlier files do not say it: there all candidates were of the run's library.
+    for (Candidate& candidate : run.candidates)
+        if (candidate.backend.empty())
+            candidate.backend = run.backend;
     run.experiment = experimentFrom(object["experiment"]);
     run.machine = machineFromJson(object["machine"].json());
     if (const ValueReader call = object["call"]; !call.isNull() && !call["median"].isNull())

@@ -37,6 +37,7 @@ phasebench::Run racedRun(int candidates)
     };
     for (int i = 0; i < candidates; ++i) {
         Candidate candidate;
+        candidate.backend = run.backend;
         candidate.rank = i + 1;
         candidate.tie = 1 + i / 5;
         candidate.origin = i == 3 ? "heuristic" : "enumerated";

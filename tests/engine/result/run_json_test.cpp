@@ -135,6 +135,7 @@ TEST(RunJson, KeepsCandidatesThatFellOut)
     candidate.heuristic_rank = 0;
     candidate.eliminated = eliminatedBy(Elimination::refused, "rejected: not supported");
     candidate.configuration = {{"tile", 20}};
+    candidate.backend = run.backend;
     run.candidates = {candidate};
     const json written = toJson(run)["candidates"][0];
     EXPECT_EQ(written["heuristic_rank"], 0);
@@ -152,6 +153,7 @@ TEST(RunJson, OfOlderFilesItIsOnlyKnownInWordsWhyACandidateFellOut)
     run["candidates"][0]["eliminated"] = "it hangs: no end after 2 seconds";
     const phasebench::Run read = runFromJson(run);
     EXPECT_EQ(read.candidates[0].eliminated, (Eliminated{Elimination::unknown, "it hangs: no end after 2 seconds"}));
+    EXPECT_EQ(toJson(read)["candidates"][0]["backend"], run["backend"]);
     EXPECT_FALSE(toJson(read)["candidates"][0].contains("elimination")) << "nothing is written that was not known";
 }
 
