@@ -172,7 +172,7 @@ bool beginsAsResults(const std::filesystem::path& path)
     for (std::size_t i = 68; i < head.size(); ++i)
         id = id << 8 | static_cast<unsigned char>(head[i]);
     return file.gcount() == static_cast<std::streamsize>(head.size())
-        && std::string_view(head.data()) == "SQLite format 3" && id == applicationId;
+        && std::string_view(head.data(), 16) == std::string_view("SQLite format 3\0", 16) && id == applicationId;
 }
 
 void writeBeside(const std::filesystem::path& path, std::string_view bytes, Replace replace)
