@@ -71,7 +71,7 @@ TEST_F(AmortisationChartTest, TheBreakEvenPointIsABandAndASentence)
     ASSERT_EQ(data.bands.size(), 1u);
     EXPECT_LE(*data.bands[0].low, data.bands[0].at);
     EXPECT_GE(*data.bands[0].high, data.bands[0].at);
-    EXPECT_FALSE(data.bands[0].label.isEmpty());
+    EXPECT_EQ(data.bands[0].label, QStringLiteral("from the first on"));
     ASSERT_FALSE(data.sentences.isEmpty());
     EXPECT_TRUE(data.sentences[0].startsWith(QStringLiteral("Planning once pays from ")))
         << data.sentences[0].toStdString();
