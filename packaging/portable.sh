@@ -70,7 +70,7 @@ fi
 step "Putting programs and resources into $folder"
 rm -rf "$folder"
 mkdir -p "$folder"
-for component in application tools cpu cuda; do
+for component in application tools cpu blis cuda; do
     cmake --install "$buildFolder" --prefix "$folder" --component $component >/dev/null
 done
 if [ $withRecordings = no ]; then rm -rf "$folder/share/phasebench/recorded"; fi
