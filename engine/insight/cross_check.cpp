@@ -41,7 +41,8 @@ void add(Figure& sum, const Figure& figure)
 std::optional<CheckedCopy> checked(const CallCopy& copy, const Run& run)
 {
     const auto found = std::ranges::find_if(run.transfers, [&](const TransferFigures& transfer) {
-        return transfer.operand == copy.operand && transfer.from == copy.from && transfer.to == copy.to;
+        return transfer.operand == copy.operand
+            && (copy.phase == Phase::copy_in ? transfer.from : transfer.to) == copy.residence();
     });
     if (found == run.transfers.end() || !found->host || found->host->samples == 0)
         return std::nullopt;
@@ -146,8 +147,11 @@ bool canCrossCheck(const Run& host, const Run& resident)
     same.placement = resident.experiment.placement;
     same.transfer = resident.experiment.transfer;
     same.measure = resident.experiment.measure;
-    return same == resident.experiment && !copiesOf(host.experiment).empty() && copiesOf(resident.experiment).empty()
-        && faultsOf(host.experiment).empty() && faultsOf(resident.experiment).empty()
+    if (!(same == resident.experiment))
+        return false;
+    const CallPlan copied = planOf(host.experiment);
+    const CallPlan inPlace = planOf(resident.experiment);
+    return !copied.copies.empty() && inPlace.copies.empty() && copied.faults.empty() && inPlace.faults.empty()
         && host.experiment.measure.cache == resident.experiment.measure.cache;
 }
 
@@ -161,7 +165,7 @@ std::optional<CrossCheck> crossCheck(const Run& host, const Run& resident, const
     check.difference = minus(host.call->figure, resident.call->figure);
     CopiedWay in;
     CopiedWay out;
-    for (const CallCopy& copy : copiesOf(host.experiment)) {
+    for (const CallCopy& copy : planOf(host.experiment).copies) {
         auto one = checked(copy, host);
         if (!one)
             return std::nullopt;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/call_copies.h"
+#include "engine/problem/call_plan.h"
 #include "engine/result/link_probe.h"
 #include "engine/result/run.h"
 

@@ -4,7 +4,6 @@
 
 #include "engine/insight/link_curve.h"
 #include "engine/insight/link_share.h"
-#include "engine/problem/memory_need.h"
 #include "engine/problem/operand.h"
 
 #include <algorithm>

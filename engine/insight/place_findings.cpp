@@ -7,7 +7,7 @@
 #include "engine/insight/link_share.h"
 #include "engine/insight/pinning_pays.h"
 #include "engine/measure/false_discovery.h"
-#include "engine/problem/memory_need.h"
+#include "engine/problem/call_plan.h"
 #include "engine/problem/names.h"
 #include "engine/problem/operand.h"
 #include "engine/text/numbers.h"
@@ -40,12 +40,12 @@ std::string capital(std::string_view title)
 std::optional<FollowUp> fasterPlace(const Run& run, bool pin)
 {
     FollowUp follow{pin ? "Measure it pinned" : "Measure it where it executes", run.id, nlohmann::json::object()};
-    const MemorySpace home = homeOf(run.experiment.execution.space.value_or(ExecutionSpace{}));
+    const MemorySpace there = executionMemory(run.experiment.execution.space.value_or(ExecutionSpace{}));
     for (const Operand& operand : operandsOf(run.experiment.callProblem())) {
         const auto& space = run.experiment.placement.of(operand.id);
-        if (!space || (pin ? space->kind != MemorySpace::Kind::host_pageable : *space == home))
+        if (!space || (pin ? space->kind != MemorySpace::Kind::host_pageable : *space == there))
             continue;
-        follow.changes[keyOf(operand.id)] = pin ? "host_pinned" : nameOf(home);
+        follow.changes[keyOf(operand.id)] = pin ? "host_pinned" : nameOf(there);
     }
     return follow.changes.empty() ? std::nullopt : std::optional(std::move(follow));
 }
@@ -155,12 +155,12 @@ void addCrossCheck(std::vector<Finding>& list, const Run& host, const Run& resid
     if (check->copies.size() > 1) {
         const auto dearest
             = std::ranges::max_element(check->copies, {}, [](const CheckedCopy& c) { return c.alone.median; });
-        const MemorySpace home = homeOf(*host.experiment.execution.space);
+        const MemorySpace there = executionMemory(*host.experiment.execution.space);
         FollowUp follow{"Measure " + std::string(titleOf(dearest->copy.operand)) + " there alone", host.id,
             nlohmann::json::object()};
         for (const CheckedCopy& one : check->copies)
             if (one.copy.operand != dearest->copy.operand)
-                follow.changes[keyOf(one.copy.operand)] = nameOf(home);
+                follow.changes[keyOf(one.copy.operand)] = nameOf(there);
         if (!follow.changes.empty())
             finding.followUp = std::move(follow);
     }

@@ -143,15 +143,15 @@ CallPrediction predict(
     CallPrediction prediction;
     prediction.probed = probe != nullptr;
     prediction.copying = Range{};
-    for (const CallCopy& copy : copiesOf(resolved)) {
+    const CallPlan plan = planOf(resolved);
+    for (const CallCopy& copy : plan.copies) {
         prediction.copies.push_back(predictCopy(copy, probe));
         const auto& time = prediction.copies.back().time;
         prediction.copying = prediction.copying && time ? std::optional(*prediction.copying + *time) : std::nullopt;
     }
 
     std::optional<Range> faults = Range{};
-    const std::vector<CallCopy> faulting = faultsOf(resolved);
-    for (CallCopy copy : faulting) {
+    for (CallCopy copy : plan.faults) {
         copy.mode = "fault"; // advice makes some faults cheaper and none dearer
         const PredictedCopy moved = predictCopy(copy, probe);
         // A result may be written without its old pages; an input's must come.
@@ -167,7 +167,7 @@ CallPrediction predict(
         if (prediction.execution && prediction.copying)
             prediction.total = *prediction.copying + *prediction.execution + execution->overhead;
     }
-    prediction.sentence = sentenceOf(prediction, !faulting.empty(), faults.has_value());
+    prediction.sentence = sentenceOf(prediction, !plan.faults.empty(), faults.has_value());
     return prediction;
 }
 

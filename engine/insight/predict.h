@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/insight/range.h"
-#include "engine/problem/call_copies.h"
+#include "engine/problem/call_plan.h"
 #include "engine/result/link_probe.h"
 #include "engine/result/run.h"
 

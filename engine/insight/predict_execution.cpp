@@ -6,7 +6,7 @@
 #include "engine/insight/shares.h"
 #include "engine/library/capability.h"
 #include "engine/measure/work.h"
-#include "engine/problem/call_copies.h"
+#include "engine/problem/call_plan.h"
 
 #include <algorithm>
 #include <cmath>
@@ -71,7 +71,7 @@ std::vector<Known> knownOf(const Experiment& wanted, const Machine& here, std::s
     for (const Run& run : earlier) {
         // Where pages move while it executes, the execution's time is not the kernel's.
         if (run.status != RunStatus::completed || !run.experiment.execution.space || !alike(run.machine, here)
-            || !faultsOf(run.experiment).empty())
+            || !planOf(run.experiment).faults.empty())
             continue;
         const Figure* const figure = executionOf(run);
         if (!figure || !sameKind(run.experiment.callProblem(), wanted.callProblem())

@@ -6,7 +6,7 @@
 #include "engine/insight/call_findings.h"
 #include "engine/insight/race_findings.h"
 #include "engine/insight/shares.h"
-#include "engine/problem/memory_need.h"
+#include "engine/problem/call_plan.h"
 #include "engine/problem/names.h"
 #include "engine/result/slow_kernels.h"
 #include "engine/text/numbers.h"
@@ -73,7 +73,7 @@ std::optional<FollowUp> lessCopying(const Run& run)
     }
     if (auto changes = moved(run.experiment, MemorySpace::Kind::host_pageable, "host_pinned"); !changes.empty())
         return FollowUp{"Measure it pinned", run.id, std::move(changes)};
-    if (auto changes = broughtTo(run.experiment, homeOf(*execution)); !changes.empty())
+    if (auto changes = broughtTo(run.experiment, executionMemory(*execution)); !changes.empty())
         return FollowUp{"Measure it in GPU memory", run.id, std::move(changes)};
     return std::nullopt;
 }

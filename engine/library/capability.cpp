@@ -3,9 +3,7 @@
 #include "engine/library/capability.h"
 
 #include "engine/library/registry.h"
-#include "engine/problem/call_copies.h"
-#include "engine/problem/memory_need.h"
-#include "engine/problem/operand.h"
+#include "engine/problem/call_plan.h"
 #include "engine/text/list.h"
 #include "engine/text/quotes.h"
 
@@ -55,15 +53,6 @@ std::optional<Fault> configurationOfAnother(const Library& library, const Experi
     return std::nullopt;
 }
 
-/// Does a copy go with every call: from and to where the operand lives, or into planned buffers?
-bool isCopied(const Experiment& experiment, const Operand& operand)
-{
-    const MemorySpace space = experiment.placement.of(operand.id).value_or(MemorySpace{});
-    if (!reaches(experiment.execution.space.value_or(ExecutionSpace{}), space))
-        return true;
-    return isBuffered(experiment) && operand.role != Role::output;
-}
-
 bool isOverlapped(const Experiment& experiment)
 {
     return experiment.call.batching == Batching::overlapped;
@@ -82,14 +71,10 @@ std::optional<Fault> nothingToOverlap(const Library& /*library*/, const Experime
 {
     if (!isOverlapped(experiment))
         return std::nullopt;
-    const auto operands = operandsOf(experiment.callProblem());
-    const auto onGpu = [&](const Operand& operand) {
-        const auto& space = experiment.placement.of(operand.id);
-        return space && space->kind == MemorySpace::Kind::gpu;
-    };
-    const bool copies = onCpu(experiment)
-        ? std::ranges::any_of(operands, onGpu)
-        : std::ranges::any_of(operands, [&](const Operand& operand) { return isCopied(experiment, operand); });
+    // A CPU's copies into planned buffers are its own work, which goes on beside nothing.
+    const CallPlan plan = planOf(experiment);
+    const bool copies
+        = onCpu(experiment) ? !std::ranges::all_of(plan.operands, &PlannedOperand::reached) : plan.isMirrored();
     if (copies)
         return std::nullopt;
     return Fault{"call.batching",
@@ -129,13 +114,15 @@ std::optional<Fault> effortWithoutPlanner(const Library& library, const Experime
 
 std::optional<Fault> tooManySets(const Library& /*library*/, const Experiment& experiment)
 {
-    const std::int64_t sets = setsNeeded(experiment);
-    if (sets <= maximumSets)
+    if (experiment.call.count <= maximumSets) // more sets than calls are never needed
+        return std::nullopt;
+    const CallPlan plan = planOf(experiment);
+    if (plan.sets <= maximumSets)
         return std::nullopt;
     return Fault{"call.count",
-        (overwritesInput(experiment) ? "Each call overwrites its input, so "
-                                     : "Managed pages start on the other side in each call, so ")
-            + std::to_string(sets) + " calls need as many sets of operands, and there are at most "
+        (plan.overwritesInput ? "Each call overwrites its input, so "
+                              : "Managed pages start on the other side in each call, so ")
+            + std::to_string(plan.sets) + " calls need as many sets of operands, and there are at most "
             + std::to_string(maximumSets) + ".",
         {{"call.count", std::to_string(maximumSets)}}};
 }

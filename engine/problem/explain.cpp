@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/explain.h"
 
-#include "engine/problem/call_copies.h"
-#include "engine/problem/memory_need.h"
+#include "engine/problem/call_plan.h"
 #include "engine/problem/names.h"
-#include "engine/problem/operand.h"
 #include "engine/text/list.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <utility>
@@ -83,44 +82,39 @@ struct Copies {
     std::int64_t out = 0;
 };
 
-Copies copiesOf(const Experiment& experiment, const ExecutionSpace& execution)
+/// The copies that go over a link; those from one memory of the execution space to another do not.
+Copies linkCopies(const CallPlan& plan)
 {
     Copies copies;
-    for (const Operand& operand : operandsOf(experiment.callProblem())) {
-        const MemorySpace space = experiment.placement.of(operand.id).value_or(MemorySpace{});
-        const bool prefetched
-            = space.kind == MemorySpace::Kind::managed && experiment.transfer.managed == ManagedMode::prefetch;
-        if (reaches(execution, space) && !prefetched)
+    for (const CallCopy& copy : plan.copies) {
+        const MemorySpace& space = copy.residence();
+        if (reaches(plan.executionSpace, space) && space.kind != MemorySpace::Kind::managed)
             continue;
-        auto group = copies.groups.begin();
-        while (group != copies.groups.end() && group->first != space)
-            ++group;
+        auto group = std::ranges::find(copies.groups, space, &Group::first);
         if (group == copies.groups.end())
             group = copies.groups.insert(group, {space, {}});
-        group->second.push_back(operand.id);
-        copies.in += operand.role == Role::output ? 0 : operand.bytes;
-        copies.out += operand.role == Role::input ? 0 : operand.bytes;
+        if (std::ranges::find(group->second, copy.operand) == group->second.end())
+            group->second.push_back(copy.operand);
+        (copy.phase == Phase::copy_in ? copies.in : copies.out) += copy.bytes;
     }
     return copies;
 }
 
-std::string pageFaults(const Experiment& experiment);
-
-std::string copying(const Experiment& experiment, const ExecutionSpace& execution)
+std::string copying(const CallPlan& plan, std::int64_t calls)
 {
-    const Copies copies = copiesOf(experiment, execution);
-    if (copies.groups.empty() && !pageFaults(experiment).empty())
+    const Copies copies = linkCopies(plan);
+    if (copies.groups.empty() && !plan.faults.empty())
         return "nothing is copied";
     if (copies.groups.empty())
-        return execution.isCpu() ? "it works where the operands live, so nothing is copied"
-                                 : "all operands live there, so nothing is copied";
+        return plan.executionSpace.isCpu() ? "it works where the operands live, so nothing is copied"
+                                           : "all operands live there, so nothing is copied";
     std::string text;
     for (std::size_t i = 0; i < copies.groups.size(); ++i) {
         const auto& [space, ids] = copies.groups[i];
         text.append(i == 0 ? "" : ", ").append(joinedTitles(ids));
         text.append(ids.size() == 1 ? " lives in " : " live in ").append(spaceWords(space));
     }
-    const bool gpu = !execution.isCpu();
+    const bool gpu = !plan.executionSpace.isCpu();
     text += ", so ";
     if (copies.in > 0)
         text += bytesInWords(copies.in) + (gpu ? " go up" : " come down");
@@ -128,15 +122,15 @@ std::string copying(const Experiment& experiment, const ExecutionSpace& executio
         text += " and ";
     if (copies.out > 0)
         text += bytesInWords(copies.out) + (gpu ? " come back" : " go back up");
-    return text + (experiment.call.count > 1 ? " in every call" : "");
+    return text + (calls > 1 ? " in every call" : "");
 }
 
 /// Managed memory without a prefetch: nothing is copied, and yet bytes move.
-std::string pageFaults(const Experiment& experiment)
+std::string pageFaults(const CallPlan& plan)
 {
     std::vector<OperandId> ids;
     std::int64_t bytes = 0;
-    for (const CallCopy& fault : faultsOf(experiment)) {
+    for (const CallCopy& fault : plan.faults) {
         if (fault.phase != Phase::copy_in)
             continue;
         ids.push_back(fault.operand);
@@ -176,11 +170,11 @@ std::string bytesInWords(std::int64_t bytes)
 
 std::string explain(const Experiment& resolved)
 {
-    const ExecutionSpace space = resolved.execution.space.value_or(ExecutionSpace{});
+    const CallPlan plan = planOf(resolved);
     const Problem& problem = resolved.problem;
     return "You are about to " + (problem.isMatmul() ? action(problem.matmul()) : action(problem.fft())) + " "
-        + place(resolved.execution, space) + "; " + copying(resolved, space) + pageFaults(resolved) + "."
-        + calls(resolved.call);
+        + place(resolved.execution, plan.executionSpace) + "; " + copying(plan, resolved.call.count) + pageFaults(plan)
+        + "." + calls(resolved.call);
 }
 
 } // namespace phasebench

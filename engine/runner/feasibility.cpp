@@ -4,8 +4,8 @@
 
 #include "engine/library/capability.h"
 #include "engine/library/registry.h"
+#include "engine/problem/call_plan.h"
 #include "engine/problem/explain.h"
-#include "engine/problem/memory_need.h"
 #include "engine/result/process_limits.h"
 
 #include <algorithm>
@@ -108,29 +108,39 @@ void checkPlacement(const Experiment& experiment, const Machine& machine, Faults
     }
 }
 
-/// What may be taken of a GPU's memory; 0: not known.
-std::int64_t gpuMemory(const Experiment& experiment, const Machine& machine, int gpu)
+std::optional<std::int64_t> known(std::int64_t bytes)
 {
-    const std::int64_t memory = machine.gpus[static_cast<std::size_t>(gpu)].memory;
-    const std::int64_t limit = experiment.execution.memory_limit.value_or(memory);
-    return memory > 0 ? std::min(memory, limit) : limit;
+    return bytes > 0 ? std::optional(bytes) : std::nullopt;
 }
 
-/// Operands in host memory, and what is kept there beside all operands, wherever they live.
-std::int64_t hostBytes(const Experiment& experiment, const MemoryNeed& need)
+/// What an experiment may take of this machine's memory: of the host's, and of each GPU's up to its limit.
+AvailableMemory availableTo(const Experiment& experiment, const Machine& machine)
 {
-    return need.host + need.pinned + memoryToCheck(experiment.problem);
+    return [limit = experiment.execution.memory_limit, &machine](const MemorySpace& space) {
+        if (space.isHost())
+            return known(hostMemory(machine));
+        if (space.kind != MemorySpace::Kind::gpu || space.gpu >= gpusOf(machine))
+            return std::optional<std::int64_t>();
+        const std::int64_t memory = machine.gpus[static_cast<std::size_t>(space.gpu)].memory;
+        return memory > 0 && limit ? std::min(memory, *limit) : limit ? limit : known(memory);
+    };
 }
 
-bool fits(const Experiment& experiment, const Machine& machine)
+/// What an experiment takes of GPUs and of the host, pinned memory and what is kept there to check with among it.
+MemoryBySpace neededBy(const Experiment& experiment)
 {
-    const MemoryNeed need = memoryNeed(experiment);
-    if (const std::int64_t memory = hostMemory(machine); memory > 0 && hostBytes(experiment, need) > memory)
-        return false;
-    return std::ranges::all_of(need.gpu, [&](const auto& part) {
-        const std::int64_t memory = part.first < gpusOf(machine) ? gpuMemory(experiment, machine, part.first) : 0;
-        return memory == 0 || part.second <= memory;
-    });
+    const CallPlan plan = planOf(experiment);
+    MemoryBySpace needed;
+    for (const auto& [space, bytes] : plan.memory(plan.sets))
+        if (space.kind != MemorySpace::Kind::managed)
+            needed.add(space.isHost() ? MemorySpace{} : space, bytes);
+    needed.add(MemorySpace{}, plan.memoryToCheck());
+    return needed;
+}
+
+std::vector<MemoryShortage> shortagesHere(const Experiment& experiment, const Machine& machine)
+{
+    return shortagesOf(neededBy(experiment), availableTo(experiment, machine));
 }
 
 /// The batch element by element from host memory, where it fits that way: with copies and execution overlapped, else as
@@ -157,7 +167,7 @@ std::vector<Mend> streamed(const Experiment& experiment, const Machine& machine)
         }
         if (batching == experiment.call.batching && changed.placement == experiment.placement)
             continue;
-        if (fits(changed, machine) && whyImpossible(changed).empty())
+        if (shortagesHere(changed, machine).empty() && whyImpossible(changed).empty())
             return mends;
     }
     return {};
@@ -174,28 +184,22 @@ std::string wayOut(const std::vector<Mend>& mends)
 
 void checkMemory(const Experiment& experiment, const Machine& machine, Faults& faults)
 {
-    const MemoryNeed need = memoryNeed(experiment);
-    const std::int64_t host = hostBytes(experiment, need);
-    if (const std::int64_t memory = hostMemory(machine); memory > 0 && host > memory)
-        faults.push_back({"problem",
-            "The operands need " + bytesInWords(host)
-                + " of host memory, with the copies that the result is checked with, and "
-                + (memory < machine.memory ? "this container allows " : "this computer has ") + bytesInWords(memory)
-                + ".",
-            {}});
-    for (const auto& [gpu, bytes] : need.gpu) {
-        if (gpu >= gpusOf(machine))
+    for (const auto& [space, needed, available] : shortagesHere(experiment, machine)) {
+        if (space.isHost()) {
+            faults.push_back({"problem",
+                "The operands need " + bytesInWords(needed)
+                    + " of host memory, with the copies that the result is checked with, and "
+                    + (available < machine.memory ? "this container allows " : "this computer has ")
+                    + bytesInWords(available) + ".",
+                {}});
             continue;
-        const std::int64_t memory = gpuMemory(experiment, machine, gpu);
-        if (memory == 0 || bytes <= memory)
-            continue;
-        const auto& limit = experiment.execution.memory_limit;
-        const bool limited = limit && *limit == memory;
+        }
+        const bool limited = experiment.execution.memory_limit == available;
         auto mends = streamed(experiment, machine);
         faults.push_back({limited ? "execution.memory_limit" : "problem",
-            "The operands need " + bytesInWords(bytes) + " on GPU " + std::to_string(gpu)
-                + (limited ? ", and \"execution.memory_limit\" allows " : ", which has ") + bytesInWords(memory) + "."
-                + wayOut(mends),
+            "The operands need " + bytesInWords(needed) + " on GPU " + std::to_string(space.gpu)
+                + (limited ? ", and \"execution.memory_limit\" allows " : ", which has ") + bytesInWords(available)
+                + "." + wayOut(mends),
             std::move(mends)});
     }
 }
@@ -210,33 +214,42 @@ std::vector<Mend> madePageable(const Experiment& experiment, MemorySpace::Kind k
     return mends;
 }
 
-/// Pinned memory is taken away from the whole computer, and more managed memory than is free can hang a GPU.
+/// What it is wise to take: pinned memory is taken away from the whole computer, and more managed memory than is free
+/// can hang a GPU.
+AvailableMemory wiselyTaken(const ExecutionSpace& execution, const Machine& machine)
+{
+    const auto gpu = static_cast<std::size_t>(execution.isCpu() ? 0 : execution.gpu);
+    return [gpu, &machine](const MemorySpace& space) {
+        std::optional<std::int64_t> most;
+        if (space.kind == MemorySpace::Kind::host_pinned && machine.memory > 0)
+            most = machine.memory / 4;
+        if (space.kind != MemorySpace::Kind::managed || machine.gpus.empty())
+            return most;
+        if (machine.memory > 0)
+            most = machine.memory / 2;
+        if (gpu < machine.gpus.size() && machine.gpus[gpu].memory > 0)
+            most = std::min(most.value_or(INT64_MAX), machine.gpus[gpu].memory / 2);
+        return most;
+    };
+}
+
 void checkScarceMemory(const Experiment& experiment, const Machine& machine, Faults& faults)
 {
-    const MemoryNeed need = memoryNeed(experiment);
-    if (machine.memory > 0 && need.pinned > machine.memory / 4) {
-        auto mends = madePageable(experiment, MemorySpace::Kind::host_pinned);
-        faults.push_back({mends.front().key,
-            "The operands need " + bytesInWords(need.pinned)
-                + " of pinned memory, which is taken away from everything else; more than a quarter of this computer's "
-                + bytesInWords(machine.memory) + " would not be wise.",
+    const CallPlan plan = planOf(experiment);
+    for (const auto& [space, needed, most] :
+        shortagesOf(plan.memory(plan.sets), wiselyTaken(plan.executionSpace, machine))) {
+        auto mends = madePageable(experiment, space.kind);
+        std::string key = mends.empty() ? "call.batching" : mends.front().key; // overlapped calls have pinned mirrors
+        faults.push_back({std::move(key),
+            space.kind == MemorySpace::Kind::managed
+                ? "The operands need " + bytesInWords(needed) + " of managed memory; more than " + bytesInWords(most)
+                    + ", half of what the GPU and the host have, can hang the GPU."
+                : "The operands need " + bytesInWords(needed)
+                    + " of pinned memory, which is taken away from everything else; more than a quarter of this "
+                      "computer's "
+                    + bytesInWords(machine.memory) + " would not be wise.",
             std::move(mends)});
     }
-    if (need.managed == 0 || machine.gpus.empty())
-        return;
-    const ExecutionSpace& execution = *experiment.execution.space;
-    const auto gpu = static_cast<std::size_t>(execution.isCpu() ? 0 : execution.gpu);
-    std::int64_t most
-        = gpu < machine.gpus.size() && machine.gpus[gpu].memory > 0 ? machine.gpus[gpu].memory / 2 : need.managed;
-    if (machine.memory > 0)
-        most = std::min(most, machine.memory / 2);
-    if (need.managed <= most)
-        return;
-    auto mends = madePageable(experiment, MemorySpace::Kind::managed);
-    faults.push_back({mends.front().key,
-        "The operands need " + bytesInWords(need.managed) + " of managed memory; more than " + bytesInWords(most)
-            + ", half of what the GPU and the host have, can hang the GPU.",
-        std::move(mends)});
 }
 
 Faults faultsHere(const Experiment& experiment, const Machine& machine)

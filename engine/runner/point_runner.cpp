@@ -3,7 +3,7 @@
 #include "engine/runner/point_runner.h"
 
 #include "engine/library/capability.h"
-#include "engine/problem/call_copies.h"
+#include "engine/problem/call_plan.h"
 #include "engine/result/race_report.h"
 #include "engine/runner/feasibility.h"
 #include "engine/runner/iso_date.h"
@@ -49,7 +49,7 @@ bool hasLongFirstUse(const Run& run)
 /// Whatever a GPU does in it can be traced: the execution, or the copies of one on the CPU.
 bool usesGpu(const Experiment& experiment)
 {
-    return !experiment.execution.space->isCpu() || !copiesOf(experiment).empty();
+    return !experiment.execution.space->isCpu() || !planOf(experiment).copies.empty();
 }
 
 } // namespace

@@ -17,12 +17,6 @@ namespace {
 constexpr std::size_t shownLive = 100; ///< candidates in a report while the race runs
 constexpr double reportEvery = 0.7; ///< seconds
 
-std::int64_t setsFor(const Experiment& experiment)
-{
-    // Inputs that are overwritten are put back after each sample.
-    return experiment.measure.cache == CacheState::cold ? 2 : 1;
-}
-
 } // namespace
 
 Autotuner::Autotuner(
@@ -34,7 +28,7 @@ Autotuner::Autotuner(
     , m_memory(memory)
     , m_hooks(hooks)
     , m_report(std::move(report))
-    , m_sets(experiment, memory, setsFor(experiment), false)
+    , m_sets(experiment, memory, executionPlanOf(experiment))
     , m_timer(experiment, memory, m_sets)
     , m_guard(experiment, memory, m_sets, m_timer.lane())
     , m_throttle(reportEvery)
@@ -48,7 +42,7 @@ Autotuner::Autotuner(
     measuring.effort = Effort::exhaustive;
     if (backend.planningNeedsScratch(measuring)) {
         for (const OperandSets::Slot& slot : m_sets.slots()) {
-            m_scratchBuffers.push_back(memory.allocate(memory.home(), slot.stride));
+            m_scratchBuffers.push_back(memory.allocate(memory.executionMemory(), slot.stride));
             m_scratch.of(slot.operand.id) = m_scratchBuffers.back().data();
         }
         if (!m_scratch.of(OperandId::out) && m_scratch.of(OperandId::in))

@@ -4,8 +4,7 @@
 
 #include "engine/measure/processes.h"
 #include "engine/measure/work.h"
-#include "engine/problem/call_copies.h"
-#include "engine/problem/memory_need.h"
+#include "engine/problem/call_plan.h"
 #include "engine/problem/planning_rule.h"
 #include "engine/text/numbers.h"
 #include "engine/worker/memory/event_tracer.h"
@@ -36,7 +35,7 @@ PointDriver::PointDriver(
     , m_hooks(hooks)
     , m_planningApart(leavesPlanningOut(experiment.planning, choice ? *choice : nlohmann::json()))
     , m_measure(experiment.measure)
-    , m_sets(experiment, memory, setsNeeded(experiment), isBuffered(experiment))
+    , m_sets(experiment, memory, planOf(experiment))
     , m_sequence(experiment, backend, memory, m_sets, choice)
 {
 }
@@ -122,7 +121,7 @@ bool PointDriver::check(Run& run)
 
 void PointDriver::prepareSample()
 {
-    if (m_experiment.measure.cache == CacheState::cold && !m_sets.coldByRotation()) {
+    if (m_experiment.measure.cache == CacheState::cold && !m_sets.plan().coldByRotation) {
         m_memory.flushCaches(m_sequence.lane());
         m_memory.synchronise(m_sequence.lane());
     }
@@ -162,7 +161,7 @@ void PointDriver::measureCall(Run& run)
 {
     NoRecorder none;
     std::int64_t block = 1;
-    const bool flushes = m_experiment.measure.cache == CacheState::cold && !m_sets.coldByRotation();
+    const bool flushes = m_experiment.measure.cache == CacheState::cold && !m_sets.plan().coldByRotation;
     std::vector<double>& series = run.series["call"];
     const auto sample = [&](std::int64_t sequences) {
         prepareSample();
@@ -256,7 +255,7 @@ void PointDriver::measurePhases(Run& run)
 
 std::int64_t PointDriver::blockOf(double execution) const
 {
-    const bool flushes = m_experiment.measure.cache == CacheState::cold && !m_sets.coldByRotation();
+    const bool flushes = m_experiment.measure.cache == CacheState::cold && !m_sets.plan().coldByRotation;
     // On a GPU the next execution would be handed over while the last one is computed.
     if (execution >= shortestSample || flushes || !m_memory.execution().isCpu())
         return 1;
@@ -392,7 +391,7 @@ void PointDriver::describe(Run& run)
         run.conditions.places_verified_by = "the driver's pointer attributes";
     run.conditions.operand_sets = m_sets.sets();
     run.conditions.cold_by = m_experiment.measure.cache == CacheState::hot ? "nothing: hot"
-        : m_sets.coldByRotation()                                          ? "rotation"
+        : m_sets.plan().coldByRotation                                     ? "rotation"
                                                                            : "flush before each sequence";
 }
 

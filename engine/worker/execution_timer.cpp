@@ -36,7 +36,7 @@ ExecutionTimer::ExecutionTimer(const Experiment& experiment, Memory& memory, Ope
     // Operands that the execution space does not reach are worked on in their mirrors.
     for (const OperandSets::Slot& slot : sets.slots())
         if (slot.mirror && slot.operand.role != Role::output)
-            memory.copy(slot.mirror.data(), slot.mirror.space(), sets.home(slot, 0), slot.space,
+            memory.copy(slot.mirror.data(), slot.mirror.space(), sets.resident(slot, 0), slot.residence,
                 static_cast<std::size_t>(slot.operand.bytes), m_lane);
     memory.synchronise(m_lane);
 }
@@ -79,12 +79,10 @@ void ExecutionTimer::enqueue(Plan& plan, std::size_t set)
 
 void ExecutionTimer::setExpected(double microseconds)
 {
-    const bool mirrored = std::ranges::any_of(
-        m_sets.slots(), [](const OperandSets::Slot& slot) { return static_cast<bool>(slot.mirror); });
     // Cold executions that share a sample need operands of their own.
-    const std::size_t sets = m_cold ? (mirrored ? 1 : m_sets.sets()) : mostOnHost;
+    const std::size_t sets = m_cold ? (m_sets.plan().isMirrored() ? 1 : m_sets.sets()) : mostOnHost;
     const auto wanted = static_cast<std::size_t>(std::ceil(shortest / std::max(microseconds, 0.01)));
-    const bool flushes = m_gpu || !m_sets.coldByRotation();
+    const bool flushes = m_gpu || !m_sets.plan().coldByRotation;
     const std::size_t most = m_gpu ? mostOnGpu : m_cold && flushes ? 1 : mostOnHost;
     m_block = std::clamp<std::size_t>(wanted, 1, std::min(sets, most));
     m_expected = microseconds * static_cast<double>(m_block);
@@ -137,7 +135,7 @@ void ExecutionTimer::restore(const Plan& plan)
         m_sets.restore((m_next + i) % m_sets.sets());
     for (const OperandSets::Slot& slot : m_sets.slots())
         if (slot.mirror && slot.operand.role != Role::output)
-            m_memory.copy(slot.mirror.data(), slot.mirror.space(), m_sets.home(slot, 0), slot.space,
+            m_memory.copy(slot.mirror.data(), slot.mirror.space(), m_sets.resident(slot, 0), slot.residence,
                 static_cast<std::size_t>(slot.operand.bytes), m_lane);
     m_memory.synchronise(m_lane);
 }
@@ -203,7 +201,7 @@ std::vector<double> ExecutionTimer::sampleOnGpu(Plan& plan, int count)
 
 double ExecutionTimer::sampleOnHost(Plan& plan)
 {
-    const bool flushes = m_cold && !m_sets.coldByRotation();
+    const bool flushes = m_cold && !m_sets.plan().coldByRotation;
     if (flushes)
         m_memory.flushCaches(m_lane);
     const double start = now();

@@ -75,7 +75,7 @@ void logOperands(Writer& log, const Experiment& experiment, const OperandSets& s
             text += ", " + std::string(nameOf(matrix.order)) + " order, ld " + std::to_string(matrix.ld)
                 + (matrix.transpose ? ", transposed" : "") + (matrix.conjugate ? ", conjugated" : "");
         }
-        log.line(text + ", in " + nameOf(slot.space) + " memory");
+        log.line(text + ", in " + nameOf(slot.residence) + " memory");
     }
 }
 
@@ -97,14 +97,14 @@ void logCopies(
 void logManaged(Writer& log, const Experiment& experiment, const OperandSets& sets, const Memory& memory)
 {
     const auto managed = [](const OperandSets::Slot& slot) {
-        return slot.space.kind == MemorySpace::Kind::managed;
+        return slot.residence.kind == MemorySpace::Kind::managed;
     };
     if (std::ranges::none_of(sets.slots(), managed))
         return;
     const std::string other = memory.execution().isCpu() ? "on GPU 0" : "on the host";
-    log.line(sets.movesPages() ? "managed pages are " + other + " before each call; putting them back is not timed"
-                               : "managed pages stay where the call before left them (hot)");
-    for (const CallCopy& fault : faultsOf(experiment))
+    log.line(sets.plan().movesPages ? "managed pages are " + other + " before each call; putting them back is not timed"
+                                    : "managed pages stay where the call before left them (hot)");
+    for (const CallCopy& fault : sets.plan().faults)
         log.line(upper(nameOf(fault.operand)) + ", " + std::to_string(fault.bytes)
             + " bytes of managed memory, has no copy: its pages follow by page faults while this executes"
             + (fault.mode != "advise"                                          ? ""

@@ -76,7 +76,7 @@ std::vector<std::byte> ResultGuard::piece(std::size_t offset, std::size_t bytes)
 {
     std::vector<std::byte> host(bytes);
     const auto* const at = static_cast<const std::byte*>(m_sets.execution(0).of(m_slot->operand.id)) + offset;
-    m_memory.copy(host.data(), MemorySpace{}, at, m_memory.home(), bytes, m_lane);
+    m_memory.copy(host.data(), MemorySpace{}, at, m_memory.executionMemory(), bytes, m_lane);
     return host;
 }
 

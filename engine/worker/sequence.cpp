@@ -19,10 +19,10 @@ Sequence::Sequence(
     , m_choice(choice)
     , m_lane(memory.lane(0))
 {
-    for (CallCopy& copy : copiesOf(experiment)) {
+    for (const CallCopy& copy : sets.plan().copies) {
         const auto slot = std::ranges::find(
             sets.slots(), copy.operand, [](const OperandSets::Slot& one) { return one.operand.id; });
-        m_copies.push_back({std::move(copy), &*slot});
+        m_copies.push_back({copy, &*slot});
     }
     m_preferences.workspace = experiment.planning.workspace;
     if (const auto& limit = experiment.execution.memory_limit; limit && !memory.execution().isCpu())
@@ -44,7 +44,7 @@ Sequence::Sequence(
     m_preferences.alignment = sets.alignment();
     if (backend.planningNeedsScratch(m_preferences)) {
         for (const OperandSets::Slot& slot : sets.slots()) {
-            m_scratchBuffers.push_back(memory.allocate(memory.home(), slot.stride));
+            m_scratchBuffers.push_back(memory.allocate(memory.executionMemory(), slot.stride));
             m_scratch.of(slot.operand.id) = m_scratchBuffers.back().data();
         }
         if (!m_scratch.of(OperandId::out) && m_scratch.of(OperandId::in))
@@ -159,9 +159,7 @@ std::int64_t Sequence::executionsBeforeRestore() const
     });
     if (!overwrites)
         return INT64_MAX;
-    const bool mirrored
-        = std::ranges::any_of(m_sets.slots(), [](const OperandSets::Slot& slot) { return bool(slot.mirror); });
-    if (mirrored) // only a copy in puts the planned buffers back
+    if (m_sets.plan().isMirrored()) // only a copy in puts the planned buffers back
         return 0;
     return m_experiment.measure.cache == CacheState::cold ? static_cast<std::int64_t>(m_sets.sets())
                                                           : callsUntilOverflow(m_problem);
@@ -219,11 +217,6 @@ std::int64_t Sequence::occurrences(Phase phase) const
     return m_experiment.call.count;
 }
 
-bool Sequence::hasCopies(Phase phase) const
-{
-    return std::ranges::any_of(m_copies, [phase](const Copy& copy) { return copy.what.phase == phase; });
-}
-
 std::size_t Sequence::takeSet()
 {
     const std::size_t set = m_next;
@@ -235,16 +228,16 @@ std::size_t Sequence::takeSet()
 void Sequence::copy(const Copy& copy, const Place& place, Lane lane)
 {
     const OperandSets::Slot& slot = *copy.slot;
-    void* const home = m_sets.home(slot, place.set, place.element);
+    void* const resident = m_sets.resident(slot, place.set, place.element);
     std::byte* const mirror = static_cast<std::byte*>(slot.mirror.data()) + place.mirror * slot.mirrorStride;
     const bool in = copy.what.phase == Phase::copy_in;
     const auto bytes = static_cast<std::size_t>(slot.operand.bytes);
     if (copy.prefetched())
-        m_memory.prefetch(home, bytes, in ? m_memory.home() : m_memory.farSide(), lane);
+        m_memory.prefetch(resident, bytes, in ? m_memory.executionMemory() : m_memory.farSide(), lane);
     else if (in)
-        m_memory.copy(mirror, slot.mirror.space(), home, slot.space, bytes, lane, m_experiment.transfer.peer);
+        m_memory.copy(mirror, slot.mirror.space(), resident, slot.residence, bytes, lane, m_experiment.transfer.peer);
     else
-        m_memory.copy(home, slot.space, mirror, slot.mirror.space(), bytes, lane, m_experiment.transfer.peer);
+        m_memory.copy(resident, slot.residence, mirror, slot.mirror.space(), bytes, lane, m_experiment.transfer.peer);
 }
 
 Sequence::Place Sequence::flightOf(std::int64_t index) const
@@ -292,7 +285,7 @@ void Sequence::restore()
     for (const std::size_t set : m_used) {
         if (overwritesInputs())
             m_sets.restore(set);
-        if (m_sets.movesPages())
+        if (m_sets.plan().movesPages)
             m_sets.returnPages(set);
     }
     m_used.clear();

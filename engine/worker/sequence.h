@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/call_copies.h"
+#include "engine/problem/call_plan.h"
 #include "engine/worker/backend.h"
 #include "engine/worker/memory/lane_event.h"
 #include "engine/worker/operand_sets.h"
@@ -142,9 +142,9 @@ private:
     std::unique_ptr<Executions> executionsOf(const PlanPreferences& preferences, bool keepsPlan, std::size_t sets);
     void execute(Plan& plan, void* workspace, const Place& place);
     void copy(const Copy& copy, const Place& place, Lane lane);
-    bool hasCopies(Phase phase) const;
+    bool hasCopies(Phase phase) const { return m_sets.plan().copiesIn(phase); }
     bool overwritesInputs() const;
-    bool changesSets() const { return overwritesInputs() || m_sets.movesPages(); }
+    bool changesSets() const { return overwritesInputs() || m_sets.plan().movesPages; }
     std::size_t takeSet();
 
     const Experiment& m_experiment;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/place_checks.h"
 
-#include "engine/problem/memory_need.h"
+#include "engine/problem/call_plan.h"
 #include "gui/models/probes.h"
 
 #include <algorithm>
@@ -74,10 +74,10 @@ PlaceChecks placeChecks(const RunList& runs, int row, const Probes& probes)
             checks.pinned = checks.pinning ? runs.at(other) : nullptr;
         }
     }
-    const MemorySpace home = homeOf(run.experiment.execution.space.value_or(ExecutionSpace{}));
+    const MemorySpace there = executionMemory(run.experiment.execution.space.value_or(ExecutionSpace{}));
     if (!checks.crossCheck)
-        checks.crossCheckNeeds = moved(run, QObject::tr("Measure it where it executes"), home,
-            [&](const MemorySpace& space) { return space != home; });
+        checks.crossCheckNeeds = moved(run, QObject::tr("Measure it where it executes"), there,
+            [&](const MemorySpace& space) { return space != there; });
     if (!pinnedIsThere)
         checks.pinningNeeds = moved(run, QObject::tr("Measure it pinned"), {MemorySpace::Kind::host_pinned, 0},
             [](const MemorySpace& space) { return space.kind == MemorySpace::Kind::host_pageable; });

@@ -3,7 +3,7 @@
 #include "gui/panels/placement_map_data.h"
 
 #include "engine/library/capability.h"
-#include "engine/problem/call_copies.h"
+#include "engine/problem/call_plan.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 
@@ -65,18 +65,13 @@ std::vector<MapRegion> regionsOf(const Experiment& experiment, const Machine* ma
     return regions;
 }
 
-/// The other end than the execution space.
-const MemorySpace& placeOf(const CallCopy& copy)
-{
-    return copy.phase == Phase::copy_in ? copy.from : copy.to;
-}
-
 MapCopyPart partOf(const CallCopy& copy, const Run* measured, const CallPrediction* prediction)
 {
     MapCopyPart part{copy.operand, copy.bytes, {}, {}};
     if (measured)
         for (const TransferFigures& transfer : measured->transfers)
-            if (transfer.operand == copy.operand && transfer.from == copy.from && transfer.to == copy.to
+            if (transfer.operand == copy.operand
+                && (copy.phase == Phase::copy_in ? transfer.from : transfer.to) == copy.residence()
                 && std::isfinite(transfer.figure.median) && transfer.figure.median > 0)
                 part.measured = transfer;
     if (prediction)
@@ -90,13 +85,13 @@ void addCopies(MapData& map, const std::vector<CallCopy>& copies, bool byFaults,
     const CallPrediction* prediction)
 {
     for (const CallCopy& copy : copies) {
-        if (map.isHome(placeOf(copy)))
+        if (map.isHome(copy.residence()))
             continue; // within the execution space, which is one place
         auto arrow = std::ranges::find_if(map.copies, [&](const MapCopy& known) {
-            return known.direction == copy.phase && known.place == placeOf(copy) && known.byFaults == byFaults;
+            return known.direction == copy.phase && known.place == copy.residence() && known.byFaults == byFaults;
         });
         if (arrow == map.copies.end())
-            arrow = map.copies.insert(arrow, MapCopy{copy.phase, placeOf(copy), copy.mode, byFaults, {}});
+            arrow = map.copies.insert(arrow, MapCopy{copy.phase, copy.residence(), copy.mode, byFaults, {}});
         arrow->parts.push_back(partOf(copy, measured, byFaults ? nullptr : prediction));
     }
 }
@@ -176,14 +171,14 @@ MapData placementMap(
     map.executes = words::of(resolved.execution);
     map.regions = regionsOf(resolved, machine, measured ? &measured->machine : nullptr);
     map.block = blockOf(resolved, measured, prediction);
-    const std::vector<CallCopy> copies = copiesOf(resolved);
-    addCopies(map, copies, false, measured, prediction);
-    addCopies(map, faultsOf(resolved), true, measured, prediction);
+    const CallPlan plan = planOf(resolved);
+    addCopies(map, plan.copies, false, measured, prediction);
+    addCopies(map, plan.faults, true, measured, prediction);
     for (const Operand& operand : operandsOf(resolved.problem)) {
         const MemorySpace home = resolved.placement.of(operand.id).value_or(MemorySpace{});
         // Managed pages move; what is copied is there twice.
-        const bool twice = std::ranges::any_of(copies, [&](const CallCopy& copy) {
-            return copy.operand == operand.id && placeOf(copy).kind != MemorySpace::Kind::managed;
+        const bool twice = std::ranges::any_of(plan.copies, [&](const CallCopy& copy) {
+            return copy.operand == operand.id && copy.residence().kind != MemorySpace::Kind::managed;
         });
         map.tiles.push_back({operand.id, operand.role, home, operand.bytes, twice, false, {}});
     }

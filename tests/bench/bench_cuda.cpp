@@ -144,11 +144,11 @@ Operands Bench::filled(const Problem& problem)
     for (const Operand& operand : operandsOf(problem)) {
         std::vector<std::byte> host(static_cast<std::size_t>(operand.bytes));
         fillOperand(problem, operand, 1, host);
-        m_buffers.push_back(m_memory.allocate(m_memory.home(), host.size()));
+        m_buffers.push_back(m_memory.allocate(m_memory.executionMemory(), host.size()));
         m_memory.upload(m_buffers.back(), 0, host.data(), host.size());
         operands.of(operand.id) = m_buffers.back().data();
     }
-    m_buffers.push_back(m_memory.allocate(m_memory.home(), 64 << 20));
+    m_buffers.push_back(m_memory.allocate(m_memory.executionMemory(), 64 << 20));
     operands.workspace = m_buffers.back().data();
     return operands;
 }
@@ -227,8 +227,8 @@ void Bench::fft(const Fft& fft)
 
 void Bench::copies(std::size_t bytes)
 {
-    const Buffer device = m_memory.allocate(m_memory.home(), bytes);
-    const Buffer other = m_memory.allocate(m_memory.home(), bytes);
+    const Buffer device = m_memory.allocate(m_memory.executionMemory(), bytes);
+    const Buffer other = m_memory.allocate(m_memory.executionMemory(), bytes);
     for (const MemorySpace::Kind kind : {MemorySpace::Kind::host_pinned, MemorySpace::Kind::host_pageable}) {
         const Buffer host = m_memory.allocate({kind}, bytes);
         const std::string name = nameOf(host.space()) + ", " + std::to_string(bytes) + " bytes";

@@ -62,7 +62,7 @@ public:
     void beside(const std::string& what, Batching batching)
     {
         const Experiment experiment = experimentOf(1024, batching, MemorySpace::Kind::gpu);
-        OperandSets sets(experiment, m_memory, 1, false);
+        OperandSets sets(experiment, m_memory, planOf(experiment));
         const Lane lane = m_memory.lane(0);
         const std::int64_t count = experiment.call.count;
         const Problem problem = experiment.callProblem();
@@ -91,7 +91,8 @@ public:
             return timeOf(work);
         };
         {
-            const Buffer area = m_memory.allocate(m_memory.home(), std::max<std::size_t>(bare.workspace(), 1));
+            const Buffer area
+                = m_memory.allocate(m_memory.executionMemory(), std::max<std::size_t>(bare.workspace(), 1));
             printRow(what + ", the executions alone", "host, to the end",
                 sideBySide(
                     rounds, timed,
@@ -133,10 +134,10 @@ public:
         const Experiment experiment = experimentOf(256, Batching::overlapped, MemorySpace::Kind::host_pinned);
         const Run run = measured(experiment);
         const double call = median(run.series.at("call"));
-        OperandSets sets(experiment, m_memory, 1, false);
+        OperandSets sets(experiment, m_memory, planOf(experiment));
         BareMatmul bare(*m_driver, experiment.callProblem().matmul());
         bare.use(run.configuration, run.memory.workspace);
-        const Buffer area = m_memory.allocate(m_memory.home(), std::max<std::size_t>(bare.workspace(), 1));
+        const Buffer area = m_memory.allocate(m_memory.executionMemory(), std::max<std::size_t>(bare.workspace(), 1));
         const Lane lane = m_memory.lane(0);
         const auto count = static_cast<double>(experiment.call.count);
         const auto alone = [&](auto&& step) {
@@ -150,13 +151,13 @@ public:
                 for (const OperandSets::Slot& slot : sets.slots()) {
                     if (in != (slot.operand.role == Role::input))
                         continue;
-                    void* const home = sets.home(slot, 0, i);
+                    void* const resident = sets.resident(slot, 0, i);
                     void* const there = static_cast<std::byte*>(slot.mirror.data()) + mirror * slot.mirrorStride;
                     const auto bytes = static_cast<std::size_t>(slot.operand.bytes);
                     if (in)
-                        m_memory.copy(there, slot.mirror.space(), home, slot.space, bytes, lane);
+                        m_memory.copy(there, slot.mirror.space(), resident, slot.residence, bytes, lane);
                     else
-                        m_memory.copy(home, slot.space, there, slot.mirror.space(), bytes, lane);
+                        m_memory.copy(resident, slot.residence, there, slot.mirror.space(), bytes, lane);
                 }
             });
         };

@@ -30,7 +30,7 @@ std::int64_t Memory::managedLimit() const
 {
     if (m_managed == 0)
         m_managedLimit = std::min(
-            freeBytes(MemorySpace{}) * 10 / 9 / 2, static_cast<std::int64_t>(m_driver->freeBytes(laneGpu())) / 2);
+            available(MemorySpace{}) * 10 / 9 / 2, static_cast<std::int64_t>(m_driver->freeBytes(laneGpu())) / 2);
     return m_managedLimit;
 }
 

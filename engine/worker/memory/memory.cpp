@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/memory/memory.h"
 
-#include "engine/problem/memory_need.h"
+#include "engine/problem/call_plan.h"
 #include "engine/result/machine.h"
 #include "engine/result/process_limits.h"
 #include "engine/worker/memory/cuda_driver.h"
@@ -62,8 +62,10 @@ Memory::~Memory()
             m_driver->table().streamDestroy(lane.stream);
 }
 
-std::int64_t Memory::freeBytes(const MemorySpace& space) const
+std::int64_t Memory::available(const MemorySpace& space) const
 {
+    if (!whyMissing(space).empty())
+        return 0;
     switch (space.kind) {
     case MemorySpace::Kind::host_pageable:
         return availableHostBytes() * 9 / 10;
@@ -71,14 +73,15 @@ std::int64_t Memory::freeBytes(const MemorySpace& space) const
         // Pinned memory is taken away from the whole computer: at most a quarter of what is left.
         return availableHostBytes() / 4;
     case MemorySpace::Kind::managed:
-        return managedLimit() - m_managed;
+        return std::max<std::int64_t>(0, managedLimit() - m_managed);
     case MemorySpace::Kind::gpu:
         return std::max<std::int64_t>(0, static_cast<std::int64_t>(m_driver->freeBytes(space.gpu)) - gpuSlack);
     }
     return 0;
 }
 
-std::string Memory::whyNot(const MemorySpace& space, std::size_t bytes) const
+/// Why there is no such memory on this computer; empty: there is.
+std::string Memory::whyMissing(const MemorySpace& space) const
 {
     if (space.kind != MemorySpace::Kind::host_pageable && !m_driver)
         return "Memory of the kind " + nameOf(space) + " needs an NVIDIA driver, and there is none on this computer.";
@@ -89,8 +92,15 @@ std::string Memory::whyNot(const MemorySpace& space, std::size_t bytes) const
     if (space.kind == MemorySpace::Kind::managed && m_driver->attribute(laneGpu(), concurrentManagedAccess) == 0)
         return "GPU " + std::to_string(laneGpu())
             + " cannot share managed memory with the host while it works (no concurrent managed access).";
-    const std::int64_t free = freeBytes(space);
-    if (bytes > static_cast<std::size_t>(std::max<std::int64_t>(free, 0)))
+    return {};
+}
+
+std::string Memory::whyNot(const MemorySpace& space, std::size_t bytes) const
+{
+    if (std::string reason = whyMissing(space); !reason.empty())
+        return reason;
+    const std::int64_t free = available(space);
+    if (bytes > static_cast<std::size_t>(free))
         return "The operands and their copies need " + megabytes(static_cast<std::int64_t>(bytes)) + " of "
             + nameOf(space) + " memory, and " + megabytes(free)
             + " may be taken there now: choose a smaller problem or another memory space.";
@@ -166,14 +176,9 @@ std::string Memory::whyNotThere(const Buffer& buffer) const
     return m_driver ? phasebench::whyNotThere(*m_driver, buffer.data(), buffer.bytes(), buffer.space()) : std::string();
 }
 
-bool Memory::reaches(const MemorySpace& space) const
+MemorySpace Memory::executionMemory() const
 {
-    return phasebench::reaches(m_execution, space);
-}
-
-MemorySpace Memory::home() const
-{
-    return homeOf(m_execution);
+    return phasebench::executionMemory(m_execution);
 }
 
 Lane Memory::lane(int index)
@@ -307,9 +312,9 @@ std::int64_t Memory::cacheBytes(const MemorySpace& space) const
 
 void Memory::flushCaches(Lane lane)
 {
-    const auto bytes = static_cast<std::size_t>(2 * cacheBytes(home()));
+    const auto bytes = static_cast<std::size_t>(2 * cacheBytes(executionMemory()));
     if (!m_flush)
-        m_flush = allocate(home(), bytes);
+        m_flush = allocate(executionMemory(), bytes);
     if (m_execution.isCpu())
         std::memset(m_flush.data(), 0x33, bytes);
     else

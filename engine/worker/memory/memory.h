@@ -50,6 +50,8 @@ public:
     CudaDriver* driver() const { return m_driver.get(); }
     const std::shared_ptr<CudaDriver>& sharedDriver() const { return m_driver; }
 
+    /// Bytes that may be taken in that memory space now; 0 where there is no such memory.
+    std::int64_t available(const MemorySpace& space) const;
     /// Empty when `bytes` more may be allocated there; else one sentence with what there is. Says it before anything is
     /// allocated.
     std::string whyNot(const MemorySpace& space, std::size_t bytes) const;
@@ -59,10 +61,8 @@ public:
     /// Empty when the buffer lies where it says; else one sentence with what the driver says of it.
     std::string whyNotThere(const Buffer& buffer) const;
 
-    /// Can the execution space work on operands that live there, without a copy?
-    bool reaches(const MemorySpace& space) const;
-    /// Where the execution space's copy of an operand lives that it does not reach.
-    MemorySpace home() const;
+    /// The memory that belongs to the execution space.
+    MemorySpace executionMemory() const;
 
     /// Enqueues a copy on the lane (host to host: done at return). Between two GPUs it goes as `peer` says, and staged
     /// where they cannot reach each other. Throws BackendError.
@@ -103,7 +103,7 @@ private:
     void copyOnGpu(void* to, const MemorySpace& toSpace, const void* from, const MemorySpace& fromSpace,
         std::size_t bytes, void* stream);
     std::int64_t managedLimit() const;
-    std::int64_t freeBytes(const MemorySpace& space) const;
+    std::string whyMissing(const MemorySpace& space) const;
 
     ExecutionSpace m_execution;
     std::shared_ptr<CudaDriver> m_driver;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/explain.h"
 
-#include "engine/problem/memory_need.h"
 #include "tests/engine/problem/texts.h"
 
 namespace phasebench::explain_test {
@@ -52,6 +51,29 @@ TEST(Explain, Calls)
         "copied. It is planned once and called 100 times.");
 }
 
+TEST(Explain, ManagedMemoryIsPrefetchedOrFollows)
+{
+    const auto begin = [](const std::string& mode, const std::string& more = {}) {
+        const std::string text = explain(resolved(large(
+            R"("execution": {"space": "gpu:0"}, "placement": {"a": "managed", "b": "gpu:0", "d": "gpu:0"}, "transfer": {"managed": ")"
+            + mode + "\"}" + more)));
+        return text.substr(text.find(';') + 2);
+    };
+    EXPECT_EQ(begin("prefetch"), "A lives in managed memory, so 128 MB go up.");
+    EXPECT_EQ(begin("fault"), "nothing is copied; the pages of A, 128 MB of managed memory, follow while it executes.");
+    EXPECT_EQ(begin("fault", R"(, "call": {"operands": "in_place"})"), "A lives in managed memory, so 128 MB go up.")
+        << "into the planned buffer";
+}
+
+TEST(Explain, CopiesIntoPlannedBuffersGoOverNoLink)
+{
+    EXPECT_EQ(
+        explain(resolved(large(
+            R"("execution": {"space": "gpu:0"}, "placement": {"a": "gpu:0", "b": "host_pinned", "d": "gpu:0"}, "call": {"operands": "in_place"})"))),
+        "You are about to multiply 8000 × 4000 by 4000 × 2000 on GPU 0; B lives in pinned host memory, so 32 MB go "
+        "up.");
+}
+
 TEST(Explain, Transforms)
 {
     const auto begin = [](const std::string& problem) {
@@ -77,71 +99,6 @@ TEST(BytesInWords, HasThreeDigits)
     EXPECT_EQ(bytesInWords(999600), "1 MB");
     EXPECT_EQ(bytesInWords(1048576000), "1.05 GB");
     EXPECT_EQ(bytesInWords(INT64_MAX), "9.22 EB");
-}
-
-TEST(MemoryNeed, CountsOperandsAndTheirCopies)
-{
-    const MemoryNeed host = memoryNeed(resolved(large(R"("execution": {"space": "gpu:0"})")));
-    EXPECT_EQ(host, (MemoryNeed{224000000, 0, 0, {{0, 224000000}}}));
-    const MemoryNeed gpu
-        = memoryNeed(resolved(large(R"("execution": {"space": "gpu:1"}, "placement": {"a": "gpu:1", "b": "gpu:1"})")));
-    EXPECT_EQ(gpu, (MemoryNeed{0, 0, 0, {{1, 224000000}}}));
-    const MemoryNeed mixed = memoryNeed(resolved(
-        large(R"("execution": {"space": "gpu:0"}, "placement": {"a": "host_pinned", "b": "managed", "d": "gpu:1"})")));
-    EXPECT_EQ(mixed, (MemoryNeed{0, 128000000, 32000000, {{0, 128000000 + 64000000}, {1, 64000000}}}));
-    const MemoryNeed cpu = memoryNeed(
-        resolved(large(R"("execution": {"space": "cpu"}, "placement": {"a": "gpu:0", "b": "host_pinned"})")));
-    EXPECT_EQ(cpu, (MemoryNeed{128000000 + 64000000, 32000000, 0, {{0, 128000000}}}));
-}
-
-TEST(MemoryNeed, BuffersUpdatedInPlaceAreCopies)
-{
-    const MemoryNeed need = memoryNeed(resolved(large(
-        R"("execution": {"space": "gpu:0"}, "placement": {"a": "gpu:0", "b": "gpu:0"}, "call": {"operands": "in_place"})")));
-    EXPECT_EQ(need, (MemoryNeed{0, 0, 0, {{0, 384000000}}})) << "D is no input";
-    EXPECT_EQ(
-        memoryNeed(resolved(large(
-            R"("execution": {"space": "gpu:0"}, "placement": {"a": "gpu:0", "b": "gpu:0"}, "call": {"form": "stateless", "operands": "in_place"})"))),
-        (MemoryNeed{0, 0, 0, {{0, 224000000}}}))
-        << "stateless calls have no planned buffers";
-}
-
-TEST(MemoryNeed, CallsThatOverwriteTheirInputNeedAnOperandSetEach)
-{
-    const auto sets = [](const std::string& problem, const std::string& more) {
-        return setsNeeded(resolved(fftText("\"shape\": [16], " + problem, more)));
-    };
-    const std::string inPlace = R"("in_place": true)";
-    const std::string c2r = R"("transform": "c2r")";
-    EXPECT_EQ(sets(inPlace, R"("call": {"count": 7})"), 7);
-    EXPECT_EQ(
-        memoryNeed(resolved(fftText(R"("shape": [16], "in_place": true)", R"("call": {"count": 7})"))).host, 7 * 128);
-    EXPECT_EQ(sets(inPlace, R"("call": {"count": 7, "operands": "in_place"})"), 1)
-        << "the planned buffer is overwritten";
-    EXPECT_EQ(sets(inPlace, R"("call": {"count": 7}, "execution": {"space": "gpu:0"})"), 7)
-        << "the result is copied back over the input";
-    EXPECT_EQ(sets(c2r, R"("call": {"count": 7})"), 1) << "FFTW keeps it";
-    EXPECT_EQ(setsNeeded(resolved(fftText(R"("shape": [4, 4], "transform": "c2r")", R"("call": {"count": 7})"))), 7);
-    EXPECT_EQ(sets(c2r, R"("call": {"count": 7}, "placement": {"in": "gpu:0"})"), 7) << "cuFFT does not";
-    EXPECT_EQ(sets(c2r, R"("call": {"count": 7}, "execution": {"space": "gpu:0"})"), 1) << "its copy is overwritten";
-    EXPECT_EQ(sets("\"batch\": 7, " + inPlace, R"("call": {"batching": "sequence"})"), 1) << "each has its element";
-    EXPECT_EQ(sets(R"("batch": 1)", R"("call": {"count": 7}, "placement": {"in": "managed"})"), 7) << "pages move";
-    EXPECT_EQ(sets(R"("batch": 1)", R"("call": {"count": 7})"), 1);
-    EXPECT_EQ(sets(inPlace, R"("call": {"count": 7}, "measure": {"cache": "hot"})"), 1) << "the same set each time";
-}
-
-TEST(MemoryNeed, ASequenceCopiesOneElementAtATime)
-{
-    const std::string batch = R"("execution": {"space": "gpu:0"}, "call": {"batching": )";
-    EXPECT_EQ(memoryNeed(resolved(matmulText(R"("batch": 10)", batch + R"("dimension"})"))),
-        (MemoryNeed{2240, 0, 0, {{0, 2240}}}));
-    EXPECT_EQ(memoryNeed(resolved(matmulText(R"("batch": 10)", batch + R"("sequence"})"))),
-        (MemoryNeed{2240, 0, 0, {{0, 224}}}));
-    EXPECT_EQ(memoryNeed(resolved(matmulText(R"("batch": 10)", batch + R"("overlapped"})"))),
-        (MemoryNeed{2240, 0, 0, {{0, 3 * 224}}}))
-        << "those in flight";
-    EXPECT_EQ(memoryNeed(resolved(matmulText(R"("batch": 2)", batch + R"("overlapped"})"))),
-        (MemoryNeed{448, 0, 0, {{0, 2 * 224}}}));
 }
 
 } // namespace

@@ -4,9 +4,9 @@
 #include "tests/engine/problem/texts.h"
 
 #include "engine/library/capability.h"
+#include "engine/problem/call_plan.h"
 #include "engine/problem/explain.h"
 #include "engine/problem/keys/key_path.h"
-#include "engine/problem/memory_need.h"
 
 #include <algorithm>
 
@@ -56,14 +56,14 @@ TEST(RoundTrip, SizesAreConsistent)
             ASSERT_TRUE(e.placement.of(operand.id));
             bytes += operand.bytes;
         }
-        const MemoryNeed need = memoryNeed(e);
-        std::int64_t needed = need.host + need.pinned + need.managed;
-        for (const auto& [gpu, amount] : need.gpu)
+        const CallPlan plan = planOf(e);
+        std::int64_t needed = 0;
+        for (const auto& [space, amount] : plan.memory(plan.sets))
             needed += amount;
         ASSERT_GE(needed, bytes);
         // The operands in as many sets as the calls need, and their copies where it is computed: one set, or those of
         // the calls in flight.
-        const double most = static_cast<double>(setsNeeded(e) + bufferSetsOf(e)) * static_cast<double>(bytes);
+        const double most = static_cast<double>(plan.sets + plan.inFlight) * static_cast<double>(bytes);
         ASSERT_LE(static_cast<double>(needed), most);
         ASSERT_FALSE(explain(e).empty());
     }
@@ -126,7 +126,7 @@ TEST(RoundTrip, DamagedTextsDoNotCrash)
         Experiment e = file.experiment(0);
         resolve(e, {1, 4});
         explain(e);
-        memoryNeed(e);
+        planOf(e);
         whyImpossible(e);
     }
     EXPECT_GT(valid, 0);

@@ -26,7 +26,7 @@ DeviceProblem::DeviceProblem(const Problem& problem, Memory& memory, std::uint64
             poison(slot.host);
         else
             fillOperand(problem, operand, seed, slot.host);
-        slot.device = memory.allocate(memory.home(), slot.host.size());
+        slot.device = memory.allocate(memory.executionMemory(), slot.host.size());
         memory.upload(slot.device, 0, slot.host.data(), slot.host.size());
         m_slots.push_back(std::move(slot));
     }

@@ -87,12 +87,12 @@ TEST_F(PlacementGpu, ManagedPagesMoveAndKeepTheirContents)
     const std::vector<std::byte> data = pattern(1 << 22);
     const Buffer buffer = own.allocate(managed, data.size());
     own.upload(buffer, 0, data.data(), data.size());
-    own.advise(buffer.data(), buffer.bytes(), Memory::Advice::read_mostly, own.home());
-    for (const MemorySpace& side : {own.home(), own.farSide(), own.home()})
+    own.advise(buffer.data(), buffer.bytes(), Memory::Advice::read_mostly, own.executionMemory());
+    for (const MemorySpace& side : {own.executionMemory(), own.farSide(), own.executionMemory()})
         own.prefetch(buffer.data(), buffer.bytes(), side, own.lane(0));
     own.synchronise(own.lane(0));
-    own.advise(buffer.data(), buffer.bytes(), Memory::Advice::no_longer_read_mostly, own.home());
-    own.advise(buffer.data(), buffer.bytes(), Memory::Advice::prefer, own.home());
+    own.advise(buffer.data(), buffer.bytes(), Memory::Advice::no_longer_read_mostly, own.executionMemory());
+    own.advise(buffer.data(), buffer.bytes(), Memory::Advice::prefer, own.executionMemory());
     std::vector<std::byte> back(data.size());
     own.download(back.data(), buffer, 0, back.size());
     EXPECT_TRUE(back == data);

@@ -131,7 +131,8 @@ TEST_F(PlanGpuTest, aPlanForUnalignedOperandsTakesThem)
     // One element behind an aligned address is all that float16 promises.
     const Matmul matmul = halfMatmul();
     DeviceProblem problem(Problem{matmul}, *memory);
-    const Buffer shifted = memory->allocate(memory->home(), static_cast<std::size_t>(matmul.m * matmul.k * 2 + 2));
+    const Buffer shifted
+        = memory->allocate(memory->executionMemory(), static_cast<std::size_t>(matmul.m * matmul.k * 2 + 2));
     Operands operands = problem.operands();
     operands.of(OperandId::a) = static_cast<std::byte*>(shifted.data()) + 2;
     PlanPreferences preferences = alignedPreferences();

@@ -54,7 +54,7 @@ TEST_F(TracerGpuTest, kernelsAndCopiesBelongToTheirScopes)
     const Lane lane = memory->lane(0);
     const Buffer pinned = memory->allocate({MemorySpace::Kind::host_pinned}, 1 << 20);
     const Buffer pageable = memory->allocate({}, 1 << 20);
-    const Buffer device = memory->allocate(memory->home(), 1 << 20);
+    const Buffer device = memory->allocate(memory->executionMemory(), 1 << 20);
     tracer->collect();
 
     const double before = steadyMicroseconds();
@@ -124,7 +124,7 @@ TEST_F(TracerGpuTest, manyRecordsFillManyBuffers)
 {
     const Lane lane = memory->lane(0);
     const Buffer pinned = memory->allocate({MemorySpace::Kind::host_pinned}, 256);
-    const Buffer device = memory->allocate(memory->home(), 256);
+    const Buffer device = memory->allocate(memory->executionMemory(), 256);
     tracer->collect();
     constexpr std::uint64_t scopes = 60'000; // some 200 bytes of records each: several buffers
     for (std::uint64_t scope = 1; scope <= scopes; ++scope) {
