@@ -47,7 +47,8 @@ std::string RunListener::position(std::size_t number) const
     if (m_position.pass == 0)
         return "[" + std::to_string(number) + "/" + std::to_string(m_points) + "] ";
     return "[pass " + std::to_string(m_position.pass + 1) + " of " + std::to_string(m_position.passes) + ", "
-        + std::to_string(m_position.place + 1) + "/" + std::to_string(m_position.inPass) + "] ";
+        + std::to_string(m_position.place + 1) + "/" + std::to_string(m_position.inPass) + ", "
+        + formatTime(m_position.passSeconds * 1e6) + " a pass] ";
 }
 
 void RunListener::resumed(JobId, std::size_t skipped, std::size_t of)

@@ -13,7 +13,7 @@
 /// What the runner and a worker say to each other, as values. framing.h puts them on a pipe.
 namespace phasebench {
 
-inline constexpr int protocolVersion = 3;
+inline constexpr int protocolVersion = 4;
 
 // ---- from the runner to the worker ----
 
@@ -32,6 +32,7 @@ struct FirstUseTask {
 struct ProcessShare {
     std::int64_t processes = 0; ///< that share it; 0: the worker chooses, and its run says how many are planned
     std::int64_t process = 0; ///< this one's place among them, 0 the first
+    std::int64_t points = 1; ///< that are measured in this process, one after the other
 
     bool operator==(const ProcessShare&) const = default;
 };

@@ -21,6 +21,7 @@ template <typename Fields> void listFields(Fields& fields, typename Fields::temp
 {
     fields("processes", share.processes);
     fields("process", share.process);
+    fields("points", share.points);
     fields.expect(share.process < std::max<std::int64_t>(share.processes, 1), "process",
         "a place among the processes that share the task");
 }

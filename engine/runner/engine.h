@@ -35,6 +35,7 @@ struct Position {
     std::size_t place = 0; ///< in the order of this pass
     std::size_t inPass = 1; ///< points that this pass measures
     std::int64_t process = 0; ///< in which the point is measured, 0 its first: it has no run before
+    double passSeconds = 0; ///< that the pass before took; 0 in the first
 };
 
 /// What the engine thread tells. Every function is called on the engine thread: a listener that is no thread's guest

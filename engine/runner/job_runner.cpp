@@ -180,6 +180,10 @@ void JobRunner::takeCompleted(const Machine& machine)
 /// False: no point is left to be measured.
 bool JobRunner::beginPass()
 {
+    const auto begins = Clock::now();
+    if (m_passes > 0)
+        m_passSeconds = std::chrono::duration<double>(begins - m_passBegan).count();
+    m_passBegan = begins;
     m_pass.clear();
     m_next = 0;
     for (std::size_t i = 0; i < m_points.size(); ++i)
@@ -242,10 +246,11 @@ bool JobRunner::startPoint(const Machine& machine)
         return false;
     }
     m_services.listener.pointStarted(m_id,
-        {point.index, m_job.experiment.points(), m_passes - 1, m_passesKnown, m_next, m_pass.size(), point.measured},
+        {point.index, m_job.experiment.points(), m_passes - 1, m_passesKnown, m_next, m_pass.size(), point.measured,
+            m_passSeconds},
         experiment);
     m_point = std::make_unique<PointRunner>(
-        m_services, m_id, std::move(experiment), machine, m_recording, std::move(earlier));
+        m_services, m_id, std::move(experiment), machine, m_recording, std::move(earlier), m_pass.size());
     return true;
 }
 

@@ -61,6 +61,8 @@ private:
     std::size_t m_next = 0; ///< index in m_pass of the one in progress, or of the next one
     std::size_t m_passes = 0; ///< begun
     std::size_t m_passesKnown = 1; ///< with those that are known to come
+    Clock::time_point m_passBegan;
+    double m_passSeconds = 0; ///< of the last one
     bool m_planned = false;
     bool m_toldHeld = false; ///< that another program holds the results file
     std::unique_ptr<PointRunner> m_point;

@@ -55,11 +55,12 @@ bool usesGpu(const Experiment& experiment)
 } // namespace
 
 PointRunner::PointRunner(PointServices services, JobId job, Experiment experiment, const Machine& machine,
-    std::vector<std::string> recording, std::optional<Run> earlier)
+    std::vector<std::string> recording, std::optional<Run> earlier, std::size_t points)
     : m_services(services)
     , m_job(job)
     , m_recording(std::move(recording))
     , m_cpu(machine.cpu)
+    , m_points(static_cast<std::int64_t>(points))
 {
     m_findings.experiment = std::move(experiment);
     m_library = &libraryOf(m_findings.experiment);
@@ -122,10 +123,10 @@ void PointRunner::completeFirstUses()
 ProcessShare PointRunner::share() const
 {
     if (m_findings.earlier)
-        return {m_findings.earlier->processes.planned, m_findings.earlier->processes.measured};
+        return {m_findings.earlier->processes.planned, m_findings.earlier->processes.measured, m_points};
     if (m_findings.measured)
-        return {m_findings.measured->processes.planned, 0};
-    return {m_findings.experiment.measure.processes.value_or(0), 0};
+        return {m_findings.measured->processes.planned, 0, m_points};
+    return {m_findings.experiment.measure.processes.value_or(0), 0, m_points};
 }
 
 void PointRunner::advance()

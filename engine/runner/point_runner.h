@@ -39,9 +39,9 @@ class PointRunner {
 public:
     /// `experiment`: resolved; `machine`: this computer as it was described. `recording`: the replay worker's
     /// arguments; empty: it is measured. `earlier`: the run as the passes before left it, with its series; empty: this
-    /// is the first.
+    /// is the first. `points`: of the pass.
     PointRunner(PointServices services, JobId job, Experiment experiment, const Machine& machine,
-        std::vector<std::string> recording = {}, std::optional<Run> earlier = {});
+        std::vector<std::string> recording = {}, std::optional<Run> earlier = {}, std::size_t points = 1);
 
     void advance();
     void enough();
@@ -83,6 +83,7 @@ private:
     PointFindings m_findings;
     std::vector<std::string> m_recording;
     std::string m_cpu;
+    std::int64_t m_points; ///< of this pass
     std::optional<Fault> m_refusal;
     std::deque<Step> m_steps; ///< the first one is in progress
     bool m_prepared = false;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/driver.h"
 
-#include "engine/measure/processes.h"
 #include "engine/measure/work.h"
 #include "engine/problem/call_plan.h"
 #include "engine/problem/planning_rule.h"
@@ -40,7 +39,7 @@ PointDriver::PointDriver(
 {
 }
 
-void PointDriver::measure(Run& run, const ProcessShare& share, double opening)
+void PointDriver::measure(Run& run, const ProcessShare& share, ProcessCost cost)
 {
     m_hooks.progress({"preparing", -1});
     const double start = now();
@@ -49,7 +48,8 @@ void PointDriver::measure(Run& run, const ProcessShare& share, double opening)
         return;
     foretell();
     const double sample = warmUp();
-    takeShare(run, share, opening + now() - start, sample);
+    cost.own += (now() - start) * 1e-6;
+    takeShare(run, share, cost, sample);
     measureCall(run);
     run.memory.workspace = m_memory.workspacePeak(); // that of the calls, not of the plans tried beside them
     measurePhases(run);
@@ -57,12 +57,14 @@ void PointDriver::measure(Run& run, const ProcessShare& share, double opening)
         measureAlignment(run);
     measureCopies(run);
     describe(run);
+    if (share.processes == 0 && run.processes.planned < leastProcesses)
+        run.log.push_back({std::nullopt, whySoFew(m_experiment.measure, cost, run.processes.planned), std::nullopt});
 }
 
-void PointDriver::takeShare(Run& run, const ProcessShare& share, double before, double sample)
+void PointDriver::takeShare(Run& run, const ProcessShare& share, const ProcessCost& cost, double sample)
 {
     const std::int64_t processes
-        = share.processes > 0 ? share.processes : processesFor(m_experiment.measure, before * 1e-6, sample * 1e-6);
+        = share.processes > 0 ? share.processes : processesFor(m_experiment.measure, cost, sample * 1e-6);
     run.processes.planned = processes;
     m_measure = shareOf(m_experiment.measure, processes, share.process);
 }

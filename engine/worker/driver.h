@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/measure/processes.h"
 #include "engine/worker/program.h"
 #include "engine/worker/sampling.h"
 #include "engine/worker/sequence.h"
@@ -24,8 +25,9 @@ public:
     void firstUse(Run& run, double opening);
     /// One sequence of one call, in a process in which the library was only made ready to plan.
     void firstPlan(Run& run);
-    /// The check, then this process's share of the series `call` and `phases`. `opening`: as in firstUse().
-    void measure(Run& run, const ProcessShare& share = {1, 0}, double opening = 0);
+    /// The check, then this process's share of the series `call` and `phases`. `cost`: what opening this process and
+    /// making ready for the point took so far.
+    void measure(Run& run, const ProcessShare& share = {1, 0}, ProcessCost cost = {});
     /// A few sequences under a tracer: the GPU's time of each phase and copy.
     void trace(Run& run, Tracer& tracer, const ProcessShare& share = {1, 0});
 
@@ -35,7 +37,7 @@ private:
     double callTook(); ///< us of one call, about
     void foretell(); ///< refuses a sequence that is far too long for its time
     double warmUp(); ///< us of its last sequence
-    void takeShare(Run& run, const ProcessShare& share, double before, double sample);
+    void takeShare(Run& run, const ProcessShare& share, const ProcessCost& cost, double sample);
     void measureCall(Run& run);
     void measurePhases(Run& run);
     /// Executions that share one sample, where one takes so many us.

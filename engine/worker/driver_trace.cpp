@@ -96,7 +96,7 @@ void PointDriver::trace(Run& run, Tracer& tracer, const ProcessShare& share)
 {
     Run untold; // what measure() has said already
     planOnce(untold);
-    takeShare(untold, share, 0, warmUp());
+    takeShare(untold, share, {}, warmUp());
     tracer.collect(); // what the preparation did is no part of the point
     run.configuration["kernels"] = nlohmann::json::array();
 

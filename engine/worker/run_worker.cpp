@@ -7,6 +7,7 @@
 #include "engine/worker/placement_error.h"
 #include "engine/worker/probe.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
@@ -34,6 +35,18 @@ double reportInterval(const Experiment& experiment)
     return experiment.execution.space.value_or(ExecutionSpace{}).isCpu() ? 0.5 : 0.05;
 }
 
+/// What making ready takes, in us.
+struct Opening {
+    double loading = 0; ///< starting this process
+    double ofFirstTask = -1; ///< its libraries and the GPU's context; negative before
+    double ofTask = 0; ///< of this task, in a process that may be open already
+
+    ProcessCost cost(std::int64_t points) const
+    {
+        return {(loading + ofFirstTask) * 1e-6, std::max(0.0, ofTask - ofFirstTask) * 1e-6, points};
+    }
+};
+
 /// What a task does with one point, its backend and memory being open.
 struct PointWork {
     const Experiment& experiment;
@@ -42,7 +55,7 @@ struct PointWork {
     Memory& memory;
     const TaskHooks& hooks;
     const Autotuner::Report& report;
-    double opening; ///< us, from the start of this process
+    const Opening& opening;
     Outcome& outcome;
 
     void operator()(const FirstUseTask& task)
@@ -51,7 +64,7 @@ struct PointWork {
         if (task.level == ColdLevel::plan)
             driver.firstPlan(outcome.run);
         else
-            driver.firstUse(outcome.run, opening);
+            driver.firstUse(outcome.run, opening.loading + opening.ofTask);
     }
 
     void operator()(const MeasureTask& task)
@@ -59,7 +72,7 @@ struct PointWork {
         PointDriver driver = driverFor(task.configuration);
         Run& run = outcome.run;
         const Conditions before = program.conditions(experiment);
-        driver.measure(run, task.share, opening);
+        driver.measure(run, task.share, opening.cost(task.share.points));
         run.conditions.update(program.conditions(experiment));
         if (before.throttled.value_or(false))
             run.conditions.throttled = true;
@@ -96,9 +109,8 @@ private:
     }
 };
 
-/// `loading`: what starting this process took, in us.
 void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, const Autotuner::Report& report,
-    double loading, Outcome& outcome)
+    Opening& opening, Outcome& outcome)
 {
     const Experiment& experiment = task.experiment;
     if (std::holds_alternative<ProbeTask>(task.work)) {
@@ -115,11 +127,12 @@ void perform(const Task& task, WorkerProgram& program, const TaskHooks& hooks, c
     const auto backend = program.backend(experiment);
     if (!backend)
         throw RefusedError{backend.error()};
-    const double opening = now() - start;
+    opening.ofTask = now() - start;
+    if (opening.ofFirstTask < 0)
+        opening.ofFirstTask = opening.ofTask;
     outcome.run.backend = (*backend)->name();
     (*backend)->setWisdom(task.wisdom);
-    std::visit(
-        PointWork{experiment, program, **backend, **memory, hooks, report, loading + opening, outcome}, task.work);
+    std::visit(PointWork{experiment, program, **backend, **memory, hooks, report, opening, outcome}, task.work);
 }
 
 void fail(Outcome& outcome, RunStatus status, std::string sentence)
@@ -128,7 +141,7 @@ void fail(Outcome& outcome, RunStatus status, std::string sentence)
     outcome.run.message = std::move(sentence);
 }
 
-Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel, double loading)
+Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel, Opening& opening)
 {
     Outcome outcome;
     outcome.task = task.id;
@@ -137,7 +150,7 @@ Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel, do
         [&](const SamplesChunk& s) { channel.send(s); }, reportInterval(task.experiment)};
     try {
         perform(
-            task, program, hooks, [&](const Reply& reply) { channel.send(reply); }, loading, outcome);
+            task, program, hooks, [&](const Reply& reply) { channel.send(reply); }, opening, outcome);
     } catch (const RefusedError& refused) {
         fail(outcome, RunStatus::unsupported, refused.refusal.sentence);
         outcome.mends = refused.refusal.mends;
@@ -175,7 +188,8 @@ void sendOutcome(Channel& channel, Outcome outcome)
 
 int runWorker(int argc, char** argv, WorkerProgram& program)
 {
-    const double loading = loadingTime(std::getenv(startedVariable), now());
+    Opening opening;
+    opening.loading = loadingTime(std::getenv(startedVariable), now());
     if (argc > 1) {
         std::fprintf(stderr,
             "%s: this program is started by phasebench and phasebench-cli and takes no arguments, such as \"%s\".\n",
@@ -186,7 +200,7 @@ int runWorker(int argc, char** argv, WorkerProgram& program)
     channel.send(Hello{program.name(), protocolVersion});
     while (const auto request = channel.next()) {
         if (const Task* const task = std::get_if<Task>(&*request))
-            sendOutcome(channel, outcomeOf(*task, program, channel, loading));
+            sendOutcome(channel, outcomeOf(*task, program, channel, opening));
         else
             channel.send(Description{program.describe()});
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/progress_strip.h"
 
+#include "engine/text/numbers.h"
 #include "gui/windows/action_button.h"
 
 #include <QHBoxLayout>
@@ -89,7 +90,10 @@ void ProgressStrip::setProgress(const QString& text, double remaining)
 {
     QStringList parts;
     if (m_position.pass > 0)
-        parts << tr("Pass %1 of %2").arg(m_position.pass + 1).arg(m_position.passes);
+        parts << tr("Pass %1 of %2, %3 each")
+                     .arg(m_position.pass + 1)
+                     .arg(m_position.passes)
+                     .arg(QString::fromStdString(formatTime(m_position.passSeconds * 1e6)));
     if (m_position.of > 1)
         parts << tr("Point %1 of %2").arg(m_position.place + 1).arg(m_position.inPass);
     parts << (parts.isEmpty() ? text.left(1).toUpper() + text.mid(1) : text);

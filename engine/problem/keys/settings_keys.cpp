@@ -485,7 +485,7 @@ const KeyTable<Measure>& measureKeys()
             row(&Measure::processes,
                 {.name = "processes",
                     .integers = {.least = 1, .most = 1000},
-                    .left_out = "by the length of the point: 5, 3 or 1",
+                    .left_out = "by the length of the point: 3 to 5, fewer where a process takes long",
                     .title = "processes",
                     .help
                     = "In how many fresh worker processes the point is measured. The interval of a figure is over "
