@@ -38,7 +38,7 @@ int main(int argc, char** argv)
     using namespace phasebench;
     const auto arguments = CommandLine::parse({argv + 1, argv + argc});
     if (!arguments) {
-        std::fprintf(stderr, "phasebench: %s\n", arguments.error().c_str());
+        std::fprintf(stderr, "phasebench: %s\n", arguments.error().sentence.c_str());
         return 2;
     }
     if (arguments->help) {

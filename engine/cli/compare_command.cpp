@@ -3,7 +3,7 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/output.h"
 #include "engine/insight/compare.h"
-#include "engine/result/elsewhere.h"
+#include "engine/result/other_computer.h"
 #include "engine/result/recorded_badge.h"
 #include "engine/result/results_file.h"
 #include "engine/text/numbers.h"
@@ -22,7 +22,7 @@ std::vector<Run> runsOf(const std::string& path)
 {
     const ResultsFile file(path, ResultsFile::Mode::read);
     std::vector<Run> runs = file.runs();
-    markElsewhere(runs);
+    markOtherComputer(runs);
     for (Run& run : runs)
         file.loadSeries(run);
     return runs;

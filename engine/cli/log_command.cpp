@@ -4,7 +4,7 @@
 #include "engine/cli/output.h"
 #include "engine/cli/run_choice.h"
 #include "engine/insight/log_text.h"
-#include "engine/result/elsewhere.h"
+#include "engine/result/other_computer.h"
 #include "engine/result/recorded_badge.h"
 
 namespace phasebench::cli {
@@ -16,7 +16,7 @@ constexpr std::size_t columns = 160; ///< of two logs: narrower would break most
 /// "Run 3: recorded · H100 · 2026-11-22" where it was measured elsewhere.
 std::string badgeLine(Run& run)
 {
-    markElsewhere({&run, 1});
+    markOtherComputer({&run, 1});
     const std::string badge = recordedBadge(run);
     return badge.empty() ? badge : "Run " + std::to_string(run.id) + ": " + badge + "\n";
 }

@@ -8,7 +8,7 @@
 #include "engine/insight/probe_text.h"
 #include "engine/insight/results_text.h"
 #include "engine/problem/keys/command_options.h"
-#include "engine/result/elsewhere.h"
+#include "engine/result/other_computer.h"
 #include "engine/result/results_csv.h"
 #include "engine/result/results_file.h"
 
@@ -106,10 +106,10 @@ void showText(const ResultsFile& file, bool samples, Damage& damage)
         for (Run& run : runs)
             damage.attempt([&] { file.loadSeries(run); });
     // For people; JSON and CSV say what the file says.
-    markElsewhere(runs);
+    markOtherComputer(runs);
     auto probe = probeOf(file, damage);
     if (probe)
-        markElsewhere(*probe);
+        markOtherComputer(*probe);
     if (!runs.empty() || !probe)
         print(toText(runs));
     if (const std::string checks = crossChecksText(runs, probe ? &*probe : nullptr); !checks.empty())

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = TimelineEvent::Kind;
 
-struct LaneIntervals {
+struct StreamIntervals {
     Intervals copies;
     Intervals kernels;
 };
@@ -63,7 +63,7 @@ double Overlap::share() const
 
 std::optional<Overlap> overlapOf(const Timeline& timeline)
 {
-    std::map<int, LaneIntervals> lanes;
+    std::map<int, StreamIntervals> streams;
     Intervals copies;
     Intervals kernels;
     Intervals in;
@@ -75,21 +75,21 @@ std::optional<Overlap> overlapOf(const Timeline& timeline)
         const std::pair interval(event.start, event.start + event.duration);
         const bool computes = event.kind == Kind::kernel;
         (computes ? kernels : copies).push_back(interval);
-        (computes ? lanes[event.lane].kernels : lanes[event.lane].copies).push_back(interval);
+        (computes ? streams[event.stream].kernels : streams[event.stream].copies).push_back(interval);
         if (!computes && event.phase == Phase::copy_in)
             in.push_back(interval);
         if (!computes && event.phase == Phase::copy_out)
             out.push_back(interval);
-        const auto [lane, isNew]
-            = overlap.lanes.try_emplace(event.lane, LaneUse{0, 0, interval.first, interval.second});
-        lane->second.begin = std::min(lane->second.begin, interval.first);
-        lane->second.end = std::max(lane->second.end, interval.second);
+        const auto [stream, isNew]
+            = overlap.streams.try_emplace(event.stream, StreamUse{0, 0, interval.first, interval.second});
+        stream->second.begin = std::min(stream->second.begin, interval.first);
+        stream->second.end = std::max(stream->second.end, interval.second);
     }
-    if (overlap.lanes.empty())
+    if (overlap.streams.empty())
         return std::nullopt;
-    for (auto& [lane, intervals] : lanes) {
-        overlap.lanes[lane].copies = lengthOf(unionOf(std::move(intervals.copies)));
-        overlap.lanes[lane].kernels = lengthOf(unionOf(std::move(intervals.kernels)));
+    for (auto& [stream, intervals] : streams) {
+        overlap.streams[stream].copies = lengthOf(unionOf(std::move(intervals.copies)));
+        overlap.streams[stream].kernels = lengthOf(unionOf(std::move(intervals.kernels)));
     }
     copies = unionOf(std::move(copies));
     kernels = unionOf(std::move(kernels));
@@ -98,9 +98,9 @@ std::optional<Overlap> overlapOf(const Timeline& timeline)
     overlap.both = lengthOf(intersectionOf(copies, kernels));
     overlap.copiesIn = lengthOf(unionOf(std::move(in)));
     overlap.copiesOut = lengthOf(unionOf(std::move(out)));
-    double begin = overlap.lanes.begin()->second.begin;
-    double end = overlap.lanes.begin()->second.end;
-    for (const auto& [lane, use] : overlap.lanes) {
+    double begin = overlap.streams.begin()->second.begin;
+    double end = overlap.streams.begin()->second.end;
+    for (const auto& [stream, use] : overlap.streams) {
         begin = std::min(begin, use.begin);
         end = std::max(end, use.end);
     }

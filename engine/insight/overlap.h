@@ -21,7 +21,7 @@ Intervals intersectionOf(const Intervals& a, const Intervals& b);
 double lengthOf(const Intervals& intervals);
 
 /// What one of the GPU's streams did.
-struct LaneUse {
+struct StreamUse {
     double copies = 0; ///< us during which it copied (or set memory)
     double kernels = 0; ///< us during which it computed
     double begin = 0; ///< of its first event, us from the begin of the sequence
@@ -36,7 +36,7 @@ struct Overlap {
     double copiesIn = 0; ///< of them copies of the phase copy in
     double copiesOut = 0;
     double span = 0; ///< us from the first event on the GPU to the end of the last
-    std::map<int, LaneUse> lanes; ///< by TimelineEvent::lane
+    std::map<int, StreamUse> streams; ///< by TimelineEvent::stream
 
     double share() const; ///< of the copying that execution hides: 0 … 1
     double busy() const { return copies + kernels - both; } ///< us during which the GPU did something

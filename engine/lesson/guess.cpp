@@ -55,11 +55,11 @@ void skip(std::string_view& text, bool (*what)(char))
 
 } // namespace
 
-tl::expected<std::vector<double>, std::string> readGuesses(std::string_view text, Unit unit, double scale)
+Result<std::vector<double>> readGuesses(std::string_view text, Unit unit, double scale)
 {
     const std::string all(text.substr(0, 40));
     const auto wrong = [&] {
-        return tl::unexpected("\"" + all + "\" is no prediction; type " + example(unit) + ", or several.");
+        return failed("\"" + all + "\" is no prediction; type " + example(unit) + ", or several.");
     };
     std::vector<double> guesses;
     skip(text, isSeparator);

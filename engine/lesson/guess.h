@@ -9,7 +9,7 @@ namespace phasebench {
 /// Reads what people type as predictions: one number or several, parted by spaces, commas or semicolons, each with or
 /// without its unit: "26 ms, 30ms; 900 us", "92 %", "10x", "5.5 GB/s". `scale` says in which unit, in microseconds, a
 /// time without one is meant (see timeUnitFor()). One sentence when it cannot be read.
-tl::expected<std::vector<double>, std::string> readGuesses(std::string_view text, Unit unit, double scale = 1);
+Result<std::vector<double>> readGuesses(std::string_view text, Unit unit, double scale = 1);
 
 /// How a prediction did: "5.00 ms: 5.26× too little.", "26.0 ms: inside the interval."
 std::string judgeGuess(double guess, const Measured& measured, Unit unit);

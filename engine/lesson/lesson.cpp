@@ -54,7 +54,7 @@ bool isWithin(const Measured& measured, const LessonOption& option)
 
 } // namespace
 
-tl::expected<std::size_t, std::string> rightOption(const Prediction& choice, const LessonRuns& runs)
+Result<std::size_t> rightOption(const Prediction& choice, const LessonRuns& runs)
 {
     const auto measured = evaluate(choice.of, runs);
     if (!measured)
@@ -69,8 +69,8 @@ tl::expected<std::size_t, std::string> rightOption(const Prediction& choice, con
     }
     if (comparison
         && std::ranges::any_of(choice.options, [](const auto& option) { return option.verdict.has_value(); }))
-        return tl::unexpected("It cannot be told: " + comparison->reason);
-    return tl::unexpected(
+        return failed("It cannot be told: " + comparison->reason);
+    return failed(
         "It cannot be told: " + formatMeasured(*measured, choice.of.unit()) + " lies on the border of two answers.");
 }
 

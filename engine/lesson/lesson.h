@@ -86,6 +86,6 @@ bool isLesson(std::string_view text);
 std::vector<std::string> revealOf(const Lesson& lesson, const LessonRuns& runs);
 
 /// How a choice stands: which option the measurement makes right, or one sentence why it cannot be told.
-tl::expected<std::size_t, std::string> rightOption(const Prediction& choice, const LessonRuns& runs);
+Result<std::size_t> rightOption(const Prediction& choice, const LessonRuns& runs);
 
 } // namespace phasebench

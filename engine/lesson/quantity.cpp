@@ -54,17 +54,12 @@ Unit Quantity::unit() const
 
 namespace {
 
-using Answer = tl::expected<Measured, std::string>;
-
-tl::unexpected<std::string> no(std::string sentence)
-{
-    return tl::unexpected(std::move(sentence));
-}
+using Answer = Result<Measured>;
 
 Answer fromFigure(const Figure& figure, const Run& run)
 {
     if (figure.samples == 0)
-        return no("It was not measured in this run.");
+        return failed("It was not measured in this run.");
     return Measured{figure.median, figure.low, figure.high, figure.samples, {&run}};
 }
 
@@ -72,12 +67,12 @@ Answer ofPhase(const Quantity& quantity, const Run& run)
 {
     const PhaseFigures* const phase = run.phase(quantity.phases.front());
     if (!phase)
-        return no("This run has no " + phaseWords(quantity.phases.front()) + ".");
+        return failed("This run has no " + phaseWords(quantity.phases.front()) + ".");
     const auto& figure = quantity.clock == "gpu" || (quantity.clock == "device" && phase->gpu) ? phase->gpu
         : quantity.clock == "enqueue"                                                          ? phase->enqueue
                                                                                                : phase->host;
     if (!figure)
-        return no("The clock \"" + quantity.clock + "\" did not see the " + phaseWords(phase->phase) + ".");
+        return failed("The clock \"" + quantity.clock + "\" did not see the " + phaseWords(phase->phase) + ".");
     return fromFigure(*figure, run);
 }
 
@@ -85,7 +80,7 @@ Answer ofShare(const Quantity& quantity, const Run& run)
 {
     const auto shares = sharesOf(run);
     if (!shares)
-        return no("This run has no time of a call.");
+        return failed("This run has no time of a call.");
     // Synchronised phases can add up to more than the call: then they are shares of their sum, as the charts draw them.
     const double whole = std::max(shares->call, shares->attributed);
     Measured measured{0, 0, 0, run.call->figure.samples, {&run}};
@@ -117,7 +112,7 @@ Answer ofFirstUse(const Quantity& quantity, const Run& run)
             any = true;
         }
     if (!any)
-        return no("The first use in a fresh process was not measured in this run.");
+        return failed("The first use in a fresh process was not measured in this run.");
     return measured;
 }
 
@@ -139,7 +134,8 @@ Answer ofTransfer(const Quantity& quantity, const Run& run)
         }
         return measured;
     }
-    return no("This run has no " + phaseWords(quantity.copy) + " of " + std::string(nameOf(*quantity.operand)) + ".");
+    return failed(
+        "This run has no " + phaseWords(quantity.copy) + " of " + std::string(nameOf(*quantity.operand)) + ".");
 }
 
 Answer ofGain(const Run& run)
@@ -155,7 +151,7 @@ Answer ofGain(const Run& run)
             best = &candidate;
     }
     if (!first || !best)
-        return no("This run has no candidates that were measured against the library's first pick.");
+        return failed("This run has no candidates that were measured against the library's first pick.");
     Measured measured{first->figure->median / best->figure->median, {}, {},
         std::min(first->figure->samples, best->figure->samples), {&run}};
     if (first == best || first->tie == best->tie)
@@ -171,11 +167,11 @@ Answer ofOneRun(const Quantity& quantity, const Run& run)
 {
     switch (quantity.kind) {
     case Quantity::Kind::call:
-        return run.call ? fromFigure(run.call->figure, run) : Answer(no("This run has no time of a call."));
+        return run.call ? fromFigure(run.call->figure, run) : Answer(failed("This run has no time of a call."));
     case Quantity::Kind::minimum: {
         const auto series = run.series.find("call");
         if (series == run.series.end() || series->second.empty())
-            return no("The samples of this run are not there.");
+            return failed("The samples of this run are not there.");
         return Measured{std::ranges::min(series->second), {}, {}, 1, {&run}};
     }
     case Quantity::Kind::phase:
@@ -215,7 +211,7 @@ Answer ofRatio(const Quantity& quantity, const std::vector<Measured>& parts)
     const Measured& over = parts[0];
     const Measured& under = parts[1];
     if (under.value <= 0)
-        return no("A ratio to nothing cannot be told.");
+        return failed("A ratio to nothing cannot be told.");
     Measured measured{over.value / under.value, {}, {}, 0, {}};
     combine(measured, over);
     combine(measured, under);
@@ -244,10 +240,10 @@ Answer ofBreakEven(const std::vector<Measured>& parts)
     const Run& dear = *parts[0].runs.front();
     const Run& cheap = *parts[1].runs.front();
     if (!costOf(dear) || !costOf(cheap))
-        return no("What these runs cost once and at each call cannot be told apart.");
+        return failed("What these runs cost once and at each call cannot be told apart.");
     const auto found = breakEvenOf(cheap, dear);
     if (!found)
-        return no("It never pays here: the dearer start does not make a call measurably faster.");
+        return failed("It never pays here: the dearer start does not make a call measurably faster.");
     const auto whole = [](const std::optional<double>& calls) {
         return calls ? std::optional(wholeCalls(*calls)) : std::nullopt;
     };
@@ -299,7 +295,7 @@ Answer ofCrossing(const Quantity& quantity, const LessonRuns& runs)
 {
     const auto swept = runs.find(quantity.run);
     if (swept == runs.end() || swept->second.empty())
-        return no("The experiment \"" + quantity.run + "\" has not run yet.");
+        return failed("The experiment \"" + quantity.run + "\" has not run yet.");
     Quantity followed = quantity.of.front();
     std::optional<double> before;
     Measured measured;
@@ -310,7 +306,7 @@ Answer ofCrossing(const Quantity& quantity, const LessonRuns& runs)
             if (!value || !value->is_number())
                 value = findAt(experiment, key);
         if (!value || !value->is_number())
-            return no("\"" + quantity.keys.front() + "\" is no number in these runs.");
+            return failed("\"" + quantity.keys.front() + "\" is no number in these runs.");
         setPoint(followed, point);
         const auto here = evaluate(followed, runs);
         if (!here)
@@ -327,7 +323,7 @@ Answer ofCrossing(const Quantity& quantity, const LessonRuns& runs)
         }
         before = at;
     }
-    return no("It is not reached in what was measured.");
+    return failed("It is not reached in what was measured.");
 }
 
 } // namespace
@@ -340,7 +336,7 @@ Answer evaluate(const Quantity& quantity, const LessonRuns& runs)
         return ofParts(quantity, runs);
     const Run* const run = runAt(runs, quantity.run, quantity.point);
     if (!run)
-        return no("The experiment \"" + quantity.run + "\" has not run yet.");
+        return failed("The experiment \"" + quantity.run + "\" has not run yet.");
     auto measured = ofOneRun(quantity, *run);
     if (measured) {
         measured->value *= quantity.factor;

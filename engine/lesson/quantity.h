@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/problem/fault.h"
 #include "engine/result/run.h"
 
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <tl/expected.hpp>
 #include <vector>
 
 namespace phasebench {
@@ -67,7 +67,7 @@ using LessonRuns = std::map<std::string, std::vector<std::shared_ptr<const Run>>
 
 /// The quantity, or one sentence why these runs do not give it. The interval of a ratio of two calls is bootstrapped
 /// from their samples; others are put together from the ends of the parts' intervals and are wider than need be.
-tl::expected<Measured, std::string> evaluate(const Quantity& quantity, const LessonRuns& runs);
+Result<Measured> evaluate(const Quantity& quantity, const LessonRuns& runs);
 
 /// "26.3 ms", "92 %", "10.0×", "8", "5.50 GB/s".
 std::string formatValue(double value, Unit unit);

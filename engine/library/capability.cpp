@@ -21,13 +21,13 @@ bool onCpu(const Experiment& experiment)
 
 /// Adds `value` as the new place of every operand that `isWrong`.
 template <typename Predicate>
-std::vector<Mend> placementMends(const Experiment& experiment, std::string_view value, Predicate isWrong)
+std::vector<SuggestedFix> placementFixes(const Experiment& experiment, std::string_view value, Predicate isWrong)
 {
-    std::vector<Mend> mends;
+    std::vector<SuggestedFix> fixes;
     for (const auto name : namesOf<OperandId>())
         if (const auto& space = experiment.placement.of(*fromName<OperandId>(name)); space && isWrong(*space))
-            mends.push_back({"placement." + std::string(name), inQuotes(value)});
-    return mends;
+            fixes.push_back({"placement." + std::string(name), inQuotes(value)});
+    return fixes;
 }
 
 std::optional<Fault> configurationOfAnother(const Library& library, const Experiment& experiment)
@@ -90,14 +90,14 @@ std::optional<Fault> overlappedPageable(const Library& /*library*/, const Experi
 {
     if (!isOverlapped(experiment) || onCpu(experiment))
         return std::nullopt;
-    auto mends = placementMends(experiment, "host_pinned",
+    auto fixes = placementFixes(experiment, "host_pinned",
         [](const MemorySpace& space) { return space.kind == MemorySpace::Kind::host_pageable; });
-    if (mends.empty())
+    if (fixes.empty())
         return std::nullopt;
-    std::string key = mends.front().key;
+    std::string key = fixes.front().key;
     return Fault{std::move(key),
         "Copies from and to pageable memory cannot overlap with execution: make the operands pinned.",
-        std::move(mends)};
+        std::move(fixes)};
 }
 
 std::optional<Fault> effortWithoutPlanner(const Library& library, const Experiment& experiment)

@@ -66,29 +66,30 @@ bool isDefault(const ConfigurationKey& key, const json& value)
     return !key.byDefault.empty() && value == json::parse(key.byDefault);
 }
 
-std::optional<ConfigurationFault> configurationFault(std::string_view backend, const json& configuration)
+std::optional<Fault> configurationFault(std::string_view backend, const json& configuration)
 {
     const Library* const library = findLibrary(backend);
     if (!library)
-        return ConfigurationFault{{}, "There is no backend " + inQuotes(backend) + " with candidates."};
+        return Fault{{}, "There is no backend " + inQuotes(backend) + " with candidates.", {}};
     if (!configuration.is_object() || configuration.empty())
-        return ConfigurationFault{{},
-            "A configuration is an object with keys such as " + inQuotes(library->configuration.front().name) + "."};
+        return Fault{{},
+            "A configuration is an object with keys such as " + inQuotes(library->configuration.front().name) + ".",
+            {}};
     for (const auto& [name, value] : configuration.items()) {
         const ConfigurationKey* const key = findKey(*library, name);
         // What a measurement added about the kernels is not chosen by anybody.
         if (!key && name == "kernels")
             continue;
         if (!key)
-            return ConfigurationFault{name, inQuotes(name) + " is no key of a candidate here."};
+            return Fault{name, inQuotes(name) + " is no key of a candidate here.", {}};
         if (!key->isRight(value))
-            return ConfigurationFault{
-                name, inQuotes(name) + " is " + value.dump() + "; it must be " + std::string(key->right) + "."};
+            return Fault{
+                name, inQuotes(name) + " is " + value.dump() + "; it must be " + std::string(key->right) + ".", {}};
     }
     for (const ConfigurationKey& key : library->configuration)
         if (key.required && !configuration.contains(std::string(key.name)))
-            return ConfigurationFault{
-                std::string(key.name), inQuotes(key.name) + " is missing; it must be " + std::string(key.right) + "."};
+            return Fault{std::string(key.name),
+                inQuotes(key.name) + " is missing; it must be " + std::string(key.right) + ".", {}};
     return std::nullopt;
 }
 

@@ -12,14 +12,10 @@
 
 namespace phasebench {
 
-struct ConfigurationFault {
-    std::string key; ///< empty: the configuration as a whole
-    std::string sentence; ///< what is wrong and what would be right
-};
-
-/// What is wrong with a candidate's configuration as far as its text tells; the library judges the rest when it plans.
+/// What is wrong with a candidate's configuration as far as its text tells, at the key of the configuration (empty: the
+/// configuration as a whole); the library judges the rest when it plans.
 /// `backend`: a library's name.
-std::optional<ConfigurationFault> configurationFault(std::string_view backend, const nlohmann::json& configuration);
+std::optional<Fault> configurationFault(std::string_view backend, const nlohmann::json& configuration);
 
 /// The description of a key; null when the library has none of this name.
 const ConfigurationKey* findKey(const Library& library, std::string_view name);

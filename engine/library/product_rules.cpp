@@ -40,11 +40,11 @@ std::optional<Fault> type(const Library& library, const Experiment& experiment)
     for (const Product& c : library.products)
         if (std::ranges::find(offered, nameOf(c.type)) == offered.end())
             offered.push_back(nameFrom(c.type));
-    std::vector<Mend> mends{{"problem.type", "\"float32\""}};
+    std::vector<SuggestedFix> fixes{{"problem.type", "\"float32\""}};
     Matmul mended = matmul;
     mended.type = DataType::float32;
     if (!combination(library, mended))
-        mends.push_back({"problem.compute", "\"float32\""});
+        fixes.push_back({"problem.compute", "\"float32\""});
     // Only what the library lacks for good may be called impossible.
     const bool later = library.device == Device::gpu;
     return Fault{"problem.type",
@@ -52,7 +52,7 @@ std::optional<Fault> type(const Library& library, const Experiment& experiment)
                     + " is measured with "
                : std::string(library.title) + " has no product of " + nameFrom(matmul.type) + "; it computes ")
             + listed(offered) + ".",
-        std::move(mends)};
+        std::move(fixes)};
 }
 
 std::optional<Fault> inputTypes(const Library& library, const Experiment& experiment)
@@ -121,13 +121,13 @@ std::optional<Fault> cLikeD(const Library& /*library*/, const Experiment& experi
     return std::nullopt;
 }
 
-std::vector<Mend> withoutEpilog(const Experiment& experiment)
+std::vector<SuggestedFix> withoutEpilog(const Experiment& experiment)
 {
-    std::vector<Mend> mends{{"problem.epilog", "\"none\""}};
+    std::vector<SuggestedFix> fixes{{"problem.epilog", "\"none\""}};
     for (const auto id : {OperandId::bias, OperandId::aux})
         if (experiment.placement.of(id))
-            mends.push_back({"placement." + nameFrom(id), "null"});
-    return mends;
+            fixes.push_back({"placement." + nameFrom(id), "null"});
+    return fixes;
 }
 
 std::optional<Fault> noEpilog(const Library& library, const Experiment& experiment)

@@ -19,8 +19,8 @@ std::optional<Fault> cLikeD(const Library& library, const Experiment& resolved);
 /// For a library that computes no epilog.
 std::optional<Fault> noEpilog(const Library& library, const Experiment& resolved);
 
-/// The mends of an epilog: without it its operands are gone too, and a placement may not name them.
-std::vector<Mend> withoutEpilog(const Experiment& experiment);
+/// The fixes of an epilog: without it its operands are gone too, and a placement may not name them.
+std::vector<SuggestedFix> withoutEpilog(const Experiment& experiment);
 
 /// What the BLAS standard's gemm computes.
 inline constexpr Product blasProducts[] = {

@@ -17,7 +17,7 @@ RaceResult tuneFixed(const FixedSettings& settings, CandidateRace& race, RaceSam
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::mt19937_64 random(settings.seed);
-    for (int i = 0; i < settings.iterations && !sampler.enough(); ++i) {
+    for (int i = 0; i < settings.iterations && !sampler.stopSampling(); ++i) {
         std::ranges::shuffle(order, random);
         for (const std::size_t candidate : order) {
             if (race.failed(candidate))

@@ -142,7 +142,7 @@ RaceStep CandidateRace::next(double elapsed)
                 m_roundName = "looking for candidates";
                 // A race that goes on in another process has spent some of its budget.
                 return {RaceStep::Kind::search, {}, {},
-                    m_hurried ? 0 : std::max(0.0, race_rules::firstShare * (m_settings.budget - elapsed))};
+                    m_shortened ? 0 : std::max(0.0, race_rules::firstShare * (m_settings.budget - elapsed))};
             }
             if (m_entries.empty()) {
                 enter(Stage::over, "no candidates");

@@ -19,7 +19,7 @@ struct RaceSettings {
     double budget = 5.0; ///< seconds of search and measuring together
     std::uint64_t seed = 1; ///< of the shuffled orders
     double margin = 0.01; ///< a gain below this makes no winner
-    std::size_t finalists = 5; ///< beside the library's first pick and the leader's twin
+    std::size_t finalists = 5; ///< beside the library's first pick and the leader's control
     std::size_t fewestRounds = 10; ///< of the finals, taken even past the budget
     std::size_t mostRounds = 100;
     int finalSamples = 1; ///< of each finalist in a round; more where a round costs much in itself
@@ -29,7 +29,7 @@ struct RaceSettings {
 struct RaceOrder {
     std::size_t candidate = 0;
     int samples = 1;
-    bool twin = false; ///< the leader once more under another name: the A/A control
+    bool control = false; ///< the leader once more under another name: the A/A control
     double hopeless = std::numeric_limits<double>::infinity(); ///< us; a first sample above this needs no second
 };
 
@@ -51,7 +51,7 @@ struct RaceStep {
 struct RaceStanding {
     std::size_t candidate = 0;
     int tie = 0; ///< 1: cannot be told from the best; 0: not timed, or failed
-    bool twin = false;
+    bool control = false;
     std::vector<double> samples; ///< us, as taken; of the finals where it took part in them
     double score = 0; ///< us, corrected for drift; infinity where there is none
     std::optional<Eliminated> eliminated;
@@ -66,7 +66,7 @@ struct RaceResult {
     std::size_t gainOf = 0; ///< the candidate
     std::optional<double> gainLow; ///< 95 % interval, within this process
     std::optional<double> gainHigh;
-    double controlGap = 1; ///< the slower of a candidate and its twin over the faster; 1 where they are a tie
+    double controlGap = 1; ///< the slower of a candidate and its control over the faster; 1 where they are a tie
     std::size_t timed = 0;
     std::vector<std::string> remarks; ///< what the budget cut, drift
 };
@@ -77,7 +77,7 @@ struct RaceResult {
 ///
 /// Quick rounds drop what is 1.5 times slower than the best, a second look at as many as the time allows what is 1.15
 /// times slower; halving rounds, shuffled, drop what lies above the leader's interval; finalists are timed with fresh
-/// samples, in shuffled rounds with the library's first pick and a twin of the leader. What a changing clock does to
+/// samples, in shuffled rounds with the library's first pick and a control of the leader. What a changing clock does to
 /// all alike is taken out: in quick rounds by timing the first pick again and again, in the others by each round's
 /// common factor.
 class CandidateRace {
@@ -96,7 +96,7 @@ public:
     /// A first sample of this order above so many us needs no second one, as things stand now.
     double hopelessFor(const RaceOrder& order) const;
     /// The person has seen enough: on to the finals.
-    void hurry() { m_hurried = true; }
+    void shorten() { m_shortened = true; }
 
     std::size_t candidates() const { return m_entries.size(); }
     const std::string& round() const { return m_roundName; } ///< such as "round 3: 48 candidates left"
@@ -116,7 +116,7 @@ private:
     };
     struct Finalist {
         std::size_t candidate = 0;
-        bool twin = false;
+        bool control = false;
         std::vector<double> raw; ///< one a round
         std::vector<double> corrected;
     };
@@ -153,7 +153,7 @@ private:
     double quickUntil() const { return until(m_widening ? Stage::widen : Stage::quick); }
     void rankFinalists(RaceResult& result) const;
     void rankOthers(RaceResult& result) const;
-    bool cameApart(const Finalist& original, const Finalist& twin, RaceResult& result) const;
+    bool cameApart(const Finalist& original, const Finalist& control, RaceResult& result) const;
     void decide(RaceResult& result) const;
     static void leadWith(RaceResult& result, std::size_t candidate);
 
@@ -170,7 +170,7 @@ private:
     bool m_askedAround = false; ///< since the last quick round
     bool m_widening = false;
     int m_tightened = 0;
-    bool m_hurried = false;
+    bool m_shortened = false;
     std::size_t m_untimed = 0; ///< at the end of the quick rounds
     std::size_t m_leftBefore = 0; ///< untimed ones when those were looked at last
     std::size_t m_rounds = 0; ///< of the finals

@@ -18,7 +18,7 @@ double CandidateRace::reserve() const
 
 double CandidateRace::until(Stage stage) const
 {
-    if (m_hurried)
+    if (m_shortened)
         return 0;
     const double budget = m_settings.budget;
     switch (stage) {

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-/// The finals: whole results checked, then fresh samples in shuffled rounds, with the leader's twin.
+/// The finals: whole results checked, then fresh samples in shuffled rounds, with the leader's control.
 namespace phasebench {
 
 RaceStep CandidateRace::checkStep()
@@ -29,7 +29,7 @@ RaceStep CandidateRace::checkStep()
 RaceStep CandidateRace::finalRound()
 {
     if (m_rounds == 0) {
-        // The twin of whoever leads now: one configuration under two names must come out as a tie.
+        // The control of whoever leads now: one configuration under two names must come out as a tie.
         m_finalists.push_back({m_finalists.front().candidate, true, {}, {}});
         for (Finalist& finalist : m_finalists)
             m_entries[finalist.candidate].eliminated.reset();
@@ -39,7 +39,7 @@ RaceStep CandidateRace::finalRound()
         + " candidates and the leader's twin";
     std::vector<RaceOrder> orders;
     for (const Finalist& finalist : m_finalists)
-        orders.push_back({finalist.candidate, m_settings.finalSamples, finalist.twin});
+        orders.push_back({finalist.candidate, m_settings.finalSamples, finalist.control});
     std::ranges::shuffle(orders, m_random);
     m_taken.clear();
     return {RaceStep::Kind::sample, std::move(orders), {}, 0};
@@ -52,7 +52,7 @@ void CandidateRace::endFinalRound()
     const auto each = static_cast<std::size_t>(m_settings.finalSamples);
     for (const auto& [order, samples] : m_taken)
         for (Finalist& finalist : m_finalists)
-            if (finalist.candidate == order.candidate && finalist.twin == order.twin && samples.size() >= each)
+            if (finalist.candidate == order.candidate && finalist.control == order.control && samples.size() >= each)
                 finalist.raw.insert(
                     finalist.raw.end(), samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(each));
     m_taken.clear();
@@ -86,7 +86,7 @@ bool CandidateRace::finalsSettled() const
     const std::size_t rounds = m_rounds;
     if (rounds < m_settings.fewestRounds)
         return false;
-    if (rounds >= m_settings.mostRounds || m_hurried || m_elapsed >= m_settings.budget)
+    if (rounds >= m_settings.mostRounds || m_shortened || m_elapsed >= m_settings.budget)
         return true;
     if (rounds % 10 != 0 || rounds < 3 * m_settings.fewestRounds)
         return false;

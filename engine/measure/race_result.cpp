@@ -101,16 +101,16 @@ RaceResult CandidateRace::result() const
 void CandidateRace::rankFinalists(RaceResult& result) const
 {
     std::vector<const Finalist*> order;
-    const Finalist* twin = nullptr;
+    const Finalist* control = nullptr;
     for (const Finalist& finalist : m_finalists)
         if (!finalist.corrected.empty())
-            (finalist.twin ? twin = &finalist : order.emplace_back(&finalist));
+            (finalist.control ? control = &finalist : order.emplace_back(&finalist));
     const auto original = std::ranges::find_if(
-        order, [&](const Finalist* finalist) { return twin && finalist->candidate == twin->candidate; });
-    const bool parted = twin && original != order.end() && cameApart(**original, *twin, result);
-    const std::size_t twinOf = twin ? twin->candidate : 0;
+        order, [&](const Finalist* finalist) { return control && finalist->candidate == control->candidate; });
+    const bool parted = control && original != order.end() && cameApart(**original, *control, result);
+    const std::size_t controlOf = control ? control->candidate : 0;
     if (parted)
-        order.push_back(twin);
+        order.push_back(control);
     std::ranges::stable_sort(
         order, std::ranges::less(), [](const Finalist* finalist) { return median(finalist->corrected); });
     // A group is all that cannot be told from its fastest member, and of those that follow it.
@@ -122,19 +122,19 @@ void CandidateRace::rankFinalists(RaceResult& result) const
             first = finalist;
         }
         result.standings.push_back(
-            {finalist->candidate, tie, finalist->twin, finalist->raw, median(finalist->corrected), std::nullopt});
-        // A twin stands beside its original unless chance parted just those two.
-        if (twin && !parted && finalist->candidate == twinOf)
-            result.standings.push_back({twinOf, tie, true, twin->raw, median(twin->corrected), std::nullopt});
+            {finalist->candidate, tie, finalist->control, finalist->raw, median(finalist->corrected), std::nullopt});
+        // A control stands beside its original unless chance parted just those two.
+        if (control && !parted && finalist->candidate == controlOf)
+            result.standings.push_back({controlOf, tie, true, control->raw, median(control->corrected), std::nullopt});
     }
 }
 
-bool CandidateRace::cameApart(const Finalist& original, const Finalist& twin, RaceResult& result) const
+bool CandidateRace::cameApart(const Finalist& original, const Finalist& control, RaceResult& result) const
 {
     const double one = median(original.corrected);
-    const double other = median(twin.corrected);
+    const double other = median(control.corrected);
     const double margin = std::max(m_settings.margin, std::min(mostScatter, launchScatter / std::min(one, other)));
-    if (!apart(original.raw, twin.raw, margin) && !apart(twin.raw, original.raw, margin))
+    if (!apart(original.raw, control.raw, margin) && !apart(control.raw, original.raw, margin))
         return false;
     result.controlGap = std::max(one, other) / std::min(one, other);
     result.remarks.push_back("The control, one candidate timed under two names, came out apart from itself by "
@@ -191,7 +191,7 @@ void CandidateRace::decide(RaceResult& result) const
     const Finalist* first = nullptr;
     double least = 0;
     for (const Finalist& finalist : m_finalists) {
-        if (finalist.twin || finalist.corrected.empty())
+        if (finalist.control || finalist.corrected.empty())
             continue;
         if (finalist.candidate == 0)
             first = &finalist;
@@ -234,7 +234,7 @@ void CandidateRace::decide(RaceResult& result) const
 void CandidateRace::leadWith(RaceResult& result, std::size_t candidate)
 {
     const auto isWinner = [&](const RaceStanding& standing) {
-        return standing.candidate == candidate && !standing.twin;
+        return standing.candidate == candidate && !standing.control;
     };
     const auto winner = std::ranges::find_if(result.standings, isWinner);
     if (winner == result.standings.end())

@@ -57,7 +57,7 @@ void CandidateRace::dropUntimed()
     m_untimed = untimed();
     for (std::size_t i = 0; i < m_entries.size(); ++i)
         if (m_entries[i].corrected.empty())
-            drop(i, m_hurried ? Elimination::stopped : Elimination::budget, false);
+            drop(i, m_shortened ? Elimination::stopped : Elimination::budget, false);
 }
 
 RaceStep CandidateRace::tightenRound()

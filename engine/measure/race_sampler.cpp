@@ -7,8 +7,8 @@ namespace phasebench {
 RaceResult runRace(CandidateRace& race, RaceSampler& sampler)
 {
     for (;;) {
-        if (sampler.enough())
-            race.hurry();
+        if (sampler.stopSampling())
+            race.shorten();
         const RaceStep step = race.next(sampler.elapsed());
         switch (step.kind) {
         case RaceStep::Kind::search:
@@ -18,8 +18,8 @@ RaceResult runRace(CandidateRace& race, RaceSampler& sampler)
             for (const RaceOrder& order : step.orders) {
                 if (race.failed(order.candidate))
                     continue;
-                if (sampler.enough())
-                    race.hurry();
+                if (sampler.stopSampling())
+                    race.shorten();
                 RaceOrder limited = order;
                 limited.hopeless = race.hopelessFor(order);
                 const std::vector<double> samples = sampler.sample(race, limited);

@@ -18,7 +18,7 @@ public:
     /// The samples in us; what cannot be timed is told to race.fail() and gives none.
     virtual std::vector<double> sample(CandidateRace& race, const RaceOrder& order) = 0;
     virtual void check(CandidateRace& race, std::size_t candidate) = 0;
-    virtual bool enough() = 0;
+    virtual bool stopSampling() = 0;
 };
 
 /// Runs a race to its end. What the sampler throws (a cancel, a lost context) goes through.

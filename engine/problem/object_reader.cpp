@@ -94,9 +94,9 @@ std::string ObjectReader::pathOf(std::string_view key) const
     return m_path.empty() ? std::string(key) : m_path + "." + std::string(key);
 }
 
-void ObjectReader::fault(std::string_view key, std::string sentence, std::vector<Mend> mends)
+void ObjectReader::fault(std::string_view key, std::string sentence, std::vector<SuggestedFix> fixes)
 {
-    m_faults->push_back({pathOf(key), std::move(sentence), std::move(mends)});
+    m_faults->push_back({pathOf(key), std::move(sentence), std::move(fixes)});
 }
 
 const json* ObjectReader::value(std::string_view key)
@@ -243,12 +243,12 @@ std::optional<std::string> ObjectReader::oneOf(std::string_view key, std::span<c
     if (found->is_string())
         if (const auto& name = found->get_ref<const std::string&>(); std::ranges::find(allowed, name) != allowed.end())
             return name;
-    std::vector<Mend> mends;
+    std::vector<SuggestedFix> fixes;
     if (found->is_string())
         if (const auto near = nearest(found->get_ref<const std::string&>(), allowed); !near.empty())
-            mends.push_back({pathOf(key), inQuotes(near)});
+            fixes.push_back({pathOf(key), inQuotes(near)});
     fault(key, inQuotes(pathOf(key)) + " is " + shown(*found) + "; it must be " + listed(quoted(allowed), "or") + ".",
-        std::move(mends));
+        std::move(fixes));
     return std::nullopt;
 }
 

@@ -65,7 +65,7 @@ public:
 
     /// Adds a fault when a required key is absent.
     void require(std::string_view key, std::string_view why);
-    void fault(std::string_view key, std::string sentence, std::vector<Mend> mends = {});
+    void fault(std::string_view key, std::string sentence, std::vector<SuggestedFix> fixes = {});
     /// Adds a fault for every key that nobody asked for, with the nearest known one.
     void finish();
 

@@ -110,7 +110,7 @@ private:
 };
 
 /// Watches the parser: the depth, and keys that stand twice in one object.
-class Watch {
+class DuplicateKeyCheck {
 public:
     bool operator()(int depth, json::parse_event_t event, const json& parsed)
     {
@@ -229,10 +229,11 @@ json parseDocument(std::string_view text, Faults& faults, const std::string& wha
 
     std::size_t read = 0;
     try {
-        Watch watch;
+        DuplicateKeyCheck duplicates;
         json document
             = json::parse(CountingIterator(text.data(), &read), CountingIterator(text.data() + text.size(), &read),
-                [&watch](int depth, json::parse_event_t event, json& parsed) { return watch(depth, event, parsed); });
+                [&duplicates](
+                    int depth, json::parse_event_t event, json& parsed) { return duplicates(depth, event, parsed); });
         if (!document.is_object())
             return reject(capital + " is a JSON object in braces, not " + std::string(document.type_name()) + ".");
         return document;

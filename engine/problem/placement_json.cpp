@@ -45,7 +45,7 @@ Placement readPlacement(ObjectReader& document, const std::optional<Problem>& pr
     Placement placement;
     if (auto reader = document.object("placement", "a placement")) {
         placementKeys().read(*reader, placement);
-        // null is "left out", also for an operand that the problem no longer has: mends need to say that.
+        // null is "left out", also for an operand that the problem no longer has: fixes need to say that.
         for (int i = 0; problem && i < operandIdCount; ++i) {
             const auto id = static_cast<OperandId>(i);
             if (!placement.of(id) || roleOf(*problem, id))

@@ -43,20 +43,20 @@ void checkMeasure(ObjectReader& reader, const Measure& measure)
         reader.fault("timeout",
             "\"measure.timeout\" is " + shown(measure.timeout) + " s, which is below \"measure.min_time\" ("
                 + shown(measure.min_time) + " s); it must not be.",
-            {reader.has("timeout") ? Mend{"measure.min_time", shown(measure.timeout)}
-                                   : Mend{"measure.timeout", shown(measure.min_time)}});
+            {reader.has("timeout") ? SuggestedFix{"measure.min_time", shown(measure.timeout)}
+                                   : SuggestedFix{"measure.timeout", shown(measure.min_time)}});
     if (measure.max_samples < measure.min_samples)
         reader.fault("max_samples",
             "\"measure.max_samples\" is " + std::to_string(measure.max_samples)
                 + ", which is below \"measure.min_samples\" (" + std::to_string(measure.min_samples)
                 + "); it must not be.",
-            {reader.has("max_samples") ? Mend{"measure.min_samples", std::to_string(measure.max_samples)}
-                                       : Mend{"measure.max_samples", std::to_string(measure.min_samples)}});
+            {reader.has("max_samples") ? SuggestedFix{"measure.min_samples", std::to_string(measure.max_samples)}
+                                       : SuggestedFix{"measure.max_samples", std::to_string(measure.min_samples)}});
     if (measure.samples && measure.processes && *measure.samples < *measure.processes)
         reader.fault("processes",
             "\"measure.processes\" is " + std::to_string(*measure.processes) + ", and \"measure.samples\" only "
                 + std::to_string(*measure.samples) + "; each process must take at least one sample.",
-            {Mend{"measure.processes", std::to_string(*measure.samples)}});
+            {SuggestedFix{"measure.processes", std::to_string(*measure.samples)}});
 }
 
 /// A sequence has a call for each batch element.

@@ -151,8 +151,8 @@ struct CandidateStarted {
 /// log), not yet summarised.
 struct Outcome {
     std::int64_t task = 0;
-    Run run; ///< status: completed; failed (message); cancelled; unsupported (message, mends)
-    std::vector<Mend> mends;
+    Run run; ///< status: completed; failed (message); cancelled; unsupported (message, fixes)
+    std::vector<SuggestedFix> fixes;
     std::optional<LinkProbe> probe; ///< of a probe task
     std::string wisdom; ///< FFTW's, to be kept; empty: unchanged
     bool poisoned = false; ///< the worker's context is lost: end this process

@@ -51,7 +51,7 @@ template <typename Fields> void listFields(Fields& fields, typename Fields::temp
     fields("elapsed", started.elapsed);
 }
 
-template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Mend>& mend)
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<SuggestedFix>& mend)
 {
     fields("key", mend.key);
     fields("value", mend.value);
@@ -61,7 +61,7 @@ template <typename Fields> void listFields(Fields& fields, typename Fields::temp
 template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Outcome>& outcome)
 {
     fields("task", outcome.task);
-    fields("mends", outcome.mends);
+    fields("mends", outcome.fixes);
     fields("wisdom", outcome.wisdom);
     fields("poisoned", outcome.poisoned);
 }

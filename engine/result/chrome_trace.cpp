@@ -29,7 +29,7 @@ struct Place {
 Place placeOf(const TimelineEvent& event)
 {
     if (isOnGpu(event))
-        return {gpuProcess, event.lane};
+        return {gpuProcess, event.stream};
     return {hostProcess, event.kind == Kind::call ? callThread : phaseThread};
 }
 

@@ -31,7 +31,7 @@ template <typename Fields> void listFields(Fields& fields, typename Fields::temp
     fields.orAbsent("overflows_after_calls", conditions.overflows_after_calls);
     fields.orAbsent("peer_copies", conditions.peer_copies);
     fields.orAbsent("places_verified_by", conditions.places_verified_by);
-    fields.orAbsent("misplaced", conditions.misplaced);
+    fields.orAbsent("misplaced", conditions.placement_mismatch);
     fields.orAbsent("dropped_records", conditions.dropped_records);
     fields.orAbsent("unattributed_records", conditions.unattributed_records);
     fields.orAbsent("timeline_events_cut", conditions.timeline_events_cut);

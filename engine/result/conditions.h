@@ -41,7 +41,8 @@ struct Conditions {
     std::optional<std::int64_t> overflows_after_calls;
     std::optional<std::string> peer_copies; ///< direct staged
     std::optional<std::string> places_verified_by; ///< how the operands' memory spaces were verified
-    std::optional<bool> misplaced; ///< a trace saw an operand elsewhere than it claimed to be: the whole run has failed
+    std::optional<bool>
+        placement_mismatch; ///< a trace saw an operand elsewhere than it claimed to be: the whole run has failed
     std::optional<std::int64_t> dropped_records; ///< that the tracer lost
     std::optional<std::int64_t> unattributed_records;
     std::optional<std::int64_t> timeline_events_cut;

@@ -44,7 +44,7 @@ std::string verdictOf(const RaceResult& result, bool fixed)
             text += " (" + told(*result.gainLow) + " to " + told(*result.gainHigh) + ")";
         return text + (fixed ? "; the method does not compare that with chance." : ".");
     }
-    if (result.standings.front().candidate == 0 && !result.standings.front().twin)
+    if (result.standings.front().candidate == 0 && !result.standings.front().control)
         return "Nothing found is faster than the library's first pick.";
     return "A tie: nothing found is faster than the library's first pick by 1 % or more that can be told from chance.";
 }
@@ -74,8 +74,8 @@ std::vector<Candidate> candidatesOf(
         Candidate candidate;
         candidate.rank = static_cast<int>(list.size()) + 1;
         candidate.tie = standing.tie;
-        candidate.origin = standing.twin ? "control" : known.origin;
-        if (!standing.twin)
+        candidate.origin = standing.control ? "control" : known.origin;
+        if (!standing.control)
             candidate.heuristic_rank = known.heuristic_rank;
         if (!standing.samples.empty())
             candidate.figure = figureOf(standing.samples, IntervalKind::range);
@@ -105,7 +105,7 @@ void reportRace(Run& run, const RaceResult& result, std::span<const CandidateFac
     race.verdict = verdictOf(result, autotune.method == Autotune::Method::fixed);
     race.winner.reset();
     for (std::size_t i = 0; i < result.standings.size(); ++i)
-        if (result.winner && result.standings[i].candidate == *result.winner && !result.standings[i].twin)
+        if (result.winner && result.standings[i].candidate == *result.winner && !result.standings[i].control)
             race.winner = static_cast<int>(i);
     race.seconds = seconds;
     race.budget = autotune.budget;

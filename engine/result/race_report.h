@@ -21,7 +21,7 @@ struct CandidateFacts {
     std::optional<double> relative_error;
 };
 
-/// The candidates of a race by rank, at most so many; the leader's twin among them has the origin "control".
+/// The candidates of a race by rank, at most so many; the leader's control among them has the origin "control".
 std::vector<Candidate> candidatesOf(
     const RaceResult& result, std::span<const CandidateFacts> facts, TimingSource source, std::size_t most = SIZE_MAX);
 

@@ -50,7 +50,7 @@ double distanceOf(const std::string& key, const nlohmann::json& a, const nlohman
 }
 
 /// What a change leaves to look at: "problem.m = 8000".
-std::string inWords(const std::vector<Mend>& changes)
+std::string inWords(const std::vector<SuggestedFix>& changes)
 {
     constexpr std::size_t most = 5;
     std::string text;
@@ -137,7 +137,7 @@ Recordings::Nearest Recordings::nearest(const Experiment& resolved, const std::s
                 nearest.changes.push_back({dotted(key), value.dump()});
         nlohmann::json document = toJson(resolved);
         Faults faults;
-        if (!applyMends(document, nearest.changes).empty())
+        if (!applyFixes(document, nearest.changes).empty())
             continue;
         const Experiment changed = experimentFromJson(document, faults);
         if (faults.empty() && changed.execution.space && holds(changed))

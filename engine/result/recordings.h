@@ -36,7 +36,7 @@ public:
     std::vector<const RecordedRun*> answers(const Experiment& resolved) const;
     bool holds(const Experiment& resolved) const;
 
-    /// Why there is no answer, with the changes that lead to the nearest recorded experiment as mends; empty where
+    /// Why there is no answer, with the changes that lead to the nearest recorded experiment as fixes; empty where
     /// there is one. Of two equally near ones the earlier is taken. `keep`: a dotted key that was just changed and
     /// shall stay, where anything recorded has it so.
     std::optional<Fault> whyNot(const Experiment& resolved, const std::string& keep = {}) const;
@@ -50,7 +50,7 @@ public:
 private:
     struct Nearest {
         const RecordedRun* run = nullptr;
-        std::vector<Mend> changes;
+        std::vector<SuggestedFix> changes;
     };
     Nearest nearest(const Experiment& resolved, const std::string& keep) const;
 

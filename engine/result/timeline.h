@@ -18,7 +18,7 @@ struct TimelineEvent {
     Kind kind = Kind::phase;
     std::optional<Phase> phase; ///< to which it belongs; empty: to none that is known
     std::int32_t name = 0; ///< index in Timeline::names
-    std::int32_t lane = 0; ///< of the GPU's streams, in order of their first use; 0 on the host
+    std::int32_t stream = 0; ///< of the GPU's streams, in order of their first use; 0 on the host
     std::int64_t index = 0; ///< of the call in its sequence
     double start = 0; ///< microseconds from the begin of the sequence, on the host's clock
     double duration = 0; ///< microseconds

@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::int32_t mostLanes = 10'000; ///< a trace viewer's numbers of threads have no room for more
+constexpr std::int32_t mostStreams = 10'000; ///< a trace viewer's numbers of threads have no room for more
 
 bool isSet(const std::array<std::int32_t, 3>& sizes)
 {
@@ -22,7 +22,7 @@ bool isSet(const std::array<std::int32_t, 3>& sizes)
 
 bool sameLaunch(const TimelineEvent& a, const TimelineEvent& b)
 {
-    return a.kind == b.kind && a.phase == b.phase && a.name == b.name && a.lane == b.lane && a.bytes == b.bytes
+    return a.kind == b.kind && a.phase == b.phase && a.name == b.name && a.stream == b.stream && a.bytes == b.bytes
         && a.grid == b.grid && a.block == b.block && a.registers == b.registers && a.shared_memory == b.shared_memory;
 }
 
@@ -32,8 +32,8 @@ bool sameLaunch(const TimelineEvent& a, const TimelineEvent& b)
 template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<TimelineEvent>& event)
 {
     fields("kind", event.kind);
-    fields("lane", event.lane);
-    fields.expect(event.lane < mostLanes, "lane", "the number of a stream, below 10000");
+    fields("lane", event.stream);
+    fields.expect(event.stream < mostStreams, "lane", "the number of a stream, below 10000");
     fields.orAbsent("phase", event.phase);
     fields.when(event.bytes > 0, "bytes", event.bytes);
     fields.when(isSet(event.grid), "grid", event.grid);

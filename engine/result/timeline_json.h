@@ -11,7 +11,7 @@
 
 namespace phasebench {
 
-/// {"dropped": 0, "unattributed": 0, "events": [{"kind": "kernel", "name": "…", "phase": "execution", "lane": 1,
+/// {"dropped": 0, "unattributed": 0, "events": [{"kind": "kernel", "name": "…", "phase": "execution", "stream": 1,
 /// "call": 3, "start": 12.5, "duration": 4.2, "grid": [8, 1, 1], …}]}; null for a timeline without events. Keys that an
 /// event has no value for are left out.
 nlohmann::json toJson(const Timeline& timeline);

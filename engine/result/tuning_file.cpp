@@ -234,7 +234,7 @@ std::optional<TunedWinner> winnerToKeep(const Run& run)
     return winner;
 }
 
-tl::expected<nlohmann::json, std::string> lookUp(
+Result<nlohmann::json> lookUp(
     std::span<const TunedWinner> winners, const Experiment& resolved, std::string_view backend, const Machine& machine)
 {
     TunedWinner wanted;
@@ -259,7 +259,7 @@ tl::expected<nlohmann::json, std::string> lookUp(
                     : differs("the driver", winner.driver, wanted.driver))
             + "; the library's own pick is planned.";
     }
-    return tl::unexpected(reason);
+    return failed(reason);
 }
 
 } // namespace phasebench

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/problem/fault.h"
 #include "engine/result/run.h"
 
 #include <filesystem>
 #include <span>
 #include <stdexcept>
 #include <string>
-#include <tl/expected.hpp>
 #include <vector>
 
 namespace phasebench {
@@ -52,7 +52,7 @@ std::size_t keepWinners(const std::filesystem::path& path, std::span<const Tuned
 std::optional<TunedWinner> winnerToKeep(const Run& run);
 
 /// The winner kept for this problem on this machine, or one sentence why there is none that fits.
-tl::expected<nlohmann::json, std::string> lookUp(
+Result<nlohmann::json> lookUp(
     std::span<const TunedWinner> winners, const Experiment& resolved, std::string_view backend, const Machine& machine);
 
 } // namespace phasebench

@@ -25,9 +25,9 @@ JobId Engine::submit(Job job)
     return id;
 }
 
-void Engine::enough()
+void Engine::stopSampling()
 {
-    m_impl->post([](Impl& impl) { impl.enough(); });
+    m_impl->post([](Impl& impl) { impl.stopSampling(); });
 }
 
 void Engine::cancel()

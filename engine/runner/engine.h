@@ -60,7 +60,7 @@ public:
     /// One sentence that ends nothing: a results file that is waited for, or has come back; a winner that was not kept.
     virtual void noted(JobId, const std::string& /*sentence*/) { }
     virtual void refused(JobId, const Fault&) {
-    } ///< beside pointFinished with status unsupported: the reason and its mends
+    } ///< beside pointFinished with status unsupported: the reason and its fixes
     /// The job is over; `error` is not empty when the results file could not be written (the points measured so far
     /// were reported).
     virtual void jobFinished(JobId, const std::string& /*error*/) { }
@@ -79,7 +79,7 @@ public:
     JobId submit(Job job);
     /// Ends the measuring of the point in progress: the series in progress keeps what it has, each further one takes
     /// `min_samples`, and no further pass of this job measures it.
-    void enough();
+    void stopSampling();
     void cancel(); ///< the job in progress ends within two seconds; finished points stay
     void cancelAll();
 

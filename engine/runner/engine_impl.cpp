@@ -141,10 +141,10 @@ void Engine::Impl::enqueue(JobId id, Job job)
     startNextJob();
 }
 
-void Engine::Impl::enough()
+void Engine::Impl::stopSampling()
 {
     if (m_active)
-        m_active->enough();
+        m_active->stopSampling();
 }
 
 void Engine::Impl::cancel()

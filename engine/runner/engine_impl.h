@@ -30,7 +30,7 @@ public:
     JobId newJobId() { return ++m_lastJob; }
     void describeMachine();
     void enqueue(JobId id, Job job);
-    void enough();
+    void stopSampling();
     void cancel();
     void cancelAll();
 

@@ -145,7 +145,7 @@ std::vector<MemoryShortage> shortagesHere(const Experiment& experiment, const Ma
 
 /// The batch element by element from host memory, where it fits that way: with copies and execution overlapped, else as
 /// a sequence.
-std::vector<Mend> streamed(const Experiment& experiment, const Machine& machine)
+std::vector<SuggestedFix> streamed(const Experiment& experiment, const Machine& machine)
 {
     if (experiment.problem.batch() == 1)
         return {};
@@ -153,9 +153,9 @@ std::vector<Mend> streamed(const Experiment& experiment, const Machine& machine)
         Experiment changed = experiment;
         changed.call.batching = batching;
         changed.call.count = experiment.problem.batch();
-        std::vector<Mend> mends{{"call.batching", "\"" + std::string(nameOf(batching)) + "\""}};
+        std::vector<SuggestedFix> fixes{{"call.batching", "\"" + std::string(nameOf(batching)) + "\""}};
         if (experiment.call.count != changed.call.count)
-            mends.push_back({"call.count", std::to_string(changed.call.count)});
+            fixes.push_back({"call.count", std::to_string(changed.call.count)});
         for (int i = 0; i < operandIdCount; ++i) {
             auto& space = changed.placement.spaces[static_cast<std::size_t>(i)];
             const bool stays = !space || space->kind == MemorySpace::Kind::host_pinned
@@ -163,21 +163,21 @@ std::vector<Mend> streamed(const Experiment& experiment, const Machine& machine)
             if (stays)
                 continue;
             space = MemorySpace{MemorySpace::Kind::host_pinned, 0};
-            mends.push_back({placementKey(i), "\"host_pinned\""});
+            fixes.push_back({placementKey(i), "\"host_pinned\""});
         }
         if (batching == experiment.call.batching && changed.placement == experiment.placement)
             continue;
         if (shortagesHere(changed, machine).empty() && whyImpossible(changed).empty())
-            return mends;
+            return fixes;
     }
     return {};
 }
 
-std::string wayOut(const std::vector<Mend>& mends)
+std::string wayOut(const std::vector<SuggestedFix>& fixes)
 {
-    if (mends.empty())
+    if (fixes.empty())
         return {};
-    return mends.front().value == "\"overlapped\""
+    return fixes.front().value == "\"overlapped\""
         ? " Element by element from pinned host memory, with copies and execution overlapped, it fits."
         : " As a sequence of calls, one element after the other, it fits.";
 }
@@ -195,23 +195,23 @@ void checkMemory(const Experiment& experiment, const Machine& machine, Faults& f
             continue;
         }
         const bool limited = experiment.execution.memory_limit == available;
-        auto mends = streamed(experiment, machine);
+        auto fixes = streamed(experiment, machine);
         faults.push_back({limited ? "execution.memory_limit" : "problem",
             "The operands need " + bytesInWords(needed) + " on GPU " + std::to_string(space.gpu)
                 + (limited ? ", and \"execution.memory_limit\" allows " : ", which has ") + bytesInWords(available)
-                + "." + wayOut(mends),
-            std::move(mends)});
+                + "." + wayOut(fixes),
+            std::move(fixes)});
     }
 }
 
 /// Every operand in memory of that kind moved to plain memory.
-std::vector<Mend> madePageable(const Experiment& experiment, MemorySpace::Kind kind)
+std::vector<SuggestedFix> madePageable(const Experiment& experiment, MemorySpace::Kind kind)
 {
-    std::vector<Mend> mends;
+    std::vector<SuggestedFix> fixes;
     for (int i = 0; i < operandIdCount; ++i)
         if (const auto& space = experiment.placement.spaces[static_cast<std::size_t>(i)]; space && space->kind == kind)
-            mends.push_back({placementKey(i), "\"host_pageable\""});
-    return mends;
+            fixes.push_back({placementKey(i), "\"host_pageable\""});
+    return fixes;
 }
 
 /// What it is wise to take: pinned memory is taken away from the whole computer, and more managed memory than is free
@@ -238,8 +238,8 @@ void checkScarceMemory(const Experiment& experiment, const Machine& machine, Fau
     const CallPlan plan = planOf(experiment);
     for (const auto& [space, needed, most] :
         shortagesOf(plan.memory(plan.sets), wiselyTaken(plan.executionSpace, machine))) {
-        auto mends = madePageable(experiment, space.kind);
-        std::string key = mends.empty() ? "call.batching" : mends.front().key; // overlapped calls have pinned mirrors
+        auto fixes = madePageable(experiment, space.kind);
+        std::string key = fixes.empty() ? "call.batching" : fixes.front().key; // overlapped calls have pinned mirrors
         faults.push_back({std::move(key),
             space.kind == MemorySpace::Kind::managed
                 ? "The operands need " + bytesInWords(needed) + " of managed memory; more than " + bytesInWords(most)
@@ -248,7 +248,7 @@ void checkScarceMemory(const Experiment& experiment, const Machine& machine, Fau
                     + " of pinned memory, which is taken away from everything else; more than a quarter of this "
                       "computer's "
                     + bytesInWords(machine.memory) + " would not be wise.",
-            std::move(mends)});
+            std::move(fixes)});
     }
 }
 
@@ -264,24 +264,24 @@ Faults faultsHere(const Experiment& experiment, const Machine& machine)
 }
 
 /// The same on the CPU with everything in plain memory, where that is possible.
-std::vector<Mend> moveToCpu(Experiment experiment, const Machine& machine)
+std::vector<SuggestedFix> moveToCpu(Experiment experiment, const Machine& machine)
 {
-    std::vector<Mend> mends;
+    std::vector<SuggestedFix> fixes;
     if (!experiment.execution.space->isCpu()) {
         experiment.execution.space = ExecutionSpace{};
         experiment.execution.threads = std::max(machine.cores, 1);
-        mends.push_back({"execution.space", "\"cpu\""});
+        fixes.push_back({"execution.space", "\"cpu\""});
     }
     for (int i = 0; i < operandIdCount; ++i) {
         auto& space = experiment.placement.spaces[static_cast<std::size_t>(i)];
         if (!space || space->kind == MemorySpace::Kind::host_pageable)
             continue;
         space = MemorySpace{};
-        mends.push_back({placementKey(i), "\"host_pageable\""});
+        fixes.push_back({placementKey(i), "\"host_pageable\""});
     }
     if (!faultsHere(experiment, machine).empty())
-        mends.clear();
-    return mends;
+        fixes.clear();
+    return fixes;
 }
 
 } // namespace
@@ -295,8 +295,8 @@ Faults whyImpossibleHere(const Experiment& resolved, const Machine& machine)
 {
     Faults faults = faultsHere(resolved, machine);
     const bool noGpu = machine.gpus.empty() || !machine.cuda_reason.empty();
-    if (noGpu && !faults.empty() && faults.front().mends.empty())
-        faults.front().mends = moveToCpu(resolved, machine);
+    if (noGpu && !faults.empty() && faults.front().fixes.empty())
+        faults.front().fixes = moveToCpu(resolved, machine);
     return faults;
 }
 

@@ -13,7 +13,7 @@ Computer computerOf(const Machine& machine);
 
 /// Why this program cannot measure a resolved experiment on this machine: what no library does (whyImpossible()), a GPU
 /// that is not there, more threads than the hardware has, memory that is not there. Said before anything is allocated;
-/// with the mends where one change helps. Empty: it can.
+/// with the fixes where one change helps. Empty: it can.
 Faults whyImpossibleHere(const Experiment& resolved, const Machine& machine);
 
 } // namespace phasebench

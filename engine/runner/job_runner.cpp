@@ -277,7 +277,7 @@ void JobRunner::finishPoint()
         tell({point.index, std::move(run), !first});
     if (m_file)
         tellKept();
-    // After the run, whose message says the same without the mends.
+    // After the run, whose message says the same without the fixes.
     if (runner->refusal())
         m_services.listener.refused(m_id, *runner->refusal());
     if (m_cancelled)
@@ -329,12 +329,12 @@ Clock::time_point JobRunner::deadline() const
     return m_file ? std::min(work, m_file->nextAttempt()) : work;
 }
 
-void JobRunner::enough()
+void JobRunner::stopSampling()
 {
     if (m_point)
-        m_point->enough();
+        m_point->stopSampling();
     else if (m_probe)
-        m_probe->enough();
+        m_probe->stopSampling();
 }
 
 void JobRunner::cancel()

@@ -20,7 +20,7 @@ public:
 
     /// Goes on as far as it can without waiting, at most to the end of one point. True when it can go on at once.
     bool advance(const Machine& machine);
-    void enough();
+    void stopSampling();
     /// Ends the job; `machine` is null while it is not known yet.
     void cancel();
     bool finished() const { return m_finished; }

@@ -110,7 +110,7 @@ void PointRunner::beginFirstUse()
 /// After the last pass: those that the passes did not bring.
 void PointRunner::completeFirstUses()
 {
-    if (m_findings.firstUses.empty() || m_enough || share().process + 1 < share().processes
+    if (m_findings.firstUses.empty() || m_stopSampling || share().process + 1 < share().processes
         || hasLongFirstUse(m_findings.firstUses.front()))
         return;
     std::int64_t taken = m_findings.earlier ? firstUsesOf(*m_findings.earlier) : 0;
@@ -174,7 +174,7 @@ bool PointRunner::begin()
             + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(m_order.seconds));
     if (step != Step::describe) {
         m_worker->send(taskFor(step));
-        if (m_enough) // it was said during an earlier step, and is about the point
+        if (m_stopSampling) // it was said during an earlier step, and is about the point
             m_worker->send(EnoughRequest{});
     } else if (m_worker->description())
         handle(*m_worker->description());
@@ -277,7 +277,7 @@ void PointRunner::receive(Outcome outcome)
     if (step == Step::trace) {
         if (status == RunStatus::completed)
             m_findings.traced = std::move(outcome.run);
-        else if (status == RunStatus::failed && outcome.run.conditions.misplaced.value_or(false))
+        else if (status == RunStatus::failed && outcome.run.conditions.placement_mismatch.value_or(false))
             conclude(RunStatus::failed, message);
         else
             m_findings.traceFailure = message.empty() ? "The trace did not succeed." : message;
@@ -287,7 +287,7 @@ void PointRunner::receive(Outcome outcome)
         else
             m_findings.measured = std::move(outcome.run);
         if (status == RunStatus::unsupported)
-            refuse({"", message, outcome.mends});
+            refuse({"", message, outcome.fixes});
         else if (status == RunStatus::failed && !m_cancelled)
             conclude(RunStatus::failed, message.empty() ? "The worker failed and gave no reason." : message);
     }
@@ -314,7 +314,7 @@ void PointRunner::stepFailed(const std::string& failure)
     const std::string sentence = failure; // it belongs to the worker that goes now
     const Step step = m_steps.front();
     if (step == Step::autotune && !m_cancelled) {
-        loseTuner(sentence, {});
+        dropTuner(sentence, {});
         return;
     }
     m_services.pool.kill(keyOf(step));
@@ -329,11 +329,11 @@ void PointRunner::stepFailed(const std::string& failure)
     endStep();
 }
 
-void PointRunner::enough()
+void PointRunner::stopSampling()
 {
-    m_enough = true;
+    m_stopSampling = true;
     if (m_tuning)
-        m_tuning->enough();
+        m_tuning->stopSampling();
     if (m_worker)
         m_worker->send(EnoughRequest{});
 }

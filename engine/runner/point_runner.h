@@ -44,7 +44,7 @@ public:
         std::vector<std::string> recording = {}, std::optional<Run> earlier = {}, std::size_t points = 1);
 
     void advance();
-    void enough();
+    void stopSampling();
     void cancel();
     bool finished() const { return m_steps.empty(); }
     Clock::time_point deadline() const { return std::min(m_killAt, m_hungAt); }
@@ -52,7 +52,7 @@ public:
     /// Why it is not possible here, when it is not. Precondition of both: finished().
     const std::optional<Fault>& refusal() const { return m_refusal; }
     Run takeRun();
-    bool saidEnough() const { return m_enough; }
+    bool saidEnough() const { return m_stopSampling; }
 
 private:
     enum class Step { first_plan, first_use, autotune, measure, describe, trace, replay };
@@ -71,7 +71,7 @@ private:
     void refuse(Fault fault);
     bool beginTuning();
     void receiveTuning(Outcome outcome);
-    void loseTuner(const std::string& sentence, const std::vector<Candidate>& known);
+    void dropTuner(const std::string& sentence, const std::vector<Candidate>& known);
     void takeChoice(const nlohmann::json& configuration);
     void lookUpChoice();
     const Library& libraryFor(Step step) const;
@@ -88,7 +88,7 @@ private:
     std::deque<Step> m_steps; ///< the first one is in progress
     bool m_prepared = false;
     bool m_cancelled = false;
-    bool m_enough = false;
+    bool m_stopSampling = false;
     WorkerConnection* m_worker = nullptr; ///< busy with the step in progress
     std::int64_t m_task = 0;
     Clock::time_point m_killAt = never;

@@ -58,7 +58,8 @@ void PointRunner::lookUpChoice()
                 able = {m_library};
             for (const Library* library : able) {
                 const auto found = lookUp(winners, experiment, library->name, m_findings.machine);
-                remark = found ? "Planned with the winner of an earlier race: " + found->dump() : found.error();
+                remark
+                    = found ? "Planned with the winner of an earlier race: " + found->dump() : found.error().sentence;
                 if (!found)
                     continue;
                 m_library = library;
@@ -76,12 +77,12 @@ void PointRunner::lookUpChoice()
 void PointRunner::receiveTuning(Outcome outcome)
 {
     if (outcome.task != m_task) {
-        loseTuner("A worker answered a task that it was not given.", {});
+        dropTuner("A worker answered a task that it was not given.", {});
         return;
     }
     const RunStatus status = outcome.run.status;
     if (outcome.poisoned && !m_cancelled) {
-        loseTuner(outcome.run.message, outcome.run.candidates);
+        dropTuner(outcome.run.message, outcome.run.candidates);
         return;
     }
     if (status == RunStatus::completed) {
@@ -96,7 +97,7 @@ void PointRunner::receiveTuning(Outcome outcome)
         return;
     }
     if (status == RunStatus::unsupported)
-        refuse({"", outcome.run.message, outcome.mends});
+        refuse({"", outcome.run.message, outcome.fixes});
     else if (status == RunStatus::cancelled || m_cancelled)
         conclude(RunStatus::cancelled, "It was cancelled.");
     else
@@ -106,7 +107,7 @@ void PointRunner::receiveTuning(Outcome outcome)
     m_worker = nullptr;
 }
 
-void PointRunner::loseTuner(const std::string& failure, const std::vector<Candidate>& known)
+void PointRunner::dropTuner(const std::string& failure, const std::vector<Candidate>& known)
 {
     const std::string sentence = failure; // it belongs to the worker that goes now
     m_services.pool.kill(keyOf(Step::autotune));

@@ -90,7 +90,7 @@ void ProbeRunner::receive(Outcome outcome)
         m_services.pool.kill(cpuWorker);
 }
 
-void ProbeRunner::enough()
+void ProbeRunner::stopSampling()
 {
     if (m_worker && !m_finished)
         m_worker->send(EnoughRequest{});

@@ -13,7 +13,7 @@ public:
     ProbeRunner(PointServices services, JobId job, const Machine& machine);
 
     void advance();
-    void enough(); ///< the ways that were looked at are kept
+    void stopSampling(); ///< the ways that were looked at are kept
     void cancel();
     bool finished() const { return m_finished; }
     Clock::time_point deadline() const { return m_killAt; }

@@ -17,8 +17,8 @@ namespace {
 
 constexpr double preparing = 60.0; ///< seconds a worker may take beside its samples before it is taken for hung
 
-/// One way to run it: a library with a kernel set by the variable's name, or with what it takes by itself.
-struct Way {
+/// One kernelSet to run it: a library with a kernel set by the variable's name, or with what it takes by itself.
+struct KernelSet {
     const Library* library;
     std::string set; ///< empty: as the experiment's environment has it
     int threads = 1;
@@ -56,7 +56,7 @@ public:
                 if (library != &m_library && library->tunedByProcess
                     && machine.libraries.contains(std::string(library->name)))
                     m_others.push_back(library);
-        addWay({&m_library, {}, threads()});
+        addKernelSet({&m_library, {}, threads()});
         m_facts.front().origin = "default";
         m_facts.front().heuristic_rank = 0;
         m_race.admit(0);
@@ -65,7 +65,7 @@ public:
     std::optional<Order> next() override
     {
         if (!m_defaultKnown)
-            return orderFor(m_ways.front(), {{0, 1}});
+            return orderFor(m_kernelSets.front(), {{0, 1}});
         while (m_queue.empty()) {
             const RaceStep step = m_race.next(elapsed());
             switch (step.kind) {
@@ -81,10 +81,10 @@ public:
                 return std::nullopt;
             }
         }
-        const Way& first = m_ways[m_queue.front().candidate];
+        const KernelSet& first = m_kernelSets[m_queue.front().candidate];
         const auto inOneProcess = [&](const RaceOrder& order) {
-            const Way& way = m_ways[order.candidate];
-            return way.library == first.library && way.set == first.set;
+            const KernelSet& kernelSet = m_kernelSets[order.candidate];
+            return kernelSet.library == first.library && kernelSet.set == first.set;
         };
         std::vector<RaceOrder> orders;
         std::ranges::copy_if(m_queue, std::back_inserter(orders), inOneProcess);
@@ -108,11 +108,11 @@ public:
                     facts.relative_error = told.relative_error;
                 if (told.eliminated)
                     m_race.fail(order.candidate, *told.eliminated);
-                else if (const std::string& wanted = m_ways[order.candidate].set;
+                else if (const std::string& wanted = m_kernelSets[order.candidate].set;
                          !wanted.empty() && !sameKernelSet(wanted, set))
                     m_race.fail(order.candidate,
                         eliminatedBy(Elimination::refused,
-                            std::string(m_ways[order.candidate].library->title) + " took its " + set
+                            std::string(m_kernelSets[order.candidate].library->title) + " took its " + set
                                 + " kernels instead of " + wanted + "'s"));
                 else
                     samples = answer.series[seriesName(CandidateSeries{static_cast<int>(i)})];
@@ -130,7 +130,7 @@ public:
         // The kernel sets are few, and may differ by a factor of two: each is looked at, even past the budget.
         if (!goesOn)
             std::erase_if(m_queue, [this](const RaceOrder& order) {
-                return m_timed[order.candidate] || m_ways[order.candidate].threads != threads();
+                return m_timed[order.candidate] || m_kernelSets[order.candidate].threads != threads();
             });
         m_pastItsTime = m_pastItsTime || (!goesOn && !m_queue.empty());
     }
@@ -145,7 +145,7 @@ public:
         m_asked.clear();
     }
 
-    void enough() override { m_race.hurry(); }
+    void stopSampling() override { m_race.shorten(); }
 
     std::optional<RaceProgress> news() override
     {
@@ -157,7 +157,7 @@ public:
     {
         Run run;
         run.race.emplace();
-        run.race->considered = run.race->distinct = static_cast<std::int64_t>(m_ways.size());
+        run.race->considered = run.race->distinct = static_cast<std::int64_t>(m_kernelSets.size());
         const RaceResult result = m_race.result();
         if (!m_forced.empty() && sameKernelSet(m_forced, m_default))
             run.race->remarks.emplace_back("The kernel set " + m_default + " is not " + std::string(m_library.title)
@@ -176,7 +176,7 @@ public:
                                            "a process of its own; each was looked at all the same.");
         reportRace(run, result, m_facts, TimingSource::host, m_autotune, elapsed());
         if (result.winner)
-            m_winner = m_ways[*result.winner];
+            m_winner = m_kernelSets[*result.winner];
         return run;
     }
 
@@ -194,16 +194,16 @@ private:
     int threads() const { return m_experiment.execution.threads.value_or(1); }
     double elapsed() const { return std::chrono::duration<double>(Clock::now() - m_start).count(); }
 
-    void addWay(Way way)
+    void addKernelSet(KernelSet kernelSet)
     {
         CandidateFacts facts;
-        facts.backend = way.library->name;
-        facts.configuration = {{"threads", way.threads}};
-        if (!way.set.empty())
-            facts.configuration["kernel_set"] = way.set;
+        facts.backend = kernelSet.library->name;
+        facts.configuration = {{"threads", kernelSet.threads}};
+        if (!kernelSet.set.empty())
+            facts.configuration["kernel_set"] = kernelSet.set;
         m_facts.push_back(std::move(facts));
         m_timed.push_back(false);
-        m_ways.push_back(std::move(way));
+        m_kernelSets.push_back(std::move(kernelSet));
     }
 
     /// First all kernel sets and libraries with the threads asked for, then, around the leaders, fewer threads.
@@ -224,16 +224,16 @@ private:
         if (m_searchedAround)
             return;
         m_searchedAround = true;
-        const std::size_t count = m_ways.size();
+        const std::size_t count = m_kernelSets.size();
         for (std::size_t i = 0; i < count; ++i)
             for (int fewer = threads() / 2; fewer >= 1; fewer /= 2)
                 if (!m_race.failed(i))
-                    admit({m_ways[i].library, m_ways[i].set, fewer});
+                    admit({m_kernelSets[i].library, m_kernelSets[i].set, fewer});
     }
 
-    void admit(Way way)
+    void admit(KernelSet kernelSet)
     {
-        addWay(std::move(way));
+        addKernelSet(std::move(kernelSet));
         m_race.admit(std::nullopt);
     }
 
@@ -246,15 +246,15 @@ private:
                 m_queue.push_back(order);
     }
 
-    Order orderFor(const Way& way, std::vector<RaceOrder> orders)
+    Order orderFor(const KernelSet& kernelSet, std::vector<RaceOrder> orders)
     {
         Order order;
-        order.library = way.library;
-        if (!way.set.empty())
-            order.environment[std::string(way.library->kernelSets->variable)] = way.set;
+        order.library = kernelSet.library;
+        if (!kernelSet.set.empty())
+            order.environment[std::string(kernelSet.library->kernelSets->variable)] = kernelSet.set;
         TimingTask& task = order.work.emplace<TimingTask>();
         for (const RaceOrder& one : orders)
-            task.orders.push_back({{{"threads", m_ways[one.candidate].threads}}, std::max(one.samples, 1)});
+            task.orders.push_back({{{"threads", m_kernelSets[one.candidate].threads}}, std::max(one.samples, 1)});
         order.seconds = preparing + 4 * m_autotune.budget;
         m_asked = std::move(orders);
         return order;
@@ -264,7 +264,7 @@ private:
     {
         const auto standingOf = [&](std::size_t candidate) {
             return std::ranges::find_if(result.standings,
-                [&](const RaceStanding& standing) { return standing.candidate == candidate && !standing.twin; });
+                [&](const RaceStanding& standing) { return standing.candidate == candidate && !standing.control; });
         };
         const auto scoreOf = [&](std::size_t candidate) {
             const auto standing = standingOf(candidate);
@@ -273,8 +273,8 @@ private:
                 : standing->score;
         };
         std::size_t best = 0;
-        for (std::size_t i = 1; i < m_ways.size(); ++i)
-            if (m_ways[i].threads == threads() && scoreOf(i) < scoreOf(best))
+        for (std::size_t i = 1; i < m_kernelSets.size(); ++i)
+            if (m_kernelSets[i].threads == threads() && scoreOf(i) < scoreOf(best))
                 best = i;
         const double ratio = scoreOf(0) / scoreOf(best);
         if (best == 0 || !std::isfinite(ratio) || standingOf(0)->tie <= standingOf(best)->tie)
@@ -282,10 +282,10 @@ private:
         char text[16];
         std::snprintf(text, sizeof text, "%.2f", ratio);
         const std::string where = "At " + std::to_string(threads()) + (threads() == 1 ? " thread " : " threads ");
-        if (m_ways[best].library != &m_library)
-            return where + std::string(m_ways[best].library->title) + " is " + text + " times as fast as "
+        if (m_kernelSets[best].library != &m_library)
+            return where + std::string(m_kernelSets[best].library->title) + " is " + text + " times as fast as "
                 + std::string(m_library.title) + " with its " + m_default + " kernels.";
-        return where + "the " + m_ways[best].set + " kernels are " + text + " times as fast as the " + m_default
+        return where + "the " + m_kernelSets[best].set + " kernels are " + text + " times as fast as the " + m_default
             + " kernels.";
     }
 
@@ -294,7 +294,7 @@ private:
     Autotune m_autotune;
     CandidateRace m_race;
     Clock::time_point m_start;
-    std::vector<Way> m_ways; ///< by candidate
+    std::vector<KernelSet> m_kernelSets; ///< by candidate
     std::vector<CandidateFacts> m_facts;
     std::vector<bool> m_timed; ///< or was given up, by candidate
     std::vector<RaceOrder> m_queue; ///< of the round in progress
@@ -306,7 +306,7 @@ private:
     bool m_pastItsTime = false; ///< kernel sets were looked at when that was over
     std::string m_forced;
     std::string m_forcedBy;
-    std::optional<Way> m_winner;
+    std::optional<KernelSet> m_winner;
     std::vector<const Library*> m_others; ///< that take part beside the experiment's
 };
 

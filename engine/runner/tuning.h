@@ -32,7 +32,7 @@ public:
     virtual void lost(const std::string& sentence, const std::vector<Candidate>& known) = 0;
     virtual void progressed(const RaceProgress&) { }
     virtual void started(const CandidateStarted&) { }
-    virtual void enough() { }
+    virtual void stopSampling() { }
     /// News for the listener since the last call, where the race is not told by one worker.
     virtual std::optional<RaceProgress> news() { return std::nullopt; }
 

@@ -30,7 +30,7 @@ Autotuner::Autotuner(
     , m_report(std::move(report))
     , m_sets(experiment, memory, executionPlanOf(experiment))
     , m_timer(experiment, memory, m_sets)
-    , m_guard(experiment, memory, m_sets, m_timer.lane())
+    , m_guard(experiment, memory, m_sets, m_timer.stream())
     , m_throttle(reportEvery)
 {
     m_preferences.workspace = experiment.planning.workspace;
@@ -70,13 +70,13 @@ void Autotuner::race(Run& run, const RaceTask& task)
     m_hooks.progress({"preparing the race", -1});
     m_specification = specify();
     m_search = m_specification->candidates(
-        m_preferences, m_autotune, m_scratchBuffers.empty() ? m_sets.execution(0) : m_scratch, m_timer.lane());
+        m_preferences, m_autotune, m_scratchBuffers.empty() ? m_sets.execution(0) : m_scratch, m_timer.stream());
     if (!m_search)
-        throw RefusedError{{"The library " + m_backend.name() + " offers no candidates for this problem.",
+        throw RefusedError{Fault{{}, "The library " + m_backend.name() + " offers no candidates for this problem.",
             {{"planning.autotune", "false"}}}};
     m_bad = task.bad;
     const double before = std::min(task.elapsed, m_autotune.budget);
-    m_memory.synchronise(m_timer.lane());
+    m_memory.synchronise(m_timer.stream());
     m_start = now() - before * 1e6;
     RaceSettings settings;
     settings.budget = m_autotune.budget;
@@ -155,10 +155,10 @@ Plan* Autotuner::planOf(CandidateRace& race, std::size_t candidate)
             candidate, eliminatedBy(Elimination::refused, "it " + needsMoreWorkspace(wanted, m_preferences.workspace)));
         return nullptr;
     }
-    if (!m_search->plansAreDear())
+    if (!m_search->plansAreExpensive())
         m_plans.clear();
     // A planner's search tells more of a candidate than was known before: whether it was cut off.
-    if (m_search->plansAreDear())
+    if (m_search->plansAreExpensive())
         m_facts[candidate].configuration = (*plan)->record().configuration;
     m_facts[candidate].workspace = (*plan)->facts().workspace;
     return m_plans.emplace(candidate, std::move(*plan)).first->second.get();
@@ -260,7 +260,7 @@ void Autotuner::time(Run& run, const TimingTask& task)
         candidate.configuration = order.configuration;
         const std::string series = seriesName(CandidateSeries{static_cast<int>(run.candidates.size())});
         try {
-            const Choice choice = candidate.configuration;
+            const PlanConfiguration choice = candidate.configuration;
             auto plan = m_specification->plan(
                 m_preferences, &choice, m_scratchBuffers.empty() ? m_sets.execution(0) : m_scratch);
             if (!plan) {

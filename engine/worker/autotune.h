@@ -37,7 +37,7 @@ private:
     void search(CandidateRace& race, const std::vector<std::size_t>& leaders, double seconds) override;
     std::vector<double> sample(CandidateRace& race, const RaceOrder& order) override;
     void check(CandidateRace& race, std::size_t candidate) override;
-    bool enough() override { return m_hooks.enough; }
+    bool stopSampling() override { return m_hooks.stopSampling; }
 
     Plan* planOf(CandidateRace& race, std::size_t candidate);
     bool isGood(CandidateRace& race, std::size_t candidate, Plan& plan);

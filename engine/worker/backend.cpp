@@ -7,7 +7,7 @@
 
 namespace phasebench {
 
-tl::expected<Bound, Misfit> Plan::bind(const Operands& operands)
+tl::expected<Bound, Misalignment> Plan::bind(const Operands& operands)
 {
     for (int i = 0; i < operandIdCount; ++i) {
         const auto slot = static_cast<std::size_t>(i);
@@ -18,7 +18,7 @@ tl::expected<Bound, Misfit> Plan::bind(const Operands& operands)
         // A missing operand fits nothing: its alignment is 0.
         if (address == 0 || address % static_cast<std::uintptr_t>(assumed) != 0)
             return tl::unexpected(
-                Misfit{static_cast<OperandId>(i), static_cast<std::int64_t>(address & (~address + 1)), assumed});
+                Misalignment{static_cast<OperandId>(i), static_cast<std::int64_t>(address & (~address + 1)), assumed});
     }
     return Bound(*this, operands);
 }

@@ -31,28 +31,22 @@ private:
     bool m_poisoned;
 };
 
-/// Not possible, and why; `mends` where one change helps.
-struct Refusal {
-    std::string sentence;
-    std::vector<Mend> mends;
-};
-
-/// The library's own reason against a problem, as a Refusal; empty: it computes it.
-inline std::optional<Refusal> refusalOf(const Library& library, const Problem& problem)
-{
-    auto fault = whyNot(library, problem);
-    if (!fault)
-        return std::nullopt;
-    return Refusal{std::move(fault->sentence), std::move(fault->mends)};
-}
-
 /// A point turns out to be impossible while it is measured; the worker makes an outcome of it.
-struct RefusedError {
-    Refusal refusal;
+class RefusedError : public std::runtime_error {
+public:
+    explicit RefusedError(Fault fault)
+        : std::runtime_error(fault.sentence)
+        , m_fault(std::move(fault))
+    {
+    }
+    const Fault& fault() const { return m_fault; }
+
+private:
+    Fault m_fault;
 };
 
 /// An operand's address does not fit the plan.
-struct Misfit {
+struct Misalignment {
     OperandId operand = OperandId::a;
     std::int64_t alignment = 0; ///< bytes, of the address
     std::int64_t assumed = 0; ///< bytes, of the plan
@@ -69,8 +63,8 @@ struct Operands {
 };
 
 /// The order in which work happens: a CUDA stream (CUstream and cudaStream_t are the same), null on a CPU.
-struct Lane {
-    void* stream = nullptr;
+struct Stream {
+    void* handle = nullptr;
 };
 
 struct PlanPreferences {
@@ -83,7 +77,7 @@ struct PlanPreferences {
 };
 
 /// One way to run the planned problem: a candidate's decoded configuration, as PlanRecord::configuration wrote it.
-using Choice = nlohmann::json;
+using PlanConfiguration = nlohmann::json;
 
 struct PlanFacts {
     std::int64_t workspace = 0; ///< bytes that bind() wants
@@ -94,7 +88,7 @@ struct PlanFacts {
 
 /// What a plan chose, for the record.
 struct PlanRecord {
-    nlohmann::json configuration = nlohmann::json::object(); ///< a Choice that makes the plan again
+    nlohmann::json configuration = nlohmann::json::object(); ///< a PlanConfiguration that makes the plan again
     nlohmann::json details = nlohmann::json::object(); ///< further, in the library's own words
     std::vector<std::string> remarks; ///< for the phase log, such as "8 candidates, heuristic #0 chosen"
 };
@@ -107,7 +101,7 @@ class Bound {
 public:
     /// Hands one execution to the library: no checks, no allocation, no synchronisation. On a CPU it returns when the
     /// result is there.
-    void enqueue(Lane lane) const;
+    void enqueue(Stream stream) const;
 
 private:
     friend class Plan;
@@ -128,19 +122,19 @@ public:
     /// Made when it is asked for, outside timed regions.
     virtual PlanRecord record() const = 0;
     /// Checks the alignment of every operand.
-    tl::expected<Bound, Misfit> bind(const Operands& operands);
+    tl::expected<Bound, Misalignment> bind(const Operands& operands);
 
 protected:
     PlanFacts m_facts;
 
 private:
     friend class Bound;
-    virtual void doEnqueue(const Operands& operands, Lane lane) = 0;
+    virtual void doEnqueue(const Operands& operands, Stream stream) = 0;
 };
 
-inline void Bound::enqueue(Lane lane) const
+inline void Bound::enqueue(Stream stream) const
 {
-    m_plan->doEnqueue(m_operands, lane);
+    m_plan->doEnqueue(m_operands, stream);
 }
 
 class Specification {
@@ -148,13 +142,13 @@ public:
     virtual ~Specification() = default;
     /// `scratch`: as large and as aligned as the operands; planners that measure overwrite them. The Specification
     /// outlives the Plan.
-    virtual tl::expected<std::unique_ptr<Plan>, Refusal> plan(
-        const PlanPreferences& preferences, const Choice* choice, const Operands& scratch)
+    virtual Result<std::unique_ptr<Plan>> plan(
+        const PlanPreferences& preferences, const PlanConfiguration* choice, const Operands& scratch)
         = 0;
     /// The ways to run this problem, for a race (candidate_search.h); null where the library offers no choice. What the
     /// arguments refer to outlives the search.
     virtual std::shared_ptr<CandidateSearch> candidates(const PlanPreferences& /*preferences*/,
-        const Autotune& /*autotune*/, const Operands& /*scratch*/, Lane /*lane*/)
+        const Autotune& /*autotune*/, const Operands& /*scratch*/, Stream /*stream*/)
     {
         return nullptr;
     }
@@ -171,9 +165,7 @@ public:
     virtual bool planningNeedsScratch(const PlanPreferences&) const { return false; }
     /// The problem that one call computes. `representative`: the addresses of one operand set; bias and aux are read at
     /// planning by some libraries.
-    virtual tl::expected<std::unique_ptr<Specification>, Refusal> specify(
-        const Problem& problem, const Operands& representative)
-        = 0;
+    virtual Result<std::unique_ptr<Specification>> specify(const Problem& problem, const Operands& representative) = 0;
     /// Does the library keep what a plan was made of for as long as the process lives? A cold plan then needs a process
     /// of its own, and warmUpPlanning() before it.
     virtual bool keepsPlans() const { return false; }

@@ -29,10 +29,10 @@ public:
     {
         return {};
     }
-    /// A Refusal where the library does not make it after all. Throws BackendError.
-    virtual tl::expected<std::unique_ptr<Plan>, Refusal> plan(std::size_t candidate) = 0;
+    /// A Fault where the library does not make it after all. Throws BackendError.
+    virtual Result<std::unique_ptr<Plan>> plan(std::size_t candidate) = 0;
     /// Planning takes so long that each plan is kept from its first sample on.
-    virtual bool plansAreDear() const { return false; }
+    virtual bool plansAreExpensive() const { return false; }
     virtual std::int64_t considered() const = 0; ///< configurations looked at
     virtual std::int64_t distinct() const = 0; ///< of which launch something different
     virtual std::vector<std::string> remarks() const { return {}; }

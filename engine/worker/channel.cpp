@@ -72,14 +72,14 @@ bool Channel::accept(Request request)
     const bool quits = std::holds_alternative<QuitRequest>(request);
     const std::lock_guard lock(m_waiting);
     if (std::holds_alternative<EnoughRequest>(request)) {
-        m_enough = true;
+        m_stopSampling = true;
     } else if (std::holds_alternative<CancelRequest>(request)) {
         m_cancelled = true;
     } else {
         // Flags belong to the task they follow: cleared when a task arrives, not when it begins, so that none is lost
         // in between.
         if (std::holds_alternative<Task>(request)) {
-            m_enough = false;
+            m_stopSampling = false;
             m_cancelled = false;
         }
         m_quitting = quits;

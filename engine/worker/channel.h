@@ -26,7 +26,7 @@ public:
     /// The next thing to do; empty after a QuitRequest. Enough and Cancel never come here: they set the flags below.
     std::optional<Request> next();
 
-    const std::atomic<bool>& enough() const { return m_enough; }
+    const std::atomic<bool>& stopSampling() const { return m_stopSampling; }
     const std::atomic<bool>& cancelled() const { return m_cancelled; }
 
 private:
@@ -40,7 +40,7 @@ private:
     std::mutex m_waiting;
     std::condition_variable m_arrived;
     std::deque<Request> m_requests;
-    std::atomic<bool> m_enough = false;
+    std::atomic<bool> m_stopSampling = false;
     std::atomic<bool> m_cancelled = false;
     bool m_working = false; ///< on what next() returned last
     bool m_quitting = false;

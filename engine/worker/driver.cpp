@@ -25,8 +25,8 @@ constexpr double warmUpTime = 25e3; ///< us
 
 } // namespace
 
-PointDriver::PointDriver(
-    const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks, const Choice* choice)
+PointDriver::PointDriver(const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks,
+    const PlanConfiguration* choice)
     : m_experiment(experiment)
     , m_problem(experiment.callProblem())
     , m_backend(backend)
@@ -91,7 +91,7 @@ bool PointDriver::check(Run& run)
         m_sequence.run(none, 1);
     else
         m_sequence.runAsAsked(none); // every call has its part of the result
-    m_memory.synchronise(m_sequence.lane());
+    m_memory.synchronise(m_sequence.stream());
     const std::vector<std::byte> result = m_sets.result(set);
 
     HostOperands host;
@@ -124,8 +124,8 @@ bool PointDriver::check(Run& run)
 void PointDriver::prepareSample()
 {
     if (m_experiment.measure.cache == CacheState::cold && !m_sets.plan().coldByRotation) {
-        m_memory.flushCaches(m_sequence.lane());
-        m_memory.synchronise(m_sequence.lane());
+        m_memory.flushCaches(m_sequence.stream());
+        m_memory.synchronise(m_sequence.stream());
     }
 }
 
@@ -136,7 +136,7 @@ double PointDriver::callTook()
     for (int i = 0; i < 3; ++i) {
         const double start = now();
         m_sequence.run(none, 1);
-        m_memory.synchronise(m_sequence.lane());
+        m_memory.synchronise(m_sequence.stream());
         least = std::min(least, now() - start);
         m_sequence.restore();
     }
@@ -152,10 +152,10 @@ double PointDriver::warmUp()
         m_hooks.throwIfCancelled();
         const double begin = now();
         m_sequence.runAsAsked(none);
-        m_memory.synchronise(m_sequence.lane());
+        m_memory.synchronise(m_sequence.stream());
         took = now() - begin;
         m_sequence.restore();
-    } while (now() - start < warmUpTime && !m_hooks.enough);
+    } while (now() - start < warmUpTime && !m_hooks.stopSampling);
     return took;
 }
 
@@ -170,7 +170,7 @@ void PointDriver::measureCall(Run& run)
         const double start = now();
         for (std::int64_t i = 0; i < sequences; ++i)
             m_sequence.runAsAsked(none);
-        m_memory.synchronise(m_sequence.lane());
+        m_memory.synchronise(m_sequence.stream());
         const double took = now() - start;
         m_sequence.restore();
         return took;
@@ -293,7 +293,7 @@ void PointDriver::measureCopies(Run& run)
         measure, m_hooks, "copies alone",
         [&] {
             recorder.clear();
-            m_memory.synchronise(m_sequence.lane());
+            m_memory.synchronise(m_sequence.stream());
             m_sequence.copyAlone(recorder);
             m_sequence.restore();
             double sum = 0;
@@ -319,9 +319,9 @@ void PointDriver::timePrefetches(Run& run, EventTracer& events)
     for (std::size_t i = 0; i < samples; ++i) {
         m_hooks.throwIfCancelled();
         ScopeRecorder recorder(m_memory, events);
-        m_memory.synchronise(m_sequence.lane());
+        m_memory.synchronise(m_sequence.stream());
         m_sequence.copyAlone(recorder);
-        m_memory.synchronise(m_sequence.lane());
+        m_memory.synchronise(m_sequence.stream());
         const Trace trace = events.collect();
         m_sequence.restore();
         for (const TraceRecord& record : trace.records) {
@@ -367,7 +367,8 @@ void PointDriver::foretell()
         return;
     const auto possible
         = std::max<std::int64_t>(1, static_cast<std::int64_t>(m_experiment.measure.timeout * 1e6 / took));
-    throw RefusedError{{"One sequence of " + formatCount(count) + " calls would take about " + formatTime(sequence)
+    throw RefusedError{Fault{{},
+        "One sequence of " + formatCount(count) + " calls would take about " + formatTime(sequence)
             + ", and a series has " + formatTime(1e6 * m_experiment.measure.timeout)
             + ": choose a smaller \"call.count\", or a longer \"measure.timeout\".",
         {{"call.count", std::to_string(possible)}}}};

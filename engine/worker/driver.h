@@ -3,11 +3,11 @@
 #pragma once
 
 #include "engine/measure/processes.h"
+#include "engine/worker/median_keeper.h"
 #include "engine/worker/program.h"
 #include "engine/worker/sampling.h"
 #include "engine/worker/sequence.h"
 #include "engine/worker/trace_remarks.h"
-#include "engine/worker/typical.h"
 
 namespace phasebench {
 
@@ -17,8 +17,8 @@ class EventTracer;
 /// check, memory, log. They throw RefusedError (not possible), BackendError (failed) and CancelledError.
 class PointDriver {
 public:
-    PointDriver(
-        const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks, const Choice* choice);
+    PointDriver(const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks,
+        const PlanConfiguration* choice);
 
     /// One sequence of one call, in a process that has done nothing yet; then what it costs from less cold. `opening`:
     /// what starting the process and opening the library and its context took, in us.
@@ -68,7 +68,7 @@ private:
     OperandSets m_sets;
     Sequence m_sequence;
     TraceRemarks m_remarks;
-    Typical m_typical; ///< among the sequences of which one becomes the timeline
+    MedianKeeper m_nearMedian; ///< among the sequences of which one becomes the timeline
 };
 
 } // namespace phasebench

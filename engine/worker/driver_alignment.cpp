@@ -42,11 +42,11 @@ void PointDriver::measureAlignment(Run& run)
         return;
 
     const auto time = [&](Sequence::Executions& trial, int count) {
-        m_memory.synchronise(m_sequence.lane());
+        m_memory.synchronise(m_sequence.stream());
         const double start = now();
         for (int i = 0; i < count; ++i)
             trial.execute();
-        m_memory.synchronise(m_sequence.lane());
+        m_memory.synchronise(m_sequence.stream());
         return (now() - start) / count;
     };
     int count = 1;

@@ -33,7 +33,7 @@ void keep(Run& run, const PhaseRecorder& recorder, ColdLevel level, double befor
 void PointDriver::firstUse(Run& run, double opening)
 {
     PhaseRecorder recorder(m_memory);
-    m_memory.synchronise(m_sequence.lane());
+    m_memory.synchronise(m_sequence.stream());
     const double start = now();
     m_sequence.run(recorder, 1);
     const double took = now() - start;
@@ -53,7 +53,7 @@ void PointDriver::firstPlan(Run& run)
 {
     m_backend.warmUpPlanning();
     PhaseRecorder recorder(m_memory);
-    m_memory.synchronise(m_sequence.lane());
+    m_memory.synchronise(m_sequence.stream());
     m_sequence.run(recorder, 1);
     m_sequence.restore();
     keep(run, recorder, ColdLevel::plan);

@@ -22,7 +22,7 @@ void keep(Run& run, TimelineBuilder& builder, std::int64_t cut)
 
 void PointDriver::keepTimeline(Run& run, const PhaseRecorder& recorder, double duration)
 {
-    if (!m_typical.offer(duration))
+    if (!m_nearMedian.offer(duration))
         return;
     TimelineBuilder builder;
     builder.add(recorder.spans());
@@ -33,7 +33,7 @@ void PointDriver::keepTimeline(Run& run, const Trace& trace, const ScopeRecorder
 {
     std::optional<std::size_t> typical;
     for (std::size_t i = 0; i < recorder.sequences(); ++i)
-        if (m_typical.offer(recorder.duration(i)))
+        if (m_nearMedian.offer(recorder.duration(i)))
             typical = i;
     if (!typical)
         return;
@@ -45,22 +45,22 @@ void PointDriver::keepTimeline(Run& run, const Trace& trace, const ScopeRecorder
 void PointDriver::traceOverlapped(Run& run, Tracer& tracer)
 {
     // What was traced before was not overlapped.
-    m_typical = {};
-    const Lane lane = m_sequence.lane();
+    m_nearMedian = {};
+    const Stream stream = m_sequence.stream();
     const double start = now();
     for (int i = 0; i < overlappedSequences && (i == 0 || now() - start < overlappedTime); ++i) {
         m_hooks.throwIfCancelled();
         ScopeRecorder recorder(m_memory, tracer, ScopeRecorder::Waiting::never);
         m_sequence.runAsAsked(recorder);
-        m_memory.synchronise(lane);
+        m_memory.synchronise(stream);
         recorder.nextSequence();
         const Trace trace = tracer.collect();
         m_remarks.add(trace);
         keepTimeline(run, trace, recorder);
-        tracer.begin(untimedScope, lane);
+        tracer.begin(untimedScope, stream);
         m_sequence.restore();
-        m_memory.synchronise(lane);
-        tracer.end(lane);
+        m_memory.synchronise(stream);
+        tracer.end(stream);
         tracer.collect();
     }
 }

@@ -40,12 +40,12 @@ void keepKernels(const Trace& trace, const ScopeRecorder& recorder, nlohmann::js
 
 std::vector<double> PointDriver::traceRound(Run& run, Tracer& tracer)
 {
-    const Lane lane = m_sequence.lane();
+    const Stream stream = m_sequence.stream();
     const auto untimed = [&](auto&& work) {
-        tracer.begin(untimedScope, lane);
+        tracer.begin(untimedScope, stream);
         work();
-        m_memory.synchronise(lane);
-        tracer.end(lane);
+        m_memory.synchronise(stream);
+        tracer.end(stream);
     };
     ScopeRecorder recorder(m_memory, tracer);
     const double start = now();
@@ -100,7 +100,7 @@ void PointDriver::trace(Run& run, Tracer& tracer, const ProcessShare& share)
     tracer.collect(); // what the preparation did is no part of the point
     run.configuration["kernels"] = nlohmann::json::array();
 
-    m_typical = {};
+    m_nearMedian = {};
     Measure measure = m_measure;
     const double longest = longestTrace / static_cast<double>(untold.processes.planned);
     measure.timeout = std::max(measure.min_time, std::min(measure.timeout, longest));

@@ -31,20 +31,20 @@ ExecutionTimer::ExecutionTimer(const Experiment& experiment, Memory& memory, Ope
     , m_sets(sets)
     , m_cold(experiment.measure.cache == CacheState::cold)
     , m_gpu(!memory.execution().isCpu())
-    , m_lane(memory.lane(0))
+    , m_stream(memory.stream(0))
 {
     // Operands that the execution space does not reach are worked on in their mirrors.
     for (const OperandSets::Slot& slot : sets.slots())
         if (slot.mirror && slot.operand.role != Role::output)
             memory.copy(slot.mirror.data(), slot.mirror.space(), sets.resident(slot, 0), slot.residence,
-                static_cast<std::size_t>(slot.operand.bytes), m_lane);
-    memory.synchronise(m_lane);
+                static_cast<std::size_t>(slot.operand.bytes), m_stream);
+    memory.synchronise(m_stream);
 }
 
 ExecutionTimer::~ExecutionTimer()
 {
     try {
-        m_memory.releaseWorkspace(m_workspace, m_workspaceBytes, m_lane);
+        m_memory.releaseWorkspace(m_workspace, m_workspaceBytes, m_stream);
         for (void* event : m_events)
             m_memory.driver()->table().eventDestroy(event);
     } catch (const BackendError&) {
@@ -56,10 +56,10 @@ void* ExecutionTimer::workspaceFor(const Plan& plan)
 {
     const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(0, plan.facts().workspace));
     if (wanted > m_workspaceBytes) {
-        m_memory.releaseWorkspace(m_workspace, m_workspaceBytes, m_lane);
+        m_memory.releaseWorkspace(m_workspace, m_workspaceBytes, m_stream);
         m_workspace = nullptr;
         m_workspaceBytes = 0;
-        m_workspace = m_memory.takeWorkspace(wanted, m_lane);
+        m_workspace = m_memory.takeWorkspace(wanted, m_stream);
         m_workspaceBytes = wanted;
     }
     return wanted > 0 ? m_workspace : nullptr;
@@ -74,7 +74,7 @@ void ExecutionTimer::enqueue(Plan& plan, std::size_t set)
         throw BackendError("Operand " + std::string(nameOf(bound.error().operand)) + " is aligned to "
             + std::to_string(bound.error().alignment) + " bytes, and the candidate needs "
             + std::to_string(bound.error().assumed) + ".");
-    bound->enqueue(m_lane);
+    bound->enqueue(m_stream);
 }
 
 void ExecutionTimer::setExpected(double microseconds)
@@ -90,7 +90,7 @@ void ExecutionTimer::setExpected(double microseconds)
 
 void ExecutionTimer::record(void* event)
 {
-    m_memory.driver()->check(m_memory.driver()->table().eventRecord(event, m_lane.stream), "cuEventRecord");
+    m_memory.driver()->check(m_memory.driver()->table().eventRecord(event, m_stream.handle), "cuEventRecord");
 }
 
 void ExecutionTimer::wait(void* event)
@@ -136,8 +136,8 @@ void ExecutionTimer::restore(const Plan& plan)
     for (const OperandSets::Slot& slot : m_sets.slots())
         if (slot.mirror && slot.operand.role != Role::output)
             m_memory.copy(slot.mirror.data(), slot.mirror.space(), m_sets.resident(slot, 0), slot.residence,
-                static_cast<std::size_t>(slot.operand.bytes), m_lane);
-    m_memory.synchronise(m_lane);
+                static_cast<std::size_t>(slot.operand.bytes), m_stream);
+    m_memory.synchronise(m_stream);
 }
 
 bool ExecutionTimer::reached(void* event)
@@ -152,7 +152,7 @@ void ExecutionTimer::lead(Plan& plan)
 {
     for (int i = 0; i < m_leads; ++i)
         if (m_cold)
-            m_memory.flushCaches(m_lane);
+            m_memory.flushCaches(m_stream);
         else
             enqueue(plan, 0);
 }
@@ -203,7 +203,7 @@ double ExecutionTimer::sampleOnHost(Plan& plan)
 {
     const bool flushes = m_cold && !m_sets.plan().coldByRotation;
     if (flushes)
-        m_memory.flushCaches(m_lane);
+        m_memory.flushCaches(m_stream);
     const double start = now();
     for (std::size_t k = 0; k < m_block; ++k)
         enqueue(plan, m_cold ? (m_next + k) % m_sets.sets() : 0);

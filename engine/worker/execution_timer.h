@@ -5,13 +5,21 @@
 #include "engine/result/run.h"
 #include "engine/worker/operand_sets.h"
 
+#include <exception>
 #include <vector>
 
 namespace phasebench {
 
 /// An execution that does not come to its end: whatever its process does with the GPU would wait for ever.
-struct HangError {
-    double seconds = 0;
+class HangError : public std::exception {
+public:
+    explicit HangError(double waited)
+        : seconds(waited)
+    {
+    }
+    const char* what() const noexcept override { return "The GPU does not come to the end of an execution."; }
+
+    const double seconds;
 };
 
 /// Times single executions of a plan for a race: on a GPU by the driver's events, on a CPU by the host's clock. Cold:
@@ -33,7 +41,7 @@ public:
     void setExpected(double microseconds);
     /// Samples that may hold a launch gap all the same: the host is too slow to hide it.
     std::size_t late() const { return m_late; }
-    Lane lane() const { return m_lane; }
+    Stream stream() const { return m_stream; }
 
 private:
     void enqueue(Plan& plan, std::size_t set);
@@ -50,7 +58,7 @@ private:
     OperandSets& m_sets;
     bool m_cold;
     bool m_gpu;
-    Lane m_lane;
+    Stream m_stream;
     std::size_t m_block = 1;
     std::size_t m_next = 0;
     double m_expected = 0; ///< us of a sample

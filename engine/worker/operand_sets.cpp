@@ -70,14 +70,15 @@ void OperandSets::requireRoom(const AvailableMemory& allowed) const
 {
     MemoryBySpace needed = m_plan.memory(m_plan.sets, setAlignment);
     for (const MemoryShortage& shortage : shortagesOf(needed, allowed))
-        throw RefusedError{{"The operands need " + std::to_string(shortage.needed)
+        throw RefusedError{Fault{{},
+            "The operands need " + std::to_string(shortage.needed)
                 + " bytes of a GPU's memory, and \"execution.memory_limit\" allows "
                 + std::to_string(shortage.available) + ".",
             {}}};
     needed.add(MemorySpace{}, m_plan.memoryToCheck());
     for (const auto& [space, bytes] : needed)
         if (const std::string reason = m_memory.whyNot(space, static_cast<std::size_t>(bytes)); !reason.empty())
-            throw RefusedError{{reason, {}}};
+            throw RefusedError{Fault{{}, reason, {}}};
 }
 
 void OperandSets::allocate(const Experiment& experiment)
@@ -153,7 +154,7 @@ void OperandSets::prepareManaged()
 void OperandSets::returnPages(std::size_t set)
 {
     using Advice = Memory::Advice;
-    const Lane lane = m_memory.lane(0);
+    const Stream stream = m_memory.stream(0);
     for (const Slot& slot : m_slots) {
         if (slot.residence.kind != MemorySpace::Kind::managed)
             continue;
@@ -164,8 +165,8 @@ void OperandSets::returnPages(std::size_t set)
             m_memory.advise(data, slot.stride, Advice::no_longer_read_mostly, m_memory.executionMemory());
         // A result that is prefetched back is written where it is computed, as a plain result is to its copy there.
         const bool stays = m_managedMode == ManagedMode::prefetch && !slot.isInput();
-        m_memory.prefetch(data, slot.stride, stays ? m_memory.executionMemory() : m_memory.farSide(), lane);
-        m_memory.synchronise(lane);
+        m_memory.prefetch(data, slot.stride, stays ? m_memory.executionMemory() : m_memory.farSide(), stream);
+        m_memory.synchronise(stream);
         if (duplicated)
             m_memory.advise(data, slot.stride, Advice::read_mostly, m_memory.executionMemory());
     }

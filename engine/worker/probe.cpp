@@ -66,7 +66,7 @@ private:
     bool goOn()
     {
         m_hooks.throwIfCancelled();
-        return !m_hooks.enough;
+        return !m_hooks.stopSampling;
     }
     void tell(const std::string& what, double done)
     {

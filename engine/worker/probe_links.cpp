@@ -106,8 +106,8 @@ void LinkTimer::placePages(std::size_t offset, std::size_t bytes)
     if (!managed)
         return;
     const MemorySpace side = isManaged(m_link.from) ? MemorySpace{} : m_link.from;
-    m_memory->prefetch(at(*managed, offset), bytes, side, m_memory->lane(0));
-    m_memory->synchronise(m_memory->lane(0));
+    m_memory->prefetch(at(*managed, offset), bytes, side, m_memory->stream(0));
+    m_memory->synchronise(m_memory->stream(0));
 }
 
 double LinkTimer::sample(std::int64_t bytes, int copies)
@@ -117,7 +117,7 @@ double LinkTimer::sample(std::int64_t bytes, int copies)
 
 double LinkTimer::onGpu(std::int64_t bytes, int copies)
 {
-    const Lane lane = m_memory->lane(0);
+    const Stream stream = m_memory->stream(0);
     const auto& [start, stop] = m_events.at(m_gpu);
     const auto size = static_cast<std::size_t>(bytes);
     std::vector<std::size_t> offsets;
@@ -125,17 +125,17 @@ double LinkTimer::onGpu(std::int64_t bytes, int copies)
         offsets.push_back(nextOffset(bytes));
         placePages(offsets.back(), size);
     }
-    m_memory->synchronise(lane);
-    m_driver->check(m_driver->table().eventRecord(start, lane.stream), "cuEventRecord");
+    m_memory->synchronise(stream);
+    m_driver->check(m_driver->table().eventRecord(start, stream.handle), "cuEventRecord");
     for (const std::size_t offset : offsets) {
         if (m_link.mode == "prefetch")
             m_memory->prefetch(at(isManaged(m_link.from) ? *m_from : *m_to, offset), size,
-                isManaged(m_link.to) ? MemorySpace{} : m_link.to, lane);
+                isManaged(m_link.to) ? MemorySpace{} : m_link.to, stream);
         else
-            m_memory->copy(at(*m_to, offset), m_link.to, at(*m_from, offset), m_link.from, size, lane,
+            m_memory->copy(at(*m_to, offset), m_link.to, at(*m_from, offset), m_link.from, size, stream,
                 m_link.mode == "staged" ? PeerCopy::staged : PeerCopy::direct);
     }
-    m_driver->check(m_driver->table().eventRecord(stop, lane.stream), "cuEventRecord");
+    m_driver->check(m_driver->table().eventRecord(stop, stream.handle), "cuEventRecord");
     m_driver->check(m_driver->table().eventSynchronize(stop), "cuEventSynchronize");
     float milliseconds = 0;
     m_driver->check(m_driver->table().eventElapsedTime(&milliseconds, start, stop), "cuEventElapsedTime");
@@ -155,7 +155,7 @@ double LinkTimer::onHost(std::int64_t bytes, int copies)
             for (std::size_t byte = 0; byte < size; byte += page)
                 static_cast<void>(managed[byte]);
         } else {
-            m_memory->copy(at(*m_to, offset), m_link.to, at(*m_from, offset), m_link.from, size, Lane{});
+            m_memory->copy(at(*m_to, offset), m_link.to, at(*m_from, offset), m_link.from, size, Stream{});
         }
         total += now() - start;
     }

@@ -43,7 +43,7 @@ private:
     ProbedLink m_link;
     Buffer* m_from = nullptr;
     Buffer* m_to = nullptr;
-    Memory* m_memory = nullptr; ///< whose lane orders the copies
+    Memory* m_memory = nullptr; ///< whose stream orders the copies
     std::map<int, std::pair<void*, void*>> m_events; ///< by GPU: start and stop
     int m_gpu = 0;
     TimingSource m_source = TimingSource::host;

@@ -20,13 +20,13 @@ public:
     virtual Machine describe() = 0;
     /// The library for this point, made on first use and kept. Everything that the first use of a library costs happens
     /// inside specify() or here.
-    virtual tl::expected<Backend*, Refusal> backend(const Experiment& experiment) = 0;
+    virtual Result<Backend*> backend(const Experiment& experiment) = 0;
     /// The memory of this point's execution space, made on first use and kept.
-    virtual tl::expected<Memory*, Refusal> memory(const Experiment& experiment) = 0;
+    virtual Result<Memory*> memory(const Experiment& experiment) = 0;
     /// For a probe task: memory with every space that this computer has.
-    virtual tl::expected<Memory*, Refusal> wholeMemory()
+    virtual Result<Memory*> wholeMemory()
     {
-        return tl::unexpected(Refusal{"This worker was asked for what it does not offer.", {}});
+        return tl::unexpected(Fault{{}, "This worker was asked for what it does not offer.", {}});
     }
     /// For a trace task: CUPTI, or the driver's events with the reason why; null on a CPU without GPU operands.
     virtual Tracer* tracer(const Experiment& experiment, std::string& reason) = 0;

@@ -21,8 +21,8 @@ namespace phasebench {
 struct NoRecorder {
     template <typename Work> void call(std::int64_t, Work&& work) { work(); }
     void belongsTo(std::int64_t) { }
-    template <typename Work> void phase(Phase, Lane, Work&& work) { work(); }
-    template <typename Work> void copy(Phase, OperandId, Lane, Work&& work) { work(); }
+    template <typename Work> void phase(Phase, Stream, Work&& work) { work(); }
+    template <typename Work> void copy(Phase, OperandId, Stream, Work&& work) { work(); }
 };
 
 /// Synchronises before and after every phase and adds up the host's time of each, without what reading the clock takes:
@@ -43,12 +43,12 @@ public:
         work();
         keep({std::nullopt, index, start, now()});
     }
-    template <typename Work> void phase(Phase phase, Lane lane, Work&& work)
+    template <typename Work> void phase(Phase phase, Stream stream, Work&& work)
     {
         const double start = now();
         work();
         const double returned = now();
-        m_memory.synchronise(lane);
+        m_memory.synchronise(stream);
         const double end = now();
         Sum& sum = m_sums[static_cast<std::size_t>(phase)];
         sum.seen = true;
@@ -56,7 +56,7 @@ public:
         sum.enqueue += std::max(0.0, returned - start - m_clock);
         keep({phase, m_call, start, end});
     }
-    template <typename Work> void copy(Phase, OperandId, Lane, Work&& work) { work(); }
+    template <typename Work> void copy(Phase, OperandId, Stream, Work&& work) { work(); }
 
     bool seen(Phase phase) const { return m_sums[static_cast<std::size_t>(phase)].seen; }
     double host(Phase phase) const { return m_sums[static_cast<std::size_t>(phase)].host; } ///< us in this sequence
@@ -105,11 +105,11 @@ public:
     {
     }
 
-    template <typename Work> void copy(Phase phase, OperandId operand, Lane lane, Work&& work)
+    template <typename Work> void copy(Phase phase, OperandId operand, Stream stream, Work&& work)
     {
         const double start = now();
         work();
-        m_memory.synchronise(lane);
+        m_memory.synchronise(stream);
         m_times.push_back({{phase, operand}, now() - start});
     }
 
@@ -131,7 +131,7 @@ public:
         Phase phase = Phase::execution;
         std::optional<OperandId> operand; ///< for copies
         std::int64_t call = 0;
-        Lane lane;
+        Stream stream;
     };
 
     ScopeRecorder(Memory& memory, Tracer& tracer, Waiting waiting = Waiting::after_each_phase)
@@ -151,23 +151,23 @@ public:
         work();
         m_sequences.back().push_back({std::nullopt, index, start, now()});
     }
-    template <typename Work> void phase(Phase phase, Lane lane, Work&& work)
+    template <typename Work> void phase(Phase phase, Stream stream, Work&& work)
     {
         const double start = now();
         if (phase == Phase::copy_in || phase == Phase::copy_out)
             work(); // each copy opens its own scope
         else
-            scoped({sequences(), phase, std::nullopt, m_call, lane}, lane, work);
+            scoped({sequences(), phase, std::nullopt, m_call, stream}, stream, work);
         if (m_waiting == Waiting::after_each_phase)
-            m_memory.synchronise(lane);
+            m_memory.synchronise(stream);
         m_sequences.back().push_back({phase, m_call, start, now()});
     }
-    template <typename Work> void copy(Phase phase, OperandId operand, Lane lane, Work&& work)
+    template <typename Work> void copy(Phase phase, OperandId operand, Stream stream, Work&& work)
     {
-        scoped({sequences(), phase, operand, m_call, lane}, lane, work);
+        scoped({sequences(), phase, operand, m_call, stream}, stream, work);
     }
 
-    /// The sequence is over, and the lanes wait for nothing more.
+    /// The sequence is over, and the streams wait for nothing more.
     void nextSequence()
     {
         m_ends.push_back(now());
@@ -188,12 +188,12 @@ public:
     std::size_t scopes() const { return m_scopes.size(); }
 
 private:
-    template <typename Work> void scoped(Scope scope, Lane lane, Work& work)
+    template <typename Work> void scoped(Scope scope, Stream stream, Work& work)
     {
         m_scopes.push_back(scope);
-        m_tracer.begin(m_scopes.size(), lane); // ids start at 1: 0 means no scope
+        m_tracer.begin(m_scopes.size(), stream); // ids start at 1: 0 means no scope
         work();
-        m_tracer.end(lane);
+        m_tracer.end(stream);
     }
 
     Memory& m_memory;

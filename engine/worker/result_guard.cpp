@@ -44,12 +44,12 @@ std::string number(double value)
 
 } // namespace
 
-ResultGuard::ResultGuard(const Experiment& experiment, Memory& memory, OperandSets& sets, Lane lane)
+ResultGuard::ResultGuard(const Experiment& experiment, Memory& memory, OperandSets& sets, Stream stream)
     : m_experiment(experiment)
     , m_problem(experiment.callProblem())
     , m_memory(memory)
     , m_sets(sets)
-    , m_lane(lane)
+    , m_stream(stream)
 {
     for (const OperandSets::Slot& slot : sets.slots())
         if (slot.operand.role != Role::input && !m_slot)
@@ -68,7 +68,7 @@ void ResultGuard::prepare()
         std::memset(at, untouched, bytes);
     else
         m_memory.driver()->check(m_memory.driver()->table().memsetD8Async(
-                                     reinterpret_cast<CuDevicePointer>(at), untouched, bytes, m_lane.stream),
+                                     reinterpret_cast<CuDevicePointer>(at), untouched, bytes, m_stream.handle),
             "cuMemsetD8Async");
 }
 
@@ -76,14 +76,14 @@ std::vector<std::byte> ResultGuard::piece(std::size_t offset, std::size_t bytes)
 {
     std::vector<std::byte> host(bytes);
     const auto* const at = static_cast<const std::byte*>(m_sets.execution(0).of(m_slot->operand.id)) + offset;
-    m_memory.copy(host.data(), MemorySpace{}, at, m_memory.executionMemory(), bytes, m_lane);
+    m_memory.copy(host.data(), MemorySpace{}, at, m_memory.executionMemory(), bytes, m_stream);
     return host;
 }
 
 std::vector<std::byte> ResultGuard::result()
 {
     std::vector<std::byte> host = piece(0, static_cast<std::size_t>(m_slot->operand.bytes));
-    m_memory.synchronise(m_lane);
+    m_memory.synchronise(m_stream);
     return host;
 }
 
@@ -138,7 +138,7 @@ std::string ResultGuard::quickly()
         const std::size_t offset = last * i / (places - 1) / 16 * 16; // entries of every type begin there
         pieces.emplace_back(offset, piece(offset, std::min(placeBytes, m_reference.size() - offset)));
     }
-    m_memory.synchronise(m_lane);
+    m_memory.synchronise(m_stream);
     for (const auto& [offset, bytes] : pieces)
         if (std::string wrong = compare(bytes, offset); !wrong.empty())
             return wrong;

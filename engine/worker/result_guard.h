@@ -13,7 +13,7 @@ namespace phasebench {
 /// later ones are compared with it entry by entry, on a GPU at sampled places of the result, on a CPU everywhere.
 class ResultGuard {
 public:
-    ResultGuard(const Experiment& experiment, Memory& memory, OperandSets& sets, Lane lane);
+    ResultGuard(const Experiment& experiment, Memory& memory, OperandSets& sets, Stream stream);
 
     /// Before an execution on set 0: makes what it does not write visible.
     void prepare();
@@ -33,7 +33,7 @@ private:
     Problem m_problem;
     Memory& m_memory;
     OperandSets& m_sets;
-    Lane m_lane;
+    Stream m_stream;
     const OperandSets::Slot* m_slot = nullptr; ///< of the result
     DataType m_type; ///< of its entries
     bool m_inPlace = false;

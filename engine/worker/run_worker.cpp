@@ -84,7 +84,7 @@ struct PointWork {
         PointDriver driver = driverFor(task.configuration);
         Tracer* const tracer = program.tracer(experiment, outcome.run.timing_reason);
         if (!tracer)
-            throw RefusedError{{outcome.run.timing_reason, {}}};
+            throw RefusedError{Fault{{}, outcome.run.timing_reason, {}}};
         driver.trace(outcome.run, *tracer, task.share);
     }
 
@@ -146,19 +146,19 @@ Outcome outcomeOf(const Task& task, WorkerProgram& program, Channel& channel, Op
     Outcome outcome;
     outcome.task = task.id;
     outcome.run.experiment = task.experiment;
-    const TaskHooks hooks{channel.enough(), channel.cancelled(), [&](const Progress& p) { channel.send(p); },
+    const TaskHooks hooks{channel.stopSampling(), channel.cancelled(), [&](const Progress& p) { channel.send(p); },
         [&](const SamplesChunk& s) { channel.send(s); }, reportInterval(task.experiment)};
     try {
         perform(
             task, program, hooks, [&](const Reply& reply) { channel.send(reply); }, opening, outcome);
     } catch (const RefusedError& refused) {
-        fail(outcome, RunStatus::unsupported, refused.refusal.sentence);
-        outcome.mends = refused.refusal.mends;
+        fail(outcome, RunStatus::unsupported, refused.fault().sentence);
+        outcome.fixes = refused.fault().fixes;
     } catch (const CancelledError&) {
         fail(outcome, RunStatus::cancelled, "Cancelled.");
     } catch (const PlacementError& error) {
         fail(outcome, RunStatus::failed, error.what());
-        outcome.run.conditions.misplaced = true;
+        outcome.run.conditions.placement_mismatch = true;
     } catch (const BackendError& error) {
         fail(outcome, RunStatus::failed, error.what());
         outcome.poisoned = error.poisoned();

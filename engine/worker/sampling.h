@@ -7,17 +7,21 @@
 #include "engine/worker/clock.h"
 
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <utility>
 
 namespace phasebench {
 
-/// The person at the other end changed their mind.
-struct CancelledError { };
+/// The task was cancelled: nothing of what it measured so far is kept.
+class CancelledError : public std::exception {
+public:
+    const char* what() const noexcept override { return "Cancelled."; }
+};
 
 /// How a task talks to the outside while it measures; everything is called between samples only.
 struct TaskHooks {
-    const std::atomic<bool>& enough;
+    const std::atomic<bool>& stopSampling;
     const std::atomic<bool>& cancelled;
     std::function<void(const Progress&)> progress;
     std::function<void(const SamplesChunk&)> samples;
@@ -61,14 +65,14 @@ StopReason sampleUntilEnough(
     StoppingRule rule(measure);
     Throttle throttle(hooks.interval);
     const double start = now();
-    const bool brief = hooks.enough;
+    const bool brief = hooks.stopSampling;
     for (;;) {
         hooks.throwIfCancelled();
         const double value = sample();
         const double elapsed = (now() - start) * 1e-6;
         if (const auto reason = rule.add(value, elapsed))
             return report(), *reason;
-        if (hooks.enough && (!brief || rule.samples() >= rule.atLeast()))
+        if (hooks.stopSampling && (!brief || rule.samples() >= rule.atLeast()))
             return report(), StopReason::cancelled;
         if (throttle.due()) {
             report();

@@ -10,14 +10,14 @@
 namespace phasebench {
 
 Sequence::Sequence(
-    const Experiment& experiment, Backend& backend, Memory& memory, OperandSets& sets, const Choice* choice)
+    const Experiment& experiment, Backend& backend, Memory& memory, OperandSets& sets, const PlanConfiguration* choice)
     : m_experiment(experiment)
     , m_problem(experiment.callProblem())
     , m_backend(backend)
     , m_memory(memory)
     , m_sets(sets)
     , m_choice(choice)
-    , m_lane(memory.lane(0))
+    , m_stream(memory.stream(0))
 {
     for (const CallCopy& copy : sets.plan().copies) {
         const auto slot = std::ranges::find(
@@ -28,10 +28,10 @@ Sequence::Sequence(
     if (const auto& limit = experiment.execution.memory_limit; limit && !memory.execution().isCpu())
         m_preferences.workspace = std::clamp<std::int64_t>(*limit - sets.use().gpu, 0, m_preferences.workspace);
     if (overlaps()) {
-        m_laneIn = memory.lane(1);
-        m_laneOut = memory.lane(2);
+        m_laneIn = memory.stream(1);
+        m_laneOut = memory.stream(2);
         for (std::size_t i = 0; i < sets.mirrors(); ++i)
-            m_flights.push_back({LaneEvent(memory), LaneEvent(memory), LaneEvent(memory)});
+            m_callsInFlight.push_back({StreamEvent(memory), StreamEvent(memory), StreamEvent(memory)});
     }
     m_preferences.effort = experiment.planning.effort.value_or(Effort::estimate);
     // A chosen configuration's effort goes first: above estimate, planning writes over its arrays.
@@ -87,24 +87,24 @@ void Sequence::execute(Plan& plan, void* workspace, const Place& place)
     operands.workspace = workspace;
     const auto bound = plan.bind(operands);
     if (!bound) {
-        const Misfit& misfit = bound.error();
-        throw BackendError("Operand " + std::string(nameOf(misfit.operand)) + " is aligned to "
-            + std::to_string(misfit.alignment) + " bytes, and the plan assumes " + std::to_string(misfit.assumed)
-            + ".");
+        const Misalignment& misalignment = bound.error();
+        throw BackendError("Operand " + std::string(nameOf(misalignment.operand)) + " is aligned to "
+            + std::to_string(misalignment.alignment) + " bytes, and the plan assumes "
+            + std::to_string(misalignment.assumed) + ".");
     }
-    bound->enqueue(m_lane);
+    bound->enqueue(m_stream);
 }
 
 double Sequence::keepPlan()
 {
     dropPlan();
-    m_memory.synchronise(m_lane);
+    m_memory.synchronise(m_stream);
     m_kept.specification = specify();
     const double start = now();
     m_kept.plan = plan(*m_kept.specification);
     const double took = now() - start;
     m_record = m_kept.plan->record();
-    m_kept.workspace = m_memory.takeWorkspace(static_cast<std::size_t>(m_kept.plan->facts().workspace), m_lane);
+    m_kept.workspace = m_memory.takeWorkspace(static_cast<std::size_t>(m_kept.plan->facts().workspace), m_stream);
     return took;
 }
 
@@ -113,7 +113,7 @@ std::unique_ptr<Sequence::Executions> Sequence::executionsOf(
 {
     auto made = std::make_unique<Executions>();
     made->m_memory = &m_memory;
-    made->m_lane = m_lane;
+    made->m_stream = m_stream;
     made->m_used = m_kept.plan.get();
     void* workspace = m_kept.workspace;
     if (!keepsPlan) {
@@ -125,7 +125,7 @@ std::unique_ptr<Sequence::Executions> Sequence::executionsOf(
         made->m_plan = std::move(*plan);
         made->m_used = made->m_plan.get();
         workspace = made->m_workspace
-            = m_memory.takeWorkspace(static_cast<std::size_t>(made->m_plan->facts().workspace), m_lane);
+            = m_memory.takeWorkspace(static_cast<std::size_t>(made->m_plan->facts().workspace), m_stream);
     }
     for (std::size_t set = 0; set < sets; ++set) {
         Operands operands = m_sets.execution(set);
@@ -186,7 +186,7 @@ Sequence::Executions::~Executions()
 {
     try {
         if (m_plan)
-            m_memory->releaseWorkspace(m_workspace, static_cast<std::size_t>(m_plan->facts().workspace), m_lane);
+            m_memory->releaseWorkspace(m_workspace, static_cast<std::size_t>(m_plan->facts().workspace), m_stream);
     } catch (const BackendError&) {
         // Only a lost context refuses to take memory back, and the call that lost it has reported that.
     }
@@ -198,7 +198,7 @@ void Sequence::dropPlan()
         return;
     Planned dropped = std::move(m_kept);
     m_kept = {};
-    m_memory.releaseWorkspace(dropped.workspace, static_cast<std::size_t>(dropped.plan->facts().workspace), m_lane);
+    m_memory.releaseWorkspace(dropped.workspace, static_cast<std::size_t>(dropped.plan->facts().workspace), m_stream);
 }
 
 std::int64_t Sequence::occurrences(Phase phase) const
@@ -225,7 +225,7 @@ std::size_t Sequence::takeSet()
     return set;
 }
 
-void Sequence::copy(const Copy& copy, const Place& place, Lane lane)
+void Sequence::copy(const Copy& copy, const Place& place, Stream stream)
 {
     const OperandSets::Slot& slot = *copy.slot;
     void* const resident = m_sets.resident(slot, place.set, place.element);
@@ -233,24 +233,24 @@ void Sequence::copy(const Copy& copy, const Place& place, Lane lane)
     const bool in = copy.what.phase == Phase::copy_in;
     const auto bytes = static_cast<std::size_t>(slot.operand.bytes);
     if (copy.prefetched())
-        m_memory.prefetch(resident, bytes, in ? m_memory.executionMemory() : m_memory.farSide(), lane);
+        m_memory.prefetch(resident, bytes, in ? m_memory.executionMemory() : m_memory.farSide(), stream);
     else if (in)
-        m_memory.copy(mirror, slot.mirror.space(), resident, slot.residence, bytes, lane, m_experiment.transfer.peer);
+        m_memory.copy(mirror, slot.mirror.space(), resident, slot.residence, bytes, stream, m_experiment.transfer.peer);
     else
-        m_memory.copy(resident, slot.residence, mirror, slot.mirror.space(), bytes, lane, m_experiment.transfer.peer);
+        m_memory.copy(resident, slot.residence, mirror, slot.mirror.space(), bytes, stream, m_experiment.transfer.peer);
 }
 
-Sequence::Place Sequence::flightOf(std::int64_t index) const
+Sequence::Place Sequence::callOf(std::int64_t index) const
 {
-    return {m_next, index, static_cast<std::size_t>(index) % m_flights.size()};
+    return {m_next, index, static_cast<std::size_t>(index) % m_callsInFlight.size()};
 }
 
-void Sequence::waitFor(LaneEvent& event, Lane lane)
+void Sequence::waitFor(StreamEvent& event, Stream stream)
 {
     if (m_memory.execution().isCpu())
         event.wait();
     else
-        event.holdBack(lane);
+        event.holdBack(stream);
 }
 
 void Sequence::finishElements()

@@ -4,7 +4,7 @@
 
 #include "engine/problem/call_plan.h"
 #include "engine/worker/backend.h"
-#include "engine/worker/memory/lane_event.h"
+#include "engine/worker/memory/stream_event.h"
 #include "engine/worker/operand_sets.h"
 #include "engine/worker/recorder.h"
 
@@ -16,7 +16,8 @@ namespace phasebench {
 /// The calls of one point, from specification to resource management, in the form that the experiment asks for.
 class Sequence {
 public:
-    Sequence(const Experiment& experiment, Backend& backend, Memory& memory, OperandSets& sets, const Choice* choice);
+    Sequence(const Experiment& experiment, Backend& backend, Memory& memory, OperandSets& sets,
+        const PlanConfiguration* choice);
     ~Sequence();
     Sequence(const Sequence&) = delete;
     Sequence& operator=(const Sequence&) = delete;
@@ -26,7 +27,7 @@ public:
     /// The experiment's own count.
     template <typename Recorder> void run(Recorder& recorder) { run(recorder, m_experiment.call.count); }
     /// The same as the experiment asks for it: with copies and execution overlapped, or one after the other. What comes
-    /// after it on lane() waits for all of it.
+    /// after it on stream() waits for all of it.
     template <typename Recorder> void runAsAsked(Recorder& recorder)
     {
         if (overlaps())
@@ -51,7 +52,7 @@ public:
         /// One more, on the next set in turn.
         void execute()
         {
-            m_bound[m_next].enqueue(m_lane);
+            m_bound[m_next].enqueue(m_stream);
             if (++m_next == m_bound.size())
                 m_next = 0;
         }
@@ -60,7 +61,7 @@ public:
     private:
         friend class Sequence;
         Memory* m_memory = nullptr;
-        Lane m_lane;
+        Stream m_stream;
         void* m_workspace = nullptr; ///< of its own plan
         std::unique_ptr<Specification> m_specification;
         std::unique_ptr<Plan> m_plan; ///< null where it uses the plan that the sequence keeps
@@ -98,7 +99,7 @@ public:
     /// Executions of one sequence that work on what the one before left in place.
     std::int64_t callsOnSameValues() const;
     std::size_t nextSet() const { return m_next; }
-    Lane lane() const { return m_lane; }
+    Stream stream() const { return m_stream; }
 
     /// Of the first plan made.
     const PlanFacts& facts() const { return m_facts; }
@@ -119,13 +120,13 @@ private:
     struct Place {
         std::size_t set = 0;
         std::int64_t element = 0; ///< of the batch, where each call has its own
-        std::size_t mirror = 0; ///< among those of the calls in flight
+        std::size_t mirror = 0; ///< among those of the calls in call
     };
-    /// One of the calls in flight: when its buffers are filled, computed on, and emptied.
-    struct Flight {
-        LaneEvent filled;
-        LaneEvent computed;
-        LaneEvent emptied;
+    /// One of the calls in call: when its buffers are filled, computed on, and emptied.
+    struct CallInFlight {
+        StreamEvent filled;
+        StreamEvent computed;
+        StreamEvent emptied;
     };
 
     template <typename Recorder> void call(Recorder& recorder, Planned& planned, std::int64_t index);
@@ -133,15 +134,15 @@ private:
     template <typename Recorder> void fill(Recorder& recorder, std::int64_t index);
     template <typename Recorder> void compute(Recorder& recorder, Planned& planned, std::int64_t index);
     template <typename Recorder> void empty(Recorder& recorder, std::int64_t index);
-    template <typename Recorder> void copyAll(Recorder& recorder, Phase phase, const Place& place, Lane lane);
-    void waitFor(LaneEvent& event, Lane lane);
-    Place flightOf(std::int64_t index) const;
+    template <typename Recorder> void copyAll(Recorder& recorder, Phase phase, const Place& place, Stream stream);
+    void waitFor(StreamEvent& event, Stream stream);
+    Place callOf(std::int64_t index) const;
     bool ownsElements() const { return m_experiment.call.batching != Batching::dimension; }
     void finishElements();
     template <typename Recorder> void end(Recorder& recorder, Planned& planned);
     std::unique_ptr<Executions> executionsOf(const PlanPreferences& preferences, bool keepsPlan, std::size_t sets);
     void execute(Plan& plan, void* workspace, const Place& place);
-    void copy(const Copy& copy, const Place& place, Lane lane);
+    void copy(const Copy& copy, const Place& place, Stream stream);
     bool hasCopies(Phase phase) const { return m_sets.plan().copiesIn(phase); }
     bool overwritesInputs() const;
     bool changesSets() const { return overwritesInputs() || m_sets.plan().movesPages; }
@@ -152,15 +153,15 @@ private:
     Backend& m_backend;
     Memory& m_memory;
     OperandSets& m_sets;
-    const Choice* m_choice;
+    const PlanConfiguration* m_choice;
     PlanPreferences m_preferences;
     std::vector<Copy> m_copies;
     Operands m_scratch;
     std::vector<Buffer> m_scratchBuffers;
-    Lane m_lane;
-    Lane m_laneIn; ///< of copies that overlap with execution
-    Lane m_laneOut;
-    std::vector<Flight> m_flights;
+    Stream m_stream;
+    Stream m_laneIn; ///< of copies that overlap with execution
+    Stream m_laneOut;
+    std::vector<CallInFlight> m_callsInFlight;
     Planned m_kept;
     PlanFacts m_facts;
     bool m_factsKnown = false;
@@ -177,36 +178,36 @@ template <typename Recorder> Sequence::Planned Sequence::begin(Recorder& recorde
             keepPlan();
         return planned;
     }
-    recorder.phase(Phase::specification, m_lane, [&] { planned.specification = specify(); });
+    recorder.phase(Phase::specification, m_stream, [&] { planned.specification = specify(); });
     if (planKept())
         return planned;
-    recorder.phase(Phase::planning, m_lane, [&] { planned.plan = plan(*planned.specification); });
-    recorder.phase(Phase::resource_management, m_lane, [&] {
-        planned.workspace = m_memory.takeWorkspace(static_cast<std::size_t>(planned.plan->facts().workspace), m_lane);
+    recorder.phase(Phase::planning, m_stream, [&] { planned.plan = plan(*planned.specification); });
+    recorder.phase(Phase::resource_management, m_stream, [&] {
+        planned.workspace = m_memory.takeWorkspace(static_cast<std::size_t>(planned.plan->facts().workspace), m_stream);
     });
     return planned;
 }
 
-template <typename Recorder> void Sequence::copyAll(Recorder& recorder, Phase phase, const Place& place, Lane lane)
+template <typename Recorder> void Sequence::copyAll(Recorder& recorder, Phase phase, const Place& place, Stream stream)
 {
     for (const Copy& one : m_copies)
         if (one.what.phase == phase)
-            recorder.copy(phase, one.what.operand, lane, [&] { copy(one, place, lane); });
+            recorder.copy(phase, one.what.operand, stream, [&] { copy(one, place, stream); });
 }
 
 template <typename Recorder> void Sequence::call(Recorder& recorder, Planned& planned, std::int64_t index)
 {
     const Place place = ownsElements() ? Place{m_next, index, 0} : Place{takeSet(), 0, 0};
     if (hasCopies(Phase::copy_in))
-        recorder.phase(Phase::copy_in, m_lane, [&] {
-            copyAll(recorder, Phase::copy_in, place, m_lane);
+        recorder.phase(Phase::copy_in, m_stream, [&] {
+            copyAll(recorder, Phase::copy_in, place, m_stream);
             if (m_memory.execution().isCpu())
-                m_memory.synchronise(m_lane); // the CPU knows nothing of lanes
+                m_memory.synchronise(m_stream); // the CPU knows nothing of streams
         });
     Planned& used = m_kept.plan ? m_kept : planned;
-    recorder.phase(Phase::execution, m_lane, [&] { execute(*used.plan, used.workspace, place); });
+    recorder.phase(Phase::execution, m_stream, [&] { execute(*used.plan, used.workspace, place); });
     if (hasCopies(Phase::copy_out))
-        recorder.phase(Phase::copy_out, m_lane, [&] { copyAll(recorder, Phase::copy_out, place, m_lane); });
+        recorder.phase(Phase::copy_out, m_stream, [&] { copyAll(recorder, Phase::copy_out, place, m_stream); });
     if (changesSets() && !ownsElements() && (m_used.empty() || m_used.back() != place.set))
         m_used.push_back(place.set);
 }
@@ -215,57 +216,57 @@ template <typename Recorder> void Sequence::copyAlone(Recorder& recorder)
 {
     const Place place{takeSet(), 0, 0};
     for (const Copy& one : m_copies)
-        recorder.copy(one.what.phase, one.what.operand, m_lane, [&] { copy(one, place, m_lane); });
+        recorder.copy(one.what.phase, one.what.operand, m_stream, [&] { copy(one, place, m_stream); });
     if (changesSets())
         m_used.push_back(place.set);
 }
 
 template <typename Recorder> void Sequence::fill(Recorder& recorder, std::int64_t index)
 {
-    const Place place = flightOf(index);
-    Flight& flight = m_flights[place.mirror];
+    const Place place = callOf(index);
+    CallInFlight& call = m_callsInFlight[place.mirror];
     if (!hasCopies(Phase::copy_in))
         return;
     recorder.belongsTo(index);
     recorder.phase(Phase::copy_in, m_laneIn, [&] {
         // What was in these buffers must have been used, and where a result is in one of them, taken away.
-        flight.computed.holdBack(m_laneIn);
-        flight.emptied.holdBack(m_laneIn);
+        call.computed.holdBack(m_laneIn);
+        call.emptied.holdBack(m_laneIn);
         copyAll(recorder, Phase::copy_in, place, m_laneIn);
-        flight.filled.record(m_laneIn);
+        call.filled.record(m_laneIn);
     });
 }
 
 template <typename Recorder> void Sequence::compute(Recorder& recorder, Planned& planned, std::int64_t index)
 {
-    const Place place = flightOf(index);
-    Flight& flight = m_flights[place.mirror];
+    const Place place = callOf(index);
+    CallInFlight& call = m_callsInFlight[place.mirror];
     Planned& used = m_kept.plan ? m_kept : planned;
     recorder.belongsTo(index);
-    waitFor(flight.filled, m_lane);
-    waitFor(flight.emptied, m_lane);
-    recorder.phase(Phase::execution, m_lane, [&] { execute(*used.plan, used.workspace, place); });
-    flight.computed.record(m_lane);
+    waitFor(call.filled, m_stream);
+    waitFor(call.emptied, m_stream);
+    recorder.phase(Phase::execution, m_stream, [&] { execute(*used.plan, used.workspace, place); });
+    call.computed.record(m_stream);
 }
 
 template <typename Recorder> void Sequence::empty(Recorder& recorder, std::int64_t index)
 {
-    const Place place = flightOf(index);
-    Flight& flight = m_flights[place.mirror];
+    const Place place = callOf(index);
+    CallInFlight& call = m_callsInFlight[place.mirror];
     if (!hasCopies(Phase::copy_out))
         return;
     recorder.phase(Phase::copy_out, m_laneOut, [&] {
-        flight.computed.holdBack(m_laneOut);
+        call.computed.holdBack(m_laneOut);
         copyAll(recorder, Phase::copy_out, place, m_laneOut);
-        flight.emptied.record(m_laneOut);
+        call.emptied.record(m_laneOut);
     });
 }
 
 template <typename Recorder> void Sequence::runOverlapped(Recorder& recorder)
 {
     const std::int64_t count = m_experiment.call.count;
-    // A GPU's lanes wait for each other; a CPU computes in this thread, so its copies must be on their way before.
-    const std::int64_t ahead = m_memory.execution().isCpu() ? static_cast<std::int64_t>(m_flights.size()) : 1;
+    // A GPU's streams wait for each other; a CPU computes in this thread, so its copies must be on their way before.
+    const std::int64_t ahead = m_memory.execution().isCpu() ? static_cast<std::int64_t>(m_callsInFlight.size()) : 1;
     Planned planned = begin(recorder);
     std::int64_t filled = 0;
     for (std::int64_t i = 0; i < count; ++i)
@@ -275,9 +276,9 @@ template <typename Recorder> void Sequence::runOverlapped(Recorder& recorder)
             compute(recorder, planned, i);
             empty(recorder, i);
         });
-    for (Flight& flight : m_flights) {
-        waitFor(flight.filled, m_lane);
-        waitFor(flight.emptied, m_lane);
+    for (CallInFlight& call : m_callsInFlight) {
+        waitFor(call.filled, m_stream);
+        waitFor(call.emptied, m_stream);
     }
     end(recorder, planned);
     finishElements();
@@ -287,10 +288,10 @@ template <typename Recorder> void Sequence::end(Recorder& recorder, Planned& pla
 {
     if (!m_backend.hasPlanning())
         return;
-    recorder.phase(Phase::resource_management, m_lane, [&] {
+    recorder.phase(Phase::resource_management, m_stream, [&] {
         if (planned.plan) {
             m_memory.releaseWorkspace(
-                planned.workspace, static_cast<std::size_t>(planned.plan->facts().workspace), m_lane);
+                planned.workspace, static_cast<std::size_t>(planned.plan->facts().workspace), m_stream);
             planned.plan.reset();
         }
         planned.specification.reset();

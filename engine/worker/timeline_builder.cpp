@@ -101,14 +101,14 @@ void TimelineBuilder::add(const Trace& trace, const ScopeRecorder& recorder, std
     m_timeline.dropped += trace.dropped;
 }
 
-std::int32_t TimelineBuilder::laneOf(const TraceRecord& record, const ScopeRecorder::Scope* scope)
+std::int32_t TimelineBuilder::streamOf(const TraceRecord& record, const ScopeRecorder::Scope* scope)
 {
     std::string stream;
     if (const auto found = record.detail.find("stream"); found != record.detail.end())
         stream = found->dump();
     else if (scope)
-        stream = "lane " + std::to_string(reinterpret_cast<std::uintptr_t>(scope->lane.stream));
-    return m_lanes.try_emplace(stream, static_cast<std::int32_t>(m_lanes.size()) + 1).first->second;
+        stream = "lane " + std::to_string(reinterpret_cast<std::uintptr_t>(scope->stream.handle));
+    return m_streams.try_emplace(stream, static_cast<std::int32_t>(m_streams.size()) + 1).first->second;
 }
 
 void TimelineBuilder::add(const TraceRecord& record, const ScopeRecorder::Scope* scope)
@@ -130,7 +130,7 @@ void TimelineBuilder::add(const TraceRecord& record, const ScopeRecorder::Scope*
     if (isNew)
         m_timeline.names.push_back(name);
     event.name = known->second;
-    event.lane = laneOf(record, scope);
+    event.stream = streamOf(record, scope);
     event.start = record.start;
     event.duration = record.end - record.start;
     event.bytes = record.bytes;

@@ -22,11 +22,11 @@ public:
 
 private:
     void add(const TraceRecord& record, const ScopeRecorder::Scope* scope);
-    std::int32_t laneOf(const TraceRecord& record, const ScopeRecorder::Scope* scope);
+    std::int32_t streamOf(const TraceRecord& record, const ScopeRecorder::Scope* scope);
 
     Timeline m_timeline;
     std::map<std::string, std::int32_t> m_names;
-    std::map<std::string, std::int32_t> m_lanes; ///< by the tracer's name of the stream
+    std::map<std::string, std::int32_t> m_streams; ///< by the tracer's name of the stream
 };
 
 } // namespace phasebench

@@ -42,9 +42,9 @@ class Tracer {
 public:
     virtual ~Tracer() = default;
     virtual TimingSource source() const = 0;
-    /// Opens and closes a scope on the calling thread; scopes do not nest. The lane is where the scope's work goes.
-    virtual void begin(std::uint64_t scope, Lane lane) = 0;
-    virtual void end(Lane lane) = 0;
+    /// Opens and closes a scope on the calling thread; scopes do not nest. The stream is where the scope's work goes.
+    virtual void begin(std::uint64_t scope, Stream stream) = 0;
+    virtual void end(Stream stream) = 0;
     /// Synchronised by the caller: everything since the last collect().
     virtual Trace collect() = 0;
 };

@@ -20,7 +20,7 @@ namespace {
 
 using Kind = TimelineEvent::Kind;
 
-constexpr std::size_t mostRowsOfALane = 4;
+constexpr std::size_t mostRowsOfAStream = 4;
 
 bool onGpu(const TimelineEvent& event)
 {
@@ -32,14 +32,14 @@ bool isDrawn(const TimelineEvent& event)
     return std::isfinite(event.start) && std::isfinite(event.duration) && event.duration >= 0;
 }
 
-/// The lanes in the order in which they are drawn.
-struct LaneKey {
+/// The streams in the order in which they are drawn.
+struct StreamKey {
     int group = 0; ///< 0 calls, 1 phases, 2 the tracer's own cost, 3 GPU, 4 GPU without a phase
-    int lane = 0;
-    auto operator<=>(const LaneKey&) const = default;
+    int stream = 0;
+    auto operator<=>(const StreamKey&) const = default;
 };
 
-LaneKey keyOf(const TimelineEvent& event)
+StreamKey keyOf(const TimelineEvent& event)
 {
     switch (event.kind) {
     case Kind::call:
@@ -53,10 +53,10 @@ LaneKey keyOf(const TimelineEvent& event)
     case Kind::set:
         break;
     }
-    return event.phase ? LaneKey{3, event.lane} : LaneKey{4, 0};
+    return event.phase ? StreamKey{3, event.stream} : StreamKey{4, 0};
 }
 
-/// What a GPU's lane does, where it is one thing: "copies in".
+/// What a GPU's stream does, where it is one thing: "copies in".
 QString workOf(const Timeline& timeline, const std::vector<int>& events)
 {
     std::set<QString> work;
@@ -74,7 +74,7 @@ QString workOf(const Timeline& timeline, const std::vector<int>& events)
     return work.size() == 1 ? *work.begin() : tr("kernels, copies");
 }
 
-QString labelOf(const LaneKey& key, const Timeline& timeline, const std::vector<int>& events, bool several)
+QString labelOf(const StreamKey& key, const Timeline& timeline, const std::vector<int>& events, bool several)
 {
     switch (key.group) {
     case 0:
@@ -86,7 +86,7 @@ QString labelOf(const LaneKey& key, const Timeline& timeline, const std::vector<
     case 4:
         return tr("GPU: without a phase");
     default:
-        return several ? tr("stream %1: %2").arg(key.lane).arg(workOf(timeline, events))
+        return several ? tr("stream %1: %2").arg(key.stream).arg(workOf(timeline, events))
                        : tr("GPU: %1").arg(workOf(timeline, events));
     }
 }
@@ -99,8 +99,8 @@ void append(TimelineRow& row, const TimelineEvent& event, int index)
     row.ends.push_back(row.ends.empty() ? end : std::max(end, row.ends.back()));
 }
 
-/// As many rows as the lane's events need to lie beside each other.
-void addRows(TimelineData& data, const LaneKey& key, const std::vector<int>& events, bool several)
+/// As many rows as the stream's events need to lie beside each other.
+void addRows(TimelineData& data, const StreamKey& key, const std::vector<int>& events, bool several)
 {
     const Timeline& timeline = data.run->timeline;
     std::vector<TimelineRow> rows(1);
@@ -111,7 +111,7 @@ void addRows(TimelineData& data, const LaneKey& key, const std::vector<int>& eve
         constexpr double touch = 0.0015;
         auto free = std::find_if(rows.begin(), rows.end(),
             [&](const TimelineRow& row) { return row.ends.empty() || row.ends.back() <= event.start + touch; });
-        if (free == rows.end() && rows.size() < mostRowsOfALane) {
+        if (free == rows.end() && rows.size() < mostRowsOfAStream) {
             rows.emplace_back();
             free = rows.end() - 1;
         }
@@ -180,29 +180,29 @@ TimelineData timelineData(const RunPtr& run, const QString& label)
     }
     data.run = run;
     const auto& events = run->timeline.events;
-    std::map<LaneKey, std::vector<int>> lanes;
+    std::map<StreamKey, std::vector<int>> streams;
     std::set<Phase> phases;
     bool orphans = false;
     for (std::size_t i = 0; i < events.size(); ++i) {
         if (!isDrawn(events[i]))
             continue;
-        lanes[keyOf(events[i])].push_back(static_cast<int>(i));
+        streams[keyOf(events[i])].push_back(static_cast<int>(i));
         data.end = std::max(data.end, events[i].start + events[i].duration);
         if (events[i].phase)
             phases.insert(*events[i].phase);
         else
             orphans = orphans || onGpu(events[i]);
     }
-    if (lanes.empty()) {
+    if (streams.empty()) {
         data.subtitle
             = tr("%1 has no timeline: one is recorded with the kernels and copies of a GPU, where CUPTI can be used.")
                   .arg(label.isEmpty() ? tr("This run") : tr("“%1”").arg(label));
         return data;
     }
     int streams = 0;
-    for (const auto& [key, indices] : lanes)
+    for (const auto& [key, indices] : streams)
         streams += key.group == 3 ? 1 : 0;
-    for (auto& [key, indices] : lanes) {
+    for (auto& [key, indices] : streams) {
         std::stable_sort(indices.begin(), indices.end(), [&](int a, int b) {
             return events[static_cast<std::size_t>(a)].start < events[static_cast<std::size_t>(b)].start;
         });

@@ -10,10 +10,10 @@
 
 namespace phasebench {
 
-/// Events of one lane that do not overlap, by start: what is under the pointer, and what a view shows, is found by
+/// Events of one stream that do not overlap, by start: what is under the pointer, and what a view shows, is found by
 /// bisection however many there are.
 struct TimelineRow {
-    QString label; ///< empty where the row goes on with the lane above
+    QString label; ///< empty where the row goes on with the stream above
     bool host = false;
     bool orphans = false; ///< GPU work that belongs to no phase
     std::vector<int> events; ///< indices into Timeline::events

@@ -143,10 +143,10 @@ void TimelinePainter::paintEvent(QPainter& painter, int row, int position) const
 {
     if (row < 0 || position < 0 || row >= static_cast<int>(m_layout.rows.size()))
         return;
-    const TimelineRow& lane = m_data.rows[static_cast<std::size_t>(row)];
+    const TimelineRow& stream = m_data.rows[static_cast<std::size_t>(row)];
     const QRect place = m_layout.rows[static_cast<std::size_t>(row)];
-    const double left = m_layout.view.xOf(lane.starts[static_cast<std::size_t>(position)]);
-    const double right = m_layout.view.xOf(lane.ends[static_cast<std::size_t>(position)]);
+    const double left = m_layout.view.xOf(stream.starts[static_cast<std::size_t>(position)]);
+    const double right = m_layout.view.xOf(stream.ends[static_cast<std::size_t>(position)]);
     painter.save();
     painter.setClipRect(m_layout.plot.adjusted(-2, 0, 2, 0));
     painter.setRenderHint(QPainter::Antialiasing, false);

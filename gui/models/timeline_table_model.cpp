@@ -100,8 +100,8 @@ Cell TimelineTableModel::cell(int row, int column) const
                            : missingCell();
     case Call:
         return countCell(event.index + 1);
-    case Lane:
-        return kernel || moves ? countCell(event.lane) : missingCell();
+    case Stream:
+        return kernel || moves ? countCell(event.stream) : missingCell();
     case Start:
         return microsecondsCell(event.start);
     case Duration:

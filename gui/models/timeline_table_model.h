@@ -17,7 +17,7 @@ public:
         Kind,
         PhaseName,
         Call,
-        Lane,
+        Stream,
         Start,
         Duration,
         Bytes,

@@ -55,7 +55,7 @@ ExecutionPanel::ExecutionPanel(ExperimentModel& model, QWidget* parent)
 void ExecutionPanel::choose(const std::string& name)
 {
     const bool replay = name == recordedName;
-    std::vector<Mend> changes{{ExperimentModel::replayKey, replay ? "true" : "false"}};
+    std::vector<SuggestedFix> changes{{ExperimentModel::replayKey, replay ? "true" : "false"}};
     if (!m_model.isSwept("execution.space"))
         changes.push_back({"execution.space", nlohmann::json(replay ? "gpu:0" : name).dump()});
     m_model.apply(changes);

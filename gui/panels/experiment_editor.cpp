@@ -139,7 +139,7 @@ void ExperimentEditor::refresh()
     m_elsewhere->setVisible(homeless != all.end());
     if (homeless != all.end()) {
         m_elsewhere->setText(faultText(*homeless));
-        m_elsewhereMends = homeless->mends;
+        m_elsewhereMends = homeless->fixes;
     }
     refreshNote();
 }
@@ -153,11 +153,11 @@ void ExperimentEditor::refreshNote()
             if (!choice->isHidden())
                 greyed.insert(greyed.end(), choice->greyed().begin(), choice->greyed().end());
     greyed.insert(greyed.end(), m_execution->greyed().begin(), m_execution->greyed().end());
-    const auto shown = std::ranges::find_if(greyed, [](const Greyed& entry) { return !entry.fault.mends.empty(); });
+    const auto shown = std::ranges::find_if(greyed, [](const Greyed& entry) { return !entry.fault.fixes.empty(); });
     m_note->setVisible(shown != greyed.end());
     if (shown == greyed.end())
         return;
-    m_noteMends = shown->fault.mends;
+    m_noteMends = shown->fault.fixes;
     m_note->setText(tr("%1 is greyed:").arg(richText(shown->label)) + QStringLiteral(" <i>")
         + faultText(shown->fault).replace(QStringLiteral(" <a "), QStringLiteral("</i> <a ")));
 }

@@ -46,8 +46,8 @@ private:
     QLabel* m_sweep;
     QLabel* m_elsewhere; ///< what is wrong at keys that no field shows
     QLabel* m_note; ///< what is greyed, why, and how to change that
-    std::vector<Mend> m_noteMends;
-    std::vector<Mend> m_elsewhereMends;
+    std::vector<SuggestedFix> m_noteMends;
+    std::vector<SuggestedFix> m_elsewhereMends;
 };
 
 } // namespace phasebench

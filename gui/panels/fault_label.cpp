@@ -10,7 +10,7 @@ namespace phasebench {
 QString faultText(const Fault& fault)
 {
     QString text = richText(QString::fromStdString(fault.sentence));
-    if (!fault.mends.empty())
+    if (!fault.fixes.empty())
         text += QStringLiteral(" <a href=\"mend\">") + QObject::tr("Make it so") + QStringLiteral("</a>");
     return text;
 }
@@ -39,7 +39,7 @@ void FaultLabel::refresh()
         if (!fault)
             fault = m_model.faultAt(key);
     m_hasFault = fault != nullptr;
-    m_mends = fault ? fault->mends : std::vector<Mend>();
+    m_mends = fault ? fault->fixes : std::vector<SuggestedFix>();
     setText(fault ? faultText(*fault) : QString());
     setFocusPolicy(m_mends.empty() ? Qt::NoFocus : Qt::StrongFocus);
     setVisible(m_hasFault);

@@ -26,7 +26,7 @@ private:
     ExperimentModel& m_model;
     std::vector<std::string> m_keys;
     bool m_hasFault = false;
-    std::vector<Mend> m_mends;
+    std::vector<SuggestedFix> m_mends;
 };
 
 /// The fault as rich text; the link "mend" stands at its end when there is a mend.

@@ -207,7 +207,7 @@ void PlacementPanel::moveOperand(OperandId id, const MemorySpace& space)
 
 void PlacementPanel::refuse(const Fault& fault)
 {
-    m_mends = fault.mends;
+    m_mends = fault.fixes;
     m_refusal->setText(faultText(fault));
     m_refusal->setFocusPolicy(m_mends.empty() ? Qt::NoFocus : Qt::StrongFocus);
     m_refusal->show();

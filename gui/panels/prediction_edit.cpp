@@ -137,7 +137,7 @@ void PredictionEdit::readText()
     if (const auto read = readGuesses(text, prediction().of.unit(), m_scale))
         guesses.values = *read;
     else if (!m_text->text().trimmed().isEmpty())
-        m_fault->setText(QString::fromStdString(read.error()));
+        m_fault->setText(QString::fromStdString(read.error().sentence));
     m_fault->setVisible(guesses.values.empty() && !m_text->text().trimmed().isEmpty());
     m_session.setGuesses(m_index, guesses);
 }
@@ -166,8 +166,8 @@ void PredictionEdit::refresh()
     if (m_axis) {
         m_axis->setEditable(open);
         m_axis->setGuesses(m_session.guesses(m_index).values);
-        const auto beside = prediction().beside ? m_session.measured(*prediction().beside)
-                                                : tl::expected<Measured, std::string>(tl::unexpected(std::string()));
+        const auto beside
+            = prediction().beside ? m_session.measured(*prediction().beside) : Result<Measured>(failed({}));
         m_axis->setBeside(beside ? std::optional(*beside) : std::nullopt);
         const auto measured = m_session.measured(prediction().of);
         m_axis->setMeasured(isRevealed() && measured ? std::optional(*measured) : std::nullopt);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/document.h"
 
-#include "engine/result/elsewhere.h"
+#include "engine/result/other_computer.h"
 #include "engine/result/results_file.h"
 #include "gui/session/native_path.h"
 #include "gui/session/resources.h"
@@ -89,7 +89,7 @@ tl::expected<void, QString> Document::show(const QString& path, std::unique_ptr<
         std::vector<Run> held = file.soundRuns(damaged);
         if (held.empty() && !damaged.empty())
             return tl::unexpected(QString::fromStdString(damaged.front()));
-        markElsewhere(held);
+        markOtherComputer(held);
         for (Run& run : held) {
             // What comes with the program was not measured by whoever opens it, and says so.
             run.recorded = run.recorded || comesWithTheProgram(path);
@@ -97,7 +97,7 @@ tl::expected<void, QString> Document::show(const QString& path, std::unique_ptr<
         }
         sweep = file.sweep();
         if (auto links = file.probe()) {
-            markElsewhere(*links);
+            markOtherComputer(*links);
             links->recorded = links->recorded || comesWithTheProgram(path);
             probe = std::make_shared<const LinkProbe>(std::move(*links));
         }

@@ -191,9 +191,9 @@ void EngineBridge::submit(Job job)
     m_engine->submit(std::move(job));
 }
 
-void EngineBridge::enough()
+void EngineBridge::stopSampling()
 {
-    m_engine->enough();
+    m_engine->stopSampling();
 }
 
 void EngineBridge::cancel()

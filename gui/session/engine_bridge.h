@@ -35,7 +35,7 @@ public:
     bool isRunning() const { return m_running; }
 
 public slots:
-    void enough();
+    void stopSampling();
     void cancel();
 
 signals:

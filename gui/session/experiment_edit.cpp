@@ -60,9 +60,9 @@ nlohmann::json withValue(nlohmann::json document, const std::string& key, const 
     return document;
 }
 
-nlohmann::json withMends(nlohmann::json document, const std::vector<Mend>& mends)
+nlohmann::json withFixes(nlohmann::json document, const std::vector<SuggestedFix>& fixes)
 {
-    for (const Mend& mend : mends)
+    for (const SuggestedFix& mend : fixes)
         document = withValue(std::move(document), mend.key, nlohmann::json::parse(mend.value));
     return document;
 }

@@ -16,7 +16,7 @@ namespace phasebench {
 nlohmann::json withValue(nlohmann::json document, const std::string& key, const nlohmann::json& value);
 
 /// The document with several changes, in order.
-nlohmann::json withMends(nlohmann::json document, const std::vector<Mend>& mends);
+nlohmann::json withFixes(nlohmann::json document, const std::vector<SuggestedFix>& fixes);
 
 /// A matmul or an FFT to begin with.
 nlohmann::json newDocument(const std::string& kind);

@@ -24,7 +24,7 @@ constexpr std::size_t undoSteps = 200;
 /// Up to so many points are checked while the user types: some milliseconds.
 constexpr double pointsCheckedAtOnce = 500;
 
-/// The mends may differ: they depend on what else is wrong.
+/// The fixes may differ: they depend on what else is wrong.
 bool saysTheSame(const Fault& a, const Fault& b)
 {
     return a.key == b.key && a.sentence == b.sentence;
@@ -102,17 +102,17 @@ void ExperimentModel::clear(const std::string& key)
     edit(withoutKey(m_document, key), key);
 }
 
-void ExperimentModel::apply(const std::vector<Mend>& mends)
+void ExperimentModel::apply(const std::vector<SuggestedFix>& fixes)
 {
-    std::vector<Mend> changes = mends;
+    std::vector<SuggestedFix> changes = fixes;
     bool replayed = m_replayed;
-    std::erase_if(changes, [&](const Mend& mend) {
+    std::erase_if(changes, [&](const SuggestedFix& mend) {
         if (mend.key != replayKey)
             return false;
         replayed = mend.value == "true";
         return true;
     });
-    change(withMends(m_document, changes), replayed, {});
+    change(withFixes(m_document, changes), replayed, {});
 }
 
 void ExperimentModel::setReplayed(bool replayed)
@@ -225,24 +225,25 @@ std::optional<Fault> ExperimentModel::whyNot(const std::string& key, const nlohm
 {
     for (Fault& fault : judge(withValue(m_document, key, value)))
         if (std::ranges::none_of(m_now, [&](const Fault& now) { return saysTheSame(now, fault); })) {
-            fault.mends = makePossible(key, value, fault);
+            fault.fixes = makePossible(key, value, fault);
             return std::move(fault);
         }
     return std::nullopt;
 }
 
-std::vector<Mend> ExperimentModel::makePossible(
+std::vector<SuggestedFix> ExperimentModel::makePossible(
     const std::string& key, const nlohmann::json& value, const Fault& fault) const
 {
-    const Mend wanted{key, value.dump()};
+    const SuggestedFix wanted{key, value.dump()};
     // What the fault proposes, else the other side of the computer.
-    for (const auto& proposal : {fault.mends, std::vector<Mend>{{"execution.space", "\"gpu:0\""}},
-             std::vector<Mend>{{"execution.space", "\"cpu\""}}}) {
-        if (proposal.empty() || std::ranges::any_of(proposal, [&](const Mend& mend) { return mend.key == key; }))
+    for (const auto& proposal : {fault.fixes, std::vector<SuggestedFix>{{"execution.space", "\"gpu:0\""}},
+             std::vector<SuggestedFix>{{"execution.space", "\"cpu\""}}}) {
+        if (proposal.empty()
+            || std::ranges::any_of(proposal, [&](const SuggestedFix& mend) { return mend.key == key; }))
             continue;
-        std::vector<Mend> all{wanted};
+        std::vector<SuggestedFix> all{wanted};
         all.insert(all.end(), proposal.begin(), proposal.end());
-        if (judge(withMends(m_document, all)).empty())
+        if (judge(withFixes(m_document, all)).empty())
             return all;
     }
     return {};

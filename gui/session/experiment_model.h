@@ -28,7 +28,7 @@ public:
     bool isGiven(const std::string& key) const;
     void set(const std::string& key, const nlohmann::json& value);
     void clear(const std::string& key);
-    void apply(const std::vector<Mend>& mends); ///< together: one step to undo
+    void apply(const std::vector<SuggestedFix>& fixes); ///< together: one step to undo
     bool canUndo() const { return !m_undo.empty(); }
     bool canRedo() const { return !m_redo.empty(); }
     void undo();
@@ -48,11 +48,11 @@ public:
     QString sweepText() const; ///< such as "4 points: planning.effort"; empty without a sweep
     bool isSwept(const std::string& key) const;
 
-    /// Why this computer cannot run the valid experiment, with mends where one change helps; empty: it can, or it was
+    /// Why this computer cannot run the valid experiment, with fixes where one change helps; empty: it can, or it was
     /// not described yet.
     const Faults& obstacles() const { return m_obstacles; }
     bool canRun() const { return isValid() && m_obstacles.empty(); }
-    /// Why the key cannot have that value, the rest staying as it is; empty: it can. For greying choices. The mends are
+    /// Why the key cannot have that value, the rest staying as it is; empty: it can. For greying choices. The fixes are
     /// the changes, this one included, that together make it possible; empty where nothing simple does.
     std::optional<Fault> whyNot(const std::string& key, const nlohmann::json& value) const;
 
@@ -62,7 +62,7 @@ public:
     /// The recordings answer instead of this computer: they decide what is possible, and their machine the defaults.
     bool isReplayed() const { return m_replayed; }
     void setReplayed(bool replayed);
-    /// Why the recordings do not answer the experiment, on their GPU unless a sweep chooses; the mends lead to the
+    /// Why the recordings do not answer the experiment, on their GPU unless a sweep chooses; the fixes lead to the
     /// nearest one that they do answer. Empty: they answer at least one of its points.
     /// Precondition: isValid().
     const std::optional<Fault>& whyNotReplayed() const { return m_whyNotReplayed; }
@@ -82,7 +82,8 @@ private:
     Faults obstaclesOf(const Experiment& resolved) const;
     void evaluate();
     void readDefaults();
-    std::vector<Mend> makePossible(const std::string& key, const nlohmann::json& value, const Fault& fault) const;
+    std::vector<SuggestedFix> makePossible(
+        const std::string& key, const nlohmann::json& value, const Fault& fault) const;
     /// What is found out about a document, perhaps on another thread.
     struct Question {
         nlohmann::json document;

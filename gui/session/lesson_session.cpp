@@ -171,7 +171,7 @@ QString LessonSession::verdict(std::size_t prediction) const
     const Guesses& guesses = m_guesses[prediction];
     const auto found = measured(asked.of);
     if (!found)
-        return QString::fromStdString(found.error());
+        return QString::fromStdString(found.error().sentence);
     const Unit unit = asked.of.unit();
     QStringList lines;
     lines << tr("Measured: %1%2.").arg(QString::fromStdString(formatMeasured(*found, unit)), badgesOf(*found));
@@ -188,7 +188,7 @@ QString LessonSession::verdict(std::size_t prediction) const
         if (votes > 0)
             lines << tr("%1 of %2 in the class said so.").arg(guesses.votes[*right]).arg(votes);
     } else {
-        lines << QString::fromStdString(right.error());
+        lines << QString::fromStdString(right.error().sentence);
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -61,7 +61,7 @@ public:
     bool isWaiting() const { return m_step == Step::given || m_step == Step::run; }
 
     const LessonRuns& runs() const { return m_runs; }
-    tl::expected<Measured, std::string> measured(const Quantity& quantity) const { return evaluate(quantity, m_runs); }
+    Result<Measured> measured(const Quantity& quantity) const { return evaluate(quantity, m_runs); }
     /// A prediction against what was measured, with the badge of what was recorded, a line each; why not, where nothing
     /// was measured.
     QString verdict(std::size_t prediction) const;

@@ -21,17 +21,17 @@ bool isSwept(const ExperimentFile& file, const std::string& key)
 }
 
 /// One point with these changes, resolved on the computer of the recordings.
-Experiment pointOf(const ExperimentFile& file, std::size_t point, const std::vector<Mend>& changes,
+Experiment pointOf(const ExperimentFile& file, std::size_t point, const std::vector<SuggestedFix>& changes,
     const Recordings& recordings, Faults& faults)
 {
-    Experiment experiment = experimentFromJson(withMends(file.document(point), changes), faults);
+    Experiment experiment = experimentFromJson(withFixes(file.document(point), changes), faults);
     resolve(experiment, recordings.computer());
     return experiment;
 }
 
 /// Was one of the points recorded with these changes? A fault in one ends the looking.
 bool isRecorded(
-    const ExperimentFile& file, const std::vector<Mend>& changes, const Recordings& recordings, Faults& faults)
+    const ExperimentFile& file, const std::vector<SuggestedFix>& changes, const Recordings& recordings, Faults& faults)
 {
     for (std::size_t point = 0; point < std::min(file.points(), pointsLookedUp); ++point) {
         const Experiment experiment = pointOf(file, point, changes, recordings, faults);
@@ -51,7 +51,8 @@ std::optional<Fault> whyNotReplayed(
     if (!recordings)
         return Fault{"execution.space", "The recordings are being read.", {}};
     const bool isGiven = replayed || isSwept(file, "execution.space");
-    const std::vector<Mend> where = isGiven ? std::vector<Mend>() : std::vector<Mend>{{"execution.space", "\"gpu:0\""}};
+    const std::vector<SuggestedFix> where
+        = isGiven ? std::vector<SuggestedFix>() : std::vector<SuggestedFix>{{"execution.space", "\"gpu:0\""}};
     Faults faults;
     if (isRecorded(file, where, *recordings, faults))
         return std::nullopt;
@@ -59,22 +60,23 @@ std::optional<Fault> whyNotReplayed(
         return faults.front();
     // The nearest is looked for once: it is dear, and the first point's is offered.
     auto fault = recordings->whyNot(pointOf(file, 0, where, *recordings, faults), keep);
-    if (!fault || fault->mends.empty())
+    if (!fault || fault->fixes.empty())
         return fault;
     if (file.points() > 1) {
-        std::vector<Mend> changes = where;
-        changes.insert(changes.end(), fault->mends.begin(), fault->mends.end());
-        const bool helps = std::ranges::none_of(fault->mends, [&](const Mend& mend) { return isSwept(file, mend.key); })
-            && isRecorded(file, changes, *recordings, faults);
+        std::vector<SuggestedFix> changes = where;
+        changes.insert(changes.end(), fault->fixes.begin(), fault->fixes.end());
+        const bool helps = std::ranges::none_of(fault->fixes, [&](const SuggestedFix& mend) {
+            return isSwept(file, mend.key);
+        }) && isRecorded(file, changes, *recordings, faults);
         if (!helps) {
-            fault->mends.clear();
+            fault->fixes.clear();
             return fault;
         }
     }
     // The nearest one may have been computed elsewhere: the last word counts.
     if (!isGiven)
-        fault->mends.insert(
-            fault->mends.begin(), {{"execution.space", "\"gpu:0\""}, {ExperimentModel::replayKey, "true"}});
+        fault->fixes.insert(
+            fault->fixes.begin(), {{"execution.space", "\"gpu:0\""}, {ExperimentModel::replayKey, "true"}});
     return fault;
 }
 

@@ -15,7 +15,7 @@ constexpr std::array formats = {"png", "svg", "pdf", "csv"};
 
 } // namespace
 
-tl::expected<CommandLine, std::string> CommandLine::parse(const std::vector<std::string>& arguments)
+Result<CommandLine> CommandLine::parse(const std::vector<std::string>& arguments)
 {
     CommandLine result;
     bool formatGiven = false;
@@ -36,38 +36,35 @@ tl::expected<CommandLine, std::string> CommandLine::parse(const std::vector<std:
         } else if (argument == "--export-charts") {
             const std::string* folder = value();
             if (!folder || folder->empty())
-                return tl::unexpected(std::string("--export-charts needs a folder: --export-charts DIR FILE."));
+                return failed("--export-charts needs a folder: --export-charts DIR FILE.");
             result.exportFolder = *folder;
         } else if (argument == "--hand-out") {
             const std::string* file = value();
             if (!file || file->empty())
-                return tl::unexpected(
-                    std::string("--hand-out needs a .html or .pdf file to write: --hand-out OUT.html FILE."));
+                return failed(std::string("--hand-out needs a .html or .pdf file to write: --hand-out OUT.html FILE."));
             result.handOut = *file;
         } else if (argument == "--format") {
             const std::string* format = value();
             if (!format || std::ranges::find(formats, *format) == formats.end())
-                return tl::unexpected(
-                    "--format is png, svg, pdf or csv" + (format ? ", not \"" + *format + "\"." : "."));
+                return failed("--format is png, svg, pdf or csv" + (format ? ", not \"" + *format + "\"." : "."));
             result.format = *format;
             formatGiven = true;
         } else if (std::ranges::find(qtOptions, argument) != qtOptions.end()) {
             value();
         } else {
-            return tl::unexpected("There is no option " + argument + "; --help lists those that there are.");
+            return failed("There is no option " + argument + "; --help lists those that there are.");
         }
     }
     if (result.help || result.version)
         return result;
     if (result.exportFolder && result.files.size() != 1)
-        return tl::unexpected(
-            "--export-charts takes one results file, not " + std::to_string(result.files.size()) + ".");
+        return failed("--export-charts takes one results file, not " + std::to_string(result.files.size()) + ".");
     if (result.handOut && result.exportFolder)
-        return tl::unexpected(std::string("--hand-out and --export-charts are two commands: give one at a time."));
+        return failed("--hand-out and --export-charts are two commands: give one at a time.");
     if (result.handOut && result.files.size() != 1)
-        return tl::unexpected("--hand-out takes one results file, not " + std::to_string(result.files.size()) + ".");
+        return failed("--hand-out takes one results file, not " + std::to_string(result.files.size()) + ".");
     if (formatGiven && !result.exportFolder)
-        return tl::unexpected(std::string("--format belongs to --export-charts."));
+        return failed("--format belongs to --export-charts.");
     return result;
 }
 

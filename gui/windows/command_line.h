@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/problem/fault.h"
+
 #include <optional>
 #include <string>
-#include <tl/expected.hpp>
 #include <vector>
 
 namespace phasebench {
@@ -20,7 +21,7 @@ struct CommandLine {
 
     /// Arguments without the program's name. The error is one sentence. Arguments of Qt's own (-platform X) are left
     /// to Qt.
-    static tl::expected<CommandLine, std::string> parse(const std::vector<std::string>& arguments);
+    static Result<CommandLine> parse(const std::vector<std::string>& arguments);
 };
 
 const char* usage();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/compare_job.h"
 
-#include "engine/result/elsewhere.h"
+#include "engine/result/other_computer.h"
 #include "engine/result/results_file.h"
 
 #include <QFile>
@@ -17,7 +17,7 @@ std::vector<RunPtr> runsOf(const QString& path)
     const ResultsFile file(std::filesystem::path(QFile::encodeName(path).toStdString()), ResultsFile::Mode::read);
     std::vector<RunPtr> runs;
     std::vector<Run> held = file.runs();
-    markElsewhere(held);
+    markOtherComputer(held);
     for (Run& run : held) {
         file.loadSeries(run);
         runs.push_back(std::make_shared<const Run>(std::move(run)));

@@ -35,9 +35,9 @@ ErrorStrip::ErrorStrip(QWidget* parent)
     connect(
         m_label, &QLabel::linkActivated, this,
         [this] {
-            const auto mends = m_mends;
+            const auto fixes = m_mends;
             dismiss();
-            emit mendRequested(mends);
+            emit fixRequested(fixes);
         },
         Qt::QueuedConnection);
     hide();
@@ -65,7 +65,7 @@ void ErrorStrip::put(const Fault& fault, const char* role)
         style()->unpolish(this);
         style()->polish(this);
     }
-    m_mends = fault.mends;
+    m_mends = fault.fixes;
     m_label->setText(faultText(fault));
     setAccessibleName(QString::fromStdString(fault.sentence));
     setVisible(true);

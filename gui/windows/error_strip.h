@@ -24,13 +24,13 @@ public:
     QString text() const; ///< empty while nothing is shown
 
 signals:
-    void mendRequested(const std::vector<phasebench::Mend>& mends);
+    void fixRequested(const std::vector<phasebench::SuggestedFix>& fixes);
 
 private:
     void put(const Fault& fault, const char* role);
 
     QLabel* m_label;
-    std::vector<Mend> m_mends;
+    std::vector<SuggestedFix> m_mends;
 };
 
 } // namespace phasebench

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/export_command.h"
 
-#include "engine/result/elsewhere.h"
+#include "engine/result/other_computer.h"
 #include "engine/result/results_file.h"
 #include "engine/text/untrusted.h"
 #include "gui/charts/chart_export.h"
@@ -18,7 +18,7 @@ namespace {
 
 constexpr int cannotReadOrWrite = 6;
 
-int failed(const char* sentence)
+int reported(const char* sentence)
 {
     std::fprintf(stderr, "phasebench: %s\n", Untrusted(sentence).lines().c_str());
     return cannotReadOrWrite;
@@ -29,7 +29,7 @@ struct Results {
     ProbePtr probe;
 };
 
-tl::expected<Results, std::string> resultsOf(const std::string& path)
+Result<Results> resultsOf(const std::string& path)
 {
     Results results;
     try {
@@ -37,21 +37,21 @@ tl::expected<Results, std::string> resultsOf(const std::string& path)
         std::vector<std::string> damaged;
         std::vector<Run> held = file.soundRuns(damaged);
         if (held.empty() && !damaged.empty())
-            return tl::unexpected(damaged.front());
+            return failed(damaged.front());
         for (const std::string& fault : damaged)
-            failed(fault.c_str());
-        markElsewhere(held);
+            reported(fault.c_str());
+        markOtherComputer(held);
         for (Run& run : held) {
             file.loadSeries(run);
             file.loadTimeline(run);
             results.runs.push_back(std::make_shared<const Run>(std::move(run)));
         }
         if (auto links = file.probe()) {
-            markElsewhere(*links);
+            markOtherComputer(*links);
             results.probe = std::make_shared<const LinkProbe>(std::move(*links));
         }
     } catch (const std::exception& error) {
-        return tl::unexpected(std::string(error.what()));
+        return failed(error.what());
     }
     return results;
 }
@@ -63,11 +63,11 @@ int exportCharts(const CommandLine& arguments)
     applyStyle(Theme::light, 100);
     const auto results = resultsOf(arguments.files.front());
     if (!results)
-        return failed(results.error().c_str());
+        return reported(results.error().sentence.c_str());
     const auto written = exportAllCharts(results->runs, QString::fromLocal8Bit(arguments.exportFolder->c_str()),
         *exportFormatFromName(QString::fromStdString(arguments.format)), {}, results->probe);
     if (!written)
-        return failed(qUtf8Printable(written.error()));
+        return reported(qUtf8Printable(written.error()));
     for (const QString& file : *written)
         std::printf("%s\n", qPrintable(file));
     return 0;
@@ -78,11 +78,11 @@ int writeHandOutFile(const CommandLine& arguments)
     applyStyle(Theme::light, 100);
     auto results = resultsOf(arguments.files.front());
     if (!results)
-        return failed(results.error().c_str());
+        return reported(results.error().sentence.c_str());
     HandOut handOut;
     handOut.runs = std::move(results->runs);
     const auto written = writeHandOut(handOut, QString::fromLocal8Bit(arguments.handOut->c_str()));
-    return written ? 0 : failed(qUtf8Printable(written.error()));
+    return written ? 0 : reported(qUtf8Printable(written.error()));
 }
 
 } // namespace phasebench

@@ -78,7 +78,7 @@ void MainWindow::build()
     layout->setSpacing(0);
     m_tools = toolBar();
     layout->addWidget(m_tools);
-    m_progress = new ProgressStrip(m_actions.enough, m_actions.cancel, central);
+    m_progress = new ProgressStrip(m_actions.stopSampling, m_actions.cancel, central);
     layout->addWidget(m_progress);
     m_errors = new ErrorStrip(central);
     layout->addWidget(m_errors);
@@ -110,7 +110,7 @@ QWidget* MainWindow::toolBar()
     m_resumeButton->setObjectName(QStringLiteral("resumeButton"));
     m_resumeButton->hide();
     layout->addWidget(m_resumeButton);
-    auto* enough = actionButton(m_actions.enough, tr("■ Enough"), bar);
+    auto* enough = actionButton(m_actions.stopSampling, tr("■ Enough"), bar);
     enough->setObjectName(QStringLiteral("enoughButton"));
     layout->addWidget(enough);
     auto* sweep = actionButton(m_actions.sweep, tr("Sweep…"), bar);
@@ -169,7 +169,7 @@ void MainWindow::connectActions()
     on(m_actions.copyTable, [this] { m_workbench->tables()->view()->copy(); });
     on(m_actions.run, &MainWindow::run);
     on(m_actions.overlay, &MainWindow::overlayMine);
-    on(m_actions.enough, [this] { m_engine.enough(); });
+    on(m_actions.stopSampling, [this] { m_engine.stopSampling(); });
     on(m_actions.cancel, &MainWindow::cancel);
     on(m_actions.exportChart, &MainWindow::exportChart);
     on(m_actions.exportTrace, &MainWindow::exportTrace);
@@ -199,8 +199,8 @@ void MainWindow::connectActions()
     connectCandidates();
     connectProbe();
     connectTeaching();
-    connect(m_errors, &ErrorStrip::mendRequested, this,
-        [this](const std::vector<Mend>& mends) { m_experiment.apply(mends); });
+    connect(m_errors, &ErrorStrip::fixRequested, this,
+        [this](const std::vector<SuggestedFix>& fixes) { m_experiment.apply(fixes); });
 
     connect(&m_experiment, &ExperimentModel::changed, this, &MainWindow::refreshActions);
     connect(&m_experiment, &ExperimentModel::changed, this, &MainWindow::refreshTitle);
@@ -258,7 +258,7 @@ void MainWindow::connectEngine()
         m_following = true;
         m_selection.setRun(static_cast<int>(row));
         m_following = false;
-        // What was refused is told with its mends, by refused().
+        // What was refused is told with its fixes, by refused().
         if (run->status == RunStatus::failed)
             m_errors->show(QString::fromStdString(run->message));
     });
@@ -305,7 +305,7 @@ void MainWindow::refreshActions()
     // A lesson says when its experiment runs: before the prediction nothing is given away.
     if (m_workbench->showsLesson())
         m_actions.run->setEnabled(false);
-    m_actions.enough->setEnabled(running);
+    m_actions.stopSampling->setEnabled(running);
     m_actions.cancel->setEnabled(running && !m_cancelling);
     m_actions.undo->setEnabled(m_experiment.canUndo());
     m_actions.redo->setEnabled(m_experiment.canRedo());
@@ -421,10 +421,10 @@ void MainWindow::followUp(int row, const nlohmann::json& changes)
     if (m_engine.isRunning())
         return;
     loadExperimentOf(row);
-    std::vector<Mend> mends;
+    std::vector<SuggestedFix> fixes;
     for (const auto& [key, value] : changes.items())
-        mends.push_back({key, value.dump()});
-    m_experiment.apply(mends);
+        fixes.push_back({key, value.dump()});
+    m_experiment.apply(fixes);
     if (!m_experiment.obstacles().empty())
         m_errors->show(m_experiment.obstacles().front());
     run();

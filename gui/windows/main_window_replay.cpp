@@ -56,9 +56,9 @@ void MainWindow::overlayMine()
         return;
     Experiment mine = m_experiment.file().experiment(0);
     resolve(mine, computerOf(*m_experiment.machine()));
-    std::vector<Mend> changes{{ExperimentModel::replayKey, "false"}};
+    std::vector<SuggestedFix> changes{{ExperimentModel::replayKey, "false"}};
     if (const Faults faults = whyImpossibleHere(mine, *m_experiment.machine()); !faults.empty())
-        changes.insert(changes.end(), faults.front().mends.begin(), faults.front().mends.end());
+        changes.insert(changes.end(), faults.front().fixes.begin(), faults.front().fixes.end());
     m_experiment.apply(changes);
     if (m_experiment.canRun()) {
         run();

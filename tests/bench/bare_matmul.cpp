@@ -9,7 +9,7 @@ namespace phasebench {
 
 namespace {
 
-template <typename T> T bareValue(tl::expected<T, Refusal> value)
+template <typename T> T bareValue(Result<T> value)
 {
     if (!value)
         throw BackendError(value.error().sentence);

@@ -27,7 +27,7 @@ public:
     nlohmann::json configuration() const;
 
     /// One cublasLtMatmul; `operands.workspace` has workspace() bytes.
-    void call(const Operands& operands, Lane lane)
+    void call(const Operands& operands, Stream stream)
     {
         CublasLtDescription& d = m_description;
         if (d.hasBias && d.bias != operands.of(OperandId::bias))
@@ -35,7 +35,7 @@ public:
         const cublasStatus_t status = cublasLtMatmul(m_handle, &d.operation, d.alpha.bytes.data(),
             operands.of(OperandId::a), &d.a, operands.of(OperandId::b), &d.b, d.beta.bytes.data(),
             operands.of(OperandId::d), &d.c, operands.of(OperandId::d), &d.d, &m_algorithm, operands.workspace,
-            m_workspace, static_cast<cudaStream_t>(lane.stream));
+            m_workspace, static_cast<cudaStream_t>(stream.handle));
         if (status != CUBLAS_STATUS_SUCCESS)
             throw BackendError("cublasLtMatmul failed.");
     }

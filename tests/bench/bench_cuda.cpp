@@ -50,7 +50,7 @@ public:
     Bench(std::shared_ptr<CudaDriver> driver, double time)
         : m_driver(std::move(driver))
         , m_memory(ExecutionSpace{ExecutionSpace::Kind::gpu, 0}, m_driver)
-        , m_lane(m_memory.lane(0))
+        , m_stream(m_memory.stream(0))
         , m_time(time)
     {
         m_driver->use(0);
@@ -67,17 +67,17 @@ public:
 private:
     using Call = std::function<void()>;
 
-    cudaStream_t stream() const { return static_cast<cudaStream_t>(m_lane.stream); }
+    cudaStream_t stream() const { return static_cast<cudaStream_t>(m_stream.handle); }
 
     /// Microseconds of host time a call, the stream idle before and waited for after.
     double hostBlock(const Call& call, int count)
     {
-        m_memory.synchronise(m_lane);
+        m_memory.synchronise(m_stream);
         const auto begin = std::chrono::steady_clock::now();
         for (int i = 0; i < count; ++i)
             call();
         const auto end = std::chrono::steady_clock::now();
-        m_memory.synchronise(m_lane);
+        m_memory.synchronise(m_stream);
         return std::chrono::duration<double, std::micro>(end - begin).count() / count;
     }
 
@@ -122,7 +122,7 @@ private:
 
     std::shared_ptr<CudaDriver> m_driver;
     Memory m_memory;
-    Lane m_lane;
+    Stream m_stream;
     double m_time;
     cudaEvent_t m_start = nullptr;
     cudaEvent_t m_stop = nullptr;
@@ -168,7 +168,7 @@ void Bench::matmul(const Matmul& matmul)
     bare.use(plan->record().configuration, plan->facts().workspace);
     const std::string name = describe(problem);
     compareEnqueue(
-        name, [&] { bound->enqueue(m_lane); }, [&] { bare.call(operands, m_lane); });
+        name, [&] { bound->enqueue(m_stream); }, [&] { bare.call(operands, m_stream); });
 
     // A stateless call: described, planned by the warm heuristic, executed and released, each time.
     compare(
@@ -178,9 +178,9 @@ void Bench::matmul(const Matmul& matmul)
             const auto p = required(s->plan(preferences(), nullptr, {}));
             const auto bytes = static_cast<std::size_t>(p->facts().workspace);
             Operands o = operands;
-            o.workspace = m_memory.takeWorkspace(bytes, m_lane);
-            p->bind(o)->enqueue(m_lane);
-            m_memory.releaseWorkspace(o.workspace, bytes, m_lane);
+            o.workspace = m_memory.takeWorkspace(bytes, m_stream);
+            p->bind(o)->enqueue(m_stream);
+            m_memory.releaseWorkspace(o.workspace, bytes, m_stream);
         },
         [&] {
             bare.describeAgain();
@@ -189,7 +189,7 @@ void Bench::matmul(const Matmul& matmul)
             o.workspace = nullptr;
             if (bare.workspace() > 0)
                 require(cudaMallocAsync(&o.workspace, bare.workspace(), stream()), "cudaMallocAsync");
-            bare.call(o, m_lane);
+            bare.call(o, m_stream);
             if (o.workspace)
                 require(cudaFreeAsync(o.workspace, stream()), "cudaFreeAsync");
         });
@@ -216,7 +216,7 @@ void Bench::fft(const Fft& fft)
     check(*m_driver, cufftSetStream(handle, stream()), "cufftSetStream");
     compareEnqueue(
         describe(problem) + (fft.batch > 1 ? ", batch " + std::to_string(fft.batch) : ""),
-        [&] { bound->enqueue(m_lane); },
+        [&] { bound->enqueue(m_stream); },
         [&] {
             if (cufftXtExec(handle, operands.of(OperandId::in), operands.of(OperandId::out), l.direction)
                 != CUFFT_SUCCESS)
@@ -234,14 +234,14 @@ void Bench::copies(std::size_t bytes)
         const std::string name = nameOf(host.space()) + ", " + std::to_string(bytes) + " bytes";
         compareEnqueue(
             "copy in from " + name,
-            [&] { m_memory.copy(device.data(), device.space(), host.data(), host.space(), bytes, m_lane); },
+            [&] { m_memory.copy(device.data(), device.space(), host.data(), host.space(), bytes, m_stream); },
             [&] {
                 require(cudaMemcpyAsync(device.data(), host.data(), bytes, cudaMemcpyHostToDevice, stream()),
                     "cudaMemcpyAsync");
             });
         compareEnqueue(
             "copy out to " + name,
-            [&] { m_memory.copy(host.data(), host.space(), device.data(), device.space(), bytes, m_lane); },
+            [&] { m_memory.copy(host.data(), host.space(), device.data(), device.space(), bytes, m_stream); },
             [&] {
                 require(cudaMemcpyAsync(host.data(), device.data(), bytes, cudaMemcpyDeviceToHost, stream()),
                     "cudaMemcpyAsync");
@@ -249,7 +249,7 @@ void Bench::copies(std::size_t bytes)
     }
     compareEnqueue(
         "copy on the GPU, " + std::to_string(bytes) + " bytes",
-        [&] { m_memory.copy(other.data(), other.space(), device.data(), device.space(), bytes, m_lane); },
+        [&] { m_memory.copy(other.data(), other.space(), device.data(), device.space(), bytes, m_stream); },
         [&] {
             require(cudaMemcpyAsync(other.data(), device.data(), bytes, cudaMemcpyDeviceToDevice, stream()),
                 "cudaMemcpyAsync");

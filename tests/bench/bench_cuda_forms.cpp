@@ -63,7 +63,7 @@ public:
     {
         const Experiment experiment = experimentOf(1024, batching, MemorySpace::Kind::gpu);
         OperandSets sets(experiment, m_memory, planOf(experiment));
-        const Lane lane = m_memory.lane(0);
+        const Stream stream = m_memory.stream(0);
         const std::int64_t count = experiment.call.count;
         const Problem problem = experiment.callProblem();
         PlanPreferences preferences;
@@ -85,7 +85,7 @@ public:
             }
         };
         const auto bareCalls = [&](void* workspace) {
-            each(workspace, [&](const Operands& operands) { bare.call(operands, lane); });
+            each(workspace, [&](const Operands& operands) { bare.call(operands, stream); });
         };
         const auto timed = [&](auto&& work) {
             return timeOf(work);
@@ -97,7 +97,7 @@ public:
                 sideBySide(
                     rounds, timed,
                     [&] {
-                        each(area.data(), [&](const Operands& operands) { (*plan)->bind(operands)->enqueue(lane); });
+                        each(area.data(), [&](const Operands& operands) { (*plan)->bind(operands)->enqueue(stream); });
                     },
                     [&] { bareCalls(area.data()); }));
         }
@@ -118,10 +118,10 @@ public:
                     CuDevicePointer area = 0;
                     if (bare.workspace() > 0)
                         m_driver->check(
-                            m_driver->table().memAllocAsync(&area, bare.workspace(), lane.stream), "cuMemAllocAsync");
+                            m_driver->table().memAllocAsync(&area, bare.workspace(), stream.handle), "cuMemAllocAsync");
                     bareCalls(reinterpret_cast<void*>(area));
                     if (area)
-                        m_driver->check(m_driver->table().memFreeAsync(area, lane.stream), "cuMemFreeAsync");
+                        m_driver->check(m_driver->table().memFreeAsync(area, stream.handle), "cuMemFreeAsync");
                 }));
         if (bare.configuration() != sequence.record().configuration)
             std::printf("(the bare library chose another algorithm: %s instead of %s)\n",
@@ -138,7 +138,7 @@ public:
         BareMatmul bare(*m_driver, experiment.callProblem().matmul());
         bare.use(run.configuration, run.memory.workspace);
         const Buffer area = m_memory.allocate(m_memory.executionMemory(), std::max<std::size_t>(bare.workspace(), 1));
-        const Lane lane = m_memory.lane(0);
+        const Stream stream = m_memory.stream(0);
         const auto count = static_cast<double>(experiment.call.count);
         const auto alone = [&](auto&& step) {
             return medianTime([&] {
@@ -155,9 +155,9 @@ public:
                     void* const there = static_cast<std::byte*>(slot.mirror.data()) + mirror * slot.mirrorStride;
                     const auto bytes = static_cast<std::size_t>(slot.operand.bytes);
                     if (in)
-                        m_memory.copy(there, slot.mirror.space(), resident, slot.residence, bytes, lane);
+                        m_memory.copy(there, slot.mirror.space(), resident, slot.residence, bytes, stream);
                     else
-                        m_memory.copy(resident, slot.residence, there, slot.mirror.space(), bytes, lane);
+                        m_memory.copy(resident, slot.residence, there, slot.mirror.space(), bytes, stream);
                 }
             });
         };
@@ -166,7 +166,7 @@ public:
         const double execution = alone([&](std::int64_t i, std::size_t mirror) {
             Operands operands = sets.execution(0, i, mirror);
             operands.workspace = area.data();
-            bare.call(operands, lane);
+            bare.call(operands, stream);
         });
         const double longest = std::max({in, execution, out});
         std::printf("| overlapped, 256 of 124x1024x1512 from pinned memory, a call | %.2f | %.2f (in %.2f, execution "
@@ -181,7 +181,7 @@ private:
     {
         const double start = now();
         work();
-        m_memory.synchronise(m_memory.lane(0));
+        m_memory.synchronise(m_memory.stream(0));
         return now() - start;
     }
     /// us of the median of some rounds.

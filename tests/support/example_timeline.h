@@ -12,13 +12,13 @@ inline Timeline exampleTimeline(int calls = 3)
 {
     using Kind = TimelineEvent::Kind;
     Timeline timeline;
-    const auto event = [&](Kind kind, std::optional<Phase> phase, const std::string& name, int lane, int call,
+    const auto event = [&](Kind kind, std::optional<Phase> phase, const std::string& name, int stream, int call,
                            double start, double duration) {
         TimelineEvent e;
         e.kind = kind;
         e.phase = phase;
         e.name = nameIn(timeline, name);
-        e.lane = lane;
+        e.stream = stream;
         e.index = call;
         e.start = start;
         e.duration = duration;

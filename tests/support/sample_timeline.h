@@ -8,14 +8,14 @@
 
 namespace phasebench::samples {
 
-inline TimelineEvent event(TimelineEvent::Kind kind, std::optional<Phase> phase, int name, int lane, std::int64_t index,
-    double start, double duration)
+inline TimelineEvent event(TimelineEvent::Kind kind, std::optional<Phase> phase, int name, int stream,
+    std::int64_t index, double start, double duration)
 {
     TimelineEvent event;
     event.kind = kind;
     event.phase = phase;
     event.name = name;
-    event.lane = lane;
+    event.stream = stream;
     event.index = index;
     event.start = start;
     event.duration = duration;

@@ -72,11 +72,11 @@ std::optional<Fault> activationWithBiasByRow(const Library& /*library*/, const E
     const bool activation = readsBias(matmul.epilog) && matmul.epilog != Epilog::bias;
     if (!activation || matmul.d.order != Order::row)
         return std::nullopt;
-    std::vector<Mend> mends{{"problem.d.order", "\"column\""}};
+    std::vector<SuggestedFix> fixes{{"problem.d.order", "\"column\""}};
     if (matmul.beta != 0)
-        mends.push_back({"problem.c.order", "\"column\""});
+        fixes.push_back({"problem.c.order", "\"column\""});
     return Fault{"problem.d.order", "cuBLASLt joins a bias with ReLU or GELU only where D is stored by columns.",
-        std::move(mends)};
+        std::move(fixes)};
 }
 
 std::optional<Fault> batchIn32Bits(const Library& /*library*/, const Experiment& experiment)

@@ -110,10 +110,10 @@ json withoutKey(json document, std::string_view key)
     return document;
 }
 
-std::string applyMends(json& document, const std::vector<Mend>& mends)
+std::string applyFixes(json& document, const std::vector<SuggestedFix>& fixes)
 {
     json mended = document;
-    for (const Mend& mend : mends) {
+    for (const SuggestedFix& mend : fixes) {
         auto value = json::parse(mend.value, nullptr, false);
         if (value.is_discarded())
             return "The change of \"" + mend.key + "\" is no JSON.";

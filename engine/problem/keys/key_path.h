@@ -29,8 +29,8 @@ void eraseAt(nlohmann::json& document, std::string_view key);
 /// "placement": {} says nothing.
 nlohmann::json withoutKey(nlohmann::json document, std::string_view key);
 
-/// Applies all mends of a fault to an experiment's document ("Make it so"). Returns one sentence when one does not fit,
+/// Applies all fixes of a fault to an experiment's document ("Make it so"). Returns one sentence when one does not fit,
 /// and leaves the document alone then.
-std::string applyMends(nlohmann::json& document, const std::vector<Mend>& mends);
+std::string applyFixes(nlohmann::json& document, const std::vector<SuggestedFix>& fixes);
 
 } // namespace phasebench

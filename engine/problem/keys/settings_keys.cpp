@@ -82,19 +82,19 @@ void readMemorySpace(ObjectReader& reader, const Key& key, std::optional<MemoryS
     if (reader.isLeftOut(key.name))
         return;
     const json& given = *reader.value(key.name);
-    std::vector<Mend> mends;
+    std::vector<SuggestedFix> fixes;
     if (given.is_string()) {
         const auto& text = given.get_ref<const std::string&>();
         space = memorySpaceFromName(text);
         if (space)
             return;
         if (const auto near = nearest(text, common); !near.empty())
-            mends.push_back({reader.pathOf(key.name), inQuotes(near)});
+            fixes.push_back({reader.pathOf(key.name), inQuotes(near)});
     }
     reader.fault(key.name,
         inQuotes(reader.pathOf(key.name)) + " is " + shown(given)
             + "; it must be \"host_pageable\", \"host_pinned\", \"managed\" or a GPU such as \"gpu:0\".",
-        std::move(mends));
+        std::move(fixes));
 }
 
 void readExecutionSpace(ObjectReader& reader, const Key& key, Execution& execution)

@@ -39,21 +39,22 @@ Machine CpuProgram::describe()
     return machine;
 }
 
-tl::expected<Backend*, Refusal> CpuProgram::backend(const Experiment& experiment)
+Result<Backend*> CpuProgram::backend(const Experiment& experiment)
 {
     const auto& space = experiment.execution.space;
     if (space && !space->isCpu())
-        return tl::unexpected(Refusal{"This worker computes on the CPU; \"execution.space\" is \"" + nameOf(*space)
+        return tl::unexpected(Fault{{},
+            "This worker computes on the CPU; \"execution.space\" is \"" + nameOf(*space)
                 + "\", which the CUDA worker serves.",
             {{"execution.space", "\"cpu\""}}});
     const Library& library = libraryOf(experiment);
     for (const LinkedLibrary& linked : m_libraries)
         if (linked.backend->name() == library.name)
             return linked.backend;
-    return tl::unexpected(Refusal{std::string(library.title) + " is not linked into " + m_name + ".", {}});
+    return tl::unexpected(Fault{{}, std::string(library.title) + " is not linked into " + m_name + ".", {}});
 }
 
-tl::expected<Memory*, Refusal> CpuProgram::memory(const Experiment& experiment)
+Result<Memory*> CpuProgram::memory(const Experiment& experiment)
 {
     const ExecutionSpace cpu;
     const auto operand = needsDriver(experiment);
@@ -65,8 +66,9 @@ tl::expected<Memory*, Refusal> CpuProgram::memory(const Experiment& experiment)
     const auto opened = driver();
     if (!opened) {
         const std::string name(nameOf(*operand));
-        return tl::unexpected(Refusal{"The operand \"" + name + "\" cannot be in "
-                + nameOf(*experiment.placement.of(*operand)) + " memory: " + m_driverReason,
+        return tl::unexpected(Fault{{},
+            "The operand \"" + name + "\" cannot be in " + nameOf(*experiment.placement.of(*operand))
+                + " memory: " + m_driverReason,
             {{"placement." + name, "\"host_pageable\""}}});
     }
     if (!m_driverMemory)
@@ -74,7 +76,7 @@ tl::expected<Memory*, Refusal> CpuProgram::memory(const Experiment& experiment)
     return &*m_driverMemory;
 }
 
-tl::expected<Memory*, Refusal> CpuProgram::wholeMemory()
+Result<Memory*> CpuProgram::wholeMemory()
 {
     std::optional<Memory>& memory = driver() ? m_driverMemory : m_hostMemory;
     if (!memory)

@@ -24,9 +24,9 @@ public:
     CpuProgram(std::string name, std::vector<LinkedLibrary> libraries);
     std::string name() const override { return m_name; }
     Machine describe() override;
-    tl::expected<Backend*, Refusal> backend(const Experiment& experiment) override;
-    tl::expected<Memory*, Refusal> memory(const Experiment& experiment) override;
-    tl::expected<Memory*, Refusal> wholeMemory() override;
+    Result<Backend*> backend(const Experiment& experiment) override;
+    Result<Memory*> memory(const Experiment& experiment) override;
+    Result<Memory*> wholeMemory() override;
     Tracer* tracer(const Experiment& experiment, std::string& reason) override;
     Conditions conditions(const Experiment& experiment) override;
 

@@ -63,7 +63,7 @@ private:
         return matrixOf(matmul, id).batch_stride * size;
     }
 
-    void doEnqueue(const Operands& operands, Lane) override
+    void doEnqueue(const Operands& operands, Stream) override
     {
         const auto* a = static_cast<const std::byte*>(operands.of(OperandId::a));
         const auto* b = static_cast<const std::byte*>(operands.of(OperandId::b));

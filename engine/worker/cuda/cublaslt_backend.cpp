@@ -24,10 +24,9 @@ CublasLtBackend::~CublasLtBackend()
         cublasLtDestroy(m_handle);
 }
 
-tl::expected<std::unique_ptr<Specification>, Refusal> CublasLtBackend::specify(
-    const Problem& problem, const Operands& representative)
+Result<std::unique_ptr<Specification>> CublasLtBackend::specify(const Problem& problem, const Operands& representative)
 {
-    if (auto refusal = refusalOf(library::cublaslt, problem))
+    if (auto refusal = whyNot(library::cublaslt, problem))
         return tl::unexpected(std::move(*refusal));
     m_driver->use(m_gpu);
     if (!m_handle)

@@ -21,8 +21,7 @@ public:
     CublasLtBackend& operator=(const CublasLtBackend&) = delete;
 
     std::string name() const override { return std::string(library::cublaslt.name); }
-    tl::expected<std::unique_ptr<Specification>, Refusal> specify(
-        const Problem& problem, const Operands& representative) override;
+    Result<std::unique_ptr<Specification>> specify(const Problem& problem, const Operands& representative) override;
 
 private:
     std::shared_ptr<CudaDriver> m_driver;

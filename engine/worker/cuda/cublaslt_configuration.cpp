@@ -38,7 +38,7 @@ std::string text(CublasLtId kind, std::uint32_t id)
     return nameOf(kind, id).value_or(std::to_string(id));
 }
 
-Refusal wrong(const char* key)
+Fault wrong(const char* key)
 {
     return {"The configuration's \"" + std::string(key) + "\" must be "
             + std::string(findKey(library::cublaslt, key)->right) + ".",
@@ -83,7 +83,7 @@ CublasLtConfiguration decode(const cublasLtMatmulAlgo_t& algorithm)
     return c;
 }
 
-tl::expected<cublasLtMatmulAlgo_t, Refusal> encode(
+Result<cublasLtMatmulAlgo_t> encode(
     cublasLtHandle_t handle, const CublasLtDescription& description, const CublasLtConfiguration& configuration)
 {
     const CublasLtTypes& types = description.types;
@@ -91,8 +91,9 @@ tl::expected<cublasLtMatmulAlgo_t, Refusal> encode(
     cublasStatus_t status = cublasLtMatmulAlgoInit(
         handle, types.compute, types.scale, types.a, types.b, types.c, types.d, configuration.algorithm, &algorithm);
     if (status != CUBLAS_STATUS_SUCCESS)
-        return tl::unexpected(Refusal{"cuBLASLt has no algorithm " + std::to_string(configuration.algorithm)
-                + " for these types (" + nameOf(status) + ").",
+        return tl::unexpected(Fault{{},
+            "cuBLASLt has no algorithm " + std::to_string(configuration.algorithm) + " for these types ("
+                + nameOf(status) + ").",
             {}});
     // Only what differs is set: some algorithms do not take the values that they were made with.
     const CublasLtConfiguration made = decode(algorithm);
@@ -103,7 +104,7 @@ tl::expected<cublasLtMatmulAlgo_t, Refusal> encode(
     };
     forEachSetting(set);
     if (status != CUBLAS_STATUS_SUCCESS)
-        return tl::unexpected(Refusal{
+        return tl::unexpected(Fault{{},
             "cuBLASLt does not accept the configuration " + describe(configuration) + " (" + nameOf(status) + ").",
             {}});
     return algorithm;
@@ -124,7 +125,7 @@ nlohmann::json toJson(const CublasLtConfiguration& c)
     return json;
 }
 
-tl::expected<CublasLtConfiguration, Refusal> cublasLtConfigurationFromJson(const nlohmann::json& json)
+Result<CublasLtConfiguration> cublasLtConfigurationFromJson(const nlohmann::json& json)
 {
     CublasLtConfiguration c;
     if (!json.is_object() || !json.contains("algorithm") || !readNumber(json["algorithm"], c.algorithm))

@@ -28,8 +28,8 @@ struct CublasLtConfiguration {
 /// Reads an algorithm's settings. Throws BackendError.
 CublasLtConfiguration decode(const cublasLtMatmulAlgo_t& algorithm);
 
-/// The algorithm with these settings for the types of `description`; a Refusal when the library has none.
-tl::expected<cublasLtMatmulAlgo_t, Refusal> encode(
+/// The algorithm with these settings for the types of `description`; a Fault when the library has none.
+Result<cublasLtMatmulAlgo_t> encode(
     cublasLtHandle_t handle, const CublasLtDescription& description, const CublasLtConfiguration& configuration);
 
 /// {"algorithm": 66, "tile": "128x64", "stages": "64x3", "split_k": 1, "reduction": "none", "swizzle": 0, "custom": 0,
@@ -37,8 +37,8 @@ tl::expected<cublasLtMatmulAlgo_t, Refusal> encode(
 ///  number.
 nlohmann::json toJson(const CublasLtConfiguration& configuration);
 
-/// The reverse; what is left out keeps its default. A Refusal names the key that is wrong.
-tl::expected<CublasLtConfiguration, Refusal> cublasLtConfigurationFromJson(const nlohmann::json& json);
+/// The reverse; what is left out keeps its default. A Fault names the key that is wrong.
+Result<CublasLtConfiguration> cublasLtConfigurationFromJson(const nlohmann::json& json);
 
 /// For the phase log, such as "algorithm 66, tile 128x64, stages 64x3, split-K 1, cluster 2x1x1".
 std::string describe(const CublasLtConfiguration& configuration);

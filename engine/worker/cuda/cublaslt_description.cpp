@@ -50,7 +50,7 @@ void initialise(cublasLtMatrixLayoutOpaque_t& layout, const Matrix& m, cudaDataT
     }
 }
 
-Refusal noType(DataType type)
+Fault noType(DataType type)
 {
     return {"cuBLASLt has no matrices of " + std::string(nameOf(type)) + ".", {}};
 }
@@ -64,7 +64,7 @@ void CublasLtDescription::setBias(const void* address)
     bias = address;
 }
 
-tl::expected<CublasLtDescription, Refusal> describe(const Matmul& matmul)
+Result<CublasLtDescription> describe(const Matmul& matmul)
 {
     const auto epilogue = epilogueOf(matmul.epilog);
     if (!epilogue)
@@ -79,7 +79,7 @@ tl::expected<CublasLtDescription, Refusal> describe(const Matmul& matmul)
     const StoredMatrix c = description.hasC ? storedMatrixOf(matmul, OperandId::c) : d;
     if (c.operation != CUBLAS_OP_N || d.operation != CUBLAS_OP_N)
         return tl::unexpected(
-            Refusal{"cuBLASLt neither transposes nor conjugates C and D: choose the other order instead.",
+            Fault{{}, "cuBLASLt neither transposes nor conjugates C and D: choose the other order instead.",
                 {{"problem.d.transpose", "false"}}});
     CublasLtTypes& types = description.types;
     types.compute = cublasComputeOf(matmul.compute);

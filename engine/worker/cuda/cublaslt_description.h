@@ -44,8 +44,8 @@ struct CublasLtDescription {
     void setBias(const void* address);
 };
 
-/// Builds the descriptors; neither a GPU nor a driver is needed. A Refusal for what cuBLASLt's descriptors cannot say.
+/// Builds the descriptors; neither a GPU nor a driver is needed. A Fault for what cuBLASLt's descriptors cannot say.
 /// Throws BackendError.
-tl::expected<CublasLtDescription, Refusal> describe(const Matmul& matmul);
+Result<CublasLtDescription> describe(const Matmul& matmul);
 
 } // namespace phasebench

@@ -26,7 +26,7 @@ std::uint32_t promise(std::int64_t preferred, const void* representative)
     return std::min(fullAlignment, std::bit_floor(static_cast<std::uint32_t>(std::min<std::int64_t>(preferred, 256))));
 }
 
-Refusal noAlgorithm(cublasStatus_t status, const PlanPreferences& preferences)
+Fault noAlgorithm(cublasStatus_t status, const PlanPreferences& preferences)
 {
     return {"cuBLASLt has no algorithm for this matmul on this GPU with at most "
             + std::to_string(preferences.workspace) + " bytes of workspace (" + nameOf(status)
@@ -80,9 +80,9 @@ std::array<std::int64_t, operandIdCount> neededAlignments(
     return needed;
 }
 
-tl::expected<std::vector<cublasLtMatmulHeuristicResult_t>, Refusal> askHeuristic(const CudaDriver& driver,
-    cublasLtHandle_t handle, const CublasLtDescription& description, const PlanPreferences& preferences,
-    const CublasLtAlignments& alignments, int count)
+Result<std::vector<cublasLtMatmulHeuristicResult_t>> askHeuristic(const CudaDriver& driver, cublasLtHandle_t handle,
+    const CublasLtDescription& description, const PlanPreferences& preferences, const CublasLtAlignments& alignments,
+    int count)
 {
     cublasLtMatmulPreferenceOpaque_t preference{};
     checkOnHost(cublasLtMatmulPreferenceInit(&preference), "cublasLtMatmulPreferenceInit");

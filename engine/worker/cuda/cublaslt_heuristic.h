@@ -31,9 +31,9 @@ std::array<std::int64_t, operandIdCount> neededAlignments(
     const cublasLtMatmulAlgo_t& algorithm, const CublasLtAlignments& promised, const CublasLtDescription& description);
 
 /// At most `count` algorithms that fit the workspace and the alignments, the library's first pick first; never empty. A
-/// Refusal when the library has none. Throws BackendError.
-tl::expected<std::vector<cublasLtMatmulHeuristicResult_t>, Refusal> askHeuristic(const CudaDriver& driver,
-    cublasLtHandle_t handle, const CublasLtDescription& description, const PlanPreferences& preferences,
-    const CublasLtAlignments& alignments, int count);
+/// Fault when the library has none. Throws BackendError.
+Result<std::vector<cublasLtMatmulHeuristicResult_t>> askHeuristic(const CudaDriver& driver, cublasLtHandle_t handle,
+    const CublasLtDescription& description, const PlanPreferences& preferences, const CublasLtAlignments& alignments,
+    int count);
 
 } // namespace phasebench

@@ -34,7 +34,7 @@ PlanRecord CublasLtPlan::record() const
     return record;
 }
 
-void CublasLtPlan::doEnqueue(const Operands& operands, Lane lane)
+void CublasLtPlan::doEnqueue(const Operands& operands, Stream stream)
 {
     CublasLtDescription& d = m_description;
     if (d.hasBias && d.bias != operands.of(OperandId::bias))
@@ -42,7 +42,7 @@ void CublasLtPlan::doEnqueue(const Operands& operands, Lane lane)
     const cublasStatus_t status = cublasLtMatmul(m_handle, &d.operation, d.alpha.bytes.data(),
         operands.of(OperandId::a), &d.a, operands.of(OperandId::b), &d.b, d.beta.bytes.data(),
         operands.of(d.hasC ? OperandId::c : OperandId::d), &d.c, operands.of(OperandId::d), &d.d, &m_algorithm,
-        operands.workspace, static_cast<std::size_t>(m_facts.workspace), static_cast<cudaStream_t>(lane.stream));
+        operands.workspace, static_cast<std::size_t>(m_facts.workspace), static_cast<cudaStream_t>(stream.handle));
     check(m_driver, status, "cublasLtMatmul");
 }
 

@@ -24,7 +24,7 @@ public:
     PlanRecord record() const override;
 
 private:
-    void doEnqueue(const Operands& operands, Lane lane) override;
+    void doEnqueue(const Operands& operands, Stream stream) override;
 
     const CudaDriver& m_driver;
     cublasLtHandle_t m_handle;

@@ -34,7 +34,7 @@ std::string hidden(const CublasLtConfiguration& c)
 
 CublasLtSearch::CublasLtSearch(const CudaDriver& driver, cublasLtHandle_t handle, CublasLtDescription& description,
     const PlanPreferences& preferences, const CublasLtAlignments& alignments, const Autotune& autotune,
-    const Operands& operands, Lane lane)
+    const Operands& operands, Stream stream)
     : m_driver(driver)
     , m_handle(handle)
     , m_description(description)
@@ -42,7 +42,7 @@ CublasLtSearch::CublasLtSearch(const CudaDriver& driver, cublasLtHandle_t handle
     , m_alignments(alignments)
     , m_autotune(autotune)
     , m_operands(operands)
-    , m_lane(lane)
+    , m_stream(stream)
 {
 }
 
@@ -57,7 +57,7 @@ std::optional<CapturedLaunch> CublasLtSearch::capture(const CublasLtAccepted& ac
     CublasLtPlan plan(m_driver, m_handle, m_description, accepted.algorithm, facts, {});
     try {
         ++m_captured;
-        return m_capture.of(m_lane, [&] { plan.bind(operands)->enqueue(m_lane); });
+        return m_capture.of(m_stream, [&] { plan.bind(operands)->enqueue(m_stream); });
     } catch (const BackendError& error) {
         if (error.poisoned())
             throw;
@@ -185,7 +185,7 @@ std::vector<FoundCandidate> CublasLtSearch::around(std::span<const std::size_t> 
     return list;
 }
 
-tl::expected<std::unique_ptr<Plan>, Refusal> CublasLtSearch::plan(std::size_t candidate)
+Result<std::unique_ptr<Plan>> CublasLtSearch::plan(std::size_t candidate)
 {
     const CublasLtAccepted& found = m_found.at(candidate);
     PlanFacts facts;

@@ -19,11 +19,11 @@ public:
     /// What is referred to outlives the search; `operands` are those of one set, for capturing.
     CublasLtSearch(const CudaDriver& driver, cublasLtHandle_t handle, CublasLtDescription& description,
         const PlanPreferences& preferences, const CublasLtAlignments& alignments, const Autotune& autotune,
-        const Operands& operands, Lane lane);
+        const Operands& operands, Stream stream);
 
     std::vector<FoundCandidate> first(double seconds) override;
     std::vector<FoundCandidate> around(std::span<const std::size_t> leaders, double seconds) override;
-    tl::expected<std::unique_ptr<Plan>, Refusal> plan(std::size_t candidate) override;
+    Result<std::unique_ptr<Plan>> plan(std::size_t candidate) override;
     std::int64_t considered() const override;
     std::int64_t distinct() const override { return static_cast<std::int64_t>(m_found.size()); }
     std::vector<std::string> remarks() const override;
@@ -45,7 +45,7 @@ private:
     CublasLtAlignments m_alignments;
     Autotune m_autotune;
     Operands m_operands;
-    Lane m_lane;
+    Stream m_stream;
     LaunchCapture m_capture;
     std::optional<CublasLtSpace> m_space;
     std::vector<CublasLtAccepted> m_found; ///< by candidate

@@ -13,8 +13,8 @@ namespace phasebench {
 namespace {
 
 /// The algorithm of a choice, checked against the description and the workspace limit.
-tl::expected<cublasLtMatmulHeuristicResult_t, Refusal> chosen(const CublasLtDescription& description,
-    cublasLtHandle_t handle, const PlanPreferences& preferences, const Choice& choice)
+Result<cublasLtMatmulHeuristicResult_t> chosen(const CublasLtDescription& description, cublasLtHandle_t handle,
+    const PlanPreferences& preferences, const PlanConfiguration& choice)
 {
     const auto configuration = cublasLtConfigurationFromJson(choice);
     if (!configuration)
@@ -27,10 +27,11 @@ tl::expected<cublasLtMatmulHeuristicResult_t, Refusal> chosen(const CublasLtDesc
         description.of(description.b), description.of(description.c), description.of(description.d), &*algorithm,
         &result);
     if (status != CUBLAS_STATUS_SUCCESS)
-        return tl::unexpected(Refusal{
-            "cuBLASLt cannot run this matmul with " + describe(*configuration) + " (" + nameOf(status) + ").", {}});
+        return tl::unexpected(Fault{
+            {}, "cuBLASLt cannot run this matmul with " + describe(*configuration) + " (" + nameOf(status) + ").", {}});
     if (result.workspaceSize > static_cast<std::size_t>(preferences.workspace))
-        return tl::unexpected(Refusal{"The configuration " + describe(*configuration) + " "
+        return tl::unexpected(Fault{{},
+            "The configuration " + describe(*configuration) + " "
                 + needsMoreWorkspace(static_cast<std::int64_t>(result.workspaceSize), preferences.workspace) + ".",
             {{"planning.workspace", std::to_string(result.workspaceSize)}}});
     // AlgoCheck leaves the result's algorithm as it was.
@@ -50,8 +51,8 @@ CublasLtSpecification::CublasLtSpecification(const CudaDriver& driver, cublasLtH
 {
 }
 
-tl::expected<std::unique_ptr<Plan>, Refusal> CublasLtSpecification::plan(
-    const PlanPreferences& preferences, const Choice* choice, const Operands& /*scratch*/)
+Result<std::unique_ptr<Plan>> CublasLtSpecification::plan(
+    const PlanPreferences& preferences, const PlanConfiguration* choice, const Operands& /*scratch*/)
 {
     const CublasLtAlignments alignments = promisedAlignments(preferences, m_representative, m_description);
     if (m_description.hasBias)
@@ -82,14 +83,14 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CublasLtSpecification::plan(
 }
 
 std::shared_ptr<CandidateSearch> CublasLtSpecification::candidates(
-    const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Lane lane)
+    const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Stream stream)
 {
     const CublasLtAlignments alignments = promisedAlignments(preferences, m_representative, m_description);
     if (m_description.hasBias)
         m_description.setBias(alignments.planningBias(m_representative.of(OperandId::bias)));
     m_cache.setCold(false);
     return std::make_shared<CublasLtSearch>(
-        m_driver, m_handle, m_description, preferences, alignments, autotune, scratch, lane);
+        m_driver, m_handle, m_description, preferences, alignments, autotune, scratch, stream);
 }
 
 } // namespace phasebench

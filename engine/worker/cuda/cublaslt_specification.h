@@ -17,10 +17,10 @@ public:
         const CublasLtDescription& description, const Operands& representative);
 
     /// The heuristic's first pick, or the algorithm that `choice` describes.
-    tl::expected<std::unique_ptr<Plan>, Refusal> plan(
-        const PlanPreferences& preferences, const Choice* choice, const Operands& scratch) override;
+    Result<std::unique_ptr<Plan>> plan(
+        const PlanPreferences& preferences, const PlanConfiguration* choice, const Operands& scratch) override;
     std::shared_ptr<CandidateSearch> candidates(
-        const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Lane lane) override;
+        const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Stream stream) override;
 
 private:
     const CudaDriver& m_driver;

@@ -48,33 +48,33 @@ Machine CudaProgram::describe()
     return machine;
 }
 
-tl::expected<int, Refusal> CudaProgram::gpuOf(const Experiment& experiment)
+Result<int> CudaProgram::gpuOf(const Experiment& experiment)
 {
     const auto& space = experiment.execution.space;
     if (!space || space->isCpu())
-        return tl::unexpected(Refusal{
+        return tl::unexpected(Fault{{},
             "This worker computes on GPUs, and \"execution.space\" is " + (space ? nameOf(*space) : "left out") + ".",
             {{"execution.space", "\"gpu:0\""}}});
     if (!m_driver) {
         if (std::string reason = cudaReason(); !reason.empty())
-            return tl::unexpected(Refusal{std::move(reason), {{"execution.space", "\"cpu\""}}});
+            return tl::unexpected(Fault{{}, std::move(reason), {{"execution.space", "\"cpu\""}}});
         std::string reason;
         m_driver = CudaDriver::open(reason);
         if (!m_driver)
-            return tl::unexpected(Refusal{std::move(reason), {{"execution.space", "\"cpu\""}}});
+            return tl::unexpected(Fault{{}, std::move(reason), {{"execution.space", "\"cpu\""}}});
     }
     if (space->gpu >= m_driver->gpus()) {
         std::string names;
         const auto gpus = listGpus(nullptr);
         for (std::size_t i = 0; i < gpus.size(); ++i)
             names += (i ? ", gpu:" : "gpu:") + std::to_string(i) + " (" + gpus[i].name + ")";
-        return tl::unexpected(Refusal{"There is no " + nameOf(*space) + " on this computer; there is " + names + ".",
+        return tl::unexpected(Fault{{}, "There is no " + nameOf(*space) + " on this computer; there is " + names + ".",
             {{"execution.space", "\"gpu:0\""}}});
     }
     return space->gpu;
 }
 
-tl::expected<Backend*, Refusal> CudaProgram::backend(const Experiment& experiment)
+Result<Backend*> CudaProgram::backend(const Experiment& experiment)
 {
     const auto gpu = gpuOf(experiment);
     if (!gpu)
@@ -84,7 +84,7 @@ tl::expected<Backend*, Refusal> CudaProgram::backend(const Experiment& experimen
     return &m_ffts.try_emplace(*gpu, m_driver, *gpu).first->second;
 }
 
-tl::expected<Memory*, Refusal> CudaProgram::memory(const Experiment& experiment)
+Result<Memory*> CudaProgram::memory(const Experiment& experiment)
 {
     const auto gpu = gpuOf(experiment);
     if (!gpu)

@@ -23,14 +23,14 @@ public:
 
     std::string name() const override { return "phasebench-cuda-worker"; }
     Machine describe() override;
-    tl::expected<Backend*, Refusal> backend(const Experiment& experiment) override;
-    tl::expected<Memory*, Refusal> memory(const Experiment& experiment) override;
+    Result<Backend*> backend(const Experiment& experiment) override;
+    Result<Memory*> memory(const Experiment& experiment) override;
     Tracer* tracer(const Experiment& experiment, std::string& reason) override;
     Conditions conditions(const Experiment& experiment) override;
 
 private:
     /// The ordinal of the experiment's GPU, with the driver opened.
-    tl::expected<int, Refusal> gpuOf(const Experiment& experiment);
+    Result<int> gpuOf(const Experiment& experiment);
     const Nvml* nvml();
 
     std::filesystem::path m_program;

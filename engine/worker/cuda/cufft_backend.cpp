@@ -16,10 +16,9 @@ CufftBackend::CufftBackend(std::shared_ptr<CudaDriver> driver, int gpu)
 {
 }
 
-tl::expected<std::unique_ptr<Specification>, Refusal> CufftBackend::specify(
-    const Problem& problem, const Operands& /*representative*/)
+Result<std::unique_ptr<Specification>> CufftBackend::specify(const Problem& problem, const Operands& /*representative*/)
 {
-    if (auto refusal = refusalOf(library::cufft, problem))
+    if (auto refusal = whyNot(library::cufft, problem))
         return tl::unexpected(std::move(*refusal));
     const auto layout = cufftLayoutOf(problem.fft());
     if (!layout)

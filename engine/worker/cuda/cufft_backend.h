@@ -16,8 +16,7 @@ public:
     std::string name() const override { return std::string(library::cufft.name); }
     bool keepsPlans() const override { return true; }
     void warmUpPlanning() override;
-    tl::expected<std::unique_ptr<Specification>, Refusal> specify(
-        const Problem& problem, const Operands& representative) override;
+    Result<std::unique_ptr<Specification>> specify(const Problem& problem, const Operands& representative) override;
 
 private:
     std::shared_ptr<CudaDriver> m_driver;

@@ -29,11 +29,11 @@ PlanRecord CufftPlan::record() const
     return record;
 }
 
-void CufftPlan::doEnqueue(const Operands& operands, Lane lane)
+void CufftPlan::doEnqueue(const Operands& operands, Stream stream)
 {
-    if (lane.stream != m_stream) {
-        check(m_driver, cufftSetStream(m_handle.get(), static_cast<cudaStream_t>(lane.stream)), "cufftSetStream");
-        m_stream = lane.stream;
+    if (stream.handle != m_stream) {
+        check(m_driver, cufftSetStream(m_handle.get(), static_cast<cudaStream_t>(stream.handle)), "cufftSetStream");
+        m_stream = stream.handle;
     }
     if (operands.workspace != m_workArea) {
         check(m_driver, cufftSetWorkArea(m_handle.get(), operands.workspace), "cufftSetWorkArea");

@@ -7,9 +7,8 @@
 
 namespace phasebench {
 
-/// A planned batch of transforms. It holds one stream and one work area at a time, so executions on several lanes must
-/// be ordered by the caller.
-/// How a plan was asked for.
+/// A planned batch of transforms. It holds one stream and one work area at a time, so executions on several streams
+/// must be ordered by the caller. How a plan was asked for.
 struct CufftRequest {
     bool minimalWorkArea = false;
     bool patientJit = false;
@@ -23,7 +22,7 @@ public:
     PlanRecord record() const override;
 
 private:
-    void doEnqueue(const Operands& operands, Lane lane) override;
+    void doEnqueue(const Operands& operands, Stream stream) override;
 
     const CudaDriver& m_driver;
     CufftHandle m_handle;

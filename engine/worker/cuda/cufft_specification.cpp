@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/cuda/cufft_specification.h"
 
-#include "engine/worker/choice_search.h"
 #include "engine/worker/cuda/cufft_plan.h"
 #include "engine/worker/cuda/status.h"
+#include "engine/worker/plan_search.h"
 
 #include <cufftXt.h>
 #include <utility>
@@ -25,7 +25,7 @@ std::int64_t alignmentOf(cudaDataType complexType)
     return complexType == CUDA_C_64F ? 16 : complexType == CUDA_C_32F ? 8 : 4;
 }
 
-Refusal notOffered(const std::string& what, cufftResult status)
+Fault notOffered(const std::string& what, cufftResult status)
 {
     return {"cuFFT does not offer " + what + " for this transform (" + nameOf(status) + ").",
         {{"planning.configuration", "null"}}};
@@ -45,8 +45,8 @@ CufftSpecification::CufftSpecification(const CudaDriver& driver, const CufftLayo
 {
 }
 
-tl::expected<std::unique_ptr<Plan>, Refusal> CufftSpecification::plan(
-    const PlanPreferences& preferences, const Choice* choice, const Operands& /*scratch*/)
+Result<std::unique_ptr<Plan>> CufftSpecification::plan(
+    const PlanPreferences& preferences, const PlanConfiguration* choice, const Operands& /*scratch*/)
 {
     const bool minimal = choice && choice->value("work_area_policy", std::string()) == "minimal";
     const bool patient = choice && choice->value("patient_jit", false);
@@ -63,7 +63,8 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CufftSpecification::plan(
     if (isRefusal(status) && (minimal || patient))
         return tl::unexpected(notOffered(minimal ? minimalWorkArea : "patient compiling", status));
     if (isRefusal(status))
-        return tl::unexpected(Refusal{"cuFFT does not offer " + describe(Problem{m_fft}) + " (" + nameOf(status) + ")"
+        return tl::unexpected(Fault{{},
+            "cuFFT does not offer " + describe(Problem{m_fft}) + " (" + nameOf(status) + ")"
                 + (m_fft.type == DataType::float16 ? ": in float16 every length must be a power of two." : "."),
             {}});
     check(m_driver, status, "cufftXtMakePlanMany");
@@ -85,13 +86,13 @@ tl::expected<std::unique_ptr<Plan>, Refusal> CufftSpecification::plan(
 }
 
 std::shared_ptr<CandidateSearch> CufftSpecification::candidates(
-    const PlanPreferences& preferences, const Autotune& /*autotune*/, const Operands& scratch, Lane)
+    const PlanPreferences& preferences, const Autotune& /*autotune*/, const Operands& scratch, Stream)
 {
-    std::vector<Choice> choices;
+    std::vector<PlanConfiguration> choices;
     for (const bool patient : {false, true})
         for (const char* policy : {"performance", "minimal"})
             choices.push_back({{"work_area_policy", policy}, {"patient_jit", patient}});
-    return std::make_shared<ChoiceSearch>(*this, preferences, scratch, std::move(choices), true);
+    return std::make_shared<PlanSearch>(*this, preferences, scratch, std::move(choices), true);
 }
 
 } // namespace phasebench

@@ -15,11 +15,11 @@ class CufftSpecification : public Specification {
 public:
     CufftSpecification(const CudaDriver& driver, const CufftLayout& layout, const Fft& fft);
 
-    tl::expected<std::unique_ptr<Plan>, Refusal> plan(
-        const PlanPreferences& preferences, const Choice* choice, const Operands& scratch) override;
+    Result<std::unique_ptr<Plan>> plan(
+        const PlanPreferences& preferences, const PlanConfiguration* choice, const Operands& scratch) override;
     /// The work-area policies, each with and without patient compiling.
     std::shared_ptr<CandidateSearch> candidates(
-        const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Lane lane) override;
+        const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Stream stream) override;
 
 private:
     const CudaDriver& m_driver;

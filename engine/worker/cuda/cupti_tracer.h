@@ -13,8 +13,8 @@ public:
     explicit CuptiTracer(std::unique_ptr<CuptiSession> session);
 
     TimingSource source() const override { return TimingSource::cupti; }
-    void begin(std::uint64_t scope, Lane) override { m_session->push(scope); }
-    void end(Lane) override { m_session->pop(); }
+    void begin(std::uint64_t scope, Stream) override { m_session->push(scope); }
+    void end(Stream) override { m_session->pop(); }
     Trace collect() override { return m_session->collect(); }
 
 private:

@@ -45,9 +45,9 @@ LaunchCapture::LaunchCapture()
 {
 }
 
-std::optional<CapturedLaunch> LaunchCapture::of(Lane lane, const std::function<void()>& launch) const
+std::optional<CapturedLaunch> LaunchCapture::of(Stream stream, const std::function<void()>& launch) const
 {
-    auto* const stream = static_cast<cudaStream_t>(lane.stream);
+    auto* const stream = static_cast<cudaStream_t>(stream.handle);
     if (!works() || cudaStreamBeginCapture(stream, cudaStreamCaptureModeThreadLocal) != cudaSuccess) {
         cudaGetLastError();
         return std::nullopt;

@@ -22,9 +22,9 @@ public:
     LaunchCapture();
 
     bool works() const { return m_nodeParameters && m_functionName; }
-    /// Empty when the call cannot be captured. `launch` must use the lane. What it throws is thrown on, with the lane
-    /// left as it was.
-    std::optional<CapturedLaunch> of(Lane lane, const std::function<void()>& launch) const;
+    /// Empty when the call cannot be captured. `launch` must use the stream. What it throws is thrown on, with the
+    /// stream left as it was.
+    std::optional<CapturedLaunch> of(Stream stream, const std::function<void()>& launch) const;
 
 private:
     void* m_nodeParameters = nullptr; ///< the driver's functions: those of the runtime do not know others' kernels

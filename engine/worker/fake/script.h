@@ -25,7 +25,7 @@ struct Rule {
     nlohmann::json run; ///< fields of the answered run in the form of results, over those of a plain answer
     std::string wisdom;
     bool poisoned = false;
-    nlohmann::json mends = nlohmann::json::array();
+    nlohmann::json fixes = nlohmann::json::array();
 };
 
 /// What the environment variable PHASEBENCH_FAKE says: JSON text, or the path of a file that holds it. Where it has the

@@ -33,19 +33,19 @@ void* EventTracer::event()
     return event;
 }
 
-void EventTracer::begin(std::uint64_t scope, Lane lane)
+void EventTracer::begin(std::uint64_t scope, Stream stream)
 {
     if (m_pairs.empty()) {
         const auto now = std::chrono::steady_clock::now().time_since_epoch();
         m_baseMicroseconds = std::chrono::duration<double, std::micro>(now).count();
     }
     m_pairs.push_back({scope, event(), event()});
-    m_driver->check(m_driver->table().eventRecord(m_pairs.back().start, lane.stream), "cuEventRecord");
+    m_driver->check(m_driver->table().eventRecord(m_pairs.back().start, stream.handle), "cuEventRecord");
 }
 
-void EventTracer::end(Lane lane)
+void EventTracer::end(Stream stream)
 {
-    m_driver->check(m_driver->table().eventRecord(m_pairs.back().end, lane.stream), "cuEventRecord");
+    m_driver->check(m_driver->table().eventRecord(m_pairs.back().end, stream.handle), "cuEventRecord");
 }
 
 Trace EventTracer::collect()

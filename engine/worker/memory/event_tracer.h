@@ -16,8 +16,8 @@ public:
     ~EventTracer() override;
 
     TimingSource source() const override { return TimingSource::events; }
-    void begin(std::uint64_t scope, Lane lane) override;
-    void end(Lane lane) override;
+    void begin(std::uint64_t scope, Stream stream) override;
+    void end(Stream stream) override;
     Trace collect() override;
 
 private:

@@ -30,7 +30,7 @@ std::int64_t Memory::managedLimit() const
 {
     if (m_managed == 0)
         m_managedLimit = std::min(
-            available(MemorySpace{}) * 10 / 9 / 2, static_cast<std::int64_t>(m_driver->freeBytes(laneGpu())) / 2);
+            available(MemorySpace{}) * 10 / 9 / 2, static_cast<std::int64_t>(m_driver->freeBytes(streamGpu())) / 2);
     return m_managedLimit;
 }
 
@@ -39,10 +39,10 @@ MemorySpace Memory::farSide() const
     return m_execution.isCpu() ? MemorySpace{MemorySpace::Kind::gpu, 0} : MemorySpace{};
 }
 
-void Memory::prefetch(const void* data, std::size_t bytes, const MemorySpace& side, Lane lane)
+void Memory::prefetch(const void* data, std::size_t bytes, const MemorySpace& side, Stream stream)
 {
     m_driver->check(
-        m_driver->table().memPrefetchAsync(at(data), bytes, locationOf(side), 0, lane.stream), "cuMemPrefetchAsync");
+        m_driver->table().memPrefetchAsync(at(data), bytes, locationOf(side), 0, stream.handle), "cuMemPrefetchAsync");
 }
 
 void Memory::advise(void* data, std::size_t bytes, Advice advice, const MemorySpace& side)

@@ -58,12 +58,12 @@ std::complex<double> complexDot(const double* a, const double* b, std::int64_t c
 
 double dot(const double* a, const double* b, std::int64_t count)
 {
-    constexpr std::int64_t lanes = 8;
-    std::array<double, lanes> partial{};
+    constexpr std::int64_t streams = 8;
+    std::array<double, streams> partial{};
     std::int64_t i = 0;
-    for (; i + lanes <= count; i += lanes)
-        for (std::int64_t lane = 0; lane < lanes; ++lane)
-            partial[static_cast<std::size_t>(lane)] += a[i + lane] * b[i + lane];
+    for (; i + streams <= count; i += streams)
+        for (std::int64_t stream = 0; stream < streams; ++stream)
+            partial[static_cast<std::size_t>(stream)] += a[i + stream] * b[i + stream];
     for (; i < count; ++i)
         partial[0] += a[i] * b[i];
     double sum = 0;

@@ -57,9 +57,9 @@ Memory::~Memory()
 {
     std::free(m_hostWorkspace);
     // Destroying a stream of a lost context reports that loss once more; there is nobody left to act on it.
-    for (const Lane lane : m_lanes)
-        if (lane.stream)
-            m_driver->table().streamDestroy(lane.stream);
+    for (const Stream stream : m_streams)
+        if (stream.handle)
+            m_driver->table().streamDestroy(stream.handle);
 }
 
 std::int64_t Memory::available(const MemorySpace& space) const
@@ -89,8 +89,8 @@ std::string Memory::whyMissing(const MemorySpace& space) const
         return "There is no " + nameOf(space) + ": this computer has " + std::to_string(m_driver->gpus())
             + " GPU(s), counted from 0.";
     constexpr int concurrentManagedAccess = 89; // CU_DEVICE_ATTRIBUTE_CONCURRENT_MANAGED_ACCESS
-    if (space.kind == MemorySpace::Kind::managed && m_driver->attribute(laneGpu(), concurrentManagedAccess) == 0)
-        return "GPU " + std::to_string(laneGpu())
+    if (space.kind == MemorySpace::Kind::managed && m_driver->attribute(streamGpu(), concurrentManagedAccess) == 0)
+        return "GPU " + std::to_string(streamGpu())
             + " cannot share managed memory with the host while it works (no concurrent managed access).";
     return {};
 }
@@ -123,7 +123,7 @@ Buffer Memory::allocate(const MemorySpace& space, std::size_t bytes)
         break;
     case MemorySpace::Kind::host_pinned: {
         constexpr unsigned portable = 1;
-        m_driver->use(laneGpu());
+        m_driver->use(streamGpu());
         m_driver->check(m_driver->table().memHostAlloc(&data, rounded, portable), "cuMemHostAlloc");
         std::memset(data, 0x5a, rounded);
         break;
@@ -131,7 +131,7 @@ Buffer Memory::allocate(const MemorySpace& space, std::size_t bytes)
     case MemorySpace::Kind::managed: {
         constexpr unsigned attachGlobal = 1;
         CuDevicePointer pointer = 0;
-        m_driver->use(laneGpu());
+        m_driver->use(streamGpu());
         m_driver->check(m_driver->table().memAllocManaged(&pointer, rounded, attachGlobal), "cuMemAllocManaged");
         m_managed += static_cast<std::int64_t>(bytes);
         data = reinterpret_cast<void*>(pointer);
@@ -181,30 +181,30 @@ MemorySpace Memory::executionMemory() const
     return phasebench::executionMemory(m_execution);
 }
 
-Lane Memory::lane(int index)
+Stream Memory::stream(int index)
 {
     if (!m_driver)
         return {};
     const auto position = static_cast<std::size_t>(index);
-    if (m_lanes.size() <= position)
-        m_lanes.resize(position + 1);
-    Lane& lane = m_lanes[position];
-    if (!lane.stream) {
+    if (m_streams.size() <= position)
+        m_streams.resize(position + 1);
+    Stream& stream = m_streams[position];
+    if (!stream.handle) {
         constexpr unsigned nonBlocking = 1;
-        m_driver->use(laneGpu());
-        m_driver->check(m_driver->table().streamCreate(&lane.stream, nonBlocking), "cuStreamCreate");
+        m_driver->use(streamGpu());
+        m_driver->check(m_driver->table().streamCreate(&stream.handle, nonBlocking), "cuStreamCreate");
     }
-    return lane;
+    return stream;
 }
 
-void Memory::synchronise(Lane lane)
+void Memory::synchronise(Stream stream)
 {
-    if (lane.stream)
-        m_driver->check(m_driver->table().streamSynchronize(lane.stream), "cuStreamSynchronize");
+    if (stream.handle)
+        m_driver->check(m_driver->table().streamSynchronize(stream.handle), "cuStreamSynchronize");
 }
 
 void Memory::copy(void* to, const MemorySpace& toSpace, const void* from, const MemorySpace& fromSpace,
-    std::size_t bytes, Lane lane, PeerCopy peer)
+    std::size_t bytes, Stream stream, PeerCopy peer)
 {
     using Kind = MemorySpace::Kind;
     const bool toGpu = toSpace.kind == Kind::gpu;
@@ -215,17 +215,17 @@ void Memory::copy(void* to, const MemorySpace& toSpace, const void* from, const 
     }
     if (toGpu && fromGpu && toSpace.gpu != fromSpace.gpu) {
         if (peer == PeerCopy::direct && m_peers->connect(toSpace.gpu, fromSpace.gpu))
-            m_peers->direct(to, toSpace.gpu, from, fromSpace.gpu, bytes, lane.stream);
+            m_peers->direct(to, toSpace.gpu, from, fromSpace.gpu, bytes, stream.handle);
         else
-            m_peers->staged(to, toSpace.gpu, from, fromSpace.gpu, bytes, lane.stream, laneGpu());
+            m_peers->staged(to, toSpace.gpu, from, fromSpace.gpu, bytes, stream.handle, streamGpu());
         return;
     }
     const int gpu = toGpu ? toSpace.gpu : fromSpace.gpu;
-    if (gpu == laneGpu())
-        copyOnGpu(to, toSpace, from, fromSpace, bytes, lane.stream);
+    if (gpu == streamGpu())
+        copyOnGpu(to, toSpace, from, fromSpace, bytes, stream.handle);
     else
-        m_peers->elsewhere(
-            gpu, lane.stream, laneGpu(), [&](void* stream) { copyOnGpu(to, toSpace, from, fromSpace, bytes, stream); });
+        m_peers->onOtherGpu(gpu, stream.handle, streamGpu(),
+            [&](void* itsStream) { copyOnGpu(to, toSpace, from, fromSpace, bytes, itsStream); });
 }
 
 void Memory::copyOnGpu(void* to, const MemorySpace& toSpace, const void* from, const MemorySpace& fromSpace,
@@ -247,15 +247,15 @@ void Memory::copyOnGpu(void* to, const MemorySpace& toSpace, const void* from, c
 PeerCopy Memory::preparePeer(int gpu, int other, PeerCopy wanted)
 {
     if (wanted == PeerCopy::direct && m_peers->connect(gpu, other)) {
-        m_driver->use(laneGpu());
+        m_driver->use(streamGpu());
         return PeerCopy::direct;
     }
     m_peers->prepareStaging(gpu, other);
-    m_driver->use(laneGpu());
+    m_driver->use(streamGpu());
     return PeerCopy::staged;
 }
 
-void* Memory::takeWorkspace(std::size_t bytes, Lane lane)
+void* Memory::takeWorkspace(std::size_t bytes, Stream stream)
 {
     if (bytes == 0)
         return nullptr;
@@ -263,7 +263,7 @@ void* Memory::takeWorkspace(std::size_t bytes, Lane lane)
     m_workspacePeak = std::max(m_workspacePeak, m_workspace);
     if (!m_execution.isCpu()) {
         CuDevicePointer pointer = 0;
-        m_driver->check(m_driver->table().memAllocAsync(&pointer, bytes, lane.stream), "cuMemAllocAsync");
+        m_driver->check(m_driver->table().memAllocAsync(&pointer, bytes, stream.handle), "cuMemAllocAsync");
         return reinterpret_cast<void*>(pointer);
     }
     if (bytes > m_hostWorkspaceBytes) {
@@ -279,27 +279,27 @@ void* Memory::takeWorkspace(std::size_t bytes, Lane lane)
     return m_hostWorkspace;
 }
 
-void Memory::releaseWorkspace(void* workspace, std::size_t bytes, Lane lane)
+void Memory::releaseWorkspace(void* workspace, std::size_t bytes, Stream stream)
 {
     if (!workspace)
         return;
     m_workspace -= static_cast<std::int64_t>(bytes);
     if (!m_execution.isCpu())
-        m_driver->check(m_driver->table().memFreeAsync(devicePointer(workspace), lane.stream), "cuMemFreeAsync");
+        m_driver->check(m_driver->table().memFreeAsync(devicePointer(workspace), stream.handle), "cuMemFreeAsync");
 }
 
 void Memory::upload(const Buffer& to, std::size_t offset, const void* host, std::size_t bytes)
 {
-    synchronise(lane(0)); // what the processor writes by itself waits for nothing
-    copy(static_cast<std::byte*>(to.data()) + offset, to.space(), host, MemorySpace{}, bytes, lane(0));
-    synchronise(lane(0));
+    synchronise(stream(0)); // what the processor writes by itself waits for nothing
+    copy(static_cast<std::byte*>(to.data()) + offset, to.space(), host, MemorySpace{}, bytes, stream(0));
+    synchronise(stream(0));
 }
 
 void Memory::download(void* host, const Buffer& from, std::size_t offset, std::size_t bytes)
 {
-    synchronise(lane(0));
-    copy(host, MemorySpace{}, static_cast<const std::byte*>(from.data()) + offset, from.space(), bytes, lane(0));
-    synchronise(lane(0));
+    synchronise(stream(0));
+    copy(host, MemorySpace{}, static_cast<const std::byte*>(from.data()) + offset, from.space(), bytes, stream(0));
+    synchronise(stream(0));
 }
 
 std::int64_t Memory::cacheBytes(const MemorySpace& space) const
@@ -310,7 +310,7 @@ std::int64_t Memory::cacheBytes(const MemorySpace& space) const
     return m_hostCache;
 }
 
-void Memory::flushCaches(Lane lane)
+void Memory::flushCaches(Stream stream)
 {
     const auto bytes = static_cast<std::size_t>(2 * cacheBytes(executionMemory()));
     if (!m_flush)
@@ -318,7 +318,7 @@ void Memory::flushCaches(Lane lane)
     if (m_execution.isCpu())
         std::memset(m_flush.data(), 0x33, bytes);
     else
-        m_driver->check(m_driver->table().memsetD8Async(devicePointer(m_flush.data()), 0x33, bytes, lane.stream),
+        m_driver->check(m_driver->table().memsetD8Async(devicePointer(m_flush.data()), 0x33, bytes, stream.handle),
             "cuMemsetD8Async");
 }
 

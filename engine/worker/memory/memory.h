@@ -64,25 +64,25 @@ public:
     /// The memory that belongs to the execution space.
     MemorySpace executionMemory() const;
 
-    /// Enqueues a copy on the lane (host to host: done at return). Between two GPUs it goes as `peer` says, and staged
-    /// where they cannot reach each other. Throws BackendError.
+    /// Enqueues a copy on the stream (host to host: done at return). Between two GPUs it goes as `peer` says, and
+    /// staged where they cannot reach each other. Throws BackendError.
     void copy(void* to, const MemorySpace& toSpace, const void* from, const MemorySpace& fromSpace, std::size_t bytes,
-        Lane lane, PeerCopy peer = PeerCopy::direct);
+        Stream stream, PeerCopy peer = PeerCopy::direct);
     /// Makes ready what copies between these two need, outside timed regions; how they will go.
     PeerCopy preparePeer(int gpu, int other, PeerCopy wanted);
 
     /// Managed memory. `side`: a GPU's memory, or the host's.
     MemorySpace farSide() const; ///< where managed pages are before a call: the host for a GPU, GPU 0 for the CPU
-    void prefetch(const void* data, std::size_t bytes, const MemorySpace& side, Lane lane);
+    void prefetch(const void* data, std::size_t bytes, const MemorySpace& side, Stream stream);
     enum class Advice { read_mostly = 1, no_longer_read_mostly = 2, prefer = 3 };
     void advise(void* data, std::size_t bytes, Advice advice, const MemorySpace& side);
-    void synchronise(Lane lane);
-    Lane lane(
-        int index); ///< lanes of the execution space, made on first use; on a CPU the lane for copies from and to GPUs
+    void synchronise(Stream stream);
+    Stream stream(int index); ///< streams of the execution space, made on first use; on a CPU the stream for copies
+                              ///< from and to GPUs
 
     /// A plan's workspace, from a stream-ordered pool that is kept; null for 0 bytes.
-    void* takeWorkspace(std::size_t bytes, Lane lane);
-    void releaseWorkspace(void* workspace, std::size_t bytes, Lane lane);
+    void* takeWorkspace(std::size_t bytes, Stream stream);
+    void releaseWorkspace(void* workspace, std::size_t bytes, Stream stream);
 
     /// Reads and writes through a host buffer, synchronously: for filling and checking, never in a timed region.
     void upload(const Buffer& to, std::size_t offset, const void* host, std::size_t bytes);
@@ -92,14 +92,14 @@ public:
     std::int64_t workspacePeak() const { return m_workspacePeak; }
 
     /// Writes over more memory than the caches of the execution space hold, so that the next access finds them cold.
-    void flushCaches(Lane lane);
+    void flushCaches(Stream stream);
     /// Bytes of the cache that separates cold from hot in that memory space: a GPU's L2, else the CPU's last level.
     std::int64_t cacheBytes(const MemorySpace& space) const;
 
 private:
     friend class Buffer;
     void release(const MemorySpace& space, void* data, std::size_t bytes);
-    int laneGpu() const { return m_execution.isCpu() ? 0 : m_execution.gpu; } ///< to which the lanes belong
+    int streamGpu() const { return m_execution.isCpu() ? 0 : m_execution.gpu; } ///< to which the streams belong
     void copyOnGpu(void* to, const MemorySpace& toSpace, const void* from, const MemorySpace& fromSpace,
         std::size_t bytes, void* stream);
     std::int64_t managedLimit() const;
@@ -108,7 +108,7 @@ private:
     ExecutionSpace m_execution;
     std::shared_ptr<CudaDriver> m_driver;
     std::unique_ptr<PeerCopies> m_peers;
-    std::vector<Lane> m_lanes;
+    std::vector<Stream> m_streams;
     std::int64_t m_managed = 0; ///< bytes of managed memory that live
     mutable std::int64_t m_managedLimit = 0; ///< when there was none
     Buffer m_flush;

@@ -118,7 +118,7 @@ void PeerCopies::staged(
             m_driver->check(table.eventRecord(target.done[slot], writer), "cuEventRecord");
         }
     };
-    elsewhere(otherGpu, stream, streamGpu, copyPieces);
+    onOtherGpu(otherGpu, stream, streamGpu, copyPieces);
     m_driver->use(streamGpu);
 }
 

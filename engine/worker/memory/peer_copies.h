@@ -29,7 +29,7 @@ public:
     void staged(void* to, int toGpu, const void* from, int fromGpu, std::size_t bytes, void* stream, int streamGpu);
 
     /// Does `work(stream of that GPU)` after what `stream` was given before, and lets `stream` wait for it.
-    template <typename Work> void elsewhere(int gpu, void* stream, int streamGpu, Work&& work)
+    template <typename Work> void onOtherGpu(int gpu, void* stream, int streamGpu, Work&& work)
     {
         Side& side = sideOf(gpu);
         fence(stream, sideOf(streamGpu).fence, streamGpu, side.stream, gpu);

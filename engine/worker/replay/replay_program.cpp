@@ -43,7 +43,7 @@ public:
         if (const auto fault = m_recordings.whyNot(asked)) {
             outcome.run.status = RunStatus::unsupported;
             outcome.run.message = fault->sentence;
-            outcome.mends = fault->mends;
+            outcome.fixes = fault->fixes;
             return outcome;
         }
         const auto answers = m_recordings.answers(asked);
@@ -83,7 +83,7 @@ private:
 
 } // namespace
 
-tl::expected<ReplayArguments, std::string> replayArguments(int argc, const char* const* argv)
+Result<ReplayArguments> replayArguments(int argc, const char* const* argv)
 {
     const std::string usage = "this program is started by phasebench and phasebench-cli as "
                               "phasebench-replay-worker FILE|FOLDER [--seconds S].";
@@ -94,15 +94,15 @@ tl::expected<ReplayArguments, std::string> replayArguments(int argc, const char*
             const char* const end = text + std::strlen(text);
             const auto [read, error] = std::from_chars(text, end, arguments.seconds);
             if (error != std::errc() || read != end || !(arguments.seconds >= 0) || !std::isfinite(arguments.seconds))
-                return tl::unexpected("\"" + std::string(text) + "\" is no number of seconds: " + usage);
+                return failed("\"" + std::string(text) + "\" is no number of seconds: " + usage);
         } else if (arguments.place.empty() && argv[i][0] != '\0') {
             arguments.place = argv[i];
         } else {
-            return tl::unexpected("\"" + std::string(argv[i]) + "\" is too much: " + usage);
+            return failed("\"" + std::string(argv[i]) + "\" is too much: " + usage);
         }
     }
     if (arguments.place.empty())
-        return tl::unexpected("A results file is missing: " + usage);
+        return failed("A results file is missing: " + usage);
     return arguments;
 }
 
@@ -110,7 +110,7 @@ int runReplayWorker(int argc, char** argv)
 {
     const auto arguments = replayArguments(argc, argv);
     if (!arguments) {
-        std::fprintf(stderr, "phasebench-replay-worker: %s\n", arguments.error().c_str());
+        std::fprintf(stderr, "phasebench-replay-worker: %s\n", arguments.error().sentence.c_str());
         return 2;
     }
     Channel channel(STDIN_FILENO, STDOUT_FILENO);

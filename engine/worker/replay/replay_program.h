@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/problem/fault.h"
+
 #include <filesystem>
 #include <string>
-#include <tl/expected.hpp>
 
 namespace phasebench {
 
@@ -15,11 +16,11 @@ struct ReplayArguments {
 };
 
 /// One sentence when the command line is wrong.
-tl::expected<ReplayArguments, std::string> replayArguments(int argc, const char* const* argv);
+Result<ReplayArguments> replayArguments(int argc, const char* const* argv);
 
 /// Speaks the protocol on stdin and stdout until stdin closes: the whole main() of the worker. Every task is answered
 /// with the recorded run of the asked experiment (Recordings says what must be equal), `recorded` set; runs of one
-/// experiment are handed out in turn. What was not recorded is refused, with the nearest recorded experiment as mends.
+/// experiment are handed out in turn. What was not recorded is refused, with the nearest recorded experiment as fixes.
 int runReplayWorker(int argc, char** argv);
 
 } // namespace phasebench

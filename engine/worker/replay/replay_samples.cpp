@@ -58,7 +58,7 @@ bool tellSamples(const Run& run, double seconds, Channel& channel)
     for (int i = 1; i <= ticks; ++i) {
         if (channel.cancelled())
             return false;
-        const bool last = i == ticks || channel.enough();
+        const bool last = i == ticks || channel.stopSampling();
         const double part = last ? 1 : static_cast<double>(i) / ticks;
         for (Series& series : all) {
             const std::size_t due = dueAt(series, part);

@@ -40,9 +40,9 @@ TEST(Overlap, IsTakenFromTheTimeline)
     EXPECT_DOUBLE_EQ(overlap->busy(), 101);
     EXPECT_DOUBLE_EQ(overlap->span, 111);
     EXPECT_NEAR(overlap->share(), 60.0 / 101, 1e-12);
-    ASSERT_EQ(overlap->lanes.size(), 3U);
-    EXPECT_DOUBLE_EQ(overlap->lanes.at(1).copies, 60);
-    EXPECT_DOUBLE_EQ(overlap->lanes.at(2).kernels, 60);
+    ASSERT_EQ(overlap->streams.size(), 3U);
+    EXPECT_DOUBLE_EQ(overlap->streams.at(1).copies, 60);
+    EXPECT_DOUBLE_EQ(overlap->streams.at(2).kernels, 60);
     EXPECT_FALSE(overlapOf(Timeline{}));
 }
 

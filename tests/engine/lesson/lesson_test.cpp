@@ -215,8 +215,8 @@ TEST(QuantityTest, ComesFromTheRuns)
     difference.of[0].factor = 1;
     EXPECT_DOUBLE_EQ(evaluate(difference, runs)->value, host.call->figure.median - gpu.call->figure.median);
 
-    EXPECT_THAT(evaluate(figure(Quantity::Kind::call, "none"), runs).error(), HasSubstr("has not run yet"));
-    EXPECT_THAT(evaluate(figure(Quantity::Kind::gain), runs).error(), HasSubstr("no candidates"));
+    EXPECT_THAT(evaluate(figure(Quantity::Kind::call, "none"), runs).error().sentence, HasSubstr("has not run yet"));
+    EXPECT_THAT(evaluate(figure(Quantity::Kind::gain), runs).error().sentence, HasSubstr("no candidates"));
 }
 
 TEST(QuantityTest, ARatioIsReadAsTheLessonSays)
@@ -245,14 +245,14 @@ TEST(QuantityTest, ACrossingLiesBetweenTwoMeasuredPoints)
     crossing.keys = {"problem.shape.0", "problem.m"};
     crossing.above = 50;
     const auto found = evaluate(crossing, runs);
-    ASSERT_TRUE(found) << found.error();
+    ASSERT_TRUE(found) << found.error().sentence;
     EXPECT_EQ(found->value, 400);
     EXPECT_EQ(found->low, 200);
     crossing.above = 1;
     EXPECT_EQ(evaluate(crossing, runs)->value, 100);
     EXPECT_FALSE(evaluate(crossing, runs)->low) << "it may lie below what was measured";
     crossing.above = 1000;
-    EXPECT_THAT(evaluate(crossing, runs).error(), HasSubstr("not reached"));
+    EXPECT_THAT(evaluate(crossing, runs).error().sentence, HasSubstr("not reached"));
 }
 
 TEST(ChoiceTest, TheMeasurementDecides)
@@ -267,10 +267,10 @@ TEST(ChoiceTest, TheMeasurementDecides)
     EXPECT_EQ(rightOption(choice, twoRuns()), 1u);
     const double ratio = evaluate(choice.of, twoRuns())->value;
     choice.options = {{"less", {}, {}, ratio}, {"more", {}, ratio, {}}};
-    EXPECT_THAT(rightOption(choice, twoRuns()).error(), HasSubstr("border of two answers"));
+    EXPECT_THAT(rightOption(choice, twoRuns()).error().sentence, HasSubstr("border of two answers"));
     choice.of.of[0].run = "gpu";
     choice.options = {{"faster", Verdict::faster, {}, {}}, {"slower", Verdict::slower, {}, {}}};
-    EXPECT_THAT(rightOption(choice, twoRuns()).error(), HasSubstr("cannot be told"));
+    EXPECT_THAT(rightOption(choice, twoRuns()).error().sentence, HasSubstr("cannot be told"));
 }
 
 TEST(RevealTest, PutsTheFiguresInAndSaysWhatIsNotThere)
@@ -297,7 +297,7 @@ TEST(GuessTest, ReadsWhatPeopleType)
     EXPECT_EQ(read("8", Unit::count), Values{8});
     EXPECT_EQ(read("5.5 GB/s", Unit::rate), Values{5.5e9});
     for (const char* wrong : {"", "  ", "many", "-3", "3 apples", "5 kg", "nan", "1e999", "3,,x"})
-        EXPECT_THAT(readGuesses(wrong, Unit::time).error(), HasSubstr("is no prediction")) << wrong;
+        EXPECT_THAT(readGuesses(wrong, Unit::time).error().sentence, HasSubstr("is no prediction")) << wrong;
 }
 
 TEST(GuessTest, IsHeldAgainstTheInterval)

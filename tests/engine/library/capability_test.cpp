@@ -39,26 +39,26 @@ void expectPossible(const std::string& text)
 }
 
 void expectRefused(
-    const std::string& text, const std::string& key, const std::string& says, const std::vector<Mend>& mends)
+    const std::string& text, const std::string& key, const std::string& says, const std::vector<SuggestedFix>& fixes)
 {
     const Faults faults = why(text);
     ASSERT_FALSE(faults.empty()) << text;
     EXPECT_EQ(faults[0].key, key);
     EXPECT_NE(faults[0].sentence.find(says), std::string::npos) << faults[0].sentence;
-    EXPECT_EQ(faults[0].mends, mends) << faults[0].sentence;
+    EXPECT_EQ(faults[0].fixes, fixes) << faults[0].sentence;
     EXPECT_EQ(faults[0].sentence.back(), '.');
 }
 
-/// What mends an epilog: its operands go with it.
-std::vector<Mend> withoutEpilog(std::string_view epilog)
+/// What fixes an epilog: its operands go with it.
+std::vector<SuggestedFix> withoutEpilog(std::string_view epilog)
 {
-    std::vector<Mend> mends{{"problem.epilog", "\"none\""}};
+    std::vector<SuggestedFix> fixes{{"problem.epilog", "\"none\""}};
     const Epilog value = *fromName<Epilog>(epilog);
     if (readsBias(value) || writesBias(value))
-        mends.push_back({"placement.bias", "null"});
+        fixes.push_back({"placement.bias", "null"});
     if (readsAux(value) || writesAux(value))
-        mends.push_back({"placement.aux", "null"});
-    return mends;
+        fixes.push_back({"placement.aux", "null"});
+    return fixes;
 }
 
 TEST(Capability, NamesTheBackend)
@@ -138,7 +138,7 @@ TEST(Capability, CublasLtComputesTheseTypes)
         const Faults faults = why(matmul(type, "gpu:0"));
         ASSERT_FALSE(faults.empty()) << type;
         EXPECT_NE(faults[0].sentence.find("not offered yet"), std::string::npos);
-        EXPECT_EQ(faults[0].mends[0].key, "problem.type");
+        EXPECT_EQ(faults[0].fixes[0].key, "problem.type");
     }
 }
 
@@ -266,7 +266,7 @@ TEST(Capability, OverlappedCopiesNeedPinnedMemory)
     const Faults faults = overlapped(R"({"a": "host_pinned", "b": "gpu:0", "d": "host_pageable"})");
     ASSERT_EQ(faults.size(), 1U);
     EXPECT_EQ(faults[0].key, "placement.d");
-    EXPECT_EQ(faults[0].mends, (std::vector<Mend>{{"placement.d", "\"host_pinned\""}}));
+    EXPECT_EQ(faults[0].fixes, (std::vector<SuggestedFix>{{"placement.d", "\"host_pinned\""}}));
     EXPECT_TRUE(overlapped(R"({"a": "host_pinned", "b": "gpu:0", "d": "gpu:0"})").empty());
 }
 

@@ -64,7 +64,7 @@ TEST(Registry, aLibraryThatIsAskedForInVainSaysWhy)
     const Faults device = whyImpossible(matmul(R"({"space": "cpu", "backend": "cublaslt"})"));
     ASSERT_EQ(device.size(), 1U);
     EXPECT_THAT(device.front().sentence, HasSubstr("cuBLASLt computes on a GPU"));
-    EXPECT_EQ(device.front().mends, (std::vector<Mend>{{"execution.space", "\"gpu:0\""}}));
+    EXPECT_EQ(device.front().fixes, (std::vector<SuggestedFix>{{"execution.space", "\"gpu:0\""}}));
 }
 
 TEST(Registry, anUnknownNameIsAFaultWithTheList)
@@ -77,7 +77,7 @@ TEST(Registry, anUnknownNameIsAFaultWithTheList)
     EXPECT_EQ(faults.front().key, "execution.backend");
     for (const std::string_view name : libraryNames())
         EXPECT_THAT(faults.front().sentence, HasSubstr(std::string(name)));
-    EXPECT_EQ(faults.front().mends, (std::vector<Mend>{{"execution.backend", "\"fftw\""}}));
+    EXPECT_EQ(faults.front().fixes, (std::vector<SuggestedFix>{{"execution.backend", "\"fftw\""}}));
 }
 
 TEST(Registry, theExperimentHoldsALibraryOnlyWhenItWasAskedFor)

@@ -262,7 +262,7 @@ TEST(Race, theTwinIsATieInNineteenOfTwentyRaces)
         settings.seed = seed;
         const RaceResult result = race(script, settings);
         for (const RaceStanding& standing : result.standings)
-            if (standing.twin)
+            if (standing.control)
                 ties += standing.tie == standingOf(result, standing.candidate)->tie ? 1 : 0;
     }
     EXPECT_GE(ties, 19);
@@ -277,7 +277,7 @@ TEST(Race, whoeverIsNotInTheFinalsWasDroppedInARound)
         if (!standing.eliminated)
             ++finalists;
         else
-            EXPECT_FALSE(standing.twin);
+            EXPECT_FALSE(standing.control);
     }
     EXPECT_EQ(finalists, RaceSettings{}.finalists + 2) << "the best five, the first pick and the twin";
 }
@@ -286,7 +286,7 @@ TEST(Race, aGainNoLargerThanWhatPartsTheControlFromItselfMakesNoWinner)
 {
     ScriptedRace script(field(100), 0.005);
     script.times[42] = 109; // the first pick takes 117: 7 % longer
-    script.twin = 1.09;
+    script.control = 1.09;
     const RaceResult disturbed = race(script);
     EXPECT_FALSE(disturbed.winner);
     EXPECT_NEAR(disturbed.controlGap, 1.09, 0.01);
@@ -294,7 +294,7 @@ TEST(Race, aGainNoLargerThanWhatPartsTheControlFromItselfMakesNoWinner)
 
     ScriptedRace less(field(100), 0.005);
     less.times[42] = 109;
-    less.twin = 1.04;
+    less.control = 1.04;
     EXPECT_EQ(race(less).winner, 42u) << "what is left of it is a gain still";
 }
 

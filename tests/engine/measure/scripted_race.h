@@ -36,7 +36,7 @@ public:
     std::function<double(double)> stutter = [](double) {
         return 1.0;
     };
-    double twin = 1; ///< factor on the samples of the leader's twin: what disturbs it alone
+    double control = 1; ///< factor on the samples of the leader's control: what disturbs it alone
     std::size_t enoughAfter = SIZE_MAX; ///< samples
     std::mt19937_64 random;
 
@@ -65,7 +65,7 @@ public:
             }
             std::normal_distribution<double> normal(0, noise);
             const double value = times[wanted.candidate] * clock(time) * (wanted.candidate == 0 ? stutter(time) : 1.0)
-                * (wanted.twin ? twin : 1.0) * std::max(0.1, 1 + normal(random));
+                * (wanted.control ? control : 1.0) * std::max(0.1, 1 + normal(random));
             time += value * 1e-6 + overhead;
             ++taken;
             order.push_back(wanted.candidate);
@@ -81,7 +81,7 @@ public:
         if (const auto fault = wrong.find(candidate); fault != wrong.end())
             race.fail(candidate, eliminatedBy(Elimination::wrong_result, fault->second));
     }
-    bool enough() override { return taken >= enoughAfter; }
+    bool stopSampling() override { return taken >= enoughAfter; }
 };
 
 inline RaceResult race(ScriptedRace& script, RaceSettings settings = {})
@@ -90,10 +90,10 @@ inline RaceResult race(ScriptedRace& script, RaceSettings settings = {})
     return runRace(contest, script);
 }
 
-inline const RaceStanding* standingOf(const RaceResult& result, std::size_t candidate, bool twin = false)
+inline const RaceStanding* standingOf(const RaceResult& result, std::size_t candidate, bool control = false)
 {
     for (const RaceStanding& standing : result.standings)
-        if (standing.candidate == candidate && standing.twin == twin)
+        if (standing.candidate == candidate && standing.control == control)
             return &standing;
     return nullptr;
 }

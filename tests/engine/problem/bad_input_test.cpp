@@ -339,10 +339,10 @@ TEST_P(BadInputs, AreMendedByTheirMend)
 {
     const Faults faults = faultsOf(GetParam().text);
     for (const Fault& fault : faults) {
-        if (fault.mends.empty())
+        if (fault.fixes.empty())
             continue;
         auto document = nlohmann::json::parse(GetParam().text);
-        ASSERT_EQ(applyMends(document, fault.mends), "");
+        ASSERT_EQ(applyFixes(document, fault.fixes), "");
         Faults left;
         ExperimentFile::fromDocument(document, left);
         EXPECT_EQ(std::ranges::find(left, fault), left.end()) << fault.sentence;
@@ -379,7 +379,7 @@ TEST(BadInput, MisspeltWordsAreMended)
 {
     const Faults faults = faultsOf(R"({"problem": {"kind": "fft", "type": "Float32", "shape": [8]}})");
     ASSERT_EQ(faults.size(), 1U);
-    EXPECT_EQ(faults[0].mends, (std::vector<Mend>{{"problem.type", "\"float32\""}}));
+    EXPECT_EQ(faults[0].fixes, (std::vector<SuggestedFix>{{"problem.type", "\"float32\""}}));
 }
 
 TEST(BadInput, AFactorThatIsZeroInItsTypeIsSaidToBe)

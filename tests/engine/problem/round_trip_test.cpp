@@ -62,7 +62,7 @@ TEST(RoundTrip, SizesAreConsistent)
             needed += amount;
         ASSERT_GE(needed, bytes);
         // The operands in as many sets as the calls need, and their copies where it is computed: one set, or those of
-        // the calls in flight.
+        // the calls in call.
         const double most = static_cast<double>(plan.sets + plan.inFlight) * static_cast<double>(bytes);
         ASSERT_LE(static_cast<double>(needed), most);
         ASSERT_FALSE(explain(e).empty());
@@ -78,10 +78,10 @@ TEST(RoundTrip, MendsOfTheImpossibleWork)
         Experiment e = random.next();
         resolve(e, {2, 16});
         for (const Fault& refusal : whyImpossible(e)) {
-            if (refusal.mends.empty())
+            if (refusal.fixes.empty())
                 continue;
             auto document = toJson(e);
-            ASSERT_EQ(applyMends(document, refusal.mends), "");
+            ASSERT_EQ(applyFixes(document, refusal.fixes), "");
             Faults faults;
             const Experiment changed = experimentFromJson(document, faults);
             ASSERT_TRUE(faults.empty()) << refusal.sentence << " -> " << faults[0].sentence;

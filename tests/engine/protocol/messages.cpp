@@ -52,7 +52,7 @@ Outcome someOutcome()
     outcome.run.check = Check{false, 0.5, 1e-5};
     outcome.run.configuration = {{"algorithm", 66}};
     outcome.run.log.push_back({Phase::execution, "A line.", 12.5});
-    outcome.mends.push_back({"placement.a", "\"host_pinned\""});
+    outcome.fixes.push_back({"placement.a", "\"host_pinned\""});
     outcome.wisdom = "(wisdom)";
     outcome.poisoned = true;
     return outcome;

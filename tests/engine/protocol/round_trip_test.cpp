@@ -97,7 +97,7 @@ TEST(RoundTrip, OutcomeKeepsWhatAWorkerFoundOut)
     ASSERT_TRUE(got.run.call);
     EXPECT_EQ(got.run.call->stop, StopReason::plateau);
     EXPECT_EQ(got.run.call->excludes, sent.run.call->excludes);
-    EXPECT_EQ(got.mends, sent.mends);
+    EXPECT_EQ(got.fixes, sent.fixes);
     EXPECT_EQ(got.wisdom, sent.wisdom);
     EXPECT_TRUE(got.poisoned);
     nlohmann::json before = toJson(sent.run);

@@ -78,7 +78,7 @@ TEST(Rubbish, HeadersThatAreNoMessage)
              R"({"message":"heartbeat","arrays":[{"name":"call","length":-1.0}]})",
              R"({"message":"samples","series":"call","count":1e300})",
              R"({"message":"samples","series":"call","count":1})", R"({"message":"outcome","task":1})",
-             R"({"message":"outcome","task":1,"run":7,"call":null,"mends":[],"wisdom":"","poisoned":false})",
+             R"({"message":"outcome","task":1,"run":7,"call":null,"fixes":[],"wisdom":"","poisoned":false})",
              R"({"message":"description","machine":[]})", R"({"message":"heartbeat","arrays":7})",
              R"({"message":"heartbeat","arrays":[{"name":"call","length":-1}]})",
              R"({"message":"heartbeat","arrays":[{"name":"call","length":1}]})", "{\"message\":\"\xff\"}"})

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/result/elsewhere.h"
+#include "engine/result/other_computer.h"
 
 #include "engine/result/recorded_badge.h"
 
@@ -29,18 +29,18 @@ Machine withGpu()
 TEST(Elsewhere, ProcessorMemoryAndGpusTellComputersApartNamesDoNot)
 {
     Machine other = laptop();
-    EXPECT_FALSE(isElsewhere(other, laptop(), false));
+    EXPECT_FALSE(isOtherComputer(other, laptop(), false));
     other.host = "another-name";
     other.memory += other.memory / 100; // another kernel keeps another part for itself
-    EXPECT_FALSE(isElsewhere(other, laptop(), false));
+    EXPECT_FALSE(isOtherComputer(other, laptop(), false));
     other.memory *= 2;
-    EXPECT_TRUE(isElsewhere(other, laptop(), false));
+    EXPECT_TRUE(isOtherComputer(other, laptop(), false));
     other = laptop();
     other.cpu = "Intel Core i7";
-    EXPECT_TRUE(isElsewhere(other, laptop(), true));
-    EXPECT_TRUE(isElsewhere(withGpu(), laptop(), false));
-    EXPECT_FALSE(isElsewhere(withGpu(), laptop(), true));
-    EXPECT_FALSE(isElsewhere(Machine(), laptop(), false)) << "it says nothing of itself";
+    EXPECT_TRUE(isOtherComputer(other, laptop(), true));
+    EXPECT_TRUE(isOtherComputer(withGpu(), laptop(), false));
+    EXPECT_FALSE(isOtherComputer(withGpu(), laptop(), true));
+    EXPECT_FALSE(isOtherComputer(Machine(), laptop(), false)) << "it says nothing of itself";
 }
 
 TEST(Elsewhere, MarksWhatIsShownWithABadge)
@@ -51,14 +51,14 @@ TEST(Elsewhere, MarksWhatIsShownWithABadge)
     other.machine.cpu += " of another kind";
     other.date = "2026-11-22T10:00:00Z";
     std::vector<phasebench::Run> runs{own, other};
-    markElsewhere(runs);
+    markOtherComputer(runs);
     EXPECT_FALSE(runs[0].recorded);
     EXPECT_TRUE(runs[1].recorded);
     EXPECT_TRUE(recordedBadge(runs[1]).ends_with(" · 2026-11-22")) << recordedBadge(runs[1]);
     LinkProbe probe;
     probe.machine = other.machine;
     EXPECT_EQ(recordedBadge(probe), "");
-    markElsewhere(probe);
+    markOtherComputer(probe);
     EXPECT_TRUE(recordedBadge(probe).starts_with("recorded · "));
 }
 

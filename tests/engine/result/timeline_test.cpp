@@ -76,9 +76,9 @@ TEST(Timeline, ThatIsBrokenIsRefused)
     EXPECT_THROW(unpack({packed.head, {0, 0, 0}}), std::runtime_error);
     EXPECT_THROW(unpack({packed.head, std::vector<double>(4 * 100'001, 0.0)}), std::runtime_error);
     EXPECT_THROW(unpack({json::array(), {}}), std::runtime_error);
-    PackedTimeline manyLanes = packed;
-    manyLanes.head["launches"][0]["lane"] = 2147483647; // more threads than a trace has numbers for
-    EXPECT_THROW(unpack(manyLanes), std::runtime_error);
+    PackedTimeline manyStreams = packed;
+    manyStreams.head["launches"][0]["lane"] = 2147483647; // more threads than a trace has numbers for
+    EXPECT_THROW(unpack(manyStreams), std::runtime_error);
     const std::vector<std::byte> backwards{std::byte{0}, std::byte{0}, std::byte{1}, std::byte{0}};
     EXPECT_THROW(eventsOf(backwards), std::runtime_error) << "before the begin";
 }
@@ -211,7 +211,7 @@ TEST(ChromeTrace, KeepsToTheFormat)
     for (const double start : {0.0, 5.0, 9.0, 20.0}) { // of 10 us each: the first three overlap within their stream
         TimelineEvent kernel;
         kernel.kind = TimelineEvent::Kind::kernel;
-        kernel.lane = 1;
+        kernel.stream = 1;
         kernel.start = start;
         kernel.duration = 10;
         run.timeline.events.push_back(kernel);

@@ -59,7 +59,7 @@ TEST_F(TuningFile, keepsAWinnerAndFindsItAgain)
     writeTuningFile(path, {&*winner, 1});
     EXPECT_EQ(readTuningFile(path), std::vector<TunedWinner>{*winner});
     const auto found = find(run.machine);
-    ASSERT_TRUE(found) << found.error();
+    ASSERT_TRUE(found) << found.error().sentence;
     EXPECT_EQ(*found, run.candidates[0].configuration);
 }
 
@@ -69,15 +69,15 @@ TEST_F(TuningFile, anotherLibraryDriverOrDeviceIsRefusedWithTheReason)
     writeTuningFile(path, {&*winner, 1});
     Machine other = run.machine;
     other.libraries["cublaslt"] = "13.2.0";
-    EXPECT_THAT(find(other).error(), testing::HasSubstr("13.1.0, and this is 13.2.0"));
+    EXPECT_THAT(find(other).error().sentence, testing::HasSubstr("13.1.0, and this is 13.2.0"));
     other = run.machine;
     other.driver = "590.0";
-    EXPECT_THAT(find(other).error(), testing::HasSubstr("driver 580.1, and this is 590.0"));
+    EXPECT_THAT(find(other).error().sentence, testing::HasSubstr("driver 580.1, and this is 590.0"));
     other = run.machine;
     other.gpus[0].name = "A100";
-    EXPECT_THAT(find(other).error(), testing::HasSubstr("H100, and this is A100"));
+    EXPECT_THAT(find(other).error().sentence, testing::HasSubstr("H100, and this is A100"));
     run.experiment.problem.matmul().m = 65;
-    EXPECT_THAT(find(run.machine).error(), testing::HasSubstr("No winner"));
+    EXPECT_THAT(find(run.machine).error().sentence, testing::HasSubstr("No winner"));
 }
 
 TEST_F(TuningFile, aNewerWinnerTakesTheOlderOnesPlace)

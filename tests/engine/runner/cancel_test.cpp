@@ -120,7 +120,7 @@ TEST_F(Cancel, EnoughEndsEveryStepOfThePointAndNoOther)
         = {{"sweep", json::array({{{"key", "problem.k"}, {"values", {1, 2}}}})}, {"measure", {{"first_use", true}}}};
     const JobId job = submit(twoPoints);
     listener.waitFor([&] { return !listener.progress.empty(); });
-    engine->enough(); // once, during the first use
+    engine->stopSampling(); // once, during the first use
     listener.waitForJob(job);
     ASSERT_EQ(listener.finished.size(), 2U);
     EXPECT_EQ(run(0).status, RunStatus::completed) << run(0).message;
@@ -138,7 +138,7 @@ TEST_F(Cancel, WithNothingUnderWayDoesNothing)
 {
     start();
     engine->cancel();
-    engine->enough();
+    engine->stopSampling();
     measure();
     EXPECT_EQ(run(0).status, RunStatus::completed);
 }

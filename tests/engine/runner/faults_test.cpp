@@ -107,7 +107,7 @@ TEST_F(WorkerFaults, Refusing)
     EXPECT_EQ(run(1).message, "Not this one.");
     ASSERT_EQ(listener.refusals.size(), 1U);
     EXPECT_EQ(listener.refusals[0].sentence, "Not this one.");
-    EXPECT_EQ(listener.refusals[0].mends, (std::vector<Mend>{{"problem.k", "4"}}));
+    EXPECT_EQ(listener.refusals[0].fixes, (std::vector<SuggestedFix>{{"problem.k", "4"}}));
 }
 
 TEST_F(WorkerFaults, InTheFirstUse)
@@ -212,7 +212,7 @@ TEST_F(Machines, WithoutACudaWorkerSayWhy)
     EXPECT_EQ(run(0).status, RunStatus::unsupported);
     EXPECT_THAT(run(0).message, HasSubstr("This build has none."));
     ASSERT_EQ(listener.refusals.size(), 1U);
-    EXPECT_EQ(listener.refusals[0].mends, (std::vector<Mend>{{"execution.space", "\"cpu\""}}));
+    EXPECT_EQ(listener.refusals[0].fixes, (std::vector<SuggestedFix>{{"execution.space", "\"cpu\""}}));
 }
 
 TEST_F(Machines, WithACudaWorkerThatCannotStartSayWhy)
@@ -276,7 +276,7 @@ TEST_F(Machines, WithFewerThreadsRefuse)
     measure({{"execution", {{"threads", 5}}}});
     EXPECT_EQ(run(0).status, RunStatus::unsupported);
     EXPECT_THAT(run(0).message, HasSubstr("hardware threads, not 5"));
-    EXPECT_EQ(listener.refusals.at(0).mends, (std::vector<Mend>{{"execution.threads", "4"}}));
+    EXPECT_EQ(listener.refusals.at(0).fixes, (std::vector<SuggestedFix>{{"execution.threads", "4"}}));
 }
 
 TEST_F(Machines, WithLessMemoryRefuse)
@@ -299,10 +299,10 @@ TEST_F(Machines, WithAMemoryLimitRefuseWhatDoesNotFitAndSayWhatWould)
     EXPECT_EQ(run(0).status, RunStatus::unsupported);
     EXPECT_THAT(run(0).message, HasSubstr("12 MB on GPU 0, and \"execution.memory_limit\" allows 1 MB"));
     EXPECT_TRUE(askedKinds().empty()) << "Nothing is allocated.";
-    const std::vector<Mend> mends{{"call.batching", "\"overlapped\""}, {"call.count", "100"},
+    const std::vector<SuggestedFix> fixes{{"call.batching", "\"overlapped\""}, {"call.count", "100"},
         {"placement.a", "\"host_pinned\""}, {"placement.b", "\"host_pinned\""}, {"placement.d", "\"host_pinned\""}};
-    EXPECT_EQ(listener.refusals.at(0).mends, mends);
-    for (const Mend& mend : mends) {
+    EXPECT_EQ(listener.refusals.at(0).fixes, fixes);
+    for (const SuggestedFix& mend : fixes) {
         json* at = &changes;
         const auto dot = mend.key.find('.');
         (*at)[mend.key.substr(0, dot)][mend.key.substr(dot + 1)] = json::parse(mend.value);

@@ -71,8 +71,8 @@ TEST(Feasibility, MorePinnedMemoryThanIsWiseIsRefused)
     EXPECT_EQ(faults[0].key, "placement.a");
     EXPECT_THAT(faults[0].sentence, HasSubstr("224 MB of pinned memory"));
     EXPECT_THAT(faults[0].sentence, HasSubstr("more than a quarter of this computer's 800 MB"));
-    EXPECT_EQ(faults[0].mends.size(), 3U);
-    EXPECT_EQ(faults[0].mends[2].value, "\"host_pageable\"");
+    EXPECT_EQ(faults[0].fixes.size(), 3U);
+    EXPECT_EQ(faults[0].fixes[2].value, "\"host_pageable\"");
 }
 
 TEST(Feasibility, ManagedMemoryOverTheGuardIsRefused)

@@ -208,7 +208,7 @@ TEST_F(Passes, enoughEndsThePointInThisPassAndAllLaterOnes)
     changes["measure"]["processes"] = 2;
     const JobId job = submit(changes, file);
     listener.waitFor([&] { return !listener.progress.empty(); });
-    engine->enough();
+    engine->stopSampling();
     listener.waitForJob(job);
     const std::vector<Run> runs = runsInFile();
     ASSERT_EQ(runs.size(), 3U);

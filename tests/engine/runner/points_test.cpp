@@ -256,7 +256,7 @@ TEST_F(Points, StopWithWhatTheyHaveWhenItIsEnough)
     start(json::array({{{"kind", "measure"}, {"seconds", 60}}}));
     const JobId job = submit();
     listener.waitFor([&] { return !listener.samples.empty(); });
-    engine->enough();
+    engine->stopSampling();
     listener.waitForJob(job);
     EXPECT_EQ(run(0).status, RunStatus::completed);
     EXPECT_EQ(run(0).call->stop, StopReason::cancelled);

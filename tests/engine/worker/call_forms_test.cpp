@@ -169,8 +169,8 @@ TEST_P(OverlappedOrder, OnAGpuIsRightAndTakesThreeBuffers)
 {
     overlap(pinned);
     experiment.execution.space = onGpu;
-    backend.launch = [this](Lane lane, std::function<void()> work) {
-        gpu.launch(lane.stream, std::move(work));
+    backend.launch = [this](Stream stream, std::function<void()> work) {
+        gpu.launch(stream.handle, std::move(work));
     };
     Memory memory = memoryOf(onGpu);
     const phasebench::Run run = measure(memory);
@@ -189,8 +189,8 @@ TEST_P(OverlappedOrder, OfATransformInPlaceTakesTheResultAwayFirst)
     overlap(pinned);
     experiment.execution.space = onGpu;
     experiment.call.operands = OperandUpdate::in_place;
-    backend.launch = [this](Lane lane, std::function<void()> work) {
-        gpu.launch(lane.stream, std::move(work));
+    backend.launch = [this](Stream stream, std::function<void()> work) {
+        gpu.launch(stream.handle, std::move(work));
     };
     Memory memory = memoryOf(onGpu);
     EXPECT_TRUE(measure(memory).check->passed);
@@ -209,8 +209,8 @@ TEST_P(OverlappedOrder, ATracedSequenceShowsTheLanes)
 {
     overlap(pinned);
     experiment.execution.space = onGpu;
-    backend.launch = [this](Lane lane, std::function<void()> work) {
-        gpu.launch(lane.stream, std::move(work));
+    backend.launch = [this](Stream stream, std::function<void()> work) {
+        gpu.launch(stream.handle, std::move(work));
     };
     Memory memory = memoryOf(onGpu);
     EventTracer tracer(gpu.driver());
@@ -218,7 +218,7 @@ TEST_P(OverlappedOrder, ATracedSequenceShowsTheLanes)
     PointDriver(experiment, backend, memory, hooks, nullptr).trace(run, tracer);
     const auto overlap = overlapOf(run.timeline);
     ASSERT_TRUE(overlap);
-    EXPECT_EQ(overlap->lanes.size(), 3U);
+    EXPECT_EQ(overlap->streams.size(), 3U);
     EXPECT_FALSE(run.series.at("copy_in.gpu").empty()) << "measured one after the other";
 }
 

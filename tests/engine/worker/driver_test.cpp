@@ -281,7 +281,7 @@ TEST_F(DriverTest, pinnedMemoryWithoutADriverIsSaidBeforeAnythingIsAllocated)
             try {
                 measure();
             } catch (const RefusedError& error) {
-                EXPECT_THAT(error.refusal.sentence, testing::HasSubstr("needs an NVIDIA driver"));
+                EXPECT_THAT(error.fault().sentence, testing::HasSubstr("needs an NVIDIA driver"));
                 throw;
             }
         },

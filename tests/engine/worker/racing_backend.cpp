@@ -20,7 +20,7 @@ public:
     PlanRecord record() const override { return {{{"algorithm", m_way}}, nlohmann::json::object(), {}}; }
 
 private:
-    void doEnqueue(const Operands& operands, Lane) override
+    void doEnqueue(const Operands& operands, Stream) override
     {
         const Way& way = m_backend.ways.at(m_way);
         if (m_backend.onExecution)
@@ -71,7 +71,7 @@ public:
         }
         return list;
     }
-    tl::expected<std::unique_ptr<Plan>, Refusal> plan(std::size_t candidate) override
+    Result<std::unique_ptr<Plan>> plan(std::size_t candidate) override
     {
         return std::make_unique<RacingPlan>(m_backend, m_matmul, candidate);
     }
@@ -90,12 +90,13 @@ public:
         , m_matmul(matmul)
     {
     }
-    tl::expected<std::unique_ptr<Plan>, Refusal> plan(
-        const PlanPreferences&, const Choice* choice, const Operands&) override
+    Result<std::unique_ptr<Plan>> plan(
+        const PlanPreferences&, const PlanConfiguration* choice, const Operands&) override
     {
         return std::make_unique<RacingPlan>(m_backend, m_matmul, choice ? choice->value("algorithm", 0U) : 0U);
     }
-    std::shared_ptr<CandidateSearch> candidates(const PlanPreferences&, const Autotune&, const Operands&, Lane) override
+    std::shared_ptr<CandidateSearch> candidates(
+        const PlanPreferences&, const Autotune&, const Operands&, Stream) override
     {
         if (m_backend.ways.empty())
             return nullptr;
@@ -109,7 +110,7 @@ private:
 
 } // namespace
 
-tl::expected<std::unique_ptr<Specification>, Refusal> RacingBackend::specify(const Problem& problem, const Operands&)
+Result<std::unique_ptr<Specification>> RacingBackend::specify(const Problem& problem, const Operands&)
 {
     return std::make_unique<RacingSpecification>(*this, problem.matmul());
 }

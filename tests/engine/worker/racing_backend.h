@@ -29,7 +29,7 @@ public:
     std::function<void()> onHang;
 
     std::string name() const override { return "scripted"; }
-    tl::expected<std::unique_ptr<Specification>, Refusal> specify(const Problem& problem, const Operands&) override;
+    Result<std::unique_ptr<Specification>> specify(const Problem& problem, const Operands&) override;
 };
 
 } // namespace phasebench::test

@@ -49,13 +49,13 @@ public:
     ~ScriptedPlan() override { m_backend.calls.push_back("unplan"); }
 
 private:
-    void doEnqueue(const Operands& operands, Lane lane) override
+    void doEnqueue(const Operands& operands, Stream stream) override
     {
         m_backend.calls.push_back("execute");
         m_backend.inputs.push_back(operands.of(OperandId::a));
         spin(m_backend.executionTime);
         if (m_backend.launch)
-            m_backend.launch(lane, [matmul = m_matmul, operands] { multiply(matmul, operands); });
+            m_backend.launch(stream, [matmul = m_matmul, operands] { multiply(matmul, operands); });
         else
             multiply(m_matmul, operands);
         if (m_backend.wrong)
@@ -78,8 +78,8 @@ public:
     {
     }
     ~ScriptedSpecification() override { m_backend.calls.push_back("unspecify"); }
-    tl::expected<std::unique_ptr<Plan>, Refusal> plan(
-        const PlanPreferences& preferences, const Choice*, const Operands&) override
+    Result<std::unique_ptr<Plan>> plan(
+        const PlanPreferences& preferences, const PlanConfiguration*, const Operands&) override
     {
         m_backend.calls.push_back("plan");
         m_backend.preferences.push_back(preferences);
@@ -94,7 +94,7 @@ private:
 
 } // namespace
 
-tl::expected<std::unique_ptr<Specification>, Refusal> ScriptedBackend::specify(const Problem& problem, const Operands&)
+Result<std::unique_ptr<Specification>> ScriptedBackend::specify(const Problem& problem, const Operands&)
 {
     calls.push_back("specify");
     return std::make_unique<ScriptedSpecification>(*this, problem.matmul());

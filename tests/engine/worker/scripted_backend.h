@@ -29,13 +29,13 @@ public:
     bool keeps = false; ///< keepsPlans()
     bool warmedUp = false;
     /// Who computes: empty, the caller at once.
-    std::function<void(Lane, std::function<void()>)> launch;
+    std::function<void(Stream, std::function<void()>)> launch;
 
     std::string name() const override { return "scripted"; }
     bool hasPlanning() const override { return planning; }
     bool keepsPlans() const override { return keeps; }
     void warmUpPlanning() override { warmedUp = true; }
-    tl::expected<std::unique_ptr<Specification>, Refusal> specify(const Problem& problem, const Operands&) override;
+    Result<std::unique_ptr<Specification>> specify(const Problem& problem, const Operands&) override;
 };
 
 } // namespace phasebench::test

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/timeline_builder.h"
 
+#include "engine/worker/median_keeper.h"
 #include "engine/worker/trace_join.h"
-#include "engine/worker/typical.h"
 
 #include <gtest/gtest.h>
 
@@ -14,8 +14,8 @@ using Kind = TimelineEvent::Kind;
 
 struct QuietTracer : Tracer {
     TimingSource source() const override { return TimingSource::cupti; }
-    void begin(std::uint64_t scope, Lane) override { last = scope; }
-    void end(Lane) override { }
+    void begin(std::uint64_t scope, Stream) override { last = scope; }
+    void end(Stream) override { }
     Trace collect() override { return {}; }
     std::uint64_t last = 0;
 };
@@ -34,15 +34,15 @@ TraceRecord record(TraceRecord::Kind kind, std::uint64_t scope, double start, do
     return r;
 }
 
-TEST(Typical, KeepsToTheOneNearestToTheMedian)
+TEST(MedianKeeper, KeepsToTheOneNearestToTheMedian)
 {
-    Typical typical;
+    MedianKeeper typical;
     double kept = 0;
     for (const double duration : {9.0, 5.0, 1.0, 4.0, 7.0, 5.2, 30.0, 5.1, 4.9})
         if (typical.offer(duration))
             kept = duration;
     EXPECT_NEAR(kept, 5.1, 0.3);
-    Typical one;
+    MedianKeeper one;
     EXPECT_TRUE(one.offer(12)) << "the only one is the typical one";
     EXPECT_FALSE(one.offer(500));
 }
@@ -101,8 +101,8 @@ TEST(TimelineBuilder, JoinsTheHostsStepsWithTheGpusOfOneSequence)
     EXPECT_EQ(c.bytes, 4096);
     EXPECT_EQ(c.start, 0) << "the GPU's clock was a little ahead of the host's";
     EXPECT_EQ(nameOf(timeline, c), "copy host to device (b)");
-    EXPECT_NE(c.lane, k.lane);
-    EXPECT_GT(c.lane, 0);
+    EXPECT_NE(c.stream, k.stream);
+    EXPECT_GT(c.stream, 0);
     if (begin + 0.0001 <= recorder.spans(1).back().end) {
         ASSERT_EQ(byKind[Kind::set].size(), 1U) << "an orphan is shown";
         EXPECT_FALSE(byKind[Kind::set].front().phase);

@@ -11,8 +11,8 @@ namespace {
 /// Hands out what the test put in; scopes are opened by the recorder.
 struct ScriptedTracer : Tracer {
     TimingSource source() const override { return TimingSource::cupti; }
-    void begin(std::uint64_t scope, Lane) override { last = scope; }
-    void end(Lane) override { }
+    void begin(std::uint64_t scope, Stream) override { last = scope; }
+    void end(Stream) override { }
     Trace collect() override { return trace; }
     Trace trace;
     std::uint64_t last = 0;

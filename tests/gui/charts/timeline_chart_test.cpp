@@ -154,7 +154,7 @@ TEST_F(TimelineChartTest, KeysZoomPanAndShowAll)
     QTest::keyClick(&chart, Qt::Key_0);
     EXPECT_EQ(chart.viewFrom(), 0);
     EXPECT_DOUBLE_EQ(chart.viewTo(), all);
-    // Steps along the first lane bring the event into view and choose it.
+    // Steps along the first stream bring the event into view and choose it.
     chart.zoom(50);
     for (int i = 0; i < 3; ++i)
         QTest::keyClick(&chart, Qt::Key_PageDown);

@@ -136,8 +136,8 @@ TEST(ExperimentModelTest, WhatThisComputerLacksIsAnObstacleNotAFault)
     EXPECT_TRUE(model.isValid());
     EXPECT_FALSE(model.canRun());
     ASSERT_NE(model.faultAt("execution.space"), nullptr);
-    EXPECT_FALSE(model.obstacles().front().mends.empty());
-    model.apply(model.obstacles().front().mends);
+    EXPECT_FALSE(model.obstacles().front().fixes.empty());
+    model.apply(model.obstacles().front().fixes);
     EXPECT_TRUE(model.canRun());
 }
 

@@ -36,7 +36,7 @@ TEST(CommandLineTest, BadLinesGetASentence)
              {"--export-charts", "out", "--format", "gif", "a"}, {"--export-charts", "out", "a", "--format"}}) {
         const auto line = CommandLine::parse(bad);
         ASSERT_FALSE(line) << bad.front();
-        EXPECT_EQ(line.error().back(), '.') << line.error();
+        EXPECT_EQ(line.error().sentence.back(), '.') << line.error().sentence;
     }
 }
 

@@ -204,8 +204,8 @@ TEST_F(ReplayTest, WhatWasNotRecordedIsRefusedWithTheNearestAsOneClick)
     ASSERT_EQ(window().experiment().obstacles().size(), 1u);
     const Fault fault = window().experiment().obstacles().front();
     EXPECT_NE(fault.sentence.find("was not recorded"), std::string::npos);
-    ASSERT_FALSE(fault.mends.empty());
-    window().experiment().apply(fault.mends);
+    ASSERT_FALSE(fault.fixes.empty());
+    window().experiment().apply(fault.fixes);
     EXPECT_TRUE(window().experiment().canRun());
     runToTheEnd();
     EXPECT_TRUE(window().runs().at(0)->recorded);

@@ -100,21 +100,21 @@ public:
     {
     }
 
-    tl::expected<std::unique_ptr<Plan>, Refusal> plan(
-        const PlanPreferences& preferences, const Choice* choice, const Operands&) override
+    Result<std::unique_ptr<Plan>> plan(
+        const PlanPreferences& preferences, const PlanConfiguration* choice, const Operands&) override
     {
         int threads = preferences.threads;
         if (choice) {
             if (const std::string kernels = choice->value("kernel_set", kernelSet());
                 !sameKernelSet(kernels, kernelSet()))
-                return tl::unexpected(Refusal{
+                return tl::unexpected(Fault{{},
                     "BLIS runs its " + kernelSet() + " kernels on this processor, not its " + kernels + " kernels.",
                     {}});
             threads = choice->value("threads", threads);
         }
         if (bli_info_get_enable_threading() == 0 && threads > 1)
             return tl::unexpected(
-                Refusal{"This BLIS was built without threads: it computes with one.", {{"execution.threads", "1"}}});
+                Fault{{}, "This BLIS was built without threads: it computes with one.", {{"execution.threads", "1"}}});
         bli_thread_set_num_threads(threads);
         return planByType(m_matmul.type,
             [&](auto number) { return std::make_unique<BlisPlan<decltype(number)>>(m_matmul, threads); });
@@ -126,9 +126,9 @@ private:
 
 } // namespace
 
-tl::expected<std::unique_ptr<Specification>, Refusal> BlisBackend::specify(const Problem& problem, const Operands&)
+Result<std::unique_ptr<Specification>> BlisBackend::specify(const Problem& problem, const Operands&)
 {
-    if (auto refusal = refusalOf(library::blis, problem))
+    if (auto refusal = whyNot(library::blis, problem))
         return tl::unexpected(std::move(*refusal));
     return std::make_unique<BlisSpecification>(problem.matmul());
 }

@@ -13,8 +13,7 @@ class BlisBackend : public Backend {
 public:
     std::string name() const override { return std::string(library::blis.name); }
     bool hasPlanning() const override { return false; }
-    tl::expected<std::unique_ptr<Specification>, Refusal> specify(
-        const Problem& problem, const Operands& representative) override;
+    Result<std::unique_ptr<Specification>> specify(const Problem& problem, const Operands& representative) override;
 };
 
 /// Such as "0.9.0 (haswell, OpenMP)".

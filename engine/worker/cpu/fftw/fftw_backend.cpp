@@ -25,10 +25,9 @@ template <typename Real> void importWisdom(const nlohmann::json& all)
 
 } // namespace
 
-tl::expected<std::unique_ptr<Specification>, Refusal> FftwBackend::specify(
-    const Problem& problem, const Operands& representative)
+Result<std::unique_ptr<Specification>> FftwBackend::specify(const Problem& problem, const Operands& representative)
 {
-    if (auto refusal = refusalOf(library::fftw, problem))
+    if (auto refusal = whyNot(library::fftw, problem))
         return tl::unexpected(std::move(*refusal));
     if (!m_threadsReady) {
         if (FftwApi<float>::initThreads() == 0 || FftwApi<double>::initThreads() == 0)

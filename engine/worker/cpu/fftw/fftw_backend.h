@@ -16,8 +16,7 @@ public:
     {
         return preferences.effort != Effort::estimate;
     }
-    tl::expected<std::unique_ptr<Specification>, Refusal> specify(
-        const Problem& problem, const Operands& representative) override;
+    Result<std::unique_ptr<Specification>> specify(const Problem& problem, const Operands& representative) override;
 
     /// A JSON object with FFTW's text for each precision that knows anything; empty when none does.
     std::string wisdom() const override;

@@ -125,7 +125,7 @@ template <typename Real> FftwPlan<Real>::~FftwPlan()
     Api::destroy(m_plan);
 }
 
-template <typename Real> void FftwPlan<Real>::doEnqueue(const Operands& operands, Lane)
+template <typename Real> void FftwPlan<Real>::doEnqueue(const Operands& operands, Stream)
 {
     using Complex = typename Api::Complex;
     void* in = operands.of(OperandId::in);

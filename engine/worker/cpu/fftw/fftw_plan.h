@@ -36,7 +36,7 @@ private:
     using Api = FftwApi<Real>;
 
     FftwPlan(typename Api::Plan plan, const Fft& fft, const FftwRequest& request, std::int64_t alignment);
-    void doEnqueue(const Operands& operands, Lane lane) override;
+    void doEnqueue(const Operands& operands, Stream stream) override;
 
     typename Api::Plan m_plan;
     FftwRequest m_request;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/worker/cpu/fftw/fftw_specification.h"
 
-#include "engine/worker/choice_search.h"
 #include "engine/worker/cpu/fftw/fftw_plan.h"
 #include "engine/worker/memory/fft_layout.h"
+#include "engine/worker/plan_search.h"
 
 #include <bit>
 
@@ -78,8 +78,8 @@ FftwSpecification<Real>::FftwSpecification(const Fft& fft, const Operands& repre
 }
 
 template <typename Real>
-tl::expected<std::unique_ptr<Plan>, Refusal> FftwSpecification<Real>::plan(
-    const PlanPreferences& preferences, const Choice* choice, const Operands& scratch)
+Result<std::unique_ptr<Plan>> FftwSpecification<Real>::plan(
+    const PlanPreferences& preferences, const PlanConfiguration* choice, const Operands& scratch)
 {
     using Api = FftwApi<Real>;
     FftwRequest request;
@@ -122,30 +122,30 @@ tl::expected<std::unique_ptr<Plan>, Refusal> FftwSpecification<Real>::plan(
     const std::int64_t alignment = request.aligned ? simd : static_cast<std::int64_t>(sizeof(Real));
     auto plan = FftwPlan<Real>::make(m_fft, m_geometry, request, in, out, alignment);
     if (!plan)
-        return tl::unexpected(Refusal{"FFTW has no plan for this transform.", {}});
+        return tl::unexpected(Fault{{}, "FFTW has no plan for this transform.", {}});
     return plan;
 }
 
 template <typename Real>
 std::shared_ptr<CandidateSearch> FftwSpecification<Real>::candidates(
-    const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Lane)
+    const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Stream)
 {
     // An exhaustive planner takes many times longer than a patient one and rarely finds more.
     std::vector<Effort> efforts{Effort::estimate, Effort::measure, Effort::patient};
     if (autotune.search == Autotune::Search::enumerate)
         efforts.push_back(Effort::exhaustive);
-    std::vector<Choice> choices{{{"effort", nameOf(preferences.effort)}, {"threads", preferences.threads}}};
+    std::vector<PlanConfiguration> choices{{{"effort", nameOf(preferences.effort)}, {"threads", preferences.threads}}};
     // Lower efforts first: they would take over what higher ones have learnt.
     for (const Effort effort : efforts)
         for (const int threads : threadCounts(preferences.threads)) {
-            Choice choice{{"effort", nameOf(effort)}, {"threads", threads}};
+            PlanConfiguration choice{{"effort", nameOf(effort)}, {"threads", threads}};
             if (choice != choices.front())
                 choices.push_back(std::move(choice));
         }
     PlanPreferences limited = preferences;
     limited.coldCaches = false;
     limited.timeLimit = 0.5 * autotune.budget / static_cast<double>(choices.size());
-    return std::make_shared<ChoiceSearch>(*this, limited, scratch, std::move(choices), true);
+    return std::make_shared<PlanSearch>(*this, limited, scratch, std::move(choices), true);
 }
 
 template struct FftwGeometry<float>;

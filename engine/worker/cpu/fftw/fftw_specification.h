@@ -23,12 +23,12 @@ template <typename Real> class FftwSpecification : public Specification {
 public:
     FftwSpecification(const Fft& fft, const Operands& representative);
 
-    tl::expected<std::unique_ptr<Plan>, Refusal> plan(
-        const PlanPreferences& preferences, const Choice* choice, const Operands& scratch) override;
+    Result<std::unique_ptr<Plan>> plan(
+        const PlanPreferences& preferences, const PlanConfiguration* choice, const Operands& scratch) override;
     /// Planner efforts by thread counts, at most the preferences' threads; each plan within its part of half the
     /// budget.
     std::shared_ptr<CandidateSearch> candidates(
-        const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Lane lane) override;
+        const PlanPreferences& preferences, const Autotune& autotune, const Operands& scratch, Stream stream) override;
 
 private:
     Fft m_fft;

@@ -75,23 +75,25 @@ public:
     {
     }
 
-    tl::expected<std::unique_ptr<Plan>, Refusal> plan(
-        const PlanPreferences& preferences, const Choice* choice, const Operands&) override
+    Result<std::unique_ptr<Plan>> plan(
+        const PlanPreferences& preferences, const PlanConfiguration* choice, const Operands&) override
     {
         int threads = preferences.threads;
         if (choice) {
             const std::string kernels = choice->value("kernel_set", std::string(openblas_get_corename()));
             if (!sameKernelSet(kernels, openblas_get_corename()))
-                return tl::unexpected(Refusal{"This process runs OpenBLAS's " + std::string(openblas_get_corename())
-                        + " kernels; for the " + kernels + " kernels start one with OPENBLAS_CORETYPE=" + kernels + ".",
+                return tl::unexpected(Fault{{},
+                    "This process runs OpenBLAS's " + std::string(openblas_get_corename()) + " kernels; for the "
+                        + kernels + " kernels start one with OPENBLAS_CORETYPE=" + kernels + ".",
                     {}});
             threads = choice->value("threads", threads);
         }
         if (openblas_get_num_threads() != threads)
             openblas_set_num_threads(threads);
         if (const int got = openblas_get_num_threads(); got != threads)
-            return tl::unexpected(Refusal{"This OpenBLAS computes with at most " + std::to_string(got)
-                    + " threads, not with " + std::to_string(threads) + ".",
+            return tl::unexpected(Fault{{},
+                "This OpenBLAS computes with at most " + std::to_string(got) + " threads, not with "
+                    + std::to_string(threads) + ".",
                 {{"execution.threads", std::to_string(got)}}});
         return planByType(m_matmul.type,
             [&](auto number) { return std::make_unique<OpenblasPlan<decltype(number)>>(m_matmul, m_call, threads); });
@@ -104,9 +106,9 @@ private:
 
 } // namespace
 
-tl::expected<std::unique_ptr<Specification>, Refusal> OpenblasBackend::specify(const Problem& problem, const Operands&)
+Result<std::unique_ptr<Specification>> OpenblasBackend::specify(const Problem& problem, const Operands&)
 {
-    if (auto refusal = refusalOf(library::openblas, problem))
+    if (auto refusal = whyNot(library::openblas, problem))
         return tl::unexpected(std::move(*refusal));
     const Matmul& matmul = problem.matmul();
     return std::make_unique<OpenblasSpecification>(matmul, GemmCall::of(matmul));

@@ -14,8 +14,7 @@ class OpenblasBackend : public Backend {
 public:
     std::string name() const override { return std::string(library::openblas.name); }
     bool hasPlanning() const override { return false; }
-    tl::expected<std::unique_ptr<Specification>, Refusal> specify(
-        const Problem& problem, const Operands& representative) override;
+    Result<std::unique_ptr<Specification>> specify(const Problem& problem, const Operands& representative) override;
 };
 
 /// Such as "0.3.21 (Haswell, pthreads)"; says what OPENBLAS_CORETYPE asked for where it is set, and whether OpenBLAS

@@ -46,11 +46,11 @@ TEST(KeyPath, Finds)
 TEST(KeyPath, MendsAreAppliedTogetherOrNotAtAll)
 {
     json document = json::parse(R"({"placement": {"a": "host_pageable"}})");
-    EXPECT_EQ(applyMends(document, {{"placement.a", "\"host_pinned\""}, {"planning.effort", "null"}}), "");
+    EXPECT_EQ(applyFixes(document, {{"placement.a", "\"host_pinned\""}, {"planning.effort", "null"}}), "");
     EXPECT_EQ(document, json::parse(R"({"placement": {"a": "host_pinned"}, "planning": {"effort": null}})"));
     const json before = document;
-    EXPECT_NE(applyMends(document, {{"title", "\"x\""}, {"placement.a.b", "1"}}), "");
-    EXPECT_NE(applyMends(document, {{"title", "{"}}), "");
+    EXPECT_NE(applyFixes(document, {{"title", "\"x\""}, {"placement.a.b", "1"}}), "");
+    EXPECT_NE(applyFixes(document, {{"title", "{"}}), "");
     EXPECT_EQ(document, before);
 }
 

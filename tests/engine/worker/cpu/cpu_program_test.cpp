@@ -85,7 +85,7 @@ TEST(CpuProgram, OtherMemoryIsOpenedOrRefusedWithTheReason)
         EXPECT_NE(program.tracer(experiment, reason), nullptr);
     } else {
         EXPECT_THAT(memory.error().sentence, testing::HasSubstr("\"in\" cannot be in host_pinned memory: "));
-        EXPECT_EQ(memory.error().mends, (std::vector<Mend>{{"placement.in", "\"host_pageable\""}}));
+        EXPECT_EQ(memory.error().fixes, (std::vector<SuggestedFix>{{"placement.in", "\"host_pageable\""}}));
         EXPECT_EQ(program.tracer(experiment, reason), nullptr);
         EXPECT_FALSE(reason.empty());
     }
@@ -125,7 +125,7 @@ TEST(CpuProgram, AConfigurationThatPlansByMeasuringLeavesTheOperandsAlone)
     const std::atomic<bool> no = false;
     const TaskHooks hooks{no, no, [](const Progress&) {}, [](const SamplesChunk&) {}, 0.0};
     for (const char* effort : {"estimate", "measure", "patient"}) {
-        const Choice choice = {{"effort", effort}, {"threads", 1}};
+        const PlanConfiguration choice = {{"effort", effort}, {"threads", 1}};
         phasebench::Run run;
         PointDriver(experiment, **program.backend(experiment), **memory, hooks, &choice).measure(run);
         ASSERT_TRUE(run.check) << effort;

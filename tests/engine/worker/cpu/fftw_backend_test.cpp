@@ -208,7 +208,7 @@ TEST(FftwBackend, AChoiceOverridesEffortAndThreads)
     const HostArrays arrays(problem);
     const auto specification = backend.specify(problem, arrays.operands());
     ASSERT_TRUE(specification);
-    const Choice choice{{"effort", "measure"}, {"threads", 2}};
+    const PlanConfiguration choice{{"effort", "measure"}, {"threads", 2}};
     const auto plan = (*specification)->plan({}, &choice, arrays.operands());
     ASSERT_TRUE(plan);
     EXPECT_EQ((*plan)->record().configuration.at("effort"), "measure");
@@ -221,7 +221,7 @@ TEST(FftwBackend, RefusesWhatItDoesNotCompute)
     const auto half = backend.specify({fftOf({8}, Transform::c2c, DataType::float16)}, {});
     ASSERT_FALSE(half);
     EXPECT_THAT(half.error().sentence, HasSubstr("not in float16"));
-    EXPECT_EQ(half.error().mends, (std::vector<Mend>{{"problem.type", "\"float32\""}}));
+    EXPECT_EQ(half.error().fixes, (std::vector<SuggestedFix>{{"problem.type", "\"float32\""}}));
     const auto matmul = backend.specify({Matmul{}}, {});
     ASSERT_FALSE(matmul);
     EXPECT_THAT(matmul.error().sentence, HasSubstr("FFTs, not matrix products"));

@@ -38,14 +38,14 @@ void expectRight(const Matmul& matmul, int threads = 1)
     EXPECT_FALSE(result.facts.destroysInput);
 }
 
-std::string refusalOf(const Problem& problem, std::vector<Mend>* mends = nullptr)
+std::string whyNot(const Problem& problem, std::vector<SuggestedFix>* fixes = nullptr)
 {
     OpenblasBackend backend;
     const auto specification = backend.specify(problem, {});
     if (specification)
         return "";
-    if (mends)
-        *mends = specification.error().mends;
+    if (fixes)
+        *fixes = specification.error().fixes;
     return specification.error().sentence;
 }
 
@@ -133,7 +133,7 @@ TEST(OpenblasBackend, AChoiceOverridesTheThreadsAndRefusesOtherKernels)
     ASSERT_TRUE(specification);
     PlanPreferences preferences;
     preferences.threads = 1;
-    Choice choice{{"threads", 2}};
+    PlanConfiguration choice{{"threads", 2}};
     const auto plan = (*specification)->plan(preferences, &choice, {});
     ASSERT_TRUE(plan);
     EXPECT_EQ((*plan)->record().configuration.at("threads"), 2);
@@ -156,34 +156,34 @@ TEST(OpenblasBackend, HasNoPlanning)
 
 TEST(OpenblasBackend, RefusesWithTheReasonAndTheMend)
 {
-    std::vector<Mend> mends;
+    std::vector<SuggestedFix> fixes;
     Matmul matmul = matmulOf(DataType::float16);
-    EXPECT_THAT(refusalOf({matmul}, &mends), HasSubstr("no product of float16"));
-    EXPECT_EQ(mends, (std::vector<Mend>{{"problem.type", "\"float32\""}}));
+    EXPECT_THAT(whyNot({matmul}, &fixes), HasSubstr("no product of float16"));
+    EXPECT_EQ(fixes, (std::vector<SuggestedFix>{{"problem.type", "\"float32\""}}));
     matmul = matmulOf(DataType::float32);
     matmul.compute = ComputeType::tfloat32;
-    EXPECT_THAT(refusalOf({matmul}, &mends), HasSubstr("float32 in tfloat32"));
-    EXPECT_EQ(mends, (std::vector<Mend>{{"problem.compute", "\"float32\""}}));
+    EXPECT_THAT(whyNot({matmul}, &fixes), HasSubstr("float32 in tfloat32"));
+    EXPECT_EQ(fixes, (std::vector<SuggestedFix>{{"problem.compute", "\"float32\""}}));
     matmul = matmulOf(DataType::float32);
     matmul.epilog = Epilog::relu_bias;
-    EXPECT_THAT(refusalOf({matmul}, &mends), HasSubstr("no epilog"));
-    EXPECT_EQ(mends, (std::vector<Mend>{{"problem.epilog", "\"none\""}}));
+    EXPECT_THAT(whyNot({matmul}, &fixes), HasSubstr("no epilog"));
+    EXPECT_EQ(fixes, (std::vector<SuggestedFix>{{"problem.epilog", "\"none\""}}));
     matmul = matmulOf(DataType::float32);
     matmul.b.type = DataType::float64;
-    EXPECT_THAT(refusalOf({matmul}, &mends), HasSubstr("B is float64"));
+    EXPECT_THAT(whyNot({matmul}, &fixes), HasSubstr("B is float64"));
     matmul = matmulOf(DataType::float32);
     matmul.beta = 1;
     matmul.c.order = Order::row;
-    EXPECT_THAT(refusalOf({matmul}, &mends), HasSubstr("one order"));
+    EXPECT_THAT(whyNot({matmul}, &fixes), HasSubstr("one order"));
     matmul = matmulOf(DataType::float32);
     matmul.m = std::int64_t{1} << 31;
-    EXPECT_THAT(refusalOf({matmul}), HasSubstr("A has 2147483648"));
+    EXPECT_THAT(whyNot({matmul}), HasSubstr("A has 2147483648"));
     matmul = matmulOf(DataType::float32);
     matmul.b.ld = std::int64_t{1} << 40;
-    EXPECT_THAT(refusalOf({matmul}), HasSubstr("B has 1099511627776"));
+    EXPECT_THAT(whyNot({matmul}), HasSubstr("B has 1099511627776"));
     Fft fft;
     fft.shape = {8};
-    EXPECT_THAT(refusalOf({fft}), HasSubstr("not FFTs"));
+    EXPECT_THAT(whyNot({fft}), HasSubstr("not FFTs"));
 }
 
 TEST(OpenblasBackend, AMissingOperandDoesNotBind)

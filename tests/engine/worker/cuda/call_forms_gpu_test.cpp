@@ -97,7 +97,7 @@ TEST_F(CallFormsGpuTest, aTracedOverlappedSequenceShowsCopiesBesideKernels)
     PointDriver(experiment, backend, *memory, hooks, nullptr).trace(run, tracer);
     const auto overlap = overlapOf(run.timeline);
     ASSERT_TRUE(overlap);
-    EXPECT_EQ(overlap->lanes.size(), 3u);
+    EXPECT_EQ(overlap->streams.size(), 3u);
     EXPECT_GT(overlap->both, 0);
     EXPECT_EQ(run.timeline.dropped, 0);
     EXPECT_EQ(run.timeline.unattributed, 0);
@@ -118,7 +118,7 @@ TEST_F(CallFormsGpuTest, theKernelSumOfCuptiAgreesWithEventTime)
         GTEST_SKIP() << reason;
     CuptiTracer tracer(std::move(session));
     const CudaDriverTable& table = driver->table();
-    const Lane lane = memory->lane(0);
+    const Stream stream = memory->stream(0);
     void* start = nullptr;
     void* end = nullptr;
     driver->check(table.eventCreate(&start, 0), "cuEventCreate");
@@ -135,23 +135,23 @@ TEST_F(CallFormsGpuTest, theKernelSumOfCuptiAgreesWithEventTime)
         ASSERT_TRUE(plan);
         const auto workspace = static_cast<std::size_t>((*plan)->facts().workspace);
         Operands operands = problem.operands();
-        operands.workspace = memory->takeWorkspace(workspace, lane);
+        operands.workspace = memory->takeWorkspace(workspace, stream);
         const auto bound = (*plan)->bind(operands);
         ASSERT_TRUE(bound);
-        bound->enqueue(lane);
-        memory->synchronise(lane);
+        bound->enqueue(stream);
+        memory->synchronise(stream);
         tracer.collect();
 
         std::vector<double> ratios;
         std::string figures;
         for (std::uint64_t round = 1; round <= 9; ++round) {
-            bound->enqueue(lane);
-            driver->check(table.eventRecord(start, lane.stream), "cuEventRecord");
-            tracer.begin(round, lane);
-            bound->enqueue(lane);
-            tracer.end(lane);
-            driver->check(table.eventRecord(end, lane.stream), "cuEventRecord");
-            memory->synchronise(lane);
+            bound->enqueue(stream);
+            driver->check(table.eventRecord(start, stream.handle), "cuEventRecord");
+            tracer.begin(round, stream);
+            bound->enqueue(stream);
+            tracer.end(stream);
+            driver->check(table.eventRecord(end, stream.handle), "cuEventRecord");
+            memory->synchronise(stream);
             float milliseconds = 0;
             driver->check(table.eventElapsedTime(&milliseconds, start, end), "cuEventElapsedTime");
             const double events = 1e3 * static_cast<double>(milliseconds);
@@ -170,8 +170,8 @@ TEST_F(CallFormsGpuTest, theKernelSumOfCuptiAgreesWithEventTime)
         EXPECT_NEAR(median(ratios), 1.0, 0.02) << describe(problem.problem()) << figures;
         std::printf(
             "4096x4096x%lld: CUPTI's kernel sum is %.4f of event time\n", static_cast<long long>(k), median(ratios));
-        memory->releaseWorkspace(operands.workspace, workspace, lane);
-        memory->synchronise(lane);
+        memory->releaseWorkspace(operands.workspace, workspace, stream);
+        memory->synchronise(stream);
     }
     table.eventDestroy(start);
     table.eventDestroy(end);

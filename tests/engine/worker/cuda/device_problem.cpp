@@ -52,18 +52,18 @@ Operands DeviceProblem::operands() const
 
 void DeviceProblem::execute(Plan& plan)
 {
-    const Lane lane = m_memory.lane(0);
+    const Stream stream = m_memory.stream(0);
     const auto bytes = static_cast<std::size_t>(plan.facts().workspace);
     Operands bound = operands();
-    bound.workspace = m_memory.takeWorkspace(bytes, lane);
+    bound.workspace = m_memory.takeWorkspace(bytes, stream);
     const auto ready = plan.bind(bound);
     ASSERT_TRUE(ready) << "operand " << nameOf(ready.error().operand) << " does not fit";
-    ready->enqueue(lane);
-    m_memory.releaseWorkspace(bound.workspace, bytes, lane);
-    m_memory.synchronise(lane);
+    ready->enqueue(stream);
+    m_memory.releaseWorkspace(bound.workspace, bytes, stream);
+    m_memory.synchronise(stream);
 }
 
-PlanThatRan DeviceProblem::run(Backend& backend, const PlanPreferences& preferences, const Choice* choice)
+PlanThatRan DeviceProblem::run(Backend& backend, const PlanPreferences& preferences, const PlanConfiguration* choice)
 {
     auto specification = backend.specify(m_problem, operands());
     if (!specification) {

@@ -25,7 +25,7 @@ public:
     Operands operands() const;
     /// One execution through the four types of a backend, with the plan's facts. Fails the test when the backend
     /// refuses.
-    PlanThatRan run(Backend& backend, const PlanPreferences& preferences, const Choice* choice = nullptr);
+    PlanThatRan run(Backend& backend, const PlanPreferences& preferences, const PlanConfiguration* choice = nullptr);
     /// Executes a plan once and waits.
     void execute(Plan& plan);
     std::vector<std::byte> result() const;

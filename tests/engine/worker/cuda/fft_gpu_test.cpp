@@ -94,15 +94,15 @@ TEST_F(FftGpuTest, oneSpecificationGivesSeveralPlansForSeveralLanes)
     for (int i = 0; i < 2; ++i) {
         const auto plan = (*specification)->plan(alignedPreferences(), nullptr, {});
         ASSERT_TRUE(plan) << plan.error().sentence;
-        for (const int lane : {0, 1, 0}) {
+        for (const int stream : {0, 1, 0}) {
             Operands operands = device.operands();
             const auto bytes = static_cast<std::size_t>((*plan)->facts().workspace);
-            operands.workspace = memory->takeWorkspace(bytes, memory->lane(lane));
+            operands.workspace = memory->takeWorkspace(bytes, memory->stream(stream));
             const auto bound = (*plan)->bind(operands);
             ASSERT_TRUE(bound);
-            bound->enqueue(memory->lane(lane));
-            memory->releaseWorkspace(operands.workspace, bytes, memory->lane(lane));
-            memory->synchronise(memory->lane(lane));
+            bound->enqueue(memory->stream(stream));
+            memory->releaseWorkspace(operands.workspace, bytes, memory->stream(stream));
+            memory->synchronise(memory->stream(stream));
             EXPECT_TRUE(device.check().passed);
         }
     }

@@ -28,8 +28,8 @@ protected:
         const Buffer source = own.allocate(from, data.size());
         const Buffer target = own.allocate(to, data.size());
         own.upload(source, 0, data.data(), data.size());
-        own.copy(target.data(), to, source.data(), from, data.size(), own.lane(0), peer);
-        own.synchronise(own.lane(0));
+        own.copy(target.data(), to, source.data(), from, data.size(), own.stream(0), peer);
+        own.synchronise(own.stream(0));
         std::vector<std::byte> back(data.size());
         own.download(back.data(), target, 0, back.size());
         EXPECT_TRUE(back == data) << nameOf(from) << " to " << nameOf(to);
@@ -89,8 +89,8 @@ TEST_F(PlacementGpu, ManagedPagesMoveAndKeepTheirContents)
     own.upload(buffer, 0, data.data(), data.size());
     own.advise(buffer.data(), buffer.bytes(), Memory::Advice::read_mostly, own.executionMemory());
     for (const MemorySpace& side : {own.executionMemory(), own.farSide(), own.executionMemory()})
-        own.prefetch(buffer.data(), buffer.bytes(), side, own.lane(0));
-    own.synchronise(own.lane(0));
+        own.prefetch(buffer.data(), buffer.bytes(), side, own.stream(0));
+    own.synchronise(own.stream(0));
     own.advise(buffer.data(), buffer.bytes(), Memory::Advice::no_longer_read_mostly, own.executionMemory());
     own.advise(buffer.data(), buffer.bytes(), Memory::Advice::prefer, own.executionMemory());
     std::vector<std::byte> back(data.size());

@@ -43,7 +43,7 @@ TEST_F(PlanGpuTest, aChoiceRunsExactlyWhatWasChosen)
     const auto firstResult = problem.result();
     EXPECT_TRUE(first.configuration.contains("algorithm"));
     // As the runner hands it on, with the trace's additions.
-    Choice choice = first.configuration;
+    PlanConfiguration choice = first.configuration;
     choice["kernels"] = nlohmann::json::array();
 
     CublasLtBackend other(driver, 0, std::make_shared<CublasLtHeuristicsCache>());
@@ -95,7 +95,7 @@ TEST_F(PlanGpuTest, anImpossibleChoiceIsRefused)
     DeviceProblem problem(Problem{halfMatmul()}, *memory);
     const auto specification = backend->specify(problem.problem(), problem.operands());
     ASSERT_TRUE(specification);
-    const Choice choice{{"algorithm", 99999}};
+    const PlanConfiguration choice{{"algorithm", 99999}};
     const auto plan = (*specification)->plan(alignedPreferences(), &choice, {});
     ASSERT_FALSE(plan);
     EXPECT_THAT(plan.error().sentence, HasSubstr("99999"));
@@ -152,12 +152,12 @@ TEST_F(PlanGpuTest, aPlanForUnalignedOperandsTakesThem)
     ASSERT_TRUE(loose) << loose.error().sentence;
     EXPECT_LE((*loose)->facts().alignment[static_cast<std::size_t>(OperandId::a)], 2);
     const auto bytes = static_cast<std::size_t>((*loose)->facts().workspace);
-    operands.workspace = memory->takeWorkspace(bytes, memory->lane(0));
+    operands.workspace = memory->takeWorkspace(bytes, memory->stream(0));
     const auto bound = (*loose)->bind(operands);
     ASSERT_TRUE(bound);
-    bound->enqueue(memory->lane(0));
-    memory->synchronise(memory->lane(0));
-    memory->releaseWorkspace(operands.workspace, bytes, memory->lane(0));
+    bound->enqueue(memory->stream(0));
+    memory->synchronise(memory->stream(0));
+    memory->releaseWorkspace(operands.workspace, bytes, memory->stream(0));
 }
 
 /// Runs a matmul on an address that is none, and says whether the loss of the context was noticed as such.
@@ -172,11 +172,11 @@ bool noticesALostContext()
     Operands operands = problem.operands();
     const auto specification = backend.specify(problem.problem(), operands);
     const auto plan = (*specification)->plan(alignedPreferences(), nullptr, {});
-    operands.workspace = memory.takeWorkspace(static_cast<std::size_t>((*plan)->facts().workspace), memory.lane(0));
+    operands.workspace = memory.takeWorkspace(static_cast<std::size_t>((*plan)->facts().workspace), memory.stream(0));
     operands.of(OperandId::a) = reinterpret_cast<void*>(std::uintptr_t{256});
     try {
-        (*plan)->bind(operands)->enqueue(memory.lane(0));
-        memory.synchronise(memory.lane(0));
+        (*plan)->bind(operands)->enqueue(memory.stream(0));
+        memory.synchronise(memory.stream(0));
     } catch (const BackendError& error) {
         return error.poisoned() && !contextWorks(*driver);
     }

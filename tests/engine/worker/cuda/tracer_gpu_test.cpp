@@ -51,25 +51,25 @@ TEST_F(TracerGpuTest, kernelsAndCopiesBelongToTheirScopes)
     DeviceProblem problem(Problem{matmul}, *memory);
     CublasLtBackend backend(driver, 0, std::make_shared<CublasLtHeuristicsCache>());
     problem.run(backend, alignedPreferences()); // loads the kernel
-    const Lane lane = memory->lane(0);
+    const Stream stream = memory->stream(0);
     const Buffer pinned = memory->allocate({MemorySpace::Kind::host_pinned}, 1 << 20);
     const Buffer pageable = memory->allocate({}, 1 << 20);
     const Buffer device = memory->allocate(memory->executionMemory(), 1 << 20);
     tracer->collect();
 
     const double before = steadyMicroseconds();
-    tracer->begin(41, lane);
-    memory->copy(device.data(), device.space(), pinned.data(), pinned.space(), 1 << 20, lane);
-    tracer->end(lane);
-    tracer->begin(42, lane);
+    tracer->begin(41, stream);
+    memory->copy(device.data(), device.space(), pinned.data(), pinned.space(), 1 << 20, stream);
+    tracer->end(stream);
+    tracer->begin(42, stream);
     problem.run(backend, alignedPreferences());
-    tracer->end(lane);
-    tracer->begin(43, lane);
-    memory->copy(pageable.data(), pageable.space(), device.data(), device.space(), 1 << 20, lane);
-    memory->synchronise(lane);
-    tracer->end(lane);
-    memory->copy(device.data(), device.space(), pinned.data(), pinned.space(), 1 << 20, lane);
-    memory->synchronise(lane);
+    tracer->end(stream);
+    tracer->begin(43, stream);
+    memory->copy(pageable.data(), pageable.space(), device.data(), device.space(), 1 << 20, stream);
+    memory->synchronise(stream);
+    tracer->end(stream);
+    memory->copy(device.data(), device.space(), pinned.data(), pinned.space(), 1 << 20, stream);
+    memory->synchronise(stream);
     const double after = steadyMicroseconds();
     const Trace trace = tracer->collect();
 
@@ -107,9 +107,9 @@ TEST_F(TracerGpuTest, collectGivesEachRecordOnce)
     tracer->collect();
     std::set<double> starts;
     for (std::uint64_t round = 1; round <= 3; ++round) {
-        tracer->begin(round, memory->lane(0));
+        tracer->begin(round, memory->stream(0));
         device.run(backend, alignedPreferences());
-        tracer->end(memory->lane(0));
+        tracer->end(memory->stream(0));
         const Trace trace = tracer->collect();
         EXPECT_GE(of(trace, Kind::kernel, round).size(), 1u);
         for (const TraceRecord& record : trace.records) {
@@ -122,17 +122,17 @@ TEST_F(TracerGpuTest, collectGivesEachRecordOnce)
 
 TEST_F(TracerGpuTest, manyRecordsFillManyBuffers)
 {
-    const Lane lane = memory->lane(0);
+    const Stream stream = memory->stream(0);
     const Buffer pinned = memory->allocate({MemorySpace::Kind::host_pinned}, 256);
     const Buffer device = memory->allocate(memory->executionMemory(), 256);
     tracer->collect();
     constexpr std::uint64_t scopes = 60'000; // some 200 bytes of records each: several buffers
     for (std::uint64_t scope = 1; scope <= scopes; ++scope) {
-        tracer->begin(scope, lane);
-        memory->copy(device.data(), device.space(), pinned.data(), pinned.space(), 256, lane);
-        tracer->end(lane);
+        tracer->begin(scope, stream);
+        memory->copy(device.data(), device.space(), pinned.data(), pinned.space(), 256, stream);
+        tracer->end(stream);
     }
-    memory->synchronise(lane);
+    memory->synchronise(stream);
     const Trace trace = tracer->collect();
     EXPECT_EQ(trace.dropped, 0);
     std::set<std::uint64_t> seen;

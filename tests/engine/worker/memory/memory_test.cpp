@@ -37,8 +37,8 @@ void expectArrives(Memory& memory, const MemorySpace& to, const MemorySpace& fro
     const Buffer source = memory.allocate(from, bytes);
     const Buffer target = memory.allocate(to, bytes);
     memory.upload(source, 0, data.data(), bytes);
-    memory.copy(target.data(), to, source.data(), from, bytes, memory.lane(0), peer);
-    memory.synchronise(memory.lane(0));
+    memory.copy(target.data(), to, source.data(), from, bytes, memory.stream(0), peer);
+    memory.synchronise(memory.stream(0));
     std::vector<std::byte> back(bytes);
     memory.download(back.data(), target, 0, bytes);
     EXPECT_TRUE(back == data) << nameOf(from) << " to " << nameOf(to);

@@ -136,7 +136,7 @@ TEST_F(ReplayTest, WhatWasNotRecordedIsRefusedWithTheNearest)
     ASSERT_EQ(listener.refusals.size(), 1u);
     const Fault& fault = listener.refusals.front();
     EXPECT_THAT(fault.sentence, HasSubstr("was not recorded; the nearest that was, on the H100"));
-    EXPECT_EQ(fault.mends, (std::vector<Mend>{{"placement.d", "\"host_pageable\""}}));
+    EXPECT_EQ(fault.fixes, (std::vector<SuggestedFix>{{"placement.d", "\"host_pageable\""}}));
 }
 
 TEST_F(ReplayTest, ASweepReplaysWhatWasRecordedAndLeavesTheRest)
@@ -227,7 +227,7 @@ TEST_F(ReplayTest, EnoughTellsTheRestAtOnce)
     const JobId job
         = engine->submit({.experiment = fileOf(largeMatmul("gpu:0")), .file = {}, .recording = recordedFolder()});
     listener.waitFor([&] { return !listener.samples.empty(); });
-    engine->enough();
+    engine->stopSampling();
     listener.waitForJob(job);
     EXPECT_EQ(run(0).status, RunStatus::completed);
     EXPECT_EQ(static_cast<std::size_t>(run(0).call->figure.samples), run(0).series.at("call").size());
@@ -275,9 +275,9 @@ TEST(RecordingsTest, EveryMendLeadsToARecordedExperiment)
         resolve(experiment, recordings.computer());
         const auto fault = recordings.whyNot(experiment);
         ASSERT_TRUE(fault) << changes;
-        ASSERT_FALSE(fault->mends.empty()) << changes;
+        ASSERT_FALSE(fault->fixes.empty()) << changes;
         json mended = toJson(experiment);
-        ASSERT_EQ(applyMends(mended, fault->mends), "");
+        ASSERT_EQ(applyFixes(mended, fault->fixes), "");
         Faults faults;
         EXPECT_TRUE(recordings.holds(experimentFromJson(mended, faults))) << changes;
         EXPECT_TRUE(faults.empty());
@@ -294,10 +294,10 @@ TEST(ReplayArgumentsTest, OneSentenceForEachFault)
     ASSERT_TRUE(good);
     EXPECT_EQ(good->place, "a.phasebench");
     EXPECT_EQ(good->seconds, 0.5);
-    EXPECT_THAT(read({}).error(), HasSubstr("is missing"));
+    EXPECT_THAT(read({}).error().sentence, HasSubstr("is missing"));
     for (const char* wrong : {"-1", "x", "1x", "inf", "nan"})
-        EXPECT_THAT(read({"a", "--seconds", wrong}).error(), HasSubstr("no number of seconds")) << wrong;
-    EXPECT_THAT(read({"a", "b"}).error(), HasSubstr("\"b\" is too much"));
+        EXPECT_THAT(read({"a", "--seconds", wrong}).error().sentence, HasSubstr("no number of seconds")) << wrong;
+    EXPECT_THAT(read({"a", "b"}).error().sentence, HasSubstr("\"b\" is too much"));
 }
 
 TEST(BadgeTest, NamesTheMachineAndTheDay)

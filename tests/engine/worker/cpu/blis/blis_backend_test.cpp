@@ -82,13 +82,13 @@ TEST(BlisBackend, onlyTheKernelsOfThisProcessCanBeChosen)
     BlisBackend backend;
     const auto specification = backend.specify({matmulOf(DataType::float32)}, {});
     ASSERT_TRUE(specification);
-    const Choice other{{"kernel_set", "abacus"}, {"threads", 1}};
+    const PlanConfiguration other{{"kernel_set", "abacus"}, {"threads", 1}};
     const auto refused = (*specification)->plan({}, &other, {});
     ASSERT_FALSE(refused);
     EXPECT_THAT(refused.error().sentence, testing::HasSubstr("not its abacus kernels"));
     const auto plan = (*specification)->plan({}, nullptr, {});
     ASSERT_TRUE(plan);
-    const Choice same = (*plan)->record().configuration;
+    const PlanConfiguration same = (*plan)->record().configuration;
     EXPECT_TRUE((*specification)->plan({}, &same, {}));
 }
 

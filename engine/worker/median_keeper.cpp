@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/worker/typical.h"
+#include "engine/worker/median_keeper.h"
 
 #include "engine/measure/statistics.h"
 
@@ -8,7 +8,7 @@
 
 namespace phasebench {
 
-bool Typical::offer(double duration)
+bool MedianKeeper::offer(double duration)
 {
     m_durations.push_back(duration);
     if (m_durations.size() >= m_nextLook) {

@@ -8,7 +8,7 @@ namespace phasebench {
 
 /// Keeps to the typical one of things that come one after the other, of which only one can be kept: the one whose
 /// duration is nearest to the median of those seen so far.
-class Typical {
+class MedianKeeper {
 public:
     /// Is this one to be kept in the place of what was kept before?
     bool offer(double duration);

@@ -7,16 +7,16 @@
 namespace phasebench {
 
 /// A search that needs none: every candidate is a choice that is known beforehand, and planned as a choice is.
-class ChoiceSearch : public CandidateSearch {
+class PlanSearch : public CandidateSearch {
 public:
     /// The specification and what `scratch` refers to outlive the search. `timeLimit`: seconds a plan, for planners
     /// that measure, whose plans are kept.
-    ChoiceSearch(Specification& specification, PlanPreferences preferences, const Operands& scratch,
-        std::vector<Choice> choices, bool dear);
+    PlanSearch(Specification& specification, PlanPreferences preferences, const Operands& scratch,
+        std::vector<PlanConfiguration> choices, bool expensive);
 
     std::vector<FoundCandidate> first(double seconds) override;
-    tl::expected<std::unique_ptr<Plan>, Refusal> plan(std::size_t candidate) override;
-    bool plansAreDear() const override { return m_dear; }
+    Result<std::unique_ptr<Plan>> plan(std::size_t candidate) override;
+    bool plansAreExpensive() const override { return m_expensive; }
     std::int64_t considered() const override { return static_cast<std::int64_t>(m_choices.size()); }
     std::int64_t distinct() const override { return considered(); }
 
@@ -24,8 +24,8 @@ private:
     Specification& m_specification;
     PlanPreferences m_preferences;
     Operands m_scratch;
-    std::vector<Choice> m_choices; ///< the library's own first
-    bool m_dear;
+    std::vector<PlanConfiguration> m_choices; ///< the library's own first
+    bool m_expensive;
 };
 
 /// 1, 2, 4, … and `most` itself.

@@ -1,23 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/worker/choice_search.h"
+#include "engine/worker/plan_search.h"
 
 namespace phasebench {
 
-ChoiceSearch::ChoiceSearch(Specification& specification, PlanPreferences preferences, const Operands& scratch,
-    std::vector<Choice> choices, bool dear)
+PlanSearch::PlanSearch(Specification& specification, PlanPreferences preferences, const Operands& scratch,
+    std::vector<PlanConfiguration> choices, bool expensive)
     : m_specification(specification)
     , m_preferences(preferences)
     , m_scratch(scratch)
     , m_choices(std::move(choices))
-    , m_dear(dear)
+    , m_expensive(expensive)
 {
 }
 
-std::vector<FoundCandidate> ChoiceSearch::first(double)
+std::vector<FoundCandidate> PlanSearch::first(double)
 {
     std::vector<FoundCandidate> list;
-    for (const Choice& choice : m_choices) {
+    for (const PlanConfiguration& choice : m_choices) {
         FoundCandidate found;
         found.facts.configuration = choice;
         found.facts.origin = list.empty() ? "default" : "enumerated";
@@ -28,7 +28,7 @@ std::vector<FoundCandidate> ChoiceSearch::first(double)
     return list;
 }
 
-tl::expected<std::unique_ptr<Plan>, Refusal> ChoiceSearch::plan(std::size_t candidate)
+Result<std::unique_ptr<Plan>> PlanSearch::plan(std::size_t candidate)
 {
     return m_specification.plan(m_preferences, &m_choices.at(candidate), m_scratch);
 }

@@ -14,10 +14,10 @@ namespace phasebench {
 /// Is the machine another computer than `here`, of which describeComputer() knows the processor and the memory? Names
 /// are not compared: they change with the network, and say little in a container. A machine with GPUs is another one
 /// where there is no NVIDIA driver. One that says nothing of its processor could be any.
-bool isElsewhere(const Machine& machine, const Machine& here, bool hasNvidiaDriver);
+bool isOtherComputer(const Machine& machine, const Machine& here, bool hasNvidiaDriver);
 
 /// Marks as recorded, for people to see, what was measured elsewhere. What is written into files stays as it was.
-void markElsewhere(std::span<Run> runs);
-void markElsewhere(LinkProbe& probe);
+void markOtherComputer(std::span<Run> runs);
+void markOtherComputer(LinkProbe& probe);
 
 } // namespace phasebench

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/result/elsewhere.h"
+#include "engine/result/other_computer.h"
 
 #include <cmath>
 #include <filesystem>
@@ -21,7 +21,7 @@ bool hasDriverHere()
 
 } // namespace
 
-bool isElsewhere(const Machine& machine, const Machine& here, bool hasNvidiaDriver)
+bool isOtherComputer(const Machine& machine, const Machine& here, bool hasNvidiaDriver)
 {
     if (machine.cpu.empty() || here.cpu.empty())
         return false;
@@ -33,17 +33,17 @@ bool isElsewhere(const Machine& machine, const Machine& here, bool hasNvidiaDriv
         > memoryTolerance * static_cast<double>(here.memory);
 }
 
-void markElsewhere(std::span<Run> runs)
+void markOtherComputer(std::span<Run> runs)
 {
     const Machine here = describeComputer();
     const bool driver = hasDriverHere();
     for (Run& run : runs)
-        run.recorded = run.recorded || isElsewhere(run.machine, here, driver);
+        run.recorded = run.recorded || isOtherComputer(run.machine, here, driver);
 }
 
-void markElsewhere(LinkProbe& probe)
+void markOtherComputer(LinkProbe& probe)
 {
-    probe.recorded = probe.recorded || isElsewhere(probe.machine, describeComputer(), hasDriverHere());
+    probe.recorded = probe.recorded || isOtherComputer(probe.machine, describeComputer(), hasDriverHere());
 }
 
 } // namespace phasebench

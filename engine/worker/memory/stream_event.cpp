@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/worker/memory/lane_event.h"
+#include "engine/worker/memory/stream_event.h"
 
 #include "engine/worker/memory/cuda_driver.h"
 
@@ -8,7 +8,7 @@
 
 namespace phasebench {
 
-LaneEvent::LaneEvent(Memory& memory)
+StreamEvent::StreamEvent(Memory& memory)
     : m_memory(&memory)
 {
     constexpr unsigned disableTiming = 2; // CU_EVENT_DISABLE_TIMING: such an event costs least
@@ -18,21 +18,21 @@ LaneEvent::LaneEvent(Memory& memory)
     driver.check(driver.table().eventCreate(&m_event, disableTiming), "cuEventCreate");
 }
 
-LaneEvent::~LaneEvent()
+StreamEvent::~StreamEvent()
 {
     // A failure here means that the context is lost, which the call that lost it has reported.
     if (m_event)
         m_memory->driver()->table().eventDestroy(m_event);
 }
 
-LaneEvent::LaneEvent(LaneEvent&& other) noexcept
+StreamEvent::StreamEvent(StreamEvent&& other) noexcept
     : m_memory(other.m_memory)
     , m_event(std::exchange(other.m_event, nullptr))
     , m_recorded(other.m_recorded)
 {
 }
 
-LaneEvent& LaneEvent::operator=(LaneEvent&& other) noexcept
+StreamEvent& StreamEvent::operator=(StreamEvent&& other) noexcept
 {
     std::swap(m_memory, other.m_memory);
     std::swap(m_event, other.m_event);
@@ -40,21 +40,21 @@ LaneEvent& LaneEvent::operator=(LaneEvent&& other) noexcept
     return *this;
 }
 
-void LaneEvent::record(Lane lane)
+void StreamEvent::record(Stream stream)
 {
     CudaDriver& driver = *m_memory->driver();
-    driver.check(driver.table().eventRecord(m_event, lane.stream), "cuEventRecord");
+    driver.check(driver.table().eventRecord(m_event, stream.handle), "cuEventRecord");
     m_recorded = true;
 }
 
-void LaneEvent::holdBack(Lane lane)
+void StreamEvent::holdBack(Stream stream)
 {
     CudaDriver& driver = *m_memory->driver();
     if (m_recorded)
-        driver.check(driver.table().streamWaitEvent(lane.stream, m_event, 0), "cuStreamWaitEvent");
+        driver.check(driver.table().streamWaitEvent(stream.handle, m_event, 0), "cuStreamWaitEvent");
 }
 
-void LaneEvent::wait()
+void StreamEvent::wait()
 {
     CudaDriver& driver = *m_memory->driver();
     if (m_recorded)
