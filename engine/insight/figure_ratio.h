@@ -16,7 +16,7 @@ inline constexpr double falseClaims = 0.01;
 enum class Timed { onCpu, callOfGpu, gpuItself };
 
 /// How far apart, as a relative standard deviation, the medians of one thing fall in different processes, where only
-/// one process measured it. MedianKeeper values, not this machine's.
+/// one process measured it. Typical values, not this machine's.
 double processSpread(Timed timed, double microseconds);
 
 /// How the whole call of a run was timed.

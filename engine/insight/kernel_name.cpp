@@ -113,7 +113,7 @@ KernelName cutlass(Text name)
             kernel.tile = part;
             hasTile = true;
         } else if (isSizes(part)) {
-            // Depth of a block along k, and how many of them are in call.
+            // Depth of a block along k, and how many of them are in flight.
             const auto sizes = split(part, 'x');
             kernel.tile += "x" + std::string(sizes.front());
             kernel.stages = sizes[1];

@@ -15,7 +15,7 @@ struct KernelName {
     std::string unit; ///< "SIMT" (ordinary cores) or "tensor cores"
     std::string type; ///< of the elements: "f32", "bf16"
     std::string tile; ///< rows x columns (x depth) of the result that one block computes: "128x64x8"
-    std::string stages; ///< blocks along k in call: "5"
+    std::string stages; ///< blocks along k in flight: "5"
     std::string cluster; ///< blocks that work together: "2x1"
     std::string layout; ///< of A and B: "NN", "TN"; N as stored by columns, T transposed
     std::string splitK; ///< "split-K" where the name says that k is shared out

@@ -14,7 +14,7 @@ const Library& libraryOf(const Experiment& resolved);
 std::vector<const Library*> librariesFor(const Experiment& resolved);
 
 /// Why this program cannot measure a valid experiment on any computer: what the libraries do not compute, and what is
-/// not offered yet. Each fault says what is possible, with the mend where one change helps. Empty: it can, if the
+/// not offered yet. Each fault says what is possible, with the fix where one change helps. Empty: it can, if the
 /// computer has what it asks for. What is asked for must be resolved (see resolve()).
 Faults whyImpossible(const Experiment& resolved);
 

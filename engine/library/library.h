@@ -24,7 +24,7 @@ struct Library;
 
 /// One reason why a library cannot compute something; a row that is deleted is a refusal that is lifted.
 struct CapabilityRule {
-    /// What is wrong, with the mend where one change helps; empty when the experiment keeps the rule. Precondition: the
+    /// What is wrong, with the fix where one change helps; empty when the experiment keeps the rule. Precondition: the
     /// problem is of the library's kind.
     std::optional<Fault> (*check)(const Library& library, const Experiment& resolved);
 };

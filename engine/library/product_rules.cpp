@@ -41,9 +41,9 @@ std::optional<Fault> type(const Library& library, const Experiment& experiment)
         if (std::ranges::find(offered, nameOf(c.type)) == offered.end())
             offered.push_back(nameFrom(c.type));
     std::vector<SuggestedFix> fixes{{"problem.type", "\"float32\""}};
-    Matmul mended = matmul;
-    mended.type = DataType::float32;
-    if (!combination(library, mended))
+    Matmul changed = matmul;
+    changed.type = DataType::float32;
+    if (!combination(library, changed))
         fixes.push_back({"problem.compute", "\"float32\""});
     // Only what the library lacks for good may be called impossible.
     const bool later = library.device == Device::gpu;

@@ -102,7 +102,7 @@ struct CallPlan {
     std::vector<CallCopy> faults;
 
     std::int64_t elements = 1; ///< calls of a sequence, each with its own batch element; 1: each does the whole batch
-    std::int64_t inFlight = 1; ///< calls that can be in call, each with a mirror of its own
+    std::int64_t inFlight = 1; ///< calls that can be in flight, each with a mirror of its own
     bool overwritesInput = false; ///< the input is gone after a call, where it lives
     bool movesPages = false; ///< managed pages start on the other side of the link in each call
     CacheState cache = CacheState::cold;

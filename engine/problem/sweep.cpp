@@ -140,8 +140,8 @@ json ExperimentFile::fillIn(std::size_t point, Faults& faults) const
         const auto& step = axis.steps[point % axis.steps.size()];
         point /= axis.steps.size();
         for (std::size_t k = 0; k < axis.keys.size(); ++k)
-            if (auto reason = setAt(document, axis.keys[k], step[k]); !reason.empty())
-                faults.push_back({"sweep." + std::to_string(i) + ".key", std::move(reason), {}});
+            if (auto set = setAt(document, axis.keys[k], step[k]); !set)
+                faults.push_back({"sweep." + std::to_string(i) + ".key", std::move(set.error().sentence), {}});
     }
     if (!m_axes.empty()) {
         const json* measure = findAt(document, "measure");

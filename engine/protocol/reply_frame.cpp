@@ -51,17 +51,17 @@ template <typename Fields> void listFields(Fields& fields, typename Fields::temp
     fields("elapsed", started.elapsed);
 }
 
-template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<SuggestedFix>& mend)
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<SuggestedFix>& fix)
 {
-    fields("key", mend.key);
-    fields("value", mend.value);
+    fields("key", fix.key);
+    fields("value", fix.value);
 }
 
 /// Without its run and its probe.
 template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Outcome>& outcome)
 {
     fields("task", outcome.task);
-    fields("mends", outcome.fixes);
+    fields("fixes", outcome.fixes);
     fields("wisdom", outcome.wisdom);
     fields("poisoned", outcome.poisoned);
 }

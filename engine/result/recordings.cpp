@@ -137,7 +137,7 @@ Recordings::Nearest Recordings::nearest(const Experiment& resolved, const std::s
                 nearest.changes.push_back({dotted(key), value.dump()});
         nlohmann::json document = toJson(resolved);
         Faults faults;
-        if (!applyFixes(document, nearest.changes).empty())
+        if (!applyFixes(document, nearest.changes))
             continue;
         const Experiment changed = experimentFromJson(document, faults);
         if (faults.empty() && changed.execution.space && holds(changed))

@@ -14,14 +14,14 @@ namespace phasebench {
 
 /// The operands of a plan in memory: `sets()` copies of each where it lives, 256-byte aligned in one arena an operand,
 /// and a mirror in the execution space of each operand that is copied there. Where the batch is a sequence of calls, a
-/// set holds the whole batch, and a mirror one element of it, or one for each call in call.
+/// set holds the whole batch, and a mirror one element of it, or one for each call in flight.
 class OperandSets {
 public:
     struct Slot : PlannedOperand {
         std::size_t stride = 0; ///< bytes from one set to the next
         Buffer arena; ///< all sets
         Buffer mirror; ///< in the execution space; empty where calls work on the operand itself
-        std::size_t mirrorStride = 0; ///< bytes from the mirror of one call in call to the next one's
+        std::size_t mirrorStride = 0; ///< bytes from the mirror of one call in flight to the next one's
         std::vector<std::byte> master; ///< the values as filled, on the host
     };
 
@@ -41,7 +41,7 @@ public:
 
     /// Where the execution works for that set: the operand itself, or its mirror.
     const Operands& execution(std::size_t set) const { return m_execution[set]; }
-    /// The same for one batch element of a sequence and one of the mirrors in call.
+    /// The same for one batch element of a sequence and one of the mirrors in flight.
     Operands execution(std::size_t set, std::int64_t element, std::size_t mirror) const;
     /// Where that operand lives.
     void* resident(const Slot& slot, std::size_t set, std::int64_t element = 0) const;

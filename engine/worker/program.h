@@ -11,6 +11,12 @@
 
 namespace phasebench {
 
+/// The tracer of a point: CUPTI, or the driver's events with the reason why not CUPTI.
+struct ChosenTracer {
+    Tracer* tracer; ///< never null; owned by the program
+    std::string reason; ///< one sentence; empty for CUPTI
+};
+
 /// What one worker program adds to what every worker shares.
 class WorkerProgram {
 public:
@@ -26,10 +32,10 @@ public:
     /// For a probe task: memory with every space that this computer has.
     virtual Result<Memory*> wholeMemory()
     {
-        return tl::unexpected(Fault{{}, "This worker was asked for what it does not offer.", {}});
+        return failed("This worker was asked for what it does not offer.");
     }
-    /// For a trace task: CUPTI, or the driver's events with the reason why; null on a CPU without GPU operands.
-    virtual Tracer* tracer(const Experiment& experiment, std::string& reason) = 0;
+    /// For a trace task; fails on a CPU without GPU operands.
+    virtual Result<ChosenTracer> tracer(const Experiment& experiment) = 0;
     /// Clocks, temperature, link and so on, now; outside timed regions.
     virtual Conditions conditions(const Experiment& experiment) = 0;
 };

@@ -82,10 +82,11 @@ struct PointWork {
     void operator()(const TraceTask& task)
     {
         PointDriver driver = driverFor(task.configuration);
-        Tracer* const tracer = program.tracer(experiment, outcome.run.timing_reason);
-        if (!tracer)
-            throw RefusedError{Fault{{}, outcome.run.timing_reason, {}}};
-        driver.trace(outcome.run, *tracer, task.share);
+        const auto chosen = program.tracer(experiment);
+        if (!chosen)
+            throw RefusedError(chosen.error());
+        outcome.run.timing_reason = chosen->reason;
+        driver.trace(outcome.run, *chosen->tracer, task.share);
     }
 
     void operator()(const RaceTask& task)

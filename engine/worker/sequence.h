@@ -120,9 +120,9 @@ private:
     struct Place {
         std::size_t set = 0;
         std::int64_t element = 0; ///< of the batch, where each call has its own
-        std::size_t mirror = 0; ///< among those of the calls in call
+        std::size_t mirror = 0; ///< among those of the calls in flight
     };
-    /// One of the calls in call: when its buffers are filled, computed on, and emptied.
+    /// One of the calls in flight: when its buffers are filled, computed on, and emptied.
     struct CallInFlight {
         StreamEvent filled;
         StreamEvent computed;

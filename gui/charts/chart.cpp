@@ -4,6 +4,7 @@
 
 #include "gui/charts/chart_export.h"
 #include "gui/charts/sketch.h"
+#include "gui/models/fault_sentence.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/table_text.h"
 
@@ -385,7 +386,7 @@ void Chart::copy()
 {
     updateNow();
     if (const auto result = copyChart(*this); !result)
-        emit failed(result.error());
+        emit failed(sentenceOf(result.error()));
 }
 
 void Chart::exportSelf()

@@ -4,6 +4,7 @@
 
 #include "gui/charts/chart.h"
 #include "gui/charts/chart_renderer.h"
+#include "gui/models/fault_sentence.h"
 #include "gui/models/table_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/write_file.h"
@@ -18,13 +19,13 @@ namespace {
 
 constexpr ExportFormat formats[] = {ExportFormat::png, ExportFormat::svg, ExportFormat::pdf, ExportFormat::csv};
 
-tl::expected<void, QString> checked(const ExportOptions& options)
+Result<void> checked(const ExportOptions& options)
 {
     const bool fits = options.size.width() >= 200 && options.size.height() >= 120 && options.size.width() <= 16000
         && options.size.height() <= 16000 && options.scale >= 0.5 && options.scale <= 8;
     if (fits)
         return {};
-    return tl::unexpected(tr("A chart is 200 × 120 to 16000 × 16000 pixels at a scale of 0.5 to 8, not %1 × %2 at %3.")
+    return failed(tr("A chart is 200 × 120 to 16000 × 16000 pixels at a scale of 0.5 to 8, not %1 × %2 at %3.")
                               .arg(options.size.width())
                               .arg(options.size.height())
                               .arg(options.scale));
@@ -72,25 +73,25 @@ std::optional<ExportFormat> exportFormatFromName(const QString& name)
     return std::nullopt;
 }
 
-tl::expected<void, QString> exportChart(
+Result<void> exportChart(
     const Chart& chart, const QString& path, ExportFormat format, const ExportOptions& options)
 {
     if (auto valid = checked(options); !valid)
         return valid;
     const QByteArray bytes = encoded(chart, format, options);
     if (bytes.isEmpty())
-        return tl::unexpected(tr("The chart could not be drawn at this size; a smaller one needs less memory."));
+        return failed(tr("The chart could not be drawn at this size; a smaller one needs less memory."));
     return writeFile(path, bytes);
 }
 
-tl::expected<void, QString> copyChart(const Chart& chart, const ExportOptions& options)
+Result<void> copyChart(const Chart& chart, const ExportOptions& options)
 {
     if (auto valid = checked(options); !valid)
         return valid;
     const ChartRenderer renderer(chart, options);
     const QImage image = renderer.image(options.scale);
     if (image.isNull())
-        return tl::unexpected(tr("The chart could not be drawn at this size; a smaller one needs less memory."));
+        return failed(tr("The chart could not be drawn at this size; a smaller one needs less memory."));
     auto* data = new QMimeData;
     data->setImageData(image);
     data->setData(QStringLiteral("image/svg+xml"), renderer.svg());

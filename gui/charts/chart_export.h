@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/problem/fault.h"
 #include "gui/models/probes.h"
 #include "gui/models/run_list.h"
 
@@ -9,7 +10,6 @@
 #include <QString>
 #include <QStringList>
 #include <optional>
-#include <tl/expected.hpp>
 
 class QWidget;
 
@@ -28,13 +28,12 @@ struct ExportOptions {
     bool dark = false;
 };
 
-/// Writes one chart as it is, without selection, with its caption. The file is whole or not there. The error is one
-/// sentence.
-tl::expected<void, QString> exportChart(
+/// Writes one chart as it is, without selection, with its caption. The file is whole or not there.
+Result<void> exportChart(
     const Chart& chart, const QString& path, ExportFormat format, const ExportOptions& options = {});
 
 /// Puts the picture (PNG and SVG) and the table twin's text on the clipboard.
-tl::expected<void, QString> copyChart(const Chart& chart, const ExportOptions& options = {});
+Result<void> copyChart(const Chart& chart, const ExportOptions& options = {});
 
 /// Asks for a file and a format and writes it. Empty when that went well or the user thought better of it; otherwise
 /// one sentence.
@@ -43,8 +42,8 @@ QString exportChartWithDialog(const Chart& chart, QWidget* parent);
 /// Every chart of a results file that has something to draw: phases, transfers, amortisation, first use, batch, those
 /// over size where it holds a sweep, the samples and the timeline of each run (whose series and timelines must be
 /// loaded), and those of its link probe (null: it holds none), into a folder that is made where it is missing. The
-/// names of the written files, or one sentence. Needs a QApplication.
-tl::expected<QStringList, QString> exportAllCharts(const std::vector<RunPtr>& runs, const QString& folder,
+/// names of the written files. Needs a QApplication.
+Result<QStringList> exportAllCharts(const std::vector<RunPtr>& runs, const QString& folder,
     ExportFormat format, const ExportOptions& options = {}, const ProbePtr& probe = nullptr);
 
 } // namespace phasebench

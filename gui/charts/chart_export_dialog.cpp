@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/chart.h"
 #include "gui/charts/chart_export.h"
+#include "gui/models/fault_sentence.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -45,7 +46,7 @@ QString exportChartWithDialog(const Chart& chart, QWidget* parent)
         path += QLatin1Char('.') + nameOf(*format);
     }
     const auto written = exportChart(chart, path, *format);
-    return written ? QString() : written.error();
+    return written ? QString() : sentenceOf(written.error());
 }
 
 } // namespace phasebench

@@ -3,6 +3,7 @@
 #include "gui/charts/all_charts.h"
 #include "gui/charts/chart.h"
 #include "gui/charts/chart_export.h"
+#include "gui/models/fault_sentence.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -10,33 +11,33 @@
 
 namespace phasebench {
 
-tl::expected<QStringList, QString> exportAllCharts(const std::vector<RunPtr>& runs, const QString& folder,
+Result<QStringList> exportAllCharts(const std::vector<RunPtr>& runs, const QString& folder,
     ExportFormat format, const ExportOptions& options, const ProbePtr& probe)
 {
     const auto tr = [](const char* text) {
         return QCoreApplication::translate("phasebench::chartExport", text);
     };
     if (runs.empty() && !probe)
-        return tl::unexpected(tr("There is no run to draw."));
+        return failed(tr("There is no run to draw."));
     if (QFileInfo(folder).exists() && !QFileInfo(folder).isDir())
-        return tl::unexpected(tr("%1 is a file; the charts need a folder.").arg(folder));
+        return failed(tr("%1 is a file; the charts need a folder.").arg(folder));
     if (!QDir().mkpath(folder))
-        return tl::unexpected(tr("The folder %1 could not be made.").arg(folder));
+        return failed(tr("The folder %1 could not be made.").arg(folder));
 
     QStringList files;
-    QString error;
+    std::optional<Fault> fault;
     const auto write = [&](Chart& chart) {
         const QString path = QDir(folder).filePath(chart.fileName() + QLatin1Char('.') + nameOf(format));
         const auto written = exportChart(chart, path, format, options);
         if (written)
             files << path;
         else
-            error = written.error();
+            fault = written.error();
         return written.has_value();
     };
     forEachChart(runs, WithSamples::yes, write, probe);
-    if (!error.isEmpty())
-        return tl::unexpected(error);
+    if (fault)
+        return tl::unexpected(std::move(*fault));
     return files;
 }
 

@@ -3,6 +3,7 @@
 #include "gui/charts/hand_out.h"
 
 #include "gui/charts/hand_out_parts.h"
+#include "gui/models/fault_sentence.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/write_file.h"
@@ -225,14 +226,14 @@ QByteArray handOutPdf(const HandOut& handOut)
     return buffer.data();
 }
 
-tl::expected<void, QString> writeHandOut(const HandOut& handOut, const QString& path)
+Result<void> writeHandOut(const HandOut& handOut, const QString& path)
 {
     const QString ending = QFileInfo(path).suffix().toLower();
     if (ending != QLatin1String("html") && ending != QLatin1String("htm") && ending != QLatin1String("pdf"))
-        return tl::unexpected(
+        return failed(
             tr("A hand-out is a .html or a .pdf file, which %1 is not.").arg(QFileInfo(path).fileName()));
     if (handOut.runs.empty())
-        return tl::unexpected(tr("There is no run to hand out."));
+        return failed(tr("There is no run to hand out."));
     const QByteArray bytes = ending == QLatin1String("pdf") ? handOutPdf(handOut) : handOutHtml(handOut);
     return writeFile(path, bytes);
 }

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/problem/fault.h"
 #include "gui/models/run_list.h"
 
 #include <QByteArray>
 #include <QString>
-#include <tl/expected.hpp>
 #include <vector>
 
 namespace phasebench {
@@ -33,7 +33,7 @@ QByteArray handOutHtml(const HandOut& handOut);
 /// The same on A4 pages.
 QByteArray handOutPdf(const HandOut& handOut);
 
-/// By the ending of `path`, .html or .pdf. The file is whole or not there; the error is one sentence.
-tl::expected<void, QString> writeHandOut(const HandOut& handOut, const QString& path);
+/// By the ending of `path`, .html or .pdf. The file is whole or not there.
+Result<void> writeHandOut(const HandOut& handOut, const QString& path);
 
 } // namespace phasebench

@@ -3,13 +3,14 @@
 #include "gui/charts/trace_export.h"
 
 #include "engine/result/chrome_trace.h"
+#include "gui/models/fault_sentence.h"
 #include "gui/models/tr.h"
 #include "gui/models/write_file.h"
 
 #include <QFileDialog>
 
 namespace phasebench {
-tl::expected<void, QString> exportTrace(const Run& run, const QString& path)
+Result<void> exportTrace(const Run& run, const QString& path)
 {
     return writeFile(path, QByteArray::fromStdString(chromeTraceText(run)));
 }
@@ -21,7 +22,7 @@ QString exportTraceWithDialog(const Run& run, QWidget* parent)
     if (path.isEmpty())
         return {};
     const auto written = exportTrace(run, path);
-    return written ? QString() : written.error();
+    return written ? QString() : sentenceOf(written.error());
 }
 
 } // namespace phasebench

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/problem/fault.h"
 #include "engine/result/run.h"
 
 #include <QString>
-#include <tl/expected.hpp>
 
 class QWidget;
 
 namespace phasebench {
 
-/// Writes the run's timeline as a Chrome trace. The file is whole or not there; the error is one sentence.
-tl::expected<void, QString> exportTrace(const Run& run, const QString& path);
+/// Writes the run's timeline as a Chrome trace. The file is whole or not there.
+Result<void> exportTrace(const Run& run, const QString& path);
 
 /// Asks for a file and writes it. Empty when that went well or the user thought better of it; otherwise one sentence.
 QString exportTraceWithDialog(const Run& run, QWidget* parent);

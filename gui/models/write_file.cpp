@@ -8,13 +8,13 @@
 
 namespace phasebench {
 
-tl::expected<void, QString> writeFile(const QString& path, const QByteArray& bytes)
+Result<void> writeFile(const QString& path, const QByteArray& bytes)
 {
     try {
         writeBeside(QFile::encodeName(path).toStdString(),
             std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
     } catch (const WriteError& error) {
-        return tl::unexpected(QString::fromUtf8(error.what()));
+        return failed(error.what());
     }
     return {};
 }

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/problem/fault.h"
+
 #include <QByteArray>
 #include <QString>
-#include <tl/expected.hpp>
 
 namespace phasebench {
 
-/// Writes a file beside `path` and lets it take that place, never that of a results file (see writeBeside()). The error
-/// is one sentence.
-tl::expected<void, QString> writeFile(const QString& path, const QByteArray& bytes);
+/// Writes a file beside `path` and lets it take that place, never that of a results file (see writeBeside()).
+Result<void> writeFile(const QString& path, const QByteArray& bytes);
 
 } // namespace phasebench

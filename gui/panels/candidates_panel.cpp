@@ -5,6 +5,7 @@
 #include "engine/insight/race_findings.h"
 #include "gui/charts/candidates_chart.h"
 #include "gui/models/candidate_table_model.h"
+#include "gui/models/fault_sentence.h"
 #include "gui/models/numbers.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/selection.h"
@@ -335,7 +336,7 @@ void CandidatesPanel::saveCsv()
     if (path.isEmpty())
         return;
     if (const auto written = writeFile(path, tableText(*m_model, TableText::csv).toUtf8()); !written)
-        emit failed(written.error());
+        emit failed(sentenceOf(written.error()));
 }
 
 } // namespace phasebench

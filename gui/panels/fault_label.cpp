@@ -11,7 +11,7 @@ QString faultText(const Fault& fault)
 {
     QString text = richText(QString::fromStdString(fault.sentence));
     if (!fault.fixes.empty())
-        text += QStringLiteral(" <a href=\"mend\">") + QObject::tr("Make it so") + QStringLiteral("</a>");
+        text += QStringLiteral(" <a href=\"fix\">") + QObject::tr("Make it so") + QStringLiteral("</a>");
     return text;
 }
 
@@ -28,7 +28,7 @@ FaultLabel::FaultLabel(ExperimentModel& model, std::vector<std::string> keys, QW
     connect(&model, &ExperimentModel::changed, this, &FaultLabel::refresh);
     // The label refreshes under the click: apply() after the event that came from it.
     connect(
-        this, &QLabel::linkActivated, this, [this] { m_model.apply(m_mends); }, Qt::QueuedConnection);
+        this, &QLabel::linkActivated, this, [this] { m_model.apply(m_fixes); }, Qt::QueuedConnection);
     refresh();
 }
 
@@ -39,9 +39,9 @@ void FaultLabel::refresh()
         if (!fault)
             fault = m_model.faultAt(key);
     m_hasFault = fault != nullptr;
-    m_mends = fault ? fault->fixes : std::vector<SuggestedFix>();
+    m_fixes = fault ? fault->fixes : std::vector<SuggestedFix>();
     setText(fault ? faultText(*fault) : QString());
-    setFocusPolicy(m_mends.empty() ? Qt::NoFocus : Qt::StrongFocus);
+    setFocusPolicy(m_fixes.empty() ? Qt::NoFocus : Qt::StrongFocus);
     setVisible(m_hasFault);
 }
 

@@ -26,10 +26,10 @@ private:
     ExperimentModel& m_model;
     std::vector<std::string> m_keys;
     bool m_hasFault = false;
-    std::vector<SuggestedFix> m_mends;
+    std::vector<SuggestedFix> m_fixes;
 };
 
-/// The fault as rich text; the link "mend" stands at its end when there is a mend.
+/// The fault as rich text; the link "fix" stands at its end when there is a fix.
 QString faultText(const Fault& fault);
 
 } // namespace phasebench

@@ -81,7 +81,7 @@ PlacementPanel::PlacementPanel(ExperimentModel& model, const Forecast& forecast,
     connect(m_map, &PlacementMap::phaseChosen, &selection, &Selection::setPhase);
     // The label goes under the click: apply() after the event that came from it.
     connect(
-        m_refusal, &QLabel::linkActivated, this, [this] { m_model.apply(m_mends); }, Qt::QueuedConnection);
+        m_refusal, &QLabel::linkActivated, this, [this] { m_model.apply(m_fixes); }, Qt::QueuedConnection);
     connect(&model, &ExperimentModel::changed, m_refusal, &QLabel::hide);
     // The forecast follows the experiment, the runs and the selection.
     connect(&forecast, &Forecast::changed, this, &PlacementPanel::refresh);
@@ -207,9 +207,9 @@ void PlacementPanel::moveOperand(OperandId id, const MemorySpace& space)
 
 void PlacementPanel::refuse(const Fault& fault)
 {
-    m_mends = fault.fixes;
+    m_fixes = fault.fixes;
     m_refusal->setText(faultText(fault));
-    m_refusal->setFocusPolicy(m_mends.empty() ? Qt::NoFocus : Qt::StrongFocus);
+    m_refusal->setFocusPolicy(m_fixes.empty() ? Qt::NoFocus : Qt::StrongFocus);
     m_refusal->show();
 }
 

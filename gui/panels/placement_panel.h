@@ -48,7 +48,7 @@ private:
     PlacementMap* m_map;
     QLabel* m_badge; ///< of what the map shows and was not measured here
     QLabel* m_refusal; ///< why the last move was not possible, and what would make it so
-    std::vector<SuggestedFix> m_mends;
+    std::vector<SuggestedFix> m_fixes;
     QWidget* m_combos = nullptr;
     std::vector<OperandId> m_inCombos;
     std::size_t m_regionsInCombos = 0;

@@ -4,6 +4,7 @@
 
 #include "engine/result/other_computer.h"
 #include "engine/result/results_file.h"
+#include "gui/models/fault_sentence.h"
 #include "gui/session/native_path.h"
 #include "gui/session/resources.h"
 #include "gui/session/unsaved_results.h"
@@ -58,16 +59,16 @@ std::size_t Document::unsavedRuns() const
     return count;
 }
 
-tl::expected<void, QString> Document::open(const QString& path)
+Result<void> Document::open(const QString& path)
 {
     return show(path, nullptr);
 }
 
-tl::expected<void, QString> Document::recover(const QString& file)
+Result<void> Document::recover(const QString& file)
 {
     auto unsaved = UnsavedResults::adopt(file);
     if (!unsaved)
-        return tl::unexpected(tr("Another window has these results open."));
+        return failed(tr("Another window has these results open."));
     unsaved->keep(); // until they are shown
     return show(file, std::move(unsaved));
 }
@@ -78,7 +79,7 @@ void Document::keepUnsaved()
         m_unsaved->keep();
 }
 
-tl::expected<void, QString> Document::show(const QString& path, std::unique_ptr<UnsavedResults> unsaved)
+Result<void> Document::show(const QString& path, std::unique_ptr<UnsavedResults> unsaved)
 {
     std::vector<std::shared_ptr<const Run>> runs;
     std::vector<std::string> damaged;
@@ -88,7 +89,7 @@ tl::expected<void, QString> Document::show(const QString& path, std::unique_ptr<
         const ResultsFile file(native(path), ResultsFile::Mode::read);
         std::vector<Run> held = file.soundRuns(damaged);
         if (held.empty() && !damaged.empty())
-            return tl::unexpected(QString::fromStdString(damaged.front()));
+            return failed(damaged.front());
         markOtherComputer(held);
         for (Run& run : held) {
             // What comes with the program was not measured by whoever opens it, and says so.
@@ -102,7 +103,7 @@ tl::expected<void, QString> Document::show(const QString& path, std::unique_ptr<
             probe = std::make_shared<const LinkProbe>(std::move(*links));
         }
     } catch (const std::exception& error) {
-        return tl::unexpected(QString::fromUtf8(error.what()));
+        return failed(error.what());
     }
     m_file = QFileInfo(path).absoluteFilePath();
     m_path = unsaved ? QString() : m_file;
@@ -139,28 +140,28 @@ void Document::clear()
     emit stateChanged();
 }
 
-tl::expected<void, QString> Document::saveAs(const QString& path)
+Result<void> Document::saveAs(const QString& path)
 {
     const QFileInfo target(path);
     if (m_file.isEmpty())
-        return tl::unexpected(tr("There are no results to save yet: run the experiment first."));
+        return failed(tr("There are no results to save yet: run the experiment first."));
     if (target.absoluteFilePath() == QFileInfo(m_file).absoluteFilePath()) {
         try {
             addToFile(m_file);
         } catch (const std::runtime_error& error) {
-            return tl::unexpected(QString::fromUtf8(error.what()));
+            return failed(error.what());
         }
         m_modified = false;
         emit stateChanged();
         return {};
     }
     if (!QFileInfo(target.absolutePath()).isDir())
-        return tl::unexpected(tr("The folder %1 does not exist: choose another one.").arg(target.absolutePath()));
+        return failed(tr("The folder %1 does not exist: choose another one.").arg(target.absolutePath()));
     try {
         copyResults(native(m_file), native(target.absoluteFilePath()));
         addToFile(target.absoluteFilePath());
     } catch (const std::runtime_error& error) { // of the file, or of writing it
-        return tl::unexpected(QString::fromUtf8(error.what()));
+        return failed(error.what());
     }
     m_path = target.absoluteFilePath();
     m_file = m_path;
@@ -186,7 +187,7 @@ void Document::addToFile(const QString& path)
     }
 }
 
-tl::expected<QString, QString> Document::fileForAppending()
+Result<QString> Document::fileForAppending()
 {
     if (!m_file.isEmpty() && QFileInfo(m_file).isWritable() && QFileInfo(QFileInfo(m_file).absolutePath()).isWritable()
         && !comesWithTheProgram(m_file))
@@ -194,7 +195,7 @@ tl::expected<QString, QString> Document::fileForAppending()
     if (!m_unsaved) {
         auto made = UnsavedResults::make();
         if (!made)
-            return tl::unexpected(made.error());
+            return tl::unexpected(std::move(made.error()));
         m_unsaved = std::move(*made);
     }
     const QString working = m_unsaved->file();
@@ -202,7 +203,7 @@ tl::expected<QString, QString> Document::fileForAppending()
         try {
             copyResults(native(m_file), native(working));
         } catch (const std::runtime_error& error) {
-            return tl::unexpected(QString::fromUtf8(error.what()));
+            return failed(error.what());
         }
         m_path.clear();
     }
@@ -251,19 +252,19 @@ std::size_t Document::refine(std::shared_ptr<const Run> run)
     return static_cast<std::size_t>(place - m_runs.begin());
 }
 
-std::shared_ptr<const Run> Document::withSamples(std::size_t index, QString* error)
+Result<std::shared_ptr<const Run>> Document::withSamples(std::size_t index)
 {
     const Run& run = *m_runs.at(index);
-    return run.series.empty() ? with(index, &ResultsFile::loadSeries, error) : m_runs[index];
+    return run.series.empty() ? with(index, &ResultsFile::loadSeries) : m_runs[index];
 }
 
-std::shared_ptr<const Run> Document::withTimeline(std::size_t index, QString* error)
+Result<std::shared_ptr<const Run>> Document::withTimeline(std::size_t index)
 {
     const Run& run = *m_runs.at(index);
-    return run.timeline.events.empty() ? with(index, &ResultsFile::loadTimeline, error) : m_runs[index];
+    return run.timeline.events.empty() ? with(index, &ResultsFile::loadTimeline) : m_runs[index];
 }
 
-std::shared_ptr<const Run> Document::with(std::size_t index, void (ResultsFile::*load)(Run&) const, QString* error)
+Result<std::shared_ptr<const Run>> Document::with(std::size_t index, void (ResultsFile::*load)(Run&) const)
 {
     auto& run = m_runs.at(index);
     if (m_file.isEmpty() || run->id == 0)
@@ -272,9 +273,8 @@ std::shared_ptr<const Run> Document::with(std::size_t index, void (ResultsFile::
         auto loaded = std::make_shared<Run>(*run);
         (ResultsFile(native(m_file), ResultsFile::Mode::read).*load)(*loaded);
         run = std::move(loaded);
-    } catch (const std::exception& failure) {
-        if (error)
-            *error = QString::fromUtf8(failure.what());
+    } catch (const std::exception& error) {
+        return failed(error.what());
     }
     return run;
 }

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/problem/fault.h"
 #include "engine/result/link_probe.h"
 #include "engine/result/run.h"
 
 #include <QObject>
 #include <QStringList>
 #include <memory>
-#include <tl/expected.hpp>
 #include <vector>
 
 namespace phasebench {
@@ -42,21 +42,21 @@ public:
     /// The link probe that the opened file holds; null where it holds none.
     const std::shared_ptr<const LinkProbe>& probe() const { return m_probe; }
 
-    /// Shows another file. The error is one sentence, and then the document is as it was.
-    tl::expected<void, QString> open(const QString& path);
-    /// Shows what an earlier session left unsaved, which is unsaved still. The error is as with open().
-    tl::expected<void, QString> recover(const QString& file);
+    /// Shows another file. Where that fails the document is as it was.
+    Result<void> open(const QString& path);
+    /// Shows what an earlier session left unsaved, which is unsaved still. Where that fails the document is as it was.
+    Result<void> recover(const QString& file);
     /// The program ends without a question: what is not saved stays where the next start finds it.
     void keepUnsaved();
     /// Forgets everything: no file, no runs.
     void clear();
     /// Copies the results, adds the runs that no file took, and goes on in the copy. The original goes when the copy
-    /// was read. The error is one sentence, and then the document is as it was.
-    tl::expected<void, QString> saveAs(const QString& path);
+    /// was read. Where that fails the document is as it was.
+    Result<void> saveAs(const QString& path);
 
     /// The file to which the next job appends: the open file when it can be written and is no recording, else a
     /// temporary one that begins as its copy.
-    tl::expected<QString, QString> fileForAppending();
+    Result<QString> fileForAppending();
     /// The run is in fileForAppending() already; one whose id is 0 is in no file yet. It comes to its place in the
     /// order of ids, which is returned. It is kept without its samples where these are of a long sweep: they stay in
     /// the file until they are asked for.
@@ -64,19 +64,19 @@ public:
     /// The same run with more in it, as append(); one with a new id is appended.
     std::size_t refine(std::shared_ptr<const Run> run);
 
-    /// The run with its samples, read when they are first asked for; without them when the file does not give them
-    /// (then error holds one sentence).
-    std::shared_ptr<const Run> withSamples(std::size_t index, QString* error = nullptr);
+    /// The run with its samples, read when they are first asked for. Fails when the file does not give them; the run
+    /// is in runs() without them.
+    Result<std::shared_ptr<const Run>> withSamples(std::size_t index);
     /// The run with its timeline, likewise.
-    std::shared_ptr<const Run> withTimeline(std::size_t index, QString* error = nullptr);
+    Result<std::shared_ptr<const Run>> withTimeline(std::size_t index);
 
 signals:
     void reset(); ///< another file, or none
     void stateChanged(); ///< path or modified
 
 private:
-    std::shared_ptr<const Run> with(std::size_t index, void (ResultsFile::*load)(Run&) const, QString* error);
-    tl::expected<void, QString> show(const QString& path, std::unique_ptr<UnsavedResults> unsaved);
+    Result<std::shared_ptr<const Run>> with(std::size_t index, void (ResultsFile::*load)(Run&) const);
+    Result<void> show(const QString& path, std::unique_ptr<UnsavedResults> unsaved);
     void addToFile(const QString& path);
     std::shared_ptr<const Run> lightened(std::shared_ptr<const Run> run);
 

@@ -62,8 +62,8 @@ nlohmann::json withValue(nlohmann::json document, const std::string& key, const 
 
 nlohmann::json withFixes(nlohmann::json document, const std::vector<SuggestedFix>& fixes)
 {
-    for (const SuggestedFix& mend : fixes)
-        document = withValue(std::move(document), mend.key, nlohmann::json::parse(mend.value));
+    for (const SuggestedFix& fix : fixes)
+        document = withValue(std::move(document), fix.key, nlohmann::json::parse(fix.value));
     return document;
 }
 

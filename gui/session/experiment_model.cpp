@@ -106,10 +106,10 @@ void ExperimentModel::apply(const std::vector<SuggestedFix>& fixes)
 {
     std::vector<SuggestedFix> changes = fixes;
     bool replayed = m_replayed;
-    std::erase_if(changes, [&](const SuggestedFix& mend) {
-        if (mend.key != replayKey)
+    std::erase_if(changes, [&](const SuggestedFix& fix) {
+        if (fix.key != replayKey)
             return false;
-        replayed = mend.value == "true";
+        replayed = fix.value == "true";
         return true;
     });
     change(withFixes(m_document, changes), replayed, {});
@@ -239,7 +239,7 @@ std::vector<SuggestedFix> ExperimentModel::makePossible(
     for (const auto& proposal : {fault.fixes, std::vector<SuggestedFix>{{"execution.space", "\"gpu:0\""}},
              std::vector<SuggestedFix>{{"execution.space", "\"cpu\""}}}) {
         if (proposal.empty()
-            || std::ranges::any_of(proposal, [&](const SuggestedFix& mend) { return mend.key == key; }))
+            || std::ranges::any_of(proposal, [&](const SuggestedFix& fix) { return fix.key == key; }))
             continue;
         std::vector<SuggestedFix> all{wanted};
         all.insert(all.end(), proposal.begin(), proposal.end());

@@ -66,7 +66,7 @@ public:
     /// nearest one that they do answer. Empty: they answer at least one of its points.
     /// Precondition: isValid().
     const std::optional<Fault>& whyNotReplayed() const { return m_whyNotReplayed; }
-    /// The key of a mend whose value says whether the experiment is replayed: it is no key of the document.
+    /// The key of a fix whose value says whether the experiment is replayed: it is no key of the document.
     static constexpr const char* replayKey = "replay";
 
     void setMachine(std::shared_ptr<const Machine> machine);

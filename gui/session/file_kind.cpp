@@ -4,6 +4,7 @@
 
 #include "engine/lesson/lesson.h"
 #include "engine/problem/experiment_json.h"
+#include "gui/models/fault_sentence.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -23,11 +24,11 @@ FileKind kindOf(const QString& path)
                                                                                   : FileKind::experiment;
 }
 
-tl::expected<nlohmann::json, QString> readExperiment(const QString& path)
+Result<nlohmann::json> readExperiment(const QString& path)
 {
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
-        return tl::unexpected(QCoreApplication::translate("phasebench", "%1 cannot be read: %2.")
+        return failed(QCoreApplication::translate("phasebench", "%1 cannot be read: %2.")
                                   .arg(path,
                                       QFileInfo(path).isDir()        ? QStringLiteral("it is a folder")
                                           : !QFileInfo::exists(path) ? QStringLiteral("there is no such file")
@@ -36,7 +37,7 @@ tl::expected<nlohmann::json, QString> readExperiment(const QString& path)
     Faults faults;
     nlohmann::json document = parseDocument(std::string_view(text.constData(), std::size_t(text.size())), faults);
     if (!faults.empty())
-        return tl::unexpected(
+        return failed(
             QFileInfo(path).fileName() + QStringLiteral(": ") + QString::fromStdString(faults.front().sentence));
     return document;
 }

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/problem/fault.h"
+
 #include <QString>
 #include <nlohmann/json.hpp>
-#include <tl/expected.hpp>
 
 namespace phasebench {
 
@@ -13,7 +14,7 @@ enum class FileKind { results, experiment, lesson };
 /// By its content, where it can be read: results are SQLite files, a lesson says that it is one; else by its ending.
 FileKind kindOf(const QString& path);
 
-/// The document of an experiment file, whatever it says. The error is one sentence: no file, too long, no JSON.
-tl::expected<nlohmann::json, QString> readExperiment(const QString& path);
+/// The document of an experiment file, whatever it says. Fails where there is no file, or it is too long or no JSON.
+Result<nlohmann::json> readExperiment(const QString& path);
 
 } // namespace phasebench

@@ -65,8 +65,8 @@ std::optional<Fault> whyNotReplayed(
     if (file.points() > 1) {
         std::vector<SuggestedFix> changes = where;
         changes.insert(changes.end(), fault->fixes.begin(), fault->fixes.end());
-        const bool helps = std::ranges::none_of(fault->fixes, [&](const SuggestedFix& mend) {
-            return isSwept(file, mend.key);
+        const bool helps = std::ranges::none_of(fault->fixes, [&](const SuggestedFix& fix) {
+            return isSwept(file, fix.key);
         }) && isRecorded(file, changes, *recordings, faults);
         if (!helps) {
             fault->fixes.clear();

@@ -3,6 +3,7 @@
 #include "gui/session/unsaved_results.h"
 
 #include "engine/result/state_folder.h"
+#include "gui/models/fault_sentence.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -45,7 +46,7 @@ int locked(const QString& folder)
 
 } // namespace
 
-tl::expected<std::unique_ptr<UnsavedResults>, QString> UnsavedResults::make()
+Result<std::unique_ptr<UnsavedResults>> UnsavedResults::make()
 {
     QString reason;
     for (const QString& place : places()) {
@@ -60,7 +61,7 @@ tl::expected<std::unique_ptr<UnsavedResults>, QString> UnsavedResults::make()
         const QString folder = QFile::decodeName(name);
         return std::unique_ptr<UnsavedResults>(new UnsavedResults(folder, locked(folder)));
     }
-    return tl::unexpected(reason);
+    return failed(reason);
 }
 
 std::unique_ptr<UnsavedResults> UnsavedResults::adopt(const QString& file)

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/problem/fault.h"
+
 #include <QString>
 #include <QStringList>
 #include <memory>
-#include <tl/expected.hpp>
 
 namespace phasebench {
 
@@ -14,8 +15,8 @@ namespace phasebench {
 /// or keep() was called, and the next start finds it.
 class UnsavedResults {
 public:
-    /// A new one, without a file yet. The error is one sentence.
-    static tl::expected<std::unique_ptr<UnsavedResults>, QString> make();
+    /// A new one, without a file yet.
+    static Result<std::unique_ptr<UnsavedResults>> make();
     /// One that an earlier session left; null where another program has it.
     static std::unique_ptr<UnsavedResults> adopt(const QString& file);
     /// The files that sessions left which have ended.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/word_list.h"
 
+#include "gui/models/fault_sentence.h"
 #include "gui/models/tr.h"
 #include "gui/session/resources.h"
 
@@ -28,7 +29,7 @@ QString text(const nlohmann::json& value)
 
 } // namespace
 
-tl::expected<WordList, QString> WordList::parse(const QByteArray& json)
+Result<WordList> WordList::parse(const QByteArray& json)
 {
     WordList list;
     try {
@@ -42,16 +43,16 @@ tl::expected<WordList, QString> WordList::parse(const QByteArray& json)
                 list.m_entries.push_back(std::move(entry));
             }
     } catch (const nlohmann::json::exception& error) {
-        return tl::unexpected(tr("The list of words is no such list: %1.").arg(QString::fromUtf8(error.what())));
+        return failed(tr("The list of words is no such list: %1.").arg(QString::fromUtf8(error.what())));
     }
     return list;
 }
 
-tl::expected<WordList, QString> WordList::load()
+Result<WordList> WordList::load()
 {
     QFile file(resourceFile(QStringLiteral("words.json")));
     if (file.fileName().isEmpty() || !file.open(QIODevice::ReadOnly))
-        return tl::unexpected(tr("The explanations of words (words.json) are missing from the program's resources."));
+        return failed(tr("The explanations of words (words.json) are missing from the program's resources."));
     return parse(file.readAll());
 }
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/problem/fault.h"
+
 #include <QString>
 #include <QStringList>
-#include <tl/expected.hpp>
 #include <vector>
 
 namespace phasebench {
@@ -22,10 +23,10 @@ class WordList {
 public:
     WordList() = default;
 
-    /// From the text of such a file. The error is one sentence.
-    static tl::expected<WordList, QString> parse(const QByteArray& json);
+    /// From the text of such a file.
+    static Result<WordList> parse(const QByteArray& json);
     /// Of the file that comes with the program.
-    static tl::expected<WordList, QString> load();
+    static Result<WordList> load();
 
     const std::vector<WordEntry>& entries() const { return m_entries; }
     /// By its word or another spelling, whatever the case, mnemonics and a colon at the end; nullptr when unknown.

@@ -3,6 +3,7 @@
 #include "gui/windows/compare_dialog.h"
 
 #include "gui/models/conditions.h"
+#include "gui/models/fault_sentence.h"
 #include "gui/models/table_text.h"
 #include "gui/models/words.h"
 #include "gui/models/write_file.h"
@@ -153,7 +154,7 @@ void CompareDialog::showConditions(int row)
 QString CompareDialog::saveCsv(const QString& path) const
 {
     const auto written = writeFile(path, tableText(*m_model, TableText::csv).toUtf8());
-    return written ? QString() : written.error();
+    return written ? QString() : sentenceOf(written.error());
 }
 
 void CompareDialog::saveCsvWithDialog()

@@ -35,7 +35,7 @@ ErrorStrip::ErrorStrip(QWidget* parent)
     connect(
         m_label, &QLabel::linkActivated, this,
         [this] {
-            const auto fixes = m_mends;
+            const auto fixes = m_fixes;
             dismiss();
             emit fixRequested(fixes);
         },
@@ -65,7 +65,7 @@ void ErrorStrip::put(const Fault& fault, const char* role)
         style()->unpolish(this);
         style()->polish(this);
     }
-    m_mends = fault.fixes;
+    m_fixes = fault.fixes;
     m_label->setText(faultText(fault));
     setAccessibleName(QString::fromStdString(fault.sentence));
     setVisible(true);

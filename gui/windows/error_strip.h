@@ -30,7 +30,7 @@ private:
     void put(const Fault& fault, const char* role);
 
     QLabel* m_label;
-    std::vector<SuggestedFix> m_mends;
+    std::vector<SuggestedFix> m_fixes;
 };
 
 } // namespace phasebench

@@ -67,7 +67,7 @@ int exportCharts(const CommandLine& arguments)
     const auto written = exportAllCharts(results->runs, QString::fromLocal8Bit(arguments.exportFolder->c_str()),
         *exportFormatFromName(QString::fromStdString(arguments.format)), {}, results->probe);
     if (!written)
-        return reported(qUtf8Printable(written.error()));
+        return reported(written.error().sentence.c_str());
     for (const QString& file : *written)
         std::printf("%s\n", qPrintable(file));
     return 0;
@@ -82,7 +82,7 @@ int writeHandOutFile(const CommandLine& arguments)
     HandOut handOut;
     handOut.runs = std::move(results->runs);
     const auto written = writeHandOut(handOut, QString::fromLocal8Bit(arguments.handOut->c_str()));
-    return written ? 0 : reported(qUtf8Printable(written.error()));
+    return written ? 0 : reported(written.error().sentence.c_str());
 }
 
 } // namespace phasebench

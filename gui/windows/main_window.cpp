@@ -448,14 +448,14 @@ void MainWindow::loadSamples()
     const int row = m_selection.run();
     if (m_following || row < 0 || m_runs.isLive(row) || static_cast<std::size_t>(row) >= m_document.runs().size())
         return;
-    QString error;
-    auto run = m_document.withSamples(static_cast<std::size_t>(row), &error);
+    const auto index = static_cast<std::size_t>(row);
+    auto read = m_document.withSamples(index);
     // A timeline may be large: it is read for those who look at it.
-    if (error.isEmpty() && m_workbench->isTimelineWanted())
-        run = m_document.withTimeline(static_cast<std::size_t>(row), &error);
-    if (!error.isEmpty())
-        m_errors->show(error);
-    if (run != m_runs.at(row))
+    if (read && m_workbench->isTimelineWanted())
+        read = m_document.withTimeline(index);
+    if (!read)
+        m_errors->show(read.error());
+    if (const auto& run = m_document.runs()[index]; run != m_runs.at(row))
         m_runs.replace(row, run);
 }
 

@@ -155,12 +155,14 @@ void MainWindow::writeHandOutWithDialog()
     for (const int row : m_runs.shownRows()) {
         if (m_runs.isLive(row))
             continue;
-        QString error;
+        handOut.runs.push_back(m_runs.at(row));
         const auto index = static_cast<std::size_t>(row);
-        handOut.runs.push_back(
-            index < m_document.runs().size() ? m_document.withSamples(index, &error) : m_runs.at(row));
-        if (!error.isEmpty())
-            m_errors->show(error);
+        if (index >= m_document.runs().size())
+            continue;
+        if (auto run = m_document.withSamples(index))
+            handOut.runs.back() = std::move(*run);
+        else
+            m_errors->show(run.error());
     }
     if (const auto written = writeHandOut(handOut, path); !written)
         m_errors->show(written.error());

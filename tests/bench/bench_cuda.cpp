@@ -301,12 +301,12 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "%s\n", reason.c_str());
         return 3;
     }
-    std::string reason;
-    auto driver = phasebench::CudaDriver::open(reason);
-    if (!driver) {
-        std::fprintf(stderr, "%s\n", reason.c_str());
+    auto opened = phasebench::CudaDriver::open();
+    if (!opened) {
+        std::fprintf(stderr, "%s\n", opened.error().sentence.c_str());
         return 3;
     }
+    auto driver = std::move(*opened);
     try {
         const std::string_view only = argc > 1 ? argv[1] : "";
         if (only != "--forms")

@@ -29,8 +29,7 @@ public:
         : m_gpus(gpus)
     {
         s_self = this;
-        std::string reason;
-        m_driver = CudaDriver::over(table(), reason);
+        m_driver = CudaDriver::over(table()).value();
     }
     ~FakeDriver()
     {

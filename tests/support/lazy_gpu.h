@@ -60,8 +60,7 @@ public:
             const std::chrono::duration<float, std::milli> span = s_self->m_times[end] - s_self->m_times[start];
             return *milliseconds = span.count(), 0;
         };
-        std::string reason;
-        m_driver = CudaDriver::over(t, reason);
+        m_driver = CudaDriver::over(t).value();
     }
     ~LazyGpu()
     {

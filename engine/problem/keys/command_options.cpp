@@ -114,8 +114,8 @@ void set(json& document, const std::string& text)
     json value = json::parse(word, nullptr, false);
     if (value.is_discarded())
         value = word;
-    if (std::string reason = setAt(document, key, std::move(value)); !reason.empty())
-        throw Mistake{key, std::move(reason)};
+    if (auto set = setAt(document, key, std::move(value)); !set)
+        throw Mistake{key, std::move(set.error().sentence)};
 }
 
 json axisFrom(const std::string& text)

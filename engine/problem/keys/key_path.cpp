@@ -73,13 +73,13 @@ bool isWithin(std::string_view key, std::string_view outer)
     return key == outer || (key.size() > outer.size() && key.starts_with(outer) && key[outer.size()] == '.');
 }
 
-std::string setAt(json& document, std::string_view key, json value)
+Result<void> setAt(json& document, std::string_view key, json value)
 {
     const auto pointer = pointerOf(key);
     if (!pointer)
-        return inQuotes(key) + " is no key; a key is words joined by dots, such as \"problem.m\".";
+        return failed(inQuotes(key) + " is no key; a key is words joined by dots, such as \"problem.m\".");
     if (std::string reason = whyNot(document, *pointer); !reason.empty())
-        return reason;
+        return failed(std::move(reason));
     for (auto outer = pointer->parent_pointer(); !outer.empty(); outer.pop_back())
         if (document.contains(outer) && isNone(document.at(outer)))
             document[outer] = json::object();
@@ -110,17 +110,17 @@ json withoutKey(json document, std::string_view key)
     return document;
 }
 
-std::string applyFixes(json& document, const std::vector<SuggestedFix>& fixes)
+Result<void> applyFixes(json& document, const std::vector<SuggestedFix>& fixes)
 {
-    json mended = document;
-    for (const SuggestedFix& mend : fixes) {
-        auto value = json::parse(mend.value, nullptr, false);
+    json changed = document;
+    for (const SuggestedFix& fix : fixes) {
+        auto value = json::parse(fix.value, nullptr, false);
         if (value.is_discarded())
-            return "The change of \"" + mend.key + "\" is no JSON.";
-        if (auto reason = setAt(mended, mend.key, std::move(value)); !reason.empty())
-            return reason;
+            return failed("The change of \"" + fix.key + "\" is no JSON.");
+        if (auto set = setAt(changed, fix.key, std::move(value)); !set)
+            return set;
     }
-    document = std::move(mended);
+    document = std::move(changed);
     return {};
 }
 

@@ -15,9 +15,9 @@ namespace phasebench {
 /// Is the key `outer`, or within it ("problem.m" within "problem")?
 bool isWithin(std::string_view key, std::string_view outer);
 
-/// Sets an entry; objects on the way are made, also where null or false says that there is none. Returns one sentence
-/// when that is not possible, and leaves the document alone then.
-std::string setAt(nlohmann::json& document, std::string_view key, nlohmann::json value);
+/// Sets an entry; objects on the way are made, also where null or false says that there is none. Fails when that is not
+/// possible, and leaves the document alone then.
+Result<void> setAt(nlohmann::json& document, std::string_view key, nlohmann::json value);
 
 /// The entry, null when there is none.
 const nlohmann::json* findAt(const nlohmann::json& document, std::string_view key);
@@ -29,8 +29,8 @@ void eraseAt(nlohmann::json& document, std::string_view key);
 /// "placement": {} says nothing.
 nlohmann::json withoutKey(nlohmann::json document, std::string_view key);
 
-/// Applies all fixes of a fault to an experiment's document ("Make it so"). Returns one sentence when one does not fit,
-/// and leaves the document alone then.
-std::string applyFixes(nlohmann::json& document, const std::vector<SuggestedFix>& fixes);
+/// Applies all fixes of a fault to an experiment's document ("Make it so"). Fails when one does not fit, and leaves the
+/// document alone then.
+Result<void> applyFixes(nlohmann::json& document, const std::vector<SuggestedFix>& fixes);
 
 } // namespace phasebench

@@ -63,41 +63,38 @@ Result<Memory*> CpuProgram::memory(const Experiment& experiment)
             m_hostMemory.emplace(cpu, nullptr);
         return &*m_hostMemory;
     }
-    const auto opened = driver();
+    const auto& opened = driver();
     if (!opened) {
         const std::string name(nameOf(*operand));
         return tl::unexpected(Fault{{},
             "The operand \"" + name + "\" cannot be in " + nameOf(*experiment.placement.of(*operand))
-                + " memory: " + m_driverReason,
+                + " memory: " + opened.error().sentence,
             {{"placement." + name, "\"host_pageable\""}}});
     }
     if (!m_driverMemory)
-        m_driverMemory.emplace(cpu, opened);
+        m_driverMemory.emplace(cpu, *opened);
     return &*m_driverMemory;
 }
 
 Result<Memory*> CpuProgram::wholeMemory()
 {
-    std::optional<Memory>& memory = driver() ? m_driverMemory : m_hostMemory;
+    const auto& opened = driver();
+    std::optional<Memory>& memory = opened ? m_driverMemory : m_hostMemory;
     if (!memory)
-        memory.emplace(ExecutionSpace{}, m_driver);
+        memory.emplace(ExecutionSpace{}, opened.value_or(nullptr));
     return &*memory;
 }
 
-Tracer* CpuProgram::tracer(const Experiment& experiment, std::string& reason)
+Result<ChosenTracer> CpuProgram::tracer(const Experiment& experiment)
 {
-    if (!needsDriver(experiment)) {
-        reason = "No GPU takes part in this point, so there is nothing to trace.";
-        return nullptr;
-    }
-    if (!driver()) {
-        reason = m_driverReason;
-        return nullptr;
-    }
-    reason = "The CPU worker links no CUPTI: copies are timed by the driver's events.";
+    if (!needsDriver(experiment))
+        return failed("No GPU takes part in this point, so there is nothing to trace.");
+    const auto& opened = driver();
+    if (!opened)
+        return tl::unexpected(opened.error());
     if (!m_tracer)
-        m_tracer = std::make_unique<EventTracer>(m_driver);
-    return m_tracer.get();
+        m_tracer = std::make_unique<EventTracer>(*opened);
+    return ChosenTracer{m_tracer.get(), "The CPU worker links no CUPTI: copies are timed by the driver's events."};
 }
 
 Conditions CpuProgram::conditions(const Experiment&)
@@ -105,13 +102,11 @@ Conditions CpuProgram::conditions(const Experiment&)
     return hostConditions();
 }
 
-std::shared_ptr<CudaDriver> CpuProgram::driver()
+const Result<std::shared_ptr<CudaDriver>>& CpuProgram::driver()
 {
-    if (!m_driverTried) {
-        m_driver = CudaDriver::open(m_driverReason);
-        m_driverTried = true;
-    }
-    return m_driver;
+    if (!m_driver)
+        m_driver = CudaDriver::open();
+    return *m_driver;
 }
 
 } // namespace phasebench

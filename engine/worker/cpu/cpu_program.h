@@ -27,18 +27,16 @@ public:
     Result<Backend*> backend(const Experiment& experiment) override;
     Result<Memory*> memory(const Experiment& experiment) override;
     Result<Memory*> wholeMemory() override;
-    Tracer* tracer(const Experiment& experiment, std::string& reason) override;
+    Result<ChosenTracer> tracer(const Experiment& experiment) override;
     Conditions conditions(const Experiment& experiment) override;
 
 private:
-    /// Null with the reason in m_driverReason.
-    std::shared_ptr<CudaDriver> driver();
+    /// Opened the first time, and asked once only.
+    const Result<std::shared_ptr<CudaDriver>>& driver();
 
     std::string m_name;
     std::vector<LinkedLibrary> m_libraries;
-    std::shared_ptr<CudaDriver> m_driver;
-    bool m_driverTried = false;
-    std::string m_driverReason;
+    std::optional<Result<std::shared_ptr<CudaDriver>>> m_driver; ///< empty: not tried yet
     std::optional<Memory> m_hostMemory;
     std::optional<Memory> m_driverMemory; ///< the same with pinned, managed and GPU memory
     std::unique_ptr<Tracer> m_tracer;

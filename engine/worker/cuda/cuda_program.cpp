@@ -22,8 +22,8 @@ const Nvml* CudaProgram::nvml()
 {
     if (!m_nvmlAsked) {
         // Without NVML the fields that it would fill are null, which says it all.
-        std::string reason;
-        m_nvml = Nvml::open(reason);
+        if (auto opened = Nvml::open())
+            m_nvml = std::move(*opened);
         m_nvmlAsked = true;
     }
     return m_nvml.get();
@@ -58,10 +58,10 @@ Result<int> CudaProgram::gpuOf(const Experiment& experiment)
     if (!m_driver) {
         if (std::string reason = cudaReason(); !reason.empty())
             return tl::unexpected(Fault{{}, std::move(reason), {{"execution.space", "\"cpu\""}}});
-        std::string reason;
-        m_driver = CudaDriver::open(reason);
-        if (!m_driver)
-            return tl::unexpected(Fault{{}, std::move(reason), {{"execution.space", "\"cpu\""}}});
+        auto opened = CudaDriver::open();
+        if (!opened)
+            return tl::unexpected(Fault{{}, std::move(opened.error().sentence), {{"execution.space", "\"cpu\""}}});
+        m_driver = std::move(*opened);
     }
     if (space->gpu >= m_driver->gpus()) {
         std::string names;
@@ -93,20 +93,19 @@ Result<Memory*> CudaProgram::memory(const Experiment& experiment)
     return &m_memories.try_emplace(*gpu, *experiment.execution.space, m_driver).first->second;
 }
 
-Tracer* CudaProgram::tracer(const Experiment& experiment, std::string& reason)
+Result<ChosenTracer> CudaProgram::tracer(const Experiment& experiment)
 {
     if (!m_tracer) {
-        if (const auto gpu = gpuOf(experiment); !gpu) {
-            reason = gpu.error().sentence;
-            return nullptr;
-        }
-        if (auto session = CuptiSession::open(m_tracerReason))
-            m_tracer = std::make_unique<CuptiTracer>(std::move(session));
-        else
+        if (const auto gpu = gpuOf(experiment); !gpu)
+            return tl::unexpected(gpu.error());
+        if (auto session = CuptiSession::open()) {
+            m_tracer = std::make_unique<CuptiTracer>(std::move(*session));
+        } else {
             m_tracer = std::make_unique<EventTracer>(m_driver);
+            m_tracerReason = session.error().sentence;
+        }
     }
-    reason = m_tracerReason;
-    return m_tracer.get();
+    return ChosenTracer{m_tracer.get(), m_tracerReason};
 }
 
 Conditions CudaProgram::conditions(const Experiment& experiment)

@@ -25,7 +25,7 @@ public:
     Machine describe() override;
     Result<Backend*> backend(const Experiment& experiment) override;
     Result<Memory*> memory(const Experiment& experiment) override;
-    Tracer* tracer(const Experiment& experiment, std::string& reason) override;
+    Result<ChosenTracer> tracer(const Experiment& experiment) override;
     Conditions conditions(const Experiment& experiment) override;
 
 private:

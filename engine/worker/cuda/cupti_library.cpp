@@ -14,14 +14,12 @@ constexpr std::uint32_t oldestVersion = 130001;
 
 } // namespace
 
-std::shared_ptr<const CuptiLibrary> CuptiLibrary::open(std::string& reason)
+Result<std::shared_ptr<const CuptiLibrary>> CuptiLibrary::open()
 {
-    std::string loader;
-    void* const library = openCudaLibrary(cuptiName, loader);
-    if (!library) {
-        reason = "CUPTI was not found (" + loader + "): GPU work is timed by events.";
-        return nullptr;
-    }
+    const auto opened = openCudaLibrary(cuptiName);
+    if (!opened)
+        return failed("CUPTI was not found (" + opened.error().sentence + "): GPU work is timed by events.");
+    void* const library = *opened;
     std::shared_ptr<CuptiLibrary> cupti(new CuptiLibrary);
     CuptiTable& t = cupti->m_table;
     std::string missing;
@@ -39,15 +37,11 @@ std::shared_ptr<const CuptiLibrary> CuptiLibrary::open(std::string& reason)
     loadSymbol(library, t.getNumDroppedRecords, "cuptiActivityGetNumDroppedRecords", missing);
     loadSymbol(library, t.pushExternalCorrelationId, "cuptiActivityPushExternalCorrelationId", missing);
     loadSymbol(library, t.popExternalCorrelationId, "cuptiActivityPopExternalCorrelationId", missing);
-    if (!missing.empty()) {
-        reason = std::string(cuptiName) + " lacks " + missing + ": GPU work is timed by events.";
-        return nullptr;
-    }
-    if (t.getVersion(&cupti->m_version) != CUPTI_SUCCESS || cupti->m_version < oldestVersion) {
-        reason = "CUPTI " + cuptiVersionText(cupti->m_version) + " is older than " + cuptiVersionText(oldestVersion)
-            + ", which mends a deadlock: GPU work is timed by events.";
-        return nullptr;
-    }
+    if (!missing.empty())
+        return failed(std::string(cuptiName) + " lacks " + missing + ": GPU work is timed by events.");
+    if (t.getVersion(&cupti->m_version) != CUPTI_SUCCESS || cupti->m_version < oldestVersion)
+        return failed("CUPTI " + cuptiVersionText(cupti->m_version) + " is older than "
+            + cuptiVersionText(oldestVersion) + ", which mends a deadlock: GPU work is timed by events.");
     return cupti;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/problem/fault.h"
+
 #include <cstdint>
 #include <cupti.h>
 #include <memory>
@@ -29,9 +31,9 @@ struct CuptiTable {
 
 class CuptiLibrary {
 public:
-    /// Null, with one sentence in `reason`, when the library is absent, incomplete, or older than 13.0 Update 1 (which
-    /// deadlocks in cuptiActivityDisable). Opening it traces nothing.
-    static std::shared_ptr<const CuptiLibrary> open(std::string& reason);
+    /// Fails when the library is absent, incomplete, or older than 13.0 Update 1 (which deadlocks in
+    /// cuptiActivityDisable). Opening it traces nothing.
+    static Result<std::shared_ptr<const CuptiLibrary>> open();
 
     const CuptiTable& table() const { return m_table; }
     std::uint32_t version() const { return m_version; } ///< 130001: 13.0 Update 1

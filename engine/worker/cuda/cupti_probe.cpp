@@ -49,7 +49,7 @@ std::optional<std::string> readAll(int descriptor, std::chrono::milliseconds pat
     }
 }
 
-CuptiProbe failed(const std::string& why)
+CuptiProbe notKnown(const std::string& why)
 {
     return {{}, "Whether CUPTI can trace is not known: " + why + "."};
 }
@@ -59,14 +59,16 @@ CuptiProbe failed(const std::string& why)
 CuptiProbe probeCupti()
 {
     CuptiProbe probe;
-    const auto library = CuptiLibrary::open(probe.reason);
-    if (!library)
+    const auto library = CuptiLibrary::open();
+    if (!library) {
+        probe.reason = library.error().sentence;
         return probe;
-    probe.version = cuptiVersionText(library->version());
+    }
+    probe.version = cuptiVersionText((*library)->version());
     if (const std::string noGpu = cudaReason(); !noGpu.empty())
         probe.reason = "There is no GPU to trace.";
-    else
-        CuptiSession::open(probe.reason); // closed again at once
+    else if (const auto session = CuptiSession::open(); !session) // closed again at once
+        probe.reason = session.error().sentence;
     return probe;
 }
 
@@ -81,7 +83,7 @@ CuptiProbe probeCuptiElsewhere(const std::filesystem::path& program)
 {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0)
-        return failed(std::string("no pipe could be made, ") + std::strerror(errno));
+        return notKnown(std::string("no pipe could be made, ") + std::strerror(errno));
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -95,7 +97,7 @@ CuptiProbe probeCuptiElsewhere(const std::filesystem::path& program)
     close(ends[1]);
     if (spawned != 0) {
         close(ends[0]);
-        return failed(name + " did not start, " + std::strerror(spawned));
+        return notKnown(name + " did not start, " + std::strerror(spawned));
     }
     const auto text = readAll(ends[0], std::chrono::seconds(20));
     close(ends[0]);
@@ -104,10 +106,10 @@ CuptiProbe probeCuptiElsewhere(const std::filesystem::path& program)
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) { }
     if (!text)
-        return failed("the look at it took more than 20 seconds");
+        return notKnown("the look at it took more than 20 seconds");
     const auto json = nlohmann::json::parse(*text, nullptr, false);
     if (!json.is_object())
-        return failed("the look at it ended with status " + std::to_string(status));
+        return notKnown("the look at it ended with status " + std::to_string(status));
     return {json.value("version", ""), json.value("reason", "")};
 }
 

@@ -24,17 +24,18 @@ CuptiSession::CuptiSession(std::shared_ptr<const CuptiLibrary> library)
 {
 }
 
-std::unique_ptr<CuptiSession> CuptiSession::open(std::string& reason)
+Result<std::unique_ptr<CuptiSession>> CuptiSession::open()
 {
-    auto library = CuptiLibrary::open(reason);
+    auto library = CuptiLibrary::open();
     if (!library)
-        return nullptr;
-    std::unique_ptr<CuptiSession> session(new CuptiSession(std::move(library)));
-    reason = session->start();
-    return reason.empty() ? std::move(session) : nullptr;
+        return tl::unexpected(std::move(library.error()));
+    std::unique_ptr<CuptiSession> session(new CuptiSession(std::move(*library)));
+    if (auto started = session->start(); !started)
+        return tl::unexpected(std::move(started.error()));
+    return session;
 }
 
-std::string CuptiSession::start()
+Result<void> CuptiSession::start()
 {
     const CuptiTable& t = m_library->table();
     std::array<char, CUPTI_OLD_SUBSCRIBER_NAME_MIN_LEN> holder{};
@@ -48,7 +49,7 @@ std::string CuptiSession::start()
     if (result != CUPTI_SUCCESS) {
         m_subscriber = nullptr;
         holder.back() = '\0';
-        return cuptiReason(result, m_library->nameOf(result), holder.data());
+        return failed(cuptiReason(result, m_library->nameOf(result), holder.data()));
     }
     m_buffers.emplace();
     result = t.enableDomain(1, m_subscriber, CUPTI_CB_DOMAIN_STATE);
@@ -58,7 +59,7 @@ std::string CuptiSession::start()
         if (result == CUPTI_SUCCESS && (result = t.enable(kind)) == CUPTI_SUCCESS)
             m_kinds.push_back(kind);
     if (result != CUPTI_SUCCESS)
-        return cuptiReason(result, m_library->nameOf(result), {});
+        return failed(cuptiReason(result, m_library->nameOf(result), {}));
     for (const CUpti_ActivityKind kind : furtherKinds)
         if (const CUptiResult answer = t.enable(kind); answer == CUPTI_SUCCESS)
             m_kinds.push_back(kind);

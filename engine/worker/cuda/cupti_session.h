@@ -18,8 +18,8 @@ namespace phasebench {
 /// documentation, "Activity API"; on 13.0 no timestamp callback may be registered.
 class CuptiSession {
 public:
-    /// Null, with one sentence in `reason`, when CUPTI cannot trace this process. A driver with a GPU must be there.
-    static std::unique_ptr<CuptiSession> open(std::string& reason);
+    /// Fails when CUPTI cannot trace this process. A driver with a GPU must be there.
+    static Result<std::unique_ptr<CuptiSession>> open();
     ~CuptiSession();
     CuptiSession(const CuptiSession&) = delete;
     CuptiSession& operator=(const CuptiSession&) = delete;
@@ -33,8 +33,8 @@ public:
 
 private:
     explicit CuptiSession(std::shared_ptr<const CuptiLibrary> library);
-    /// The sentence of the first call that fails; empty when recording is on.
-    std::string start();
+    /// Switches recording on; fails with the first call that does.
+    Result<void> start();
     void require(CUptiResult result, const char* call) const;
     ClockPair sampleClock() const;
     static void CUPTIAPI onState(void* session, CUpti_CallbackDomain domain, CUpti_CallbackId id, const void* data);

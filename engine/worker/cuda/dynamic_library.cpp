@@ -33,9 +33,9 @@ std::vector<std::string> candidatesFor(const std::string& soname)
 
 } // namespace
 
-void* openCudaLibrary(const char* soname, std::string& reason)
+Result<void*> openCudaLibrary(const char* soname)
 {
-    reason.clear();
+    std::string reason;
     for (const std::string& candidate : candidatesFor(soname)) {
         if (void* const library = dlopen(candidate.c_str(), RTLD_NOW | RTLD_LOCAL))
             return library;
@@ -44,7 +44,7 @@ void* openCudaLibrary(const char* soname, std::string& reason)
         if (words && (reason.empty() || std::filesystem::exists(candidate)))
             reason = words;
     }
-    return nullptr;
+    return failed(std::move(reason));
 }
 
 void* loadSymbol(void* library, const char* name, std::string& missing)

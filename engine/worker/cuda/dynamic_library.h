@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/problem/fault.h"
+
 #include <string>
 
 namespace phasebench {
 
 /// Opens a library of the CUDA toolkit or the driver at run time: in $PHASEBENCH_CUDA_LIB_DIR, by the loader's own
 /// search, beside the CUDA runtime in use, and in the toolkit's usual folders. It is never closed: these libraries
-/// register handlers that run at exit. Null, with the loader's words in `reason`, when it is in none of them.
-void* openCudaLibrary(const char* soname, std::string& reason);
+/// register handlers that run at exit. Fails, with the loader's own words, when it is in none of them.
+Result<void*> openCudaLibrary(const char* soname);
 
 /// The address of `name` in `library`, as `function`'s type; appends the name to `missing` when there is none.
 void* loadSymbol(void* library, const char* name, std::string& missing);

@@ -64,14 +64,12 @@ Nvml::~Nvml()
     m_table->shutdown();
 }
 
-std::unique_ptr<Nvml> Nvml::open(std::string& reason)
+Result<std::unique_ptr<Nvml>> Nvml::open()
 {
-    std::string loader;
-    void* const library = openCudaLibrary("libnvidia-ml.so.1", loader);
-    if (!library) {
-        reason = "NVML was not found (" + loader + ").";
-        return nullptr;
-    }
+    const auto opened = openCudaLibrary("libnvidia-ml.so.1");
+    if (!opened)
+        return failed("NVML was not found (" + opened.error().sentence + ").");
+    void* const library = *opened;
     auto table = std::make_unique<Table>();
     Table& t = *table;
     std::string missing;
@@ -91,14 +89,10 @@ std::unique_ptr<Nvml> Nvml::open(std::string& reason)
     loadSymbol(library, t.deviceGetCurrentClocksReasons, "nvmlDeviceGetCurrentClocksEventReasons", older);
     if (!t.deviceGetCurrentClocksReasons)
         loadSymbol(library, t.deviceGetCurrentClocksReasons, "nvmlDeviceGetCurrentClocksThrottleReasons", missing);
-    if (!missing.empty()) {
-        reason = "NVML lacks " + missing + ".";
-        return nullptr;
-    }
-    if (const int result = t.init(); result != success) {
-        reason = "NVML cannot be used: " + std::string(t.errorString(result)) + ".";
-        return nullptr;
-    }
+    if (!missing.empty())
+        return failed("NVML lacks " + missing + ".");
+    if (const int result = t.init(); result != success)
+        return failed("NVML cannot be used: " + std::string(t.errorString(result)) + ".");
     std::unique_ptr<Nvml> nvml(new Nvml);
     nvml->m_table = std::move(table);
     return nvml;

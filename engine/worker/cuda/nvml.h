@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/problem/fault.h"
 #include "engine/result/conditions.h"
 
 #include <memory>
@@ -14,8 +15,8 @@ namespace phasebench {
 /// and never sets. Each query takes up to 2 ms in a virtual machine: never near a timed section.
 class Nvml {
 public:
-    /// Null, with one sentence in `reason`, without the library or the driver.
-    static std::unique_ptr<Nvml> open(std::string& reason);
+    /// Fails without the library or the driver.
+    static Result<std::unique_ptr<Nvml>> open();
     ~Nvml();
     Nvml(const Nvml&) = delete;
     Nvml& operator=(const Nvml&) = delete;

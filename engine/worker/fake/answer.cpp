@@ -148,8 +148,8 @@ Outcome plainAnswer(const Task& task, const Rule& rule)
     outcome.task = task.id;
     outcome.wisdom = rule.wisdom;
     outcome.poisoned = rule.poisoned;
-    for (const json& mend : rule.fixes)
-        outcome.fixes.push_back({mend.at("key").get<std::string>(), mend.at("value").get<std::string>()});
+    for (const json& fix : rule.fixes)
+        outcome.fixes.push_back({fix.at("key").get<std::string>(), fix.at("value").get<std::string>()});
 
     Run& run = outcome.run;
     run.experiment = task.experiment;

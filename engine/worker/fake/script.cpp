@@ -37,7 +37,7 @@ Rule ruleFrom(const json& object)
     rule.run = object.value("run", json::object());
     rule.wisdom = object.value("wisdom", "");
     rule.poisoned = object.value("poisoned", false);
-    rule.fixes = object.value("mends", json::array());
+    rule.fixes = object.value("fixes", json::array());
     return rule;
 }
 

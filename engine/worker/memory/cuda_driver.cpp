@@ -81,41 +81,35 @@ std::string nameOfError(const CudaDriverTable& table, int result)
 
 } // namespace
 
-std::shared_ptr<CudaDriver> CudaDriver::open(std::string& reason)
+Result<std::shared_ptr<CudaDriver>> CudaDriver::open()
 {
     std::shared_ptr<CudaDriver> driver(new CudaDriver);
     driver->m_library = dlopen("libcuda.so.1", RTLD_NOW | RTLD_LOCAL);
-    if (!driver->m_library) {
-        reason = "There is no NVIDIA driver on this computer (libcuda.so.1 cannot be opened).";
-        return nullptr;
-    }
+    if (!driver->m_library)
+        return failed("There is no NVIDIA driver on this computer (libcuda.so.1 cannot be opened).");
     std::string missing;
-    if (!loadAll(driver->m_library, driver->m_table, missing)) {
-        reason = "The NVIDIA driver is too old: it lacks " + missing + "; version 535 or later has it.";
-        return nullptr;
-    }
-    return driver->start(reason) ? driver : nullptr;
+    if (!loadAll(driver->m_library, driver->m_table, missing))
+        return failed("The NVIDIA driver is too old: it lacks " + missing + "; version 535 or later has it.");
+    return started(std::move(driver));
 }
 
-std::shared_ptr<CudaDriver> CudaDriver::over(const CudaDriverTable& table, std::string& reason)
+Result<std::shared_ptr<CudaDriver>> CudaDriver::over(const CudaDriverTable& table)
 {
     std::shared_ptr<CudaDriver> driver(new CudaDriver);
     driver->m_table = table;
-    return driver->start(reason) ? driver : nullptr;
+    return started(std::move(driver));
 }
 
-bool CudaDriver::start(std::string& reason)
+Result<std::shared_ptr<CudaDriver>> CudaDriver::started(std::shared_ptr<CudaDriver> driver)
 {
-    if (const int result = m_table.init(0); result != 0) {
-        reason = "The NVIDIA driver cannot be used: cuInit says " + nameOfError(m_table, result) + ".";
-        return false;
-    }
-    if (m_table.driverGetVersion(&m_version) != 0 || m_table.deviceGetCount(&m_gpus) != 0 || m_gpus == 0) {
-        reason = "The NVIDIA driver shows no GPU to this program (is CUDA_VISIBLE_DEVICES set?).";
-        return false;
-    }
-    m_contexts.resize(static_cast<std::size_t>(m_gpus));
-    return true;
+    const CudaDriverTable& table = driver->m_table;
+    if (const int result = table.init(0); result != 0)
+        return failed("The NVIDIA driver cannot be used: cuInit says " + nameOfError(table, result) + ".");
+    if (table.driverGetVersion(&driver->m_version) != 0 || table.deviceGetCount(&driver->m_gpus) != 0
+        || driver->m_gpus == 0)
+        return failed("The NVIDIA driver shows no GPU to this program (is CUDA_VISIBLE_DEVICES set?).");
+    driver->m_contexts.resize(static_cast<std::size_t>(driver->m_gpus));
+    return driver;
 }
 
 CudaDriver::~CudaDriver()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/problem/fault.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -73,10 +75,10 @@ struct CudaDriverTable {
 /// The opened driver with its GPUs. Contexts are the primary ones, so that CUDA's libraries share them.
 class CudaDriver {
 public:
-    /// Null with one sentence in `reason` when there is no driver, an unusable one, or no GPU.
-    static std::shared_ptr<CudaDriver> open(std::string& reason);
-    /// Over entry points that are open already, such as a test's; null where `table` shows no GPU.
-    static std::shared_ptr<CudaDriver> over(const CudaDriverTable& table, std::string& reason);
+    /// Fails when there is no driver, an unusable one, or no GPU.
+    static Result<std::shared_ptr<CudaDriver>> open();
+    /// Over entry points that are open already, such as a test's; fails where `table` shows no GPU.
+    static Result<std::shared_ptr<CudaDriver>> over(const CudaDriverTable& table);
     ~CudaDriver();
     CudaDriver(const CudaDriver&) = delete;
     CudaDriver& operator=(const CudaDriver&) = delete;
@@ -96,7 +98,7 @@ public:
 
 private:
     CudaDriver() = default;
-    bool start(std::string& reason);
+    static Result<std::shared_ptr<CudaDriver>> started(std::shared_ptr<CudaDriver> driver);
     void* m_library = nullptr;
     CudaDriverTable m_table{};
     int m_gpus = 0;

@@ -315,7 +315,7 @@ ExperimentFile measuredBy(const FollowUp& follow, const std::vector<phasebench::
         if (run.id == follow.run)
             document = toJson(run.experiment);
     for (const auto& [key, value] : follow.changes.items())
-        EXPECT_EQ(setAt(document, key, value), "");
+        EXPECT_TRUE(setAt(document, key, value));
     Faults faults;
     auto file = ExperimentFile::fromDocument(document, faults);
     EXPECT_TRUE(faults.empty()) << faults.front().sentence;

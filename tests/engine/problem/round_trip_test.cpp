@@ -62,7 +62,7 @@ TEST(RoundTrip, SizesAreConsistent)
             needed += amount;
         ASSERT_GE(needed, bytes);
         // The operands in as many sets as the calls need, and their copies where it is computed: one set, or those of
-        // the calls in call.
+        // the calls in flight.
         const double most = static_cast<double>(plan.sets + plan.inFlight) * static_cast<double>(bytes);
         ASSERT_LE(static_cast<double>(needed), most);
         ASSERT_FALSE(explain(e).empty());
@@ -81,7 +81,7 @@ TEST(RoundTrip, MendsOfTheImpossibleWork)
             if (refusal.fixes.empty())
                 continue;
             auto document = toJson(e);
-            ASSERT_EQ(applyFixes(document, refusal.fixes), "");
+            ASSERT_TRUE(applyFixes(document, refusal.fixes));
             Faults faults;
             const Experiment changed = experimentFromJson(document, faults);
             ASSERT_TRUE(faults.empty()) << refusal.sentence << " -> " << faults[0].sentence;

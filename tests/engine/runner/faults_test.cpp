@@ -102,7 +102,7 @@ TEST_F(WorkerFaults, Poisoned)
 TEST_F(WorkerFaults, Refusing)
 {
     measureWithFault({{"run", {{"status", "unsupported"}, {"message", "Not this one."}}},
-        {"mends", json::array({{{"key", "problem.k"}, {"value", "4"}}})}});
+        {"fixes", json::array({{{"key", "problem.k"}, {"value", "4"}}})}});
     EXPECT_EQ(run(1).status, RunStatus::unsupported);
     EXPECT_EQ(run(1).message, "Not this one.");
     ASSERT_EQ(listener.refusals.size(), 1U);
@@ -302,10 +302,10 @@ TEST_F(Machines, WithAMemoryLimitRefuseWhatDoesNotFitAndSayWhatWould)
     const std::vector<SuggestedFix> fixes{{"call.batching", "\"overlapped\""}, {"call.count", "100"},
         {"placement.a", "\"host_pinned\""}, {"placement.b", "\"host_pinned\""}, {"placement.d", "\"host_pinned\""}};
     EXPECT_EQ(listener.refusals.at(0).fixes, fixes);
-    for (const SuggestedFix& mend : fixes) {
+    for (const SuggestedFix& fix : fixes) {
         json* at = &changes;
-        const auto dot = mend.key.find('.');
-        (*at)[mend.key.substr(0, dot)][mend.key.substr(dot + 1)] = json::parse(mend.value);
+        const auto dot = fix.key.find('.');
+        (*at)[fix.key.substr(0, dot)][fix.key.substr(dot + 1)] = json::parse(fix.value);
     }
     measure(changes);
     EXPECT_EQ(run(1).status, RunStatus::completed) << run(1).message;

@@ -24,8 +24,7 @@ std::shared_ptr<CudaDriver> stuckDriver(const test::FakeDriver& fake)
         constexpr int notReady = 600;
         return stuck ? notReady : 0;
     };
-    std::string reason;
-    return CudaDriver::over(table, reason);
+    return CudaDriver::over(table).value();
 }
 
 Experiment onGpu()

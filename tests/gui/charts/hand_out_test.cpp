@@ -109,10 +109,10 @@ TEST(HandOut, WritesByTheEndingAndRefusesOthers)
     EXPECT_TRUE(writeHandOut(lesson(), at("a.html")));
     EXPECT_TRUE(writeHandOut(lesson(), at("a.pdf")));
     EXPECT_TRUE(QFile::exists(at("a.pdf")));
-    EXPECT_TRUE(writeHandOut(lesson(), at("a.docx")).error().contains(QStringLiteral(".html or a .pdf")));
+    EXPECT_NE(writeHandOut(lesson(), at("a.docx")).error().sentence.find(".html or a .pdf"), std::string::npos);
     EXPECT_FALSE(writeHandOut({}, at("b.html")));
     EXPECT_FALSE(QFile::exists(at("b.html")));
-    EXPECT_TRUE(writeHandOut(lesson(), at("missing/a.html")).error().contains(QStringLiteral("cannot be written: ")));
+    EXPECT_NE(writeHandOut(lesson(), at("missing/a.html")).error().sentence.find("cannot be written: "), std::string::npos);
 }
 
 } // namespace

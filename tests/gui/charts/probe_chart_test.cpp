@@ -135,7 +135,7 @@ TEST_F(ProbeChartTest, AFileOfAProbeAloneIsExported)
     const QTemporaryDir folder;
     for (const ExportFormat format : {ExportFormat::svg, ExportFormat::csv, ExportFormat::png}) {
         const auto written = exportAllCharts({}, folder.path(), format, {}, probeOf(h100()));
-        ASSERT_TRUE(written) << written.error().toStdString();
+        ASSERT_TRUE(written) << written.error().sentence;
         EXPECT_EQ(written->size(), 2);
         EXPECT_TRUE(QFile::exists(folder.filePath(QStringLiteral("links.") + nameOf(format))));
         EXPECT_TRUE(QFile::exists(folder.filePath(QStringLiteral("memory.") + nameOf(format))));

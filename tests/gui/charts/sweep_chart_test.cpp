@@ -175,7 +175,7 @@ TEST_F(SweepChartTest, bothAreExportedWhereTheFileHoldsASweep)
     const TemporaryFolder folder;
     const QString path = QString::fromStdString(folder.path().string());
     const auto files = exportAllCharts(shared(phasebench::test::memoryByExecution(8, 12)), path, ExportFormat::svg);
-    ASSERT_TRUE(files) << files.error().toStdString();
+    ASSERT_TRUE(files) << files.error().sentence;
     EXPECT_TRUE(QFile::exists(path + QStringLiteral("/sweep.svg")));
     EXPECT_TRUE(QFile::exists(path + QStringLiteral("/sweep-shares.svg")));
     QFile svg(path + QStringLiteral("/sweep.svg"));

@@ -13,7 +13,7 @@ namespace {
 WordList words()
 {
     const auto list = WordList::load();
-    EXPECT_TRUE(list) << list.error().toStdString();
+    EXPECT_TRUE(list) << list.error().sentence;
     return list.value_or(WordList());
 }
 
@@ -66,7 +66,7 @@ TEST(WordListTest, ABrokenFileGivesOneSentence)
     for (const char* text : {"", "[]", "{\"words\": 3}", R"({"words": [{"group": "x", "words": [{"word": "a"}]}]})"}) {
         const auto list = WordList::parse(text);
         ASSERT_FALSE(list) << text;
-        EXPECT_FALSE(list.error().isEmpty());
+        EXPECT_FALSE(list.error().sentence.empty());
     }
 }
 

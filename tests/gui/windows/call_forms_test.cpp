@@ -109,7 +109,7 @@ TEST_F(CallFormsTest, TheTraceIsAFileThatPerfettoOpens)
     window().selection().setRun(2);
     showTab("Timeline");
     const auto written = exportTrace(*window().runs().at(2), path("trace.json"));
-    ASSERT_TRUE(written) << written.error().toStdString();
+    ASSERT_TRUE(written) << written.error().sentence;
     QFile file(path("trace.json"));
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     const auto trace = nlohmann::json::parse(file.readAll().toStdString());

@@ -89,7 +89,7 @@ TEST_F(GpuTest, ARefusalOffersItsMend)
 {
     const ScopedVariable fake("PHASEBENCH_FAKE", script(R"([{"kind": "measure", "when": {"/problem/m": 65},
             "run": {"status": "unsupported", "message": "The library refuses an odd m: make it 64."},
-            "mends": [{"key": "problem.m", "value": "64"}]}])"));
+            "fixes": [{"key": "problem.m", "value": "64"}]}])"));
     open(scripted());
     ASSERT_TRUE(waitForMachine());
     openGpuExperiment();
@@ -98,7 +98,7 @@ TEST_F(GpuTest, ARefusalOffersItsMend)
     click("runButton");
     ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
     EXPECT_TRUE(window().findChild<ErrorStrip*>()->text().contains(QStringLiteral("Make it so")));
-    emit find<QLabel>("errorText")->linkActivated(QStringLiteral("mend"));
+    emit find<QLabel>("errorText")->linkActivated(QStringLiteral("fix"));
     ASSERT_TRUE(waitFor([&] { return window().experiment().value("problem.m") == 64; }));
     EXPECT_FALSE(isVisible("errorStrip"));
 }

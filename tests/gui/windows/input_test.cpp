@@ -177,7 +177,7 @@ TEST_F(InputTest, MakeItSoAppliesTheChange)
             wrong = label;
     ASSERT_NE(wrong, nullptr);
     EXPECT_TRUE(wrong->text().contains(QStringLiteral("Make it so"))) << wrong->text().toStdString();
-    emit wrong->linkActivated(QStringLiteral("mend"));
+    emit wrong->linkActivated(QStringLiteral("fix"));
     ASSERT_TRUE(waitFor([&] { return window().experiment().canRun(); }));
     EXPECT_FALSE(wrong->isVisible());
 }

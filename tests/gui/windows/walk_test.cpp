@@ -54,7 +54,7 @@ TEST_F(WalkTest, FiveMinutesOnALaptopWithoutAGpu)
     QLabel* note = visibleLabelWith(QStringLiteral("Make it so"));
     ASSERT_TRUE(note);
     EXPECT_TRUE(note->text().contains(QStringLiteral("was not recorded"))) << note->text().toStdString();
-    emit note->linkActivated(QStringLiteral("mend"));
+    emit note->linkActivated(QStringLiteral("fix"));
     ASSERT_TRUE(waitFor([&] { return window().experiment().canRun(); }));
 
     // Back to the start page, and into lesson 2.

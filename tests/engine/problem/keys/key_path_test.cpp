@@ -13,9 +13,9 @@ using nlohmann::json;
 TEST(KeyPath, SetsWhatIsThereAndMakesWhatIsNot)
 {
     json document = json::parse(R"({"problem": {"shape": [8, 9]}})");
-    EXPECT_EQ(setAt(document, "problem.shape.1", 7), "");
-    EXPECT_EQ(setAt(document, "problem.a.order", "row"), "");
-    EXPECT_EQ(setAt(document, "title", "x"), "");
+    EXPECT_TRUE(setAt(document, "problem.shape.1", 7));
+    EXPECT_TRUE(setAt(document, "problem.a.order", "row"));
+    EXPECT_TRUE(setAt(document, "title", "x"));
     EXPECT_EQ(document, json::parse(R"({"problem": {"shape": [8, 7], "a": {"order": "row"}}, "title": "x"})"));
 }
 
@@ -23,13 +23,13 @@ TEST(KeyPath, LeavesTheDocumentAloneWhereItCannot)
 {
     json document = json::parse(R"({"problem": {"m": 4, "shape": [8]}})");
     const json before = document;
-    EXPECT_NE(setAt(document, "", 1), "");
-    EXPECT_NE(setAt(document, ".a", 1), "");
-    EXPECT_NE(setAt(document, "a.", 1), "");
-    EXPECT_NE(setAt(document, "problem.m.x", 1), "");
-    EXPECT_NE(setAt(document, "problem.shape.1", 1), "");
-    EXPECT_NE(setAt(document, "problem.shape.x", 1), "");
-    EXPECT_NE(setAt(document, "new.0", 1), "");
+    EXPECT_FALSE(setAt(document, "", 1));
+    EXPECT_FALSE(setAt(document, ".a", 1));
+    EXPECT_FALSE(setAt(document, "a.", 1));
+    EXPECT_FALSE(setAt(document, "problem.m.x", 1));
+    EXPECT_FALSE(setAt(document, "problem.shape.1", 1));
+    EXPECT_FALSE(setAt(document, "problem.shape.x", 1));
+    EXPECT_FALSE(setAt(document, "new.0", 1));
     EXPECT_EQ(document, before);
 }
 
@@ -46,11 +46,11 @@ TEST(KeyPath, Finds)
 TEST(KeyPath, MendsAreAppliedTogetherOrNotAtAll)
 {
     json document = json::parse(R"({"placement": {"a": "host_pageable"}})");
-    EXPECT_EQ(applyFixes(document, {{"placement.a", "\"host_pinned\""}, {"planning.effort", "null"}}), "");
+    EXPECT_TRUE(applyFixes(document, {{"placement.a", "\"host_pinned\""}, {"planning.effort", "null"}}));
     EXPECT_EQ(document, json::parse(R"({"placement": {"a": "host_pinned"}, "planning": {"effort": null}})"));
     const json before = document;
-    EXPECT_NE(applyFixes(document, {{"title", "\"x\""}, {"placement.a.b", "1"}}), "");
-    EXPECT_NE(applyFixes(document, {{"title", "{"}}), "");
+    EXPECT_FALSE(applyFixes(document, {{"title", "\"x\""}, {"placement.a.b", "1"}}));
+    EXPECT_FALSE(applyFixes(document, {{"title", "{"}}));
     EXPECT_EQ(document, before);
 }
 

@@ -67,9 +67,9 @@ TEST(CpuProgram, PageableMemoryNeedsNoDriver)
     ASSERT_TRUE(memory);
     EXPECT_EQ((*memory)->driver(), nullptr);
     EXPECT_TRUE((*memory)->execution().isCpu());
-    std::string reason;
-    EXPECT_EQ(program.tracer(fftExperiment(), reason), nullptr);
-    EXPECT_FALSE(reason.empty());
+    const auto tracer = program.tracer(fftExperiment());
+    ASSERT_FALSE(tracer);
+    EXPECT_FALSE(tracer.error().sentence.empty());
 }
 
 TEST(CpuProgram, OtherMemoryIsOpenedOrRefusedWithTheReason)
@@ -79,15 +79,15 @@ TEST(CpuProgram, OtherMemoryIsOpenedOrRefusedWithTheReason)
     Experiment experiment = fftExperiment();
     experiment.placement.of(OperandId::in) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
     const auto memory = program.memory(experiment);
-    std::string reason;
     if (memory) {
         EXPECT_NE((*memory)->driver(), nullptr);
-        EXPECT_NE(program.tracer(experiment, reason), nullptr);
+        EXPECT_TRUE(program.tracer(experiment));
     } else {
         EXPECT_THAT(memory.error().sentence, testing::HasSubstr("\"in\" cannot be in host_pinned memory: "));
         EXPECT_EQ(memory.error().fixes, (std::vector<SuggestedFix>{{"placement.in", "\"host_pageable\""}}));
-        EXPECT_EQ(program.tracer(experiment, reason), nullptr);
-        EXPECT_FALSE(reason.empty());
+        const auto tracer = program.tracer(experiment);
+        ASSERT_FALSE(tracer);
+        EXPECT_FALSE(tracer.error().sentence.empty());
     }
 }
 

@@ -86,11 +86,10 @@ TEST_F(CallFormsGpuTest, aSequenceOfTransformsIsRightInPlaceToo)
 
 TEST_F(CallFormsGpuTest, aTracedOverlappedSequenceShowsCopiesBesideKernels)
 {
-    std::string reason;
-    auto session = CuptiSession::open(reason);
+    auto session = CuptiSession::open();
     if (!session)
-        GTEST_SKIP() << reason;
-    CuptiTracer tracer(std::move(session));
+        GTEST_SKIP() << session.error().sentence;
+    CuptiTracer tracer(std::move(*session));
     const Experiment experiment = matmuls(1024, 1024, 1024, 24, Batching::overlapped, MemorySpace::Kind::host_pinned);
     CublasLtBackend backend(driver, 0, std::make_shared<CublasLtHeuristicsCache>());
     phasebench::Run run;
@@ -112,11 +111,10 @@ TEST_F(CallFormsGpuTest, aTracedOverlappedSequenceShowsCopiesBesideKernels)
 /// there before, a call in front keeps the GPU busy while the host enqueues, and nobody waits before the second event.
 TEST_F(CallFormsGpuTest, theKernelSumOfCuptiAgreesWithEventTime)
 {
-    std::string reason;
-    auto session = CuptiSession::open(reason);
+    auto session = CuptiSession::open();
     if (!session)
-        GTEST_SKIP() << reason;
-    CuptiTracer tracer(std::move(session));
+        GTEST_SKIP() << session.error().sentence;
+    CuptiTracer tracer(std::move(*session));
     const CudaDriverTable& table = driver->table();
     const Stream stream = memory->stream(0);
     void* start = nullptr;

@@ -19,9 +19,9 @@ protected:
     {
         if (const std::string reason = cudaReason(); !reason.empty())
             GTEST_SKIP() << reason;
-        std::string reason;
-        driver = CudaDriver::open(reason);
-        ASSERT_TRUE(driver) << reason;
+        auto opened = CudaDriver::open();
+        ASSERT_TRUE(opened) << opened.error().sentence;
+        driver = std::move(*opened);
         driver->use(0);
         memory.emplace(ExecutionSpace{ExecutionSpace::Kind::gpu, 0}, driver);
     }

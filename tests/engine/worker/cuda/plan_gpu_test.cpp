@@ -163,8 +163,7 @@ TEST_F(PlanGpuTest, aPlanForUnalignedOperandsTakesThem)
 /// Runs a matmul on an address that is none, and says whether the loss of the context was noticed as such.
 bool noticesALostContext()
 {
-    std::string reason;
-    const auto driver = CudaDriver::open(reason);
+    const auto driver = CudaDriver::open().value();
     driver->use(0);
     Memory memory(ExecutionSpace{ExecutionSpace::Kind::gpu, 0}, driver);
     CublasLtBackend backend(driver, 0, std::make_shared<CublasLtHeuristicsCache>());

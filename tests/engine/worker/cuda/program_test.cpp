@@ -74,9 +74,7 @@ TEST_F(CudaProgramTest, withoutAGpuEverythingIsRefusedWithTheReason)
     const Experiment experiment = experimentOn(firstGpu);
     EXPECT_EQ(program.backend(experiment).error().sentence, reason);
     EXPECT_EQ(program.memory(experiment).error().sentence, reason);
-    std::string tracerReason;
-    EXPECT_EQ(program.tracer(experiment, tracerReason), nullptr);
-    EXPECT_EQ(tracerReason, reason);
+    EXPECT_EQ(program.tracer(experiment).error().sentence, reason);
     EXPECT_TRUE(toJson(program.conditions(experiment)).empty());
 }
 
@@ -115,11 +113,10 @@ TEST_F(ProgramGpuTest, tellsConditions)
 TEST_F(ProgramGpuTest, tracesOneWayOrAnother)
 {
     CudaProgram program(binFolder() / "phasebench-cuda-worker");
-    std::string reason;
-    Tracer* const tracer = program.tracer(experimentOn(firstGpu), reason);
-    ASSERT_NE(tracer, nullptr);
-    EXPECT_EQ(tracer->source() == TimingSource::cupti, reason.empty()) << reason;
-    EXPECT_EQ(program.tracer(experimentOn(firstGpu), reason), tracer);
+    const auto chosen = program.tracer(experimentOn(firstGpu));
+    ASSERT_TRUE(chosen) << chosen.error().sentence;
+    EXPECT_EQ(chosen->tracer->source() == TimingSource::cupti, chosen->reason.empty()) << chosen->reason;
+    EXPECT_EQ(program.tracer(experimentOn(firstGpu))->tracer, chosen->tracer);
 }
 
 } // namespace

@@ -49,10 +49,10 @@ TEST(CuptiReason, namesTheCauseAndTheConsequence)
 
 TEST(Cupti, opensWithoutAGpu)
 {
-    std::string reason;
-    const auto library = CuptiLibrary::open(reason);
-    if (!library)
-        GTEST_SKIP() << reason;
+    const auto opened = CuptiLibrary::open();
+    if (!opened)
+        GTEST_SKIP() << opened.error().sentence;
+    const std::shared_ptr<const CuptiLibrary> library = *opened;
     EXPECT_GE(library->version(), 130001u);
     EXPECT_THAT(library->nameOf(CUPTI_ERROR_INSUFFICIENT_PRIVILEGES), HasSubstr("INSUFFICIENT_PRIVILEGES"));
     std::uint64_t first = 0;
@@ -82,14 +82,13 @@ TEST(Throttling, countsPowerAndHeatOnly)
 
 TEST(Nvml, isThereOrSaysWhyNot)
 {
-    std::string reason;
-    const auto nvml = Nvml::open(reason);
+    const auto nvml = Nvml::open();
     if (!nvml) {
-        EXPECT_THAT(reason, EndsWith("."));
+        EXPECT_THAT(nvml.error().sentence, EndsWith("."));
         return;
     }
-    EXPECT_FALSE(nvml->driverVersion().empty());
-    const nlohmann::json nothing = toJson(nvml->conditions("0000:FF:1F.7"));
+    EXPECT_FALSE((*nvml)->driverVersion().empty());
+    const nlohmann::json nothing = toJson((*nvml)->conditions("0000:FF:1F.7"));
     EXPECT_TRUE(nothing["sm_clock_mhz"].is_null());
     EXPECT_TRUE(nothing["throttled"].is_null());
 }

@@ -35,11 +35,10 @@ protected:
         GpuTest::SetUp();
         if (!driver)
             return;
-        std::string reason;
-        auto session = CuptiSession::open(reason);
+        auto session = CuptiSession::open();
         if (!session)
-            GTEST_SKIP() << reason;
-        tracer.emplace(std::move(session));
+            GTEST_SKIP() << session.error().sentence;
+        tracer.emplace(std::move(*session));
     }
     std::optional<CuptiTracer> tracer;
 };
@@ -143,9 +142,9 @@ TEST_F(TracerGpuTest, manyRecordsFillManyBuffers)
 
 TEST_F(TracerGpuTest, aSecondSubscriberIsToldWhoHoldsCupti)
 {
-    std::string reason;
-    EXPECT_FALSE(CuptiSession::open(reason));
-    EXPECT_NE(reason.find("Another tool"), std::string::npos) << reason;
+    const auto second = CuptiSession::open();
+    ASSERT_FALSE(second);
+    EXPECT_NE(second.error().sentence.find("Another tool"), std::string::npos) << second.error().sentence;
 }
 
 } // namespace

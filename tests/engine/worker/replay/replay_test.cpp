@@ -277,7 +277,7 @@ TEST(RecordingsTest, EveryMendLeadsToARecordedExperiment)
         ASSERT_TRUE(fault) << changes;
         ASSERT_FALSE(fault->fixes.empty()) << changes;
         json mended = toJson(experiment);
-        ASSERT_EQ(applyFixes(mended, fault->fixes), "");
+        ASSERT_TRUE(applyFixes(mended, fault->fixes));
         Faults faults;
         EXPECT_TRUE(recordings.holds(experimentFromJson(mended, faults))) << changes;
         EXPECT_TRUE(faults.empty());
