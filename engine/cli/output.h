@@ -10,7 +10,7 @@
 
 namespace phasebench::cli {
 
-/// Standard output took not everything, such as on a full disk.
+/// Standard output could not be written completely, such as on a full disk.
 class OutputError : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;

@@ -35,7 +35,8 @@ BatchForm batchFormOf(const Run& run, std::size_t index = 0);
 /// Calls that together compute the batch once.
 double callsOfBatch(const Run& run);
 
-/// The seed's exercise: one call with a batch dimension, a sequence of calls, or a sequence with copies overlapped.
+/// The ways to compute one batch, compared: one call with a batch dimension, a sequence of calls, or a sequence whose
+/// copies overlap with execution.
 struct BatchComparison {
     std::int64_t batch = 1;
     std::vector<BatchForm> forms; ///< by Batching, then by run

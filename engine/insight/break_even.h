@@ -8,14 +8,14 @@
 
 namespace phasebench {
 
-/// Two ways to make the same calls: one pays once, the other at each call.
+/// What a number of calls costs: once, before the first of them, and at each call.
 struct Cost {
     Figure once; ///< microseconds before the first call (planning, specification)
     Figure perCall; ///< microseconds
     Timed timed = Timed::callOfGpu; ///< the calls
 };
 
-/// The number of calls from which on the dearer start pays.
+/// The number of calls from which on the way that costs more once takes less time in all.
 struct BreakEven {
     double calls = 0;
     std::optional<double> low; ///< from the 95 % interval of the calls' ratio, and both ends of what is paid once

@@ -21,7 +21,7 @@ std::vector<FigureAt> figuresOf(const SweepLine& line, std::span<const Run* cons
 
 enum class Ahead { first, second, cannot_tell };
 
-/// Between `low`, where one line was still ahead for certain, and `high`, where the other one is, the order changes.
+/// Where two lines change their order: at `low` one is faster for certain, at `high` the other, in between neither.
 struct Crossover {
     double low = 0;
     double high = 0;

@@ -24,7 +24,7 @@ struct FollowUp {
 struct Finding {
     std::string sentence;
     double weight = 0; ///< the more, the more it matters: a share of the time, 0 … 1; above 1 what a sweep says
-    std::vector<std::int64_t> runs; ///< ids of the runs it speaks of
+    std::vector<std::int64_t> runs; ///< ids of the runs it is about
     std::optional<Phase> phase; ///< which it is about, for the colour beside it
     std::optional<FollowUp> followUp;
 };

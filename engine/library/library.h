@@ -22,7 +22,7 @@ enum class ProblemKind { matmul, fft };
 
 struct Library;
 
-/// One reason why a library cannot compute something; a row that is deleted is a refusal that is lifted.
+/// One limit of a library, such as a type that it does not compute. A library's limits are independent of each other.
 struct CapabilityRule {
     /// What is wrong, with the fix where one change helps; empty when the experiment keeps the rule. Precondition: the
     /// problem is of the library's kind.

@@ -62,7 +62,7 @@ std::optional<std::size_t> firstNonUtf8(std::string_view text)
     return std::nullopt;
 }
 
-/// Reads characters and tells how many were read: the parser's exceptions do not always know.
+/// Reads characters and tells how many were read: not every exception of a parse knows.
 class CountingIterator {
 public:
     using iterator_category = std::input_iterator_tag;
@@ -155,13 +155,6 @@ private:
     std::vector<Level> m_levels;
 };
 
-/// Where the last character stands that was read; the end of the text when that came too early.
-std::size_t placeOf(const json::exception& error, std::size_t read)
-{
-    const bool atEnd = std::string_view(error.what()).find("unexpected end of input") != std::string_view::npos;
-    return atEnd || read == 0 ? read : read - 1;
-}
-
 /// What the parser found, without its own prefix and without what it read last.
 std::string reasonIn(const std::string& what)
 {
@@ -188,11 +181,10 @@ std::string wordAt(std::string_view text, std::size_t position)
     return word;
 }
 
-std::string sentenceFor(const json::exception& error, std::string_view text, std::size_t position)
+std::string sentenceFor(const json::parse_error& error, std::string_view text)
 {
-    const std::string what = error.what();
-    if (what.find("number overflow") != std::string::npos)
-        return "The number before " + place(text, position) + " is too large: numbers must be finite.";
+    // That of the last character that was read, from 1; behind the text where that ended too early.
+    const std::size_t position = error.byte == 0 ? 0 : error.byte - 1;
     if (const auto word = wordAt(text, position); word == "nan" || word == "inf" || word == "infinity")
         return "At " + place(text, position) + " stands NaN or Infinity: numbers must be finite.";
     const std::string start = "This is no JSON at " + place(text, position) + ": ";
@@ -205,7 +197,7 @@ std::string sentenceFor(const json::exception& error, std::string_view text, std
     const bool closes = position < text.size() && (text[position] == '}' || text[position] == ']');
     if (closes && before != std::string_view::npos && text[before] == ',')
         return start + "the comma before it is too much; take it out.";
-    return start + reasonIn(what) + ".";
+    return start + reasonIn(error.what()) + ".";
 }
 } // namespace
 
@@ -239,8 +231,10 @@ json parseDocument(std::string_view text, Faults& faults, const std::string& wha
         return document;
     } catch (const Rejected& rejected) {
         return reject("At " + place(text, read) + ", " + rejected.what() + ".", rejected.key());
-    } catch (const json::exception& error) {
-        return reject(sentenceFor(error, text, placeOf(error, read)));
+    } catch (const json::parse_error& error) {
+        return reject(sentenceFor(error, text));
+    } catch (const json::out_of_range&) { // a number's: parsing checks no other range
+        return reject("The number before " + place(text, read - 1) + " is too large: numbers must be finite.");
     }
 }
 

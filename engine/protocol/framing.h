@@ -13,7 +13,7 @@
 
 namespace phasebench {
 
-/// A frame that is none: the other side wrote rubbish, or another version speaks.
+/// A message cannot be read: it is damaged, or of another version of the protocol.
 class ProtocolError : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
@@ -27,8 +27,8 @@ public:
 std::string encode(const Request& request);
 std::string encode(const Reply& reply);
 
-/// Collects bytes from a pipe and yields whole messages. Throws ProtocolError on rubbish, as early as it can be told,
-/// and goes on throwing: a stream that lost its framing cannot be read again.
+/// Collects bytes from a pipe and yields whole messages. Throws ProtocolError at the first bytes that no message can
+/// have, and from then on always: the begin of the next message cannot be found.
 template <typename Message> class Decoder {
 public:
     void feed(std::span<const char> bytes) { m_buffer.append(bytes.data(), bytes.size()); }

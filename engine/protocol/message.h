@@ -53,7 +53,7 @@ struct TraceTask {
     bool operator==(const TraceTask&) const = default;
 };
 
-/// A candidate that cost a worker its life, or its GPU's context: it is not to be run again.
+/// A candidate with which a worker process ended or lost the GPU's context: it is not run again.
 struct BadCandidate {
     nlohmann::json configuration;
     Eliminated reason;
@@ -125,7 +125,7 @@ struct Progress {
     double remaining = -1; ///< seconds; negative when not known
 };
 
-/// New samples of one series, for the growing bars; the outcome holds them all once more.
+/// New samples of one series, to be shown while measuring goes on; the outcome holds all of them again.
 struct SamplesChunk {
     std::string series;
     std::vector<double> values;
@@ -140,8 +140,8 @@ struct RaceProgress {
     double budget = 0;
 };
 
-/// A configuration runs for the first time from now on, so that it is known if the process dies of it; empty: none
-/// does any more.
+/// Sent before a configuration runs for the first time, so that the runner knows which one it was if the process ends
+/// with it; empty: no new one runs any more.
 struct CandidateStarted {
     std::optional<nlohmann::json> configuration;
     double elapsed = 0; ///< seconds of the race

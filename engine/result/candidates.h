@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-/// What an autotuning compared, and what it came to.
+/// The candidates of an autotuning and its result.
 namespace phasebench {
 
 struct Candidate {
@@ -31,7 +31,7 @@ struct Candidate {
 
 /// A sentence about a race: what the budget cut, and what was noticed, such as drift or a throttled clock.
 struct RaceRemark {
-    /// Whether it belongs to what is told of the run in short; older files do not say.
+    /// Is it shown as a finding of the run, or in the list of notes only? Older files do not say.
     enum class Weight { unknown, note, finding };
 
     RaceRemark(std::string sentence, Weight given = Weight::note)
@@ -46,7 +46,7 @@ struct RaceRemark {
     Weight weight;
 };
 
-/// What an autotuning came to.
+/// The result of an autotuning.
 struct Race {
     std::string method; ///< race fixed
     std::string verdict; ///< one sentence: the winner and its gain, or the tie

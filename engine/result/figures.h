@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-/// What samples come to. Times are microseconds, sizes bytes, rates per second; what does not exist is empty, never 0.
+/// Samples summed up. Times are microseconds, sizes bytes, rates per second; what does not exist is empty, never 0.
 namespace phasebench {
 
 enum class TimingSource { cupti, events, host };

@@ -38,8 +38,8 @@ struct Position {
     double passSeconds = 0; ///< that the pass before took; 0 in the first
 };
 
-/// What the engine thread tells. Every function is called on the engine thread: a listener that is no thread's guest
-/// posts it on.
+/// Receives the events of the engine. Every function is called on the engine thread, and must not block; a listener
+/// that belongs to another thread passes the event on to that.
 class EngineListener {
 public:
     virtual ~EngineListener() = default;

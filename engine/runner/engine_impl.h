@@ -18,7 +18,8 @@
 
 namespace phasebench {
 
-/// The engine thread: one poll(2) loop over the workers' pipes. Everything below the line is touched by it alone.
+/// The engine thread: one poll(2) loop over the workers' pipes. The members below the line are used by this thread
+/// only.
 class Engine::Impl {
 public:
     Impl(WorkerPrograms programs, EngineListener& listener);

@@ -11,8 +11,8 @@
 
 namespace phasebench {
 
-/// One job on its way: pass after pass over its points. What a pass found out of a point is in the results file before
-/// the next one begins, or kept until that can be written.
+/// Runs one job, pass after pass over its points. What a pass measured is written to the results file before the next
+/// pass begins, or kept in memory until the file can be written.
 class JobRunner {
 public:
     /// Opens the results file, before anything is measured.

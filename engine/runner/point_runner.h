@@ -31,10 +31,9 @@ struct PointServices {
 /// How long a worker may take to end what it was asked to cancel, before it is killed.
 inline constexpr auto cancelGrace = std::chrono::seconds(1);
 
-/// One pass of a point on its way through the workers: first use in a fresh process, this pass's share of the series in
-/// the same process, which is warm now, and where a GPU takes part a trace in another one. Autotuning belongs to the
-/// first pass; later ones run its winner. A point that is replayed is one task of the replay
-/// worker, and its run is the recorded one. Nothing here waits: advance() goes on as far as it can.
+/// Runs one pass of a point in worker processes: the first use in a fresh one, this pass's share of the series in the
+/// same one, and, where a GPU takes part, a trace in another one. The first pass autotunes; later ones run its winner.
+/// A replayed point is one task of the replay worker. No function blocks: advance() does what can be done now.
 class PointRunner {
 public:
     /// `experiment`: resolved; `machine`: this computer as it was described. `recording`: the replay worker's

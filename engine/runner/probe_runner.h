@@ -6,8 +6,8 @@
 
 namespace phasebench {
 
-/// A link probe on its way through the CPU worker, which reaches every memory space. Nothing here waits: advance() goes
-/// on as far as it can.
+/// Runs a link probe in the CPU worker, which reaches every memory space. No function blocks: advance() does what can
+/// be done now.
 class ProbeRunner {
 public:
     ProbeRunner(PointServices services, JobId job, const Machine& machine);

@@ -13,7 +13,7 @@
 
 namespace phasebench {
 
-/// The workers that are kept warm, and those on their way out.
+/// The worker processes that are kept running for later tasks, and those that were asked to end.
 class WorkerPool {
 public:
     explicit WorkerPool(const WorkerPrograms& programs);

@@ -18,7 +18,7 @@ namespace phasebench {
 /// Nothing is copied in a timed region, and the times are of the execution alone.
 class Autotuner : private RaceSampler {
 public:
-    /// What it tells while it races: RaceProgress and CandidateStarted.
+    /// Is given RaceProgress and CandidateStarted while a race runs.
     using Report = std::function<void(const Reply&)>;
 
     Autotuner(const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks, Report report);
@@ -42,7 +42,7 @@ private:
     Plan* planOf(CandidateRace& race, std::size_t candidate);
     bool isGood(CandidateRace& race, std::size_t candidate, Plan& plan);
     void reportLive(const CandidateRace& race, bool whole);
-    /// Says what runs for the first time from now on, so that it is known if this process dies of it; empty: nothing.
+    /// Reports CandidateStarted; empty: no new candidate runs any more.
     void note(std::optional<std::size_t> candidate);
     const Eliminated* knownBad(const nlohmann::json& configuration) const;
     std::unique_ptr<Specification> specify();

@@ -82,7 +82,7 @@ using PlanConfiguration = nlohmann::json;
 struct PlanFacts {
     std::int64_t workspace = 0; ///< bytes that bind() wants
     std::array<std::int64_t, operandIdCount> alignment{}; ///< bytes that the plan assumes
-    bool destroysInput = false; ///< the inputs hold rubbish after an execution
+    bool destroysInput = false; ///< the values of the inputs are lost after an execution
     bool cutOff = false; ///< the planner's time was over before it was done: the plan is the best one until then
 };
 

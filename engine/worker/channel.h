@@ -14,8 +14,8 @@
 namespace phasebench {
 
 /// The worker's end of the pipe: a thread that reads requests, a thread whose heartbeat shows that the process lives,
-/// and a writer for both. As soon as its stdin closes nobody is left to tell: a process at work ends at once, and one
-/// that waits gets a QuitRequest, so that it takes down in order what it has set up.
+/// and a writer for both. When its stdin closes the runner is gone: a process in the middle of a task ends at once, and
+/// one that waits for a task gets a QuitRequest, so that it releases everything in order.
 class Channel {
 public:
     /// Reads from `input` and writes to `output`; both are file descriptors.

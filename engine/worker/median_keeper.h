@@ -6,8 +6,8 @@
 
 namespace phasebench {
 
-/// Keeps to the typical one of things that come one after the other, of which only one can be kept: the one whose
-/// duration is nearest to the median of those seen so far.
+/// Chooses which of many sequences is kept, when they come one after the other and only one can be: the one whose
+/// duration is nearest to the median of all so far.
 class MedianKeeper {
 public:
     /// Is this one to be kept in the place of what was kept before?

@@ -6,7 +6,7 @@
 
 namespace phasebench {
 
-/// An operand is not where it claims to be: whatever was measured of it is worth nothing.
+/// An operand is in another memory space than its placement says, so that nothing measured with it is valid.
 class PlacementError : public BackendError {
 public:
     using BackendError::BackendError;

@@ -6,7 +6,7 @@
 
 namespace phasebench {
 
-/// A search that needs none: every candidate is a choice that is known beforehand, and planned as a choice is.
+/// The search of a library whose configurations are known beforehand: each is planned as one that a task asks for.
 class PlanSearch : public CandidateSearch {
 public:
     /// The specification and what `scratch` refers to outlive the search. `timeLimit`: seconds a plan, for planners

@@ -30,10 +30,7 @@ public:
     /// The memory of this point's execution space, made on first use and kept.
     virtual Result<Memory*> memory(const Experiment& experiment) = 0;
     /// For a probe task: memory with every space that this computer has.
-    virtual Result<Memory*> wholeMemory()
-    {
-        return failed("This worker was asked for what it does not offer.");
-    }
+    virtual Result<Memory*> wholeMemory() { return failed("This worker was asked for what it does not offer."); }
     /// For a trace task; fails on a CPU without GPU operands.
     virtual Result<ChosenTracer> tracer(const Experiment& experiment) = 0;
     /// Clocks, temperature, link and so on, now; outside timed regions.

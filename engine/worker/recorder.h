@@ -13,11 +13,11 @@
 #include <optional>
 #include <vector>
 
-/// What watches a sequence of calls while it happens. A sequence is written once (sequence.h) and takes one of these as
-/// a template argument, so that the series `call` pays nothing for what the others look at.
+/// What is recorded while a sequence of calls runs. Sequence (sequence.h) takes one of these as a template argument, so
+/// that the series `call` does not pay for what the other series record.
 namespace phasebench {
 
-/// Looks at nothing: the series `call`, warm-ups and the check.
+/// Records nothing: the series `call`, warm-ups and the check.
 struct NoRecorder {
     template <typename Work> void call(std::int64_t, Work&& work) { work(); }
     void belongsTo(std::int64_t) { }
@@ -34,7 +34,7 @@ public:
     {
     }
 
-    /// What comes now is a step of that call, as long as nothing else is said.
+    /// The phases and copies that follow are those of this call, until the next belongsTo() or call().
     void belongsTo(std::int64_t call) { m_call = call; }
     template <typename Work> void call(std::int64_t index, Work&& work)
     {
@@ -142,7 +142,7 @@ public:
     {
     }
 
-    /// What comes now is a step of that call, as long as nothing else is said.
+    /// The phases and copies that follow are those of this call, until the next belongsTo() or call().
     void belongsTo(std::int64_t call) { m_call = call; }
     template <typename Work> void call(std::int64_t index, Work&& work)
     {

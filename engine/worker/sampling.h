@@ -19,7 +19,7 @@ public:
     const char* what() const noexcept override { return "Cancelled."; }
 };
 
-/// How a task talks to the outside while it measures; everything is called between samples only.
+/// How a task reports while it measures, and is stopped. Everything is called, and looked at, between samples only.
 struct TaskHooks {
     const std::atomic<bool>& stopSampling;
     const std::atomic<bool>& cancelled;
@@ -55,9 +55,9 @@ private:
     double m_last = 0;
 };
 
-/// Takes samples until the rule has enough, or the person: then a series in progress keeps what it has, and one that
-/// begins afterwards takes `min_samples`. `sample` takes one and returns it in microseconds; `report` sends what is
-/// new.
+/// Takes samples until the stopping rule ends the series, or `hooks.stopSampling` does: a series in progress then keeps
+/// the samples that it has, and one that begins afterwards takes `min_samples`. `sample` takes one and returns it in
+/// microseconds; `report` sends the new ones. Throws CancelledError.
 template <typename Sample, typename Report>
 StopReason sampleUntilEnough(
     const Measure& measure, const TaskHooks& hooks, std::string_view what, Sample&& sample, Report&& report)

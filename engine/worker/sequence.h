@@ -41,9 +41,9 @@ public:
     /// took, in us.
     double keepPlan();
     void dropPlan();
-    /// From now on plans are made from cold, or with what the library keeps of earlier ones; and as a point asks for
-    /// it.
+    /// From now on plans are made without what the library keeps of earlier ones (cold), or with it.
     void planFrom(bool cold) { m_preferences.coldCaches = cold; }
+    /// From now on plans are made as the series of a point take them: cold on a CPU, warm on a GPU.
     void planAsUsual() { m_preferences.coldCaches = m_memory.execution().isCpu(); }
     /// Executions without anything around them: a plan with the operands of every set, bound beforehand.
     class Executions {

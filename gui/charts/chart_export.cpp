@@ -26,9 +26,9 @@ Result<void> checked(const ExportOptions& options)
     if (fits)
         return {};
     return failed(tr("A chart is 200 × 120 to 16000 × 16000 pixels at a scale of 0.5 to 8, not %1 × %2 at %3.")
-                              .arg(options.size.width())
-                              .arg(options.size.height())
-                              .arg(options.scale));
+                      .arg(options.size.width())
+                      .arg(options.size.height())
+                      .arg(options.scale));
 }
 
 QByteArray png(const QImage& image)
@@ -73,8 +73,7 @@ std::optional<ExportFormat> exportFormatFromName(const QString& name)
     return std::nullopt;
 }
 
-Result<void> exportChart(
-    const Chart& chart, const QString& path, ExportFormat format, const ExportOptions& options)
+Result<void> exportChart(const Chart& chart, const QString& path, ExportFormat format, const ExportOptions& options)
 {
     if (auto valid = checked(options); !valid)
         return valid;

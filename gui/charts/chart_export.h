@@ -43,7 +43,7 @@ QString exportChartWithDialog(const Chart& chart, QWidget* parent);
 /// over size where it holds a sweep, the samples and the timeline of each run (whose series and timelines must be
 /// loaded), and those of its link probe (null: it holds none), into a folder that is made where it is missing. The
 /// names of the written files. Needs a QApplication.
-Result<QStringList> exportAllCharts(const std::vector<RunPtr>& runs, const QString& folder,
-    ExportFormat format, const ExportOptions& options = {}, const ProbePtr& probe = nullptr);
+Result<QStringList> exportAllCharts(const std::vector<RunPtr>& runs, const QString& folder, ExportFormat format,
+    const ExportOptions& options = {}, const ProbePtr& probe = nullptr);
 
 } // namespace phasebench

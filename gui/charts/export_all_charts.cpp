@@ -11,8 +11,8 @@
 
 namespace phasebench {
 
-Result<QStringList> exportAllCharts(const std::vector<RunPtr>& runs, const QString& folder,
-    ExportFormat format, const ExportOptions& options, const ProbePtr& probe)
+Result<QStringList> exportAllCharts(const std::vector<RunPtr>& runs, const QString& folder, ExportFormat format,
+    const ExportOptions& options, const ProbePtr& probe)
 {
     const auto tr = [](const char* text) {
         return QCoreApplication::translate("phasebench::chartExport", text);

@@ -230,8 +230,7 @@ Result<void> writeHandOut(const HandOut& handOut, const QString& path)
 {
     const QString ending = QFileInfo(path).suffix().toLower();
     if (ending != QLatin1String("html") && ending != QLatin1String("htm") && ending != QLatin1String("pdf"))
-        return failed(
-            tr("A hand-out is a .html or a .pdf file, which %1 is not.").arg(QFileInfo(path).fileName()));
+        return failed(tr("A hand-out is a .html or a .pdf file, which %1 is not.").arg(QFileInfo(path).fileName()));
     if (handOut.runs.empty())
         return failed(tr("There is no run to hand out."));
     const QByteArray bytes = ending == QLatin1String("pdf") ? handOutPdf(handOut) : handOutHtml(handOut);

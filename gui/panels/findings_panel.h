@@ -44,7 +44,7 @@ private:
     QLabel* text(const char* role, const char* name);
     QLabel* link(const FollowUp& next);
     QWidget* card(const Finding& finding);
-    /// Whose finding it is, where several runs are shown and it speaks of one.
+    /// Whose finding it is, where several runs are shown and it is about one.
     QString runOf(const Finding& finding) const;
     void showSureness();
 

@@ -21,7 +21,7 @@ struct PlaceChecks {
     std::optional<FollowUp> crossCheckNeeds; ///< the run that would make one possible
 
     std::optional<PinningPays> pinning;
-    RunPtr pinned; ///< the faster of the two runs that `pinning` speaks of
+    RunPtr pinned; ///< the faster of the two runs that `pinning` compares
     std::optional<FollowUp> pinningNeeds; ///< the run that would make one possible
     bool probeNeeded = false; ///< two runs are there, but the cost of having memory was never measured
 

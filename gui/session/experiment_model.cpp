@@ -238,8 +238,7 @@ std::vector<SuggestedFix> ExperimentModel::makePossible(
     // What the fault proposes, else the other side of the computer.
     for (const auto& proposal : {fault.fixes, std::vector<SuggestedFix>{{"execution.space", "\"gpu:0\""}},
              std::vector<SuggestedFix>{{"execution.space", "\"cpu\""}}}) {
-        if (proposal.empty()
-            || std::ranges::any_of(proposal, [&](const SuggestedFix& fix) { return fix.key == key; }))
+        if (proposal.empty() || std::ranges::any_of(proposal, [&](const SuggestedFix& fix) { return fix.key == key; }))
             continue;
         std::vector<SuggestedFix> all{wanted};
         all.insert(all.end(), proposal.begin(), proposal.end());

@@ -29,10 +29,10 @@ Result<nlohmann::json> readExperiment(const QString& path)
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
         return failed(QCoreApplication::translate("phasebench", "%1 cannot be read: %2.")
-                                  .arg(path,
-                                      QFileInfo(path).isDir()        ? QStringLiteral("it is a folder")
-                                          : !QFileInfo::exists(path) ? QStringLiteral("there is no such file")
-                                                                     : file.errorString()));
+                          .arg(path,
+                              QFileInfo(path).isDir()        ? QStringLiteral("it is a folder")
+                                  : !QFileInfo::exists(path) ? QStringLiteral("there is no such file")
+                                                             : file.errorString()));
     const QByteArray text = file.read(static_cast<qint64>(maximumExperimentBytes) + 1);
     Faults faults;
     nlohmann::json document = parseDocument(std::string_view(text.constData(), std::size_t(text.size())), faults);

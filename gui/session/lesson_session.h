@@ -20,8 +20,8 @@ struct Guesses {
     bool any() const { return !values.empty() || option.has_value(); }
 };
 
-/// One lesson on its way: ask, predict, run or replay, reveal. It starts nothing itself: it says which experiment is
-/// next and is told of its runs.
+/// The state of the open lesson: ask, predict, run or replay, reveal. It starts nothing itself: it says which
+/// experiment is next, and is given its runs.
 class LessonSession : public QObject {
     Q_OBJECT
 public:

@@ -8,7 +8,8 @@
 namespace phasebench {
 
 /// cuBLASLt's cache of heuristic results, which the whole process shares: a cold plan is made with the cache switched
-/// off. The switch is moved only when the wish changes, so that a series of cold plans does not time the switching.
+/// off. It is switched only when setCold() changes its state, so that a series of cold plans does not time the
+/// switching.
 class CublasLtHeuristicsCache {
 public:
     /// Throws BackendError.

@@ -112,7 +112,8 @@ TEST(HandOut, WritesByTheEndingAndRefusesOthers)
     EXPECT_NE(writeHandOut(lesson(), at("a.docx")).error().sentence.find(".html or a .pdf"), std::string::npos);
     EXPECT_FALSE(writeHandOut({}, at("b.html")));
     EXPECT_FALSE(QFile::exists(at("b.html")));
-    EXPECT_NE(writeHandOut(lesson(), at("missing/a.html")).error().sentence.find("cannot be written: "), std::string::npos);
+    EXPECT_NE(
+        writeHandOut(lesson(), at("missing/a.html")).error().sentence.find("cannot be written: "), std::string::npos);
 }
 
 } // namespace
