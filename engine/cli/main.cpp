@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/cli/command_line.h"
+#include "engine/cli/run_command_line.h"
 
 int main(int argc, char** argv)
 {

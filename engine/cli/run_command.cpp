@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cli/ask_machine.h"
 #include "engine/cli/commands.h"
-#include "engine/cli/document.h"
+#include "engine/cli/document_printer.h"
 #include "engine/cli/experiment_input.h"
 #include "engine/cli/interrupt.h"
 #include "engine/cli/output.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cli/commands.h"
-#include "engine/cli/document.h"
+#include "engine/cli/document_printer.h"
 #include "engine/cli/output.h"
 #include "engine/cli/run_choice.h"
 #include "engine/insight/cross_check_text.h"

@@ -101,11 +101,11 @@ struct Task {
 std::string_view kindOf(const Task& task);
 
 struct DescribeRequest { }; ///< answered by a Description
-struct EnoughRequest { }; ///< stop the series in progress and keep what there is
+struct StopSamplingRequest { }; ///< stop the series in progress and keep what there is
 struct CancelRequest { }; ///< give up the task in progress; answered by an Outcome with status cancelled
 struct QuitRequest { };
 
-using Request = std::variant<DescribeRequest, Task, EnoughRequest, CancelRequest, QuitRequest>;
+using Request = std::variant<DescribeRequest, Task, StopSamplingRequest, CancelRequest, QuitRequest>;
 
 // ---- from the worker to the runner ----
 

@@ -76,9 +76,9 @@ nlohmann::json headerOf(const DescribeRequest&)
 {
     return {{"message", "describe"}};
 }
-nlohmann::json headerOf(const EnoughRequest&)
+nlohmann::json headerOf(const StopSamplingRequest&)
 {
-    return {{"message", "enough"}};
+    return {{"message", "stop_sampling"}};
 }
 nlohmann::json headerOf(const CancelRequest&)
 {
@@ -149,8 +149,8 @@ Request requestFrom(const Frame& frame)
         return DescribeRequest{};
     if (name == "task")
         return taskFrom(frame.header);
-    if (name == "enough")
-        return EnoughRequest{};
+    if (name == "stop_sampling")
+        return StopSamplingRequest{};
     if (name == "cancel")
         return CancelRequest{};
     if (name == "quit")

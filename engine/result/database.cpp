@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/database.h"
 
+#include "engine/text/quotes.h"
+
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -20,11 +22,6 @@ namespace {
 constexpr std::chrono::milliseconds firstPatience(2000);
 constexpr std::chrono::milliseconds copyPatience(5000);
 constexpr std::chrono::milliseconds copyPause(50);
-
-std::string quoted(const std::filesystem::path& path)
-{
-    return "\"" + path.string() + "\"";
-}
 
 /// A path as an SQLite URI: what could end it or be an escape is written as one.
 std::string uriOf(const std::filesystem::path& path)
@@ -56,25 +53,25 @@ void checkKind(const std::filesystem::path& path, Database::Access access)
     const std::filesystem::file_status status = std::filesystem::status(path, error);
     if (status.type() == std::filesystem::file_type::not_found) {
         if (access != Database::Access::create)
-            throw ResultsFileError("There is no file " + quoted(path) + ".");
+            throw ResultsFileError("There is no file " + inQuotes(path.native()) + ".");
         // SQLite would try to open for reading what it cannot make, and say that it is not there.
         if (!may(std::filesystem::absolute(path).parent_path(), W_OK | X_OK))
-            throw ResultsFileError(quoted(path) + " cannot be written: " + std::strerror(errno) + ".");
+            throw ResultsFileError(inQuotes(path.native()) + " cannot be written: " + std::strerror(errno) + ".");
         return;
     }
     if (status.type() == std::filesystem::file_type::none)
-        throw ResultsFileError(quoted(path) + " cannot be reached: " + error.message() + ".");
+        throw ResultsFileError(inQuotes(path.native()) + " cannot be reached: " + error.message() + ".");
     if (status.type() == std::filesystem::file_type::directory)
-        throw ResultsFileError(quoted(path) + " is a folder; a results file is needed.");
+        throw ResultsFileError(inQuotes(path.native()) + " is a folder; a results file is needed.");
     if (status.type() != std::filesystem::file_type::regular)
-        throw ResultsFileError(quoted(path) + " is no regular file; a results file is needed.");
+        throw ResultsFileError(inQuotes(path.native()) + " is no regular file; a results file is needed.");
     // An empty file is a new one: what begins to write leaves it so until its first transaction.
     if (access == Database::Access::read && std::filesystem::file_size(path, error) == 0 && !error)
-        throw ResultsFileError(quoted(path) + " is empty, so it is no results file.");
+        throw ResultsFileError(inQuotes(path.native()) + " is empty, so it is no results file.");
     if (access == Database::Access::read && !may(path, R_OK))
-        throw ResultsFileError(quoted(path) + " cannot be read: " + std::strerror(errno) + ".");
+        throw ResultsFileError(inQuotes(path.native()) + " cannot be read: " + std::strerror(errno) + ".");
     if (access != Database::Access::read && !may(path, W_OK))
-        throw ResultsFileError(quoted(path) + " cannot be written: " + std::strerror(errno) + ".");
+        throw ResultsFileError(inQuotes(path.native()) + " cannot be written: " + std::strerror(errno) + ".");
 }
 
 std::filesystem::path beside(std::filesystem::path path, const char* suffix)
@@ -117,13 +114,13 @@ void checkCompanions(const std::filesystem::path& path)
         std::error_code error;
         const auto type = std::filesystem::symlink_status(companion, error).type();
         if (type != std::filesystem::file_type::not_found && type != std::filesystem::file_type::regular)
-            throw ResultsFileError(quoted(companion) + " is no regular file, so " + quoted(path)
+            throw ResultsFileError(inQuotes(companion.native()) + " is no regular file, so " + inQuotes(path.native())
                 + " is not opened; remove what stands beside it.");
     }
     if (namesAnotherJournal(beside(path, "-journal")))
-        throw ResultsFileError(quoted(beside(path, "-journal"))
+        throw ResultsFileError(inQuotes(beside(path, "-journal").native())
             + " names another file, which undoing it would delete; no journal of Phasebench does. Remove it to open "
-            + quoted(path) + ".");
+            + inQuotes(path.native()) + ".");
 }
 
 /// The database's header says that changes stand in a file of their own beside it (write-ahead log).
@@ -201,7 +198,7 @@ void Database::openForReading()
     // SQLite would make two files beside it, for the sake of programs that write.
     if (isWriteAhead(m_path)) {
         if (isNotEmpty(beside(m_path, "-wal")))
-            throw ResultsFileError(quoted(m_path)
+            throw ResultsFileError(inQuotes(m_path.native())
                 + " was changed by another program, and the changes stand in its -wal file; they are taken over by "
                   "\"PRAGMA journal_mode=DELETE\" in the program sqlite3.");
         if (const int code = open(m_path, SQLITE_OPEN_READONLY, true); code != SQLITE_OK)
@@ -232,9 +229,9 @@ void Database::openCopy()
     std::error_code error;
     std::string folder = (std::filesystem::temp_directory_path(error) / "phasebench-read-XXXXXX").string();
     const auto fail = [&](const std::string& reason) {
-        throw ResultsFileError(quoted(m_path)
+        throw ResultsFileError(inQuotes(m_path.native())
             + " was cut off while being written, and what is half written is undone in a copy, which cannot be made in "
-            + quoted(std::filesystem::path(folder).parent_path()) + ": " + reason + ".");
+            + inQuotes(std::filesystem::path(folder).parent_path().native()) + ": " + reason + ".");
     };
     if (error)
         fail(error.message());
@@ -319,12 +316,12 @@ void Database::copyTo(const std::filesystem::path& file)
 void Database::damaged(std::string_view detail) const
 {
     throw ResultsFileError(
-        quoted(m_path) + " is damaged (" + std::string(detail) + "); use a copy of it that is whole.");
+        inQuotes(m_path.native()) + " is damaged (" + std::string(detail) + "); use a copy of it that is whole.");
 }
 
 void Database::fail(int code) const
 {
-    const std::string file = quoted(m_path);
+    const std::string file = inQuotes(m_path.native());
     const int system = lastErrorOf(m_handle);
     const std::string reason = system != 0 ? std::strerror(system) : sqlite3_errstr(code);
     switch (code & 0xff) {

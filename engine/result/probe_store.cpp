@@ -5,6 +5,7 @@
 #include "engine/result/link_probe_json.h"
 #include "engine/result/value_reader.h"
 #include "engine/result/write_beside.h"
+#include "engine/text/quotes.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -46,11 +47,6 @@ std::string fileNameFrom(const std::string& host)
     return "probe-" + name + ".json";
 }
 
-std::string inQuotes(const std::filesystem::path& path)
-{
-    return "\"" + path.string() + "\"";
-}
-
 } // namespace
 
 std::filesystem::path probePath(const Machine& machine)
@@ -69,7 +65,7 @@ void keepProbe(const LinkProbe& probe)
     std::filesystem::create_directories(path.parent_path(), error);
     if (error)
         throw ProbeStoreError("The link probe cannot be kept for predictions: the folder "
-            + inQuotes(path.parent_path()) + " cannot be made (" + error.message() + ").");
+            + inQuotes(path.parent_path().native()) + " cannot be made (" + error.message() + ").");
     try {
         writeBeside(path, toJson(probe).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     } catch (const WriteError& failure) {
@@ -84,18 +80,19 @@ std::optional<LinkProbe> keptProbe(const Machine& machine)
     if (path.empty() || !std::filesystem::is_regular_file(path, error))
         return std::nullopt;
     if (std::filesystem::file_size(path, error) > mostBytes)
-        throw ProbeStoreError(inQuotes(path) + " is larger than any link probe; delete it and probe again.");
+        throw ProbeStoreError(inQuotes(path.native()) + " is larger than any link probe; delete it and probe again.");
     std::ifstream file(path);
     const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     if (!file.good() && !file.eof())
-        throw ProbeStoreError(inQuotes(path) + " cannot be read.");
+        throw ProbeStoreError(inQuotes(path.native()) + " cannot be read.");
     const auto json = parseBounded(text);
     if (!json)
-        throw ProbeStoreError(inQuotes(path) + " holds no link probe; delete it and probe again.");
+        throw ProbeStoreError(inQuotes(path.native()) + " holds no link probe; delete it and probe again.");
     try {
         return linkProbeFromJson(*json);
     } catch (const std::exception& fault) {
-        throw ProbeStoreError(inQuotes(path) + " holds no link probe: " + fault.what() + " Delete it and probe again.");
+        throw ProbeStoreError(
+            inQuotes(path.native()) + " holds no link probe: " + fault.what() + " Delete it and probe again.");
     }
 }
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/recordings.h"
 
+#include "engine/problem/experiment_json.h"
+#include "engine/problem/keys/key.h"
 #include "engine/problem/keys/key_path.h"
 #include "engine/result/recorded_badge.h"
-#include "engine/result/recording_key.h"
 #include "engine/result/results_file.h"
 
 #include <algorithm>
@@ -28,6 +29,25 @@ std::vector<fs::path> filesAt(const fs::path& place)
             files.push_back(entry->path());
     std::ranges::sort(files);
     return files;
+}
+
+/// What of a resolved experiment decides what is measured: two experiments with equal keys ask for the same figures.
+/// Left out are keys that decide nothing (the title, how long and how often is measured, the seed), and keys that have
+/// no effect here (how managed memory is copied without managed operands, FFTW's effort elsewhere than in FFTW): the
+/// table of keys says which.
+nlohmann::json recordingKey(const Experiment& resolved)
+{
+    nlohmann::json document = toJson(resolved);
+    for (const Key& key : experimentKeys()) {
+        const nlohmann::json* const value = findAt(document, key.name);
+        if (!value || key.name.starts_with("problem."))
+            continue;
+        if (!key.decides || !appliesTo(key, resolved))
+            eraseAt(document, key.name);
+        else if (value->is_null() && !key.fallback.is_null())
+            setAt(document, key.name, key.fallback);
+    }
+    return document;
 }
 
 /// "/problem/shape/0" as experiments spell it: "problem.shape.0".

@@ -31,8 +31,8 @@ public:
     const std::vector<RecordedRun>& runs() const { return m_runs; }
     const std::vector<std::string>& problems() const { return m_problems; }
 
-    /// The runs of exactly this experiment on one computer, the first that has any, in the order of their files: see
-    /// recordingKey() for what must be equal.
+    /// The runs of exactly this experiment on one computer, the first that has any, in the order of their files. Keys
+    /// that do not decide what is measured (Key::decides) may differ.
     std::vector<const RecordedRun*> answers(const Experiment& resolved) const;
     bool holds(const Experiment& resolved) const;
 

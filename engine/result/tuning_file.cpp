@@ -6,6 +6,7 @@
 #include "engine/result/race_report.h"
 #include "engine/result/value_reader.h"
 #include "engine/result/write_beside.h"
+#include "engine/text/quotes.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -89,11 +90,6 @@ bool sameProblem(const TunedWinner& a, const TunedWinner& b)
         && a.device == b.device;
 }
 
-std::string quoted(const std::filesystem::path& path)
-{
-    return "\"" + path.string() + "\"";
-}
-
 void makeFolderOf(const std::filesystem::path& file)
 {
     std::error_code ignored; // writing the file says why it cannot be
@@ -114,7 +110,7 @@ public:
         while (m_folder >= 0 && ::flock(m_folder, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
             if (waited >= patience) {
                 ::close(m_folder);
-                throw TuningFileError("The tuning file " + quoted(file)
+                throw TuningFileError("The tuning file " + inQuotes(file.native())
                     + " is held by another program; try again when that has finished.");
             }
             std::this_thread::sleep_for(pause);
@@ -154,29 +150,32 @@ std::vector<TunedWinner> readTuningFile(const std::filesystem::path& path)
     if (status.type() == std::filesystem::file_type::not_found)
         return {};
     if (status.type() == std::filesystem::file_type::none)
-        throw TuningFileError("The tuning file " + quoted(path) + " cannot be read: " + error.message() + ".");
+        throw TuningFileError(
+            "The tuning file " + inQuotes(path.native()) + " cannot be read: " + error.message() + ".");
     if (!std::filesystem::is_regular_file(status))
-        throw TuningFileError("The tuning file " + quoted(path) + " is "
+        throw TuningFileError("The tuning file " + inQuotes(path.native()) + " is "
             + (std::filesystem::is_directory(status) ? "a folder" : "no regular file") + "; give the name of a file.");
     if (std::filesystem::file_size(path, error) > largest)
-        throw TuningFileError("The tuning file " + quoted(path) + " is larger than 16 MiB, which no tuning file is.");
+        throw TuningFileError(
+            "The tuning file " + inQuotes(path.native()) + " is larger than 16 MiB, which no tuning file is.");
     std::ifstream file(path, std::ios::binary);
     if (!file)
-        throw TuningFileError("The tuning file " + quoted(path) + " cannot be read: " + std::strerror(errno) + ".");
+        throw TuningFileError(
+            "The tuning file " + inQuotes(path.native()) + " cannot be read: " + std::strerror(errno) + ".");
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     if (!file)
-        throw TuningFileError("The tuning file " + quoted(path) + " cannot be read.");
+        throw TuningFileError("The tuning file " + inQuotes(path.native()) + " cannot be read.");
     const auto json = parseBounded(text);
     if (!json || !json->is_object() || !json->contains("phasebench_tuning") || (*json)["phasebench_tuning"] != 1)
-        throw TuningFileError(
-            quoted(path) + " is no tuning file: one is a JSON object with \"phasebench_tuning\": 1 and \"winners\".");
+        throw TuningFileError(inQuotes(path.native())
+            + " is no tuning file: one is a JSON object with \"phasebench_tuning\": 1 and \"winners\".");
     try {
         std::vector<TunedWinner> winners;
         ValueReader(*json, "")["winners"].forEach(
             [&](const ValueReader& winner) { winners.push_back(winnerFrom(winner)); });
         return winners;
     } catch (const std::runtime_error& wrong) {
-        throw TuningFileError("The tuning file " + quoted(path) + " cannot be used: " + wrong.what());
+        throw TuningFileError("The tuning file " + inQuotes(path.native()) + " cannot be used: " + wrong.what());
     }
 }
 

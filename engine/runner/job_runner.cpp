@@ -266,7 +266,7 @@ void JobRunner::finishPoint()
     const bool hasNews = first || run->status != RunStatus::completed || run->processes.measured > point.measured;
     point.measured = run->processes.measured;
     point.planned = run->processes.planned;
-    point.over = run->status != RunStatus::completed || run->processes.complete() || runner->saidEnough()
+    point.over = run->status != RunStatus::completed || run->processes.complete() || runner->wasStopped()
         || !m_recording.empty();
     run->id = point.run;
     if (!point.over)

@@ -175,7 +175,7 @@ bool PointRunner::begin()
     if (step != Step::describe) {
         m_worker->send(taskFor(step));
         if (m_stopSampling) // it was said during an earlier step, and is about the point
-            m_worker->send(EnoughRequest{});
+            m_worker->send(StopSamplingRequest{});
     } else if (m_worker->description())
         handle(*m_worker->description());
     else
@@ -335,7 +335,7 @@ void PointRunner::stopSampling()
     if (m_tuning)
         m_tuning->stopSampling();
     if (m_worker)
-        m_worker->send(EnoughRequest{});
+        m_worker->send(StopSamplingRequest{});
 }
 
 void PointRunner::cancel()

@@ -51,7 +51,7 @@ public:
     /// Why it is not possible here, when it is not. Precondition of both: finished().
     const std::optional<Fault>& refusal() const { return m_refusal; }
     Run takeRun();
-    bool saidEnough() const { return m_stopSampling; }
+    bool wasStopped() const { return m_stopSampling; }
 
 private:
     enum class Step { first_plan, first_use, autotune, measure, describe, trace, replay };

@@ -93,7 +93,7 @@ void ProbeRunner::receive(Outcome outcome)
 void ProbeRunner::stopSampling()
 {
     if (m_worker && !m_finished)
-        m_worker->send(EnoughRequest{});
+        m_worker->send(StopSamplingRequest{});
 }
 
 void ProbeRunner::cancel()

@@ -71,7 +71,7 @@ bool Channel::accept(Request request)
 {
     const bool quits = std::holds_alternative<QuitRequest>(request);
     const std::lock_guard lock(m_waiting);
-    if (std::holds_alternative<EnoughRequest>(request)) {
+    if (std::holds_alternative<StopSamplingRequest>(request)) {
         m_stopSampling = true;
     } else if (std::holds_alternative<CancelRequest>(request)) {
         m_cancelled = true;

@@ -4,10 +4,10 @@
 
 #include "gui/charts/amortisation_painter.h"
 #include "gui/charts/calls_slider.h"
+#include "gui/charts/painted_layer.h"
 #include "gui/charts/segment_row.h"
-#include "gui/charts/sketch.h"
 #include "gui/models/amortisation_table_model.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 
 #include <QBoxLayout>
 #include <QHelpEvent>
@@ -44,9 +44,9 @@ AmortisationChart::~AmortisationChart() = default;
 
 void AmortisationChart::addSketches()
 {
-    new Sketch(plot(), QStringLiteral("grid"),
+    new PaintedLayer(plot(), QStringLiteral("grid"),
         [this](QPainter& painter) { AmortisationPainter(m_data, m_layout, theme()).paintGrid(painter); });
-    new Sketch(plot(), QStringLiteral("axes"), [this](QPainter& painter) {
+    new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) {
         const AmortisationPainter lines(m_data, m_layout, theme());
         const AmortisationData::Line* chosen = m_data.lineOf(m_selection.run());
         const int selected = chosen ? static_cast<int>(chosen - m_data.lines.data()) : -1;
@@ -66,7 +66,7 @@ QString AmortisationChart::fileName() const
     return QStringLiteral("amortisation");
 }
 
-std::unique_ptr<Chart> AmortisationChart::twin() const
+std::unique_ptr<Chart> AmortisationChart::cloneForExport() const
 {
     auto* nothing = new Selection(m_runs);
     nothing->setCalls(m_selection.calls());

@@ -3,7 +3,7 @@
 #include "gui/charts/amortisation_data.h"
 
 #include "engine/insight/amortised_lines.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 
 #include "gui/charts/elide.h"
 #include "gui/charts/log_axis.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 
 #include <QFontMetrics>
 #include <algorithm>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/amortisation_painter.h"
 
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 
 #include <QCoreApplication>
 #include <QPainter>

@@ -4,8 +4,8 @@
 
 #include "gui/charts/bar_painter.h"
 #include "gui/charts/bar_series.h"
+#include "gui/charts/painted_layer.h"
 #include "gui/charts/shown_runs.h"
-#include "gui/charts/sketch.h"
 #include "gui/models/words.h"
 
 #include <QBoxLayout>
@@ -49,15 +49,15 @@ BarChart::~BarChart() = default;
 
 void BarChart::addSketches()
 {
-    new Sketch(plot(), QStringLiteral("background"), [this](QPainter& painter) {
+    new PaintedLayer(plot(), QStringLiteral("background"), [this](QPainter& painter) {
         BarPainter(m_data, m_layout, theme()).paintSelected(painter, m_selection.run(), hasFocus());
     });
-    new Sketch(plot(), QStringLiteral("axes"), [this](QPainter& painter) {
+    new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) {
         const BarPainter around(m_data, m_layout, theme());
         around.paintRows(painter, m_selection.run());
         around.paintLegend(painter);
     });
-    new Sketch(plot(), QStringLiteral("overlay"), [this](QPainter& painter) {
+    new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QPainter& painter) {
         const BarPainter around(m_data, m_layout, theme());
         if (m_selection.run() >= 0 && m_selection.phase())
             around.paintMark(painter, m_selection.run(), m_selection.phase(), false);

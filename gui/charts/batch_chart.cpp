@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/batch_chart.h"
 
-#include "gui/charts/sketch.h"
+#include "gui/charts/painted_layer.h"
 #include "gui/models/batch_table_model.h"
 
 #include <QHelpEvent>
@@ -18,7 +18,7 @@ BatchChart::BatchChart(const RunList& runs, Selection& selection, QWidget* paren
 {
     plot()->xAxis->setVisible(false);
     plot()->yAxis->setVisible(false);
-    new Sketch(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paint(painter); });
+    new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paint(painter); });
     connect(&runs, &RunList::updated, this, &BatchChart::scheduleRebuild);
     connect(&selection, &Selection::runChanged, this, [this] { replotSoon(); });
     scheduleRebuild();
@@ -36,7 +36,7 @@ QString BatchChart::fileName() const
     return QStringLiteral("batch");
 }
 
-std::unique_ptr<Chart> BatchChart::twin() const
+std::unique_ptr<Chart> BatchChart::cloneForExport() const
 {
     auto* nothing = new Selection(m_runs);
     auto chart = std::make_unique<BatchChart>(m_runs, *nothing);

@@ -3,7 +3,7 @@
 #include "gui/charts/batch_data.h"
 
 #include "engine/insight/batch_comparison.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 

@@ -6,7 +6,7 @@
 #include "gui/charts/calls_slider.h"
 #include "gui/charts/chart_theme.h"
 #include "gui/charts/shown_runs.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/calls_slider.h"
 
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/candidates_chart.h"
 
+#include "gui/charts/painted_layer.h"
 #include "gui/charts/shown_runs.h"
-#include "gui/charts/sketch.h"
 #include "gui/models/candidate_table_model.h"
 
 #include <QHelpEvent>
@@ -22,8 +22,8 @@ CandidatesChart::CandidatesChart(const RunList& runs, Selection& selection, QWid
     // Everything is placed in pixels: there are rows of words beside the dots.
     for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis})
         axis->setVisible(false);
-    new Sketch(plot(), QStringLiteral("background"), [this](QPainter& painter) { paintBehind(painter); });
-    new Sketch(plot(), QStringLiteral("main"), [this](QPainter& painter) {
+    new PaintedLayer(plot(), QStringLiteral("background"), [this](QPainter& painter) { paintBehind(painter); });
+    new PaintedLayer(plot(), QStringLiteral("main"), [this](QPainter& painter) {
         paintRows(painter);
         paintTies(painter);
         paintGain(painter);
@@ -48,7 +48,7 @@ QString CandidatesChart::fileName() const
     return QStringLiteral("candidates-%1").arg(m_selection.run() + 1);
 }
 
-std::unique_ptr<Chart> CandidatesChart::twin() const
+std::unique_ptr<Chart> CandidatesChart::cloneForExport() const
 {
     auto* same = new Selection(m_runs);
     same->setRun(m_selection.run());

@@ -23,7 +23,7 @@ public:
     /// Of what is selected now, and valid until the next call: an export needs it, nothing shows it.
     QAbstractItemModel* table() const override;
     QString fileName() const override;
-    std::unique_ptr<Chart> twin() const override;
+    std::unique_ptr<Chart> cloneForExport() const override;
     QString caption() const override;
     int fullHeight(int width) const override;
     int leastHeight(int width) const override;

@@ -6,7 +6,7 @@
 #include "engine/insight/kernel_name.h"
 #include "gui/charts/shown_runs.h"
 #include "gui/models/candidate_rows.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 

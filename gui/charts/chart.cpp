@@ -3,7 +3,7 @@
 #include "gui/charts/chart.h"
 
 #include "gui/charts/chart_export.h"
-#include "gui/charts/sketch.h"
+#include "gui/charts/painted_layer.h"
 #include "gui/models/fault_sentence.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/table_text.h"
@@ -147,7 +147,7 @@ Chart::Chart(QWidget* parent)
         axis->setSubTickPen(Qt::NoPen);
         axis->grid()->setZeroLinePen(Qt::NoPen);
     }
-    new Sketch(m_plot, QStringLiteral("axes"), [this](QPainter& painter) { paintHeading(painter); });
+    new PaintedLayer(m_plot, QStringLiteral("axes"), [this](QPainter& painter) { paintHeading(painter); });
     m_timer->setSingleShot(true);
     connect(m_timer, &QTimer::timeout, this, [this] {
         if (isVisible())
@@ -395,8 +395,8 @@ void Chart::exportSelf()
         emit exportRequested();
         return;
     }
-    if (const QString sentence = exportChartWithDialog(*this, this); !sentence.isEmpty())
-        emit failed(sentence);
+    if (const auto written = exportChartWithDialog(*this, this); !written)
+        emit failed(sentenceOf(written.error()));
 }
 
 } // namespace phasebench

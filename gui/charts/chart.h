@@ -17,7 +17,7 @@ class QTimer;
 
 namespace phasebench {
 
-/// What every chart is: a plot with a title and a subtitle of its own, a table twin with the exact figures, copy and
+/// What every chart is: a plot with a title and a subtitle of its own, a table with the exact figures, copy and
 /// export from its context menu, keyboard stepping, tooltips, and a description in words for screen readers. Updates
 /// are gathered: at most 20 a second, none while the chart is hidden.
 class Chart : public QWidget {
@@ -35,7 +35,7 @@ public:
     /// A name for a file, such as "phases"; without an ending.
     virtual QString fileName() const = 0;
     /// The same chart without selection or hover, for export. It must not outlive the run list.
-    virtual std::unique_ptr<Chart> twin() const = 0;
+    virtual std::unique_ptr<Chart> cloneForExport() const = 0;
     /// The machines, libraries and dates of what is drawn, for the line under an exported chart.
     virtual QString caption() const = 0;
     /// The least height in pixels at which everything can be shown at this width.

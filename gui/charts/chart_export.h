@@ -32,12 +32,11 @@ struct ExportOptions {
 Result<void> exportChart(
     const Chart& chart, const QString& path, ExportFormat format, const ExportOptions& options = {});
 
-/// Puts the picture (PNG and SVG) and the table twin's text on the clipboard.
+/// Puts the picture (PNG and SVG) and the table's text on the clipboard.
 Result<void> copyChart(const Chart& chart, const ExportOptions& options = {});
 
-/// Asks for a file and a format and writes it. Empty when that went well or the user thought better of it; otherwise
-/// one sentence.
-QString exportChartWithDialog(const Chart& chart, QWidget* parent);
+/// Asks for a file and a format and writes it; does nothing where none is chosen.
+Result<void> exportChartWithDialog(const Chart& chart, QWidget* parent);
 
 /// Every chart of a results file that has something to draw: phases, transfers, amortisation, first use, batch, those
 /// over size where it holds a sweep, the samples and the timeline of each run (whose series and timelines must be

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/chart.h"
 #include "gui/charts/chart_export.h"
-#include "gui/models/fault_sentence.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -28,7 +27,7 @@ QString filterOf(ExportFormat format)
 
 } // namespace
 
-QString exportChartWithDialog(const Chart& chart, QWidget* parent)
+Result<void> exportChartWithDialog(const Chart& chart, QWidget* parent)
 {
     constexpr ExportFormat formats[] = {ExportFormat::png, ExportFormat::svg, ExportFormat::pdf, ExportFormat::csv};
     QStringList filters;
@@ -45,8 +44,7 @@ QString exportChartWithDialog(const Chart& chart, QWidget* parent)
         format = formats[std::max<qsizetype>(filters.indexOf(filter), 0)];
         path += QLatin1Char('.') + nameOf(*format);
     }
-    const auto written = exportChart(chart, path, *format);
-    return written ? QString() : sentenceOf(written.error());
+    return exportChart(chart, path, *format);
 }
 
 } // namespace phasebench

@@ -31,30 +31,30 @@ QString xmlText(const QString& text)
 } // namespace
 
 ChartRenderer::ChartRenderer(const Chart& chart, const ExportOptions& options)
-    : m_twin(chart.twin())
+    : m_clone(chart.cloneForExport())
     , m_size(options.size)
 {
     const QFont font = fontFor(options.size);
-    m_twin->m_forExport = true;
-    m_twin->setTheme(options.dark ? ChartTheme::darkened(font) : ChartTheme::light(font));
-    m_twin->updateNow();
-    m_twin->setCaption(m_twin->caption());
-    m_twin->updateNow();
-    m_size.setHeight(std::max(m_size.height(), m_twin->fullHeight(m_size.width())));
-    // The twin is drawn once and never shown; nothing else moves its parts from here on.
-    m_twin->arrange(m_size);
+    m_clone->m_forExport = true;
+    m_clone->setTheme(options.dark ? ChartTheme::darkened(font) : ChartTheme::light(font));
+    m_clone->updateNow();
+    m_clone->setCaption(m_clone->caption());
+    m_clone->updateNow();
+    m_size.setHeight(std::max(m_size.height(), m_clone->fullHeight(m_size.width())));
+    // The copy is drawn once and never shown; nothing else moves its parts from here on.
+    m_clone->arrange(m_size);
 }
 
 ChartRenderer::~ChartRenderer() = default;
 
 QImage ChartRenderer::image(double scale) const
 {
-    QImage image = m_twin->plot()->toPixmap(m_size.width(), m_size.height(), scale).toImage();
+    QImage image = m_clone->plot()->toPixmap(m_size.width(), m_size.height(), scale).toImage();
     const int dotsPerMeter = static_cast<int>(96 * scale / 0.0254 + 0.5);
     image.setDotsPerMeterX(dotsPerMeter);
     image.setDotsPerMeterY(dotsPerMeter);
     image.setDevicePixelRatio(1);
-    image.setText(QStringLiteral("Title"), m_twin->title());
+    image.setText(QStringLiteral("Title"), m_clone->title());
     image.setText(QStringLiteral("Software"), QStringLiteral("Phasebench"));
     return image;
 }
@@ -64,9 +64,9 @@ void ChartRenderer::paint(QPaintDevice& device) const
     QCPPainter painter;
     if (!painter.begin(&device))
         return;
-    painter.setFont(m_twin->theme().font); // else the vectors name a family that is nowhere
+    painter.setFont(m_clone->theme().font); // else the vectors name a family that is nowhere
     painter.setModes(QCPPainter::pmVectorized | QCPPainter::pmNoCaching | QCPPainter::pmNonCosmetic);
-    m_twin->plot()->toPainter(&painter, m_size.width(), m_size.height());
+    m_clone->plot()->toPainter(&painter, m_size.width(), m_size.height());
     painter.end();
 }
 
@@ -80,8 +80,8 @@ QByteArray ChartRenderer::svg() const
     generator.setViewBox(QRect(QPoint(0, 0), m_size));
     generator.setResolution(96);
     // The generator writes both as they are given.
-    generator.setTitle(xmlText(m_twin->title()));
-    generator.setDescription(xmlText(m_twin->subtitle()));
+    generator.setTitle(xmlText(m_clone->title()));
+    generator.setDescription(xmlText(m_clone->subtitle()));
     paint(generator);
     return QByteArray::fromStdString(withoutForbiddenXml(buffer.data().toStdString()));
 }
@@ -94,7 +94,7 @@ QByteArray ChartRenderer::pdf() const
     writer.setResolution(72);
     writer.setPageSize(QPageSize(QSizeF(m_size), QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
-    writer.setTitle(m_twin->title());
+    writer.setTitle(m_clone->title());
     writer.setCreator(QStringLiteral("Phasebench"));
     paint(writer);
     return buffer.data();

@@ -10,7 +10,7 @@
 
 namespace phasebench {
 
-/// Draws a chart for a file: a twin of it without selection, in the light theme unless asked otherwise, with larger
+/// Draws a chart for a file: a copy of it without selection, in the light theme unless asked otherwise, with larger
 /// type for larger pictures and the caption below. The chart on screen is not touched.
 class ChartRenderer {
 public:
@@ -25,7 +25,7 @@ public:
 private:
     void paint(QPaintDevice& device) const;
 
-    std::unique_ptr<Chart> m_twin;
+    std::unique_ptr<Chart> m_clone;
     QSize m_size;
 };
 

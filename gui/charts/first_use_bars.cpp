@@ -3,7 +3,7 @@
 #include "gui/charts/first_use_bars.h"
 
 #include "gui/models/first_use.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 

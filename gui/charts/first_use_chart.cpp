@@ -4,7 +4,7 @@
 
 #include "gui/charts/bar_painter.h"
 #include "gui/charts/hatch.h"
-#include "gui/charts/sketch.h"
+#include "gui/charts/painted_layer.h"
 #include "gui/models/first_use_table_model.h"
 
 #include <QHelpEvent>
@@ -20,7 +20,7 @@ FirstUseChart::FirstUseChart(const RunList& runs, Selection& selection, QWidget*
 {
     plot()->xAxis->setVisible(false);
     plot()->yAxis->setVisible(false);
-    new Sketch(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paint(painter); });
+    new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paint(painter); });
     connect(&runs, &RunList::updated, this, &FirstUseChart::scheduleRebuild);
     connect(&selection, &Selection::runChanged, this, [this] {
         if (m_runs.size() > static_cast<int>(mostBars))
@@ -43,7 +43,7 @@ QString FirstUseChart::fileName() const
     return QStringLiteral("first-use");
 }
 
-std::unique_ptr<Chart> FirstUseChart::twin() const
+std::unique_ptr<Chart> FirstUseChart::cloneForExport() const
 {
     auto* nothing = new Selection(m_runs);
     auto chart = std::make_unique<FirstUseChart>(m_runs, *nothing);

@@ -9,7 +9,7 @@
 #include "gui/charts/chart.h"
 #include "gui/charts/chart_renderer.h"
 #include "gui/charts/shown_runs.h"
-#include "gui/models/conditions.h"
+#include "gui/models/conditions_model.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/run_labels.h"
 #include "gui/models/table_text.h"

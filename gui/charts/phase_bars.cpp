@@ -5,7 +5,7 @@
 #include "engine/insight/amortise.h"
 #include "engine/insight/shares.h"
 #include "engine/result/recorded_badge.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 

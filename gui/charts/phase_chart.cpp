@@ -42,7 +42,7 @@ QString PhaseChart::fileName() const
     return QStringLiteral("phases");
 }
 
-std::unique_ptr<Chart> PhaseChart::twin() const
+std::unique_ptr<Chart> PhaseChart::cloneForExport() const
 {
     auto* nothing = new Selection(runs());
     nothing->setCalls(selection().calls());

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/probe_chart.h"
 
+#include "gui/charts/painted_layer.h"
 #include "gui/charts/probe_axis.h"
-#include "gui/charts/sketch.h"
 #include "gui/models/probe_table_model.h"
 #include "gui/models/probes.h"
 
@@ -45,12 +45,12 @@ ProbeChart::ProbeChart(const Probes& probes, ProbeView view, QWidget* parent)
         axis->grid()->setSubGridVisible(false);
         axis->setScaleType(QCPAxis::stLogarithmic);
     }
-    new Sketch(plot(), QStringLiteral("main"), [this](QPainter& painter) {
+    new PaintedLayer(plot(), QStringLiteral("main"), [this](QPainter& painter) {
         for (const ProbeLine& line : m_data.lines)
             paintLine(painter, line, std::max(1.4, theme().em() * 0.12));
     });
-    new Sketch(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paintLabels(painter); });
-    new Sketch(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
+    new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paintLabels(painter); });
+    new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
     connect(m_groups, &QComboBox::activated, this, &ProbeChart::setGroup);
     connect(&probes, &Probes::changed, this, &ProbeChart::scheduleRebuild);
     scheduleRebuild();
@@ -69,7 +69,7 @@ QString ProbeChart::fileName() const
     return m_group == 0 ? name : name + QStringLiteral("-%1").arg(m_group + 1);
 }
 
-std::unique_ptr<Chart> ProbeChart::twin() const
+std::unique_ptr<Chart> ProbeChart::cloneForExport() const
 {
     auto chart = std::make_unique<ProbeChart>(m_probes, m_view);
     chart->setGroup(m_group);

@@ -23,7 +23,7 @@ public:
 
     QAbstractItemModel* table() const override;
     QString fileName() const override;
-    std::unique_ptr<Chart> twin() const override;
+    std::unique_ptr<Chart> cloneForExport() const override;
     QString caption() const override { return m_data.caption; }
     int fullHeight(int width) const override;
 

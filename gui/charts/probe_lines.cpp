@@ -4,7 +4,7 @@
 
 #include "engine/result/recorded_badge.h"
 #include "gui/charts/shown_runs.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 

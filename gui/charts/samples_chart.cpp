@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/samples_chart.h"
 
+#include "gui/charts/painted_layer.h"
 #include "gui/charts/shown_runs.h"
-#include "gui/charts/sketch.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/sample_table_model.h"
 #include "gui/models/words.h"
 
@@ -71,7 +71,7 @@ SamplesChart::~SamplesChart() = default;
 
 void SamplesChart::addSketches()
 {
-    new Sketch(plot(), QStringLiteral("grid"), [this](QPainter& painter) {
+    new PaintedLayer(plot(), QStringLiteral("grid"), [this](QPainter& painter) {
         if (m_data.isEmpty() || !m_data.figure->low || !m_data.figure->high)
             return;
         const QRect area = plot()->axisRect()->rect();
@@ -81,8 +81,8 @@ void SamplesChart::addSketches()
         painter.setBrush(theme().dark ? QColor(0x3a, 0x40, 0x4a) : QColor(0xdf, 0xe3, 0xe8));
         painter.drawRect(QRectF(area.left(), top, area.width(), std::max(bottom - top, 1.0)));
     });
-    new Sketch(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paintMedian(painter); });
-    new Sketch(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
+    new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paintMedian(painter); });
+    new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
 }
 
 QAbstractItemModel* SamplesChart::table() const
@@ -98,7 +98,7 @@ QString SamplesChart::fileName() const
         .arg(series.replace(QLatin1Char('.'), QLatin1Char('-')));
 }
 
-std::unique_ptr<Chart> SamplesChart::twin() const
+std::unique_ptr<Chart> SamplesChart::cloneForExport() const
 {
     auto* same = new Selection(m_runs);
     same->setRun(m_selection.run());

@@ -3,7 +3,7 @@
 #include "gui/charts/share_chart.h"
 
 #include "gui/charts/hatch.h"
-#include "gui/charts/sketch.h"
+#include "gui/charts/painted_layer.h"
 #include "gui/models/sweep_table_model.h"
 #include "gui/models/words.h"
 
@@ -23,8 +23,8 @@ ShareChart::ShareChart(const RunList& runs, Selection& selection, QWidget* paren
 {
     for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis})
         axis->setVisible(false);
-    new Sketch(plot(), QStringLiteral("main"), [this](QPainter& painter) { paintPanels(painter); });
-    new Sketch(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
+    new PaintedLayer(plot(), QStringLiteral("main"), [this](QPainter& painter) { paintPanels(painter); });
+    new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
     connect(&runs, &RunList::updated, this, &ShareChart::scheduleRebuild);
     connect(&selection, &Selection::runChanged, this, [this] {
         if (isVisible())
@@ -40,7 +40,7 @@ QAbstractItemModel* ShareChart::table() const
     return m_table;
 }
 
-std::unique_ptr<Chart> ShareChart::twin() const
+std::unique_ptr<Chart> ShareChart::cloneForExport() const
 {
     auto* nothing = new Selection(m_runs);
     auto chart = std::make_unique<ShareChart>(m_runs, *nothing);
@@ -176,7 +176,7 @@ void ShareChart::paintPanel(QPainter& painter, const SharePanel& panel, const Pa
     }
     painter.setFont(theme().font);
     painter.setPen(theme().secondaryText);
-    // Half a verdict says nothing; the whole is in the table's twin and in what this says.
+    // Half a verdict says nothing; the whole is in the table and in what this says.
     const int room = area.right() + em - x;
     if (metrics.horizontalAdvance(panel.verdict) <= room || room > em * 11)
         painter.drawText(QRect(x, heading, room, metrics.height()), Qt::AlignLeft | Qt::TextSingleLine,

@@ -5,7 +5,7 @@
 #include "engine/insight/overhead.h"
 #include "engine/insight/shares.h"
 #include "gui/charts/shown_runs.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 

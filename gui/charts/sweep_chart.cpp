@@ -3,7 +3,7 @@
 #include "gui/charts/sweep_chart.h"
 
 #include "gui/charts/log_axis.h"
-#include "gui/charts/sketch.h"
+#include "gui/charts/painted_layer.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/sweep_table_model.h"
 
@@ -46,16 +46,16 @@ SweepChart::SweepChart(const RunList& runs, Selection& selection, QWidget* paren
         axis->grid()->setSubGridVisible(false);
     }
     plot()->yAxis->setScaleType(QCPAxis::stLogarithmic);
-    new Sketch(plot(), QStringLiteral("background"), [this](QPainter& painter) { paintCrossings(painter); });
-    new Sketch(plot(), QStringLiteral("main"), [this](QPainter& painter) {
+    new PaintedLayer(plot(), QStringLiteral("background"), [this](QPainter& painter) { paintCrossings(painter); });
+    new PaintedLayer(plot(), QStringLiteral("main"), [this](QPainter& painter) {
         painter.setClipRect(plot()->axisRect()->rect().adjusted(-theme().em(), 0, theme().em(), 0));
         for (const SweepTrace& line : m_data.lines)
             paintLine(painter, line, std::max(1.4, theme().em() * 0.12));
         for (const SweepTrace& line : m_data.lines)
             paintDots(painter, line);
     });
-    new Sketch(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paintLabels(painter); });
-    new Sketch(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
+    new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paintLabels(painter); });
+    new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
 
     connect(m_box, &QComboBox::activated, this, [this](int index) { setMeasure(static_cast<SweepMeasure>(index)); });
     connect(&runs, &RunList::updated, this, &SweepChart::scheduleRebuild);
@@ -80,7 +80,7 @@ QString SweepChart::fileName() const
                                                  : QStringLiteral("sweep-rate");
 }
 
-std::unique_ptr<Chart> SweepChart::twin() const
+std::unique_ptr<Chart> SweepChart::cloneForExport() const
 {
     auto* nothing = new Selection(m_runs);
     auto chart = std::make_unique<SweepChart>(m_runs, *nothing);

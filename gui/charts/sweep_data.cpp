@@ -6,7 +6,7 @@
 #include "engine/insight/sweep_findings.h"
 #include "engine/measure/work.h"
 #include "gui/charts/shown_runs.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/timeline_chart.h"
 
-#include "gui/charts/sketch.h"
+#include "gui/charts/painted_layer.h"
 #include "gui/charts/timeline_painter.h"
 #include "gui/charts/trace_export.h"
+#include "gui/models/fault_sentence.h"
 #include "gui/models/timeline_table_model.h"
 
 #include <QAction>
@@ -53,14 +54,14 @@ TimelineChart::~TimelineChart() = default;
 
 void TimelineChart::addSketches()
 {
-    new Sketch(plot(), QStringLiteral("grid"),
+    new PaintedLayer(plot(), QStringLiteral("grid"),
         [this](QPainter& painter) { TimelinePainter(m_data, m_layout, theme()).paintAround(painter); });
-    new Sketch(plot(), QStringLiteral("axes"), [this](QPainter& painter) {
+    new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) {
         const TimelinePainter rows(m_data, m_layout, theme());
         rows.paintRows(painter, mark());
         rows.paintEvent(painter, m_chosen.row, m_chosen.position);
     });
-    new Sketch(plot(), QStringLiteral("overlay"), [this](QPainter& painter) {
+    new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QPainter& painter) {
         TimelinePainter(m_data, m_layout, theme()).paintEvent(painter, m_hovered.row, m_hovered.position);
     });
 }
@@ -75,7 +76,7 @@ QString TimelineChart::fileName() const
     return QStringLiteral("timeline-%1").arg(m_selection.run() + 1);
 }
 
-std::unique_ptr<Chart> TimelineChart::twin() const
+std::unique_ptr<Chart> TimelineChart::cloneForExport() const
 {
     auto* same = new Selection(m_runs);
     same->setRun(m_selection.run());
@@ -163,8 +164,8 @@ void TimelineChart::exportTrace()
 {
     if (m_data.isEmpty())
         return;
-    if (const QString sentence = exportTraceWithDialog(*m_data.run, this); !sentence.isEmpty())
-        emit failed(sentence);
+    if (const auto written = exportTraceWithDialog(*m_data.run, this); !written)
+        emit failed(sentenceOf(written.error()));
 }
 
 TimelineChart::Place TimelineChart::placeAt(const QPoint& position) const

@@ -5,7 +5,7 @@
 #include "engine/insight/overlap.h"
 #include "engine/insight/shares.h"
 #include "gui/charts/shown_runs.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 
@@ -199,14 +199,12 @@ TimelineData timelineData(const RunPtr& run, const QString& label)
                   .arg(label.isEmpty() ? tr("This run") : tr("“%1”").arg(label));
         return data;
     }
-    int streams = 0;
-    for (const auto& [key, indices] : streams)
-        streams += key.group == 3 ? 1 : 0;
+    const auto onGpuStreams = std::ranges::count(streams, 3, [](const auto& stream) { return stream.first.group; });
     for (auto& [key, indices] : streams) {
         std::stable_sort(indices.begin(), indices.end(), [&](int a, int b) {
             return events[static_cast<std::size_t>(a)].start < events[static_cast<std::size_t>(b)].start;
         });
-        addRows(data, key, indices, streams > 1);
+        addRows(data, key, indices, onGpuStreams > 1);
     }
     data.legend.assign(phases.begin(), phases.end());
     if (orphans)

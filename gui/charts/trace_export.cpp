@@ -3,7 +3,6 @@
 #include "gui/charts/trace_export.h"
 
 #include "engine/result/chrome_trace.h"
-#include "gui/models/fault_sentence.h"
 #include "gui/models/tr.h"
 #include "gui/models/write_file.h"
 
@@ -15,14 +14,13 @@ Result<void> exportTrace(const Run& run, const QString& path)
     return writeFile(path, QByteArray::fromStdString(chromeTraceText(run)));
 }
 
-QString exportTraceWithDialog(const Run& run, QWidget* parent)
+Result<void> exportTraceWithDialog(const Run& run, QWidget* parent)
 {
     const QString path = QFileDialog::getSaveFileName(
         parent, tr("Export as Chrome trace"), QStringLiteral("trace.json"), tr("Chrome traces, for Perfetto (*.json)"));
     if (path.isEmpty())
         return {};
-    const auto written = exportTrace(run, path);
-    return written ? QString() : sentenceOf(written.error());
+    return exportTrace(run, path);
 }
 
 } // namespace phasebench

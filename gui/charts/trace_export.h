@@ -14,7 +14,7 @@ namespace phasebench {
 /// Writes the run's timeline as a Chrome trace. The file is whole or not there.
 Result<void> exportTrace(const Run& run, const QString& path);
 
-/// Asks for a file and writes it. Empty when that went well or the user thought better of it; otherwise one sentence.
-QString exportTraceWithDialog(const Run& run, QWidget* parent);
+/// Asks for a file and writes it; does nothing where none is chosen.
+Result<void> exportTraceWithDialog(const Run& run, QWidget* parent);
 
 } // namespace phasebench

@@ -4,7 +4,7 @@
 
 #include "engine/insight/link_share.h"
 #include "engine/result/recorded_badge.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/probes.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"

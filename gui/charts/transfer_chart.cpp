@@ -28,7 +28,7 @@ QString TransferChart::fileName() const
     return QStringLiteral("transfers");
 }
 
-std::unique_ptr<Chart> TransferChart::twin() const
+std::unique_ptr<Chart> TransferChart::cloneForExport() const
 {
     auto* nothing = new Selection(runs());
     auto chart = std::make_unique<TransferChart>(runs(), *nothing, m_probes);

@@ -19,7 +19,7 @@ public:
 
     QAbstractItemModel* table() const override;
     QString fileName() const override;
-    std::unique_ptr<Chart> twin() const override;
+    std::unique_ptr<Chart> cloneForExport() const override;
 
 protected:
     BarData data() const override;

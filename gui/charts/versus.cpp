@@ -3,7 +3,7 @@
 #include "gui/charts/versus.h"
 
 #include "engine/insight/compare.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 
 #include <algorithm>

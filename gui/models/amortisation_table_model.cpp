@@ -4,7 +4,7 @@
 
 #include "engine/insight/amortised_lines.h"
 #include "gui/models/figure_cells.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/words.h"
 
 #include <algorithm>

@@ -7,7 +7,7 @@
 
 namespace phasebench {
 
-/// The amortisation chart's twin: each line at 1, 10, … 1,000,000 and where it was measured, then the break-even
+/// The amortisation chart's table: each line at 1, 10, … 1,000,000 and where it was measured, then the break-even
 /// points. Times are microseconds.
 class AmortisationTableModel : public TableModel {
     Q_OBJECT

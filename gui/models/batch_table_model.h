@@ -7,7 +7,7 @@
 
 namespace phasebench {
 
-/// The batch comparison's twin: one row for each way to compute the batch.
+/// The batch comparison's table: one row for each way to compute the batch.
 class BatchTableModel : public TableModel {
     Q_OBJECT
 public:

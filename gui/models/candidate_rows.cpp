@@ -80,14 +80,15 @@ QStringList shownRanks(const std::vector<Candidate>& candidates)
         return candidate.rank > 0 && candidate.tie > 0 && candidate.figure && !candidate.eliminated
             && candidate.origin != "control";
     };
-    // The leader's twin holds a rank in the results and none in what is shown.
-    std::vector<int> twins;
+    // The leader's control holds a rank in the results and none in what is shown.
+    std::vector<int> controls;
     for (const Candidate& candidate : candidates)
         if (candidate.rank > 0 && candidate.origin == "control")
-            twins.push_back(candidate.rank);
-    const auto placeOf = [&twins](const Candidate& candidate) {
-        return candidate.rank
-            - static_cast<int>(std::ranges::count_if(twins, [&candidate](int twin) { return twin < candidate.rank; }));
+            controls.push_back(candidate.rank);
+    const auto placeOf = [&controls](const Candidate& candidate) {
+        return candidate.rank - static_cast<int>(std::ranges::count_if(controls, [&candidate](int control) {
+            return control < candidate.rank;
+        }));
     };
     for (const Candidate& candidate : candidates)
         if (isFinalist(candidate)) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/figure_cells.h"
 
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 
 #include <QLocale>
 #include <cmath>

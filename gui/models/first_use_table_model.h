@@ -7,7 +7,7 @@
 
 namespace phasebench {
 
-/// The first-use chart's twin: one row for each level and phase of each shown run. Times are microseconds.
+/// The first-use chart's table: one row for each level and phase of each shown run. Times are microseconds.
 class FirstUseTableModel : public TableModel {
     Q_OBJECT
 public:

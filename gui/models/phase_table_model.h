@@ -8,9 +8,9 @@
 
 namespace phasebench {
 
-/// The phase chart's twin: one row for each phase of each shown run with the exact figures, and one for the call. Times
-/// are microseconds. What a call costs is computed where the selection names another number of calls that share a plan
-/// than was measured; all else is as measured.
+/// The phase chart's table: one row for each phase of each shown run with the exact figures, and one for the call.
+/// Times are microseconds. What a call costs is computed where the selection names another number of calls that share a
+/// plan than was measured; all else is as measured.
 class PhaseTableModel : public TableModel {
     Q_OBJECT
 public:

@@ -4,7 +4,7 @@
 
 #include "engine/result/recorded_badge.h"
 #include "gui/models/figure_cells.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/probes.h"
 #include "gui/models/table_text.h"
 #include "gui/models/words.h"

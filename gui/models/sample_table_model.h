@@ -8,7 +8,7 @@
 
 namespace phasebench {
 
-/// The samples chart's twin: every sample of the selected run's selected series, in the order taken, in microseconds.
+/// The samples chart's table: every sample of the selected run's selected series, in the order taken, in microseconds.
 class SampleTableModel : public TableModel {
     Q_OBJECT
 public:

@@ -5,7 +5,7 @@
 #include "engine/insight/shares.h"
 #include "engine/measure/work.h"
 #include "gui/models/figure_cells.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/words.h"
 
 namespace phasebench {

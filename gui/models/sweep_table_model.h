@@ -7,7 +7,7 @@
 
 namespace phasebench {
 
-/// The twin of the charts over size: one row for each point of each line, with the exact figures of the call and the
+/// The table of the charts over size: one row for each point of each line, with the exact figures of the call and the
 /// shares of its phases.
 class SweepTableModel : public TableModel {
     Q_OBJECT

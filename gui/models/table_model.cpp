@@ -4,7 +4,7 @@
 
 #include "gui/models/rich_text.h"
 
-#include "gui/models/calm_rebuild.h"
+#include "gui/models/throttled_rebuild.h"
 
 #include <QMetaMethod>
 
@@ -23,7 +23,7 @@ struct TableModel::Following {
         : rebuild(parent, std::move(work))
     {
     }
-    CalmRebuild rebuild;
+    ThrottledRebuild rebuild;
     bool stale = true;
 };
 

@@ -49,7 +49,7 @@ protected:
     ~TableModel() override;
 
     /// Keeps the table in step with the runs: while a view or another model listens to it, at most as often as
-    /// CalmRebuild allows; while none does, it is made when it is asked for. Nobody looks at most tables, and the
+    /// ThrottledRebuild allows; while none does, it is made when it is asked for. Nobody looks at most tables, and the
     /// points of a long sweep come fast.
     void follow(const RunList& runs, std::function<void()> rebuild);
     /// What else the table is made of has changed. Precondition: follow() was called.

@@ -3,7 +3,7 @@
 #include "gui/models/table_text.h"
 
 #include "engine/text/untrusted.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/table_model.h"
 
 #include <QAbstractItemModel>

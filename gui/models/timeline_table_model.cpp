@@ -3,7 +3,7 @@
 #include "gui/models/timeline_table_model.h"
 
 #include "gui/models/figure_cells.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/table_text.h"
 #include "gui/models/words.h"
 

@@ -8,7 +8,7 @@
 
 namespace phasebench {
 
-/// The timeline's twin: one row for each event of the selected run's traced sequence. Times are microseconds.
+/// The timeline's table: one row for each event of the selected run's traced sequence. Times are microseconds.
 class TimelineTableModel : public TableModel {
     Q_OBJECT
 public:

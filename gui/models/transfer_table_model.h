@@ -9,7 +9,7 @@ namespace phasebench {
 
 class Probes;
 
-/// The transfer chart's twin: one row for each copy of an operand in each shown run.
+/// The transfer chart's table: one row for each copy of an operand in each shown run.
 class TransferTableModel : public TableModel {
     Q_OBJECT
 public:

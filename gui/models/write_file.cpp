@@ -3,16 +3,14 @@
 #include "gui/models/write_file.h"
 
 #include "engine/result/write_beside.h"
-
-#include <QFile>
+#include "gui/models/native_path.h"
 
 namespace phasebench {
 
 Result<void> writeFile(const QString& path, const QByteArray& bytes)
 {
     try {
-        writeBeside(QFile::encodeName(path).toStdString(),
-            std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+        writeBeside(native(path), std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
     } catch (const WriteError& error) {
         return failed(error.what());
     }

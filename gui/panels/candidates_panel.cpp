@@ -6,7 +6,7 @@
 #include "gui/charts/candidates_chart.h"
 #include "gui/models/candidate_table_model.h"
 #include "gui/models/fault_sentence.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/selection.h"
 #include "gui/models/table_text.h"
@@ -41,19 +41,19 @@ QPushButton* button(const char* name, const QString& text, const QString& tip, Q
 }
 
 /// The A/A control: the leader once more under another name.
-QString twinText(const Run& run)
+QString controlText(const Run& run)
 {
-    const Candidate* twin = nullptr;
+    const Candidate* control = nullptr;
     const Candidate* leader = nullptr;
     for (const Candidate& candidate : run.candidates) {
         if (candidate.origin == "control" && candidate.figure)
-            twin = &candidate;
+            control = &candidate;
         else if (!leader && candidate.figure && !candidate.eliminated)
             leader = &candidate;
     }
-    if (!twin || !leader)
+    if (!control || !leader)
         return {};
-    return twin->tie == leader->tie
+    return control->tie == leader->tie
         ? CandidatesPanel::tr(
             "The leader's twin, timed with it under another name, cannot be told from it, as it must be.")
         : CandidatesPanel::tr(
@@ -76,7 +76,7 @@ QString raceText(const Run& run)
             : CandidatesPanel::tr("Search and race took %1.").arg(numbers::time(race.seconds * 1e6));
     if (const std::string pays = payOffWords(run); !pays.empty())
         text += CandidatesPanel::tr(" Autotuning %1.").arg(QString::fromStdString(pays));
-    QStringList remarks{twinText(run)};
+    QStringList remarks{controlText(run)};
     for (const RaceRemark& remark : race.remarks)
         remarks << QString::fromStdString(remark.text);
     remarks.removeAll(QString());

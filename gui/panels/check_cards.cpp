@@ -3,7 +3,7 @@
 #include "gui/panels/check_cards.h"
 
 #include "engine/insight/amortise.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/probes.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/selection.h"

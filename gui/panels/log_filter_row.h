@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/models/log_text.h"
+#include "gui/models/log_sections.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 #include "gui/panels/log_panel.h"
 
 #include "engine/result/recorded_badge.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/selection.h"
 #include "gui/panels/heading.h"
 #include "gui/panels/log_filter_row.h"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/models/calm_rebuild.h"
-#include "gui/models/log_text.h"
+#include "gui/models/log_sections.h"
 #include "gui/models/run_list.h"
+#include "gui/models/throttled_rebuild.h"
 
 #include <QWidget>
 
@@ -50,9 +50,9 @@ private:
     QStringList m_progress;
     bool m_running = false;
     int m_before = 0; ///< runs that were there when this one began
-    CalmRebuild m_refresh{this, [this] {
-                              refresh();
-                          }};
+    ThrottledRebuild m_refresh{this, [this] {
+                                   refresh();
+                               }};
     QString m_html;
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/log_window.h"
 
-#include "gui/models/log_text.h"
+#include "gui/models/log_sections.h"
 #include "gui/models/selection.h"
 #include "gui/models/words.h"
 #include "gui/panels/log_filter_row.h"

@@ -3,7 +3,7 @@
 #include "gui/panels/placement_map_text.h"
 
 #include "engine/result/figure_text.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"

@@ -4,11 +4,11 @@
 
 #include "engine/problem/explain.h"
 #include "engine/text/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/words.h"
 #include "gui/session/experiment_model.h"
 #include "gui/session/forecast.h"
-#include "gui/session/plural.h"
 
 namespace phasebench {
 
@@ -70,7 +70,8 @@ void SentencePanel::refresh()
     }
     if (!experiment) {
         const auto count = static_cast<qint64>(m_model.faults().size());
-        setText(tr("%1 must be put right before this can run.").arg(counted(count, tr("thing"), tr("things"))));
+        setText(
+            tr("%1 must be put right before this can run.").arg(numbers::counted(count, tr("thing"), tr("things"))));
         return;
     }
     QString text = richText(QString::fromStdString(explain(*experiment)));

@@ -3,9 +3,9 @@
 #include "gui/panels/sweep_dialog.h"
 
 #include "engine/text/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/panels/axis_edit.h"
 #include "gui/panels/heading.h"
-#include "gui/session/plural.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -208,8 +208,8 @@ void SweepDialog::refresh()
         m_summary->setText({});
         return;
     }
-    QString text
-        = QStringLiteral("<b>%1</b>").arg(counted(static_cast<qint64>(m_draft.points()), tr("point"), tr("points")));
+    QString text = QStringLiteral("<b>%1</b>")
+                       .arg(numbers::counted(static_cast<qint64>(m_draft.points()), tr("point"), tr("points")));
     if (const auto seconds = leastSeconds(m_draft.file()); seconds && m_draft.points() > 1)
         text += tr(", at least %1 of measuring").arg(QString::fromStdString(formatTime(*seconds * 1e6)));
     m_summary->setText(text);

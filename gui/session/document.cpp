@@ -5,7 +5,7 @@
 #include "engine/result/other_computer.h"
 #include "engine/result/results_file.h"
 #include "gui/models/fault_sentence.h"
-#include "gui/session/native_path.h"
+#include "gui/models/native_path.h"
 #include "gui/session/resources.h"
 #include "gui/session/unsaved_results.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/engine_bridge.h"
 
-#include "gui/session/native_path.h"
+#include "gui/models/native_path.h"
 
 #include <QFile>
 #include <chrono>

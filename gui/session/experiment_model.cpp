@@ -5,8 +5,8 @@
 #include "engine/library/capability.h"
 #include "engine/problem/keys/key_path.h"
 #include "engine/runner/feasibility.h"
+#include "gui/models/number_text.h"
 #include "gui/session/experiment_edit.h"
-#include "gui/session/plural.h"
 #include "gui/session/replay_fault.h"
 
 #include <QPromise>
@@ -189,7 +189,7 @@ QString ExperimentModel::sweepText() const
             together << QString::fromStdString(key);
         keys << together.join(QStringLiteral(" + "));
     }
-    return counted(static_cast<qint64>(points()), tr("point"), tr("points")) + QStringLiteral(": ")
+    return numbers::counted(static_cast<qint64>(points()), tr("point"), tr("points")) + QStringLiteral(": ")
         + keys.join(QStringLiteral(" × "));
 }
 

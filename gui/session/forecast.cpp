@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/forecast.h"
 
-#include "gui/models/matching_run.h"
 #include "gui/models/probes.h"
 #include "gui/models/selection.h"
 #include "gui/session/experiment_model.h"
@@ -16,6 +15,30 @@ namespace {
 
 constexpr std::chrono::milliseconds gatherTime(50);
 constexpr std::size_t mostRuns = 400; ///< that a prediction looks at: the latest
+
+/// Was this very experiment measured here, whatever it was called and however long it was measured?
+bool isRunOf(const Experiment& resolved, const Run& run)
+{
+    Experiment same = run.experiment;
+    same.title = resolved.title;
+    same.measure = resolved.measure;
+    return same == resolved;
+}
+
+/// The run that tells what the experiment took: the one that is selected, else the latest; null where there is none.
+RunPtr matchingRun(const Experiment& resolved, const RunList& runs, const Selection& selection)
+{
+    const auto fits = [&](int row) {
+        return row >= 0 && row < runs.size() && !runs.isLive(row) && runs.at(row)->call
+            && isRunOf(resolved, *runs.at(row));
+    };
+    if (fits(selection.run()))
+        return runs.at(selection.run());
+    for (int row = runs.size() - 1; row >= 0; --row)
+        if (fits(row))
+            return runs.at(row);
+    return nullptr;
+}
 
 Run trimmed(const Run& run)
 {

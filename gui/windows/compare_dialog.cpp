@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/compare_dialog.h"
 
-#include "gui/models/conditions.h"
+#include "gui/models/conditions_model.h"
 #include "gui/models/fault_sentence.h"
+#include "gui/models/number_text.h"
 #include "gui/models/table_text.h"
 #include "gui/models/words.h"
 #include "gui/models/write_file.h"
 #include "gui/panels/heading.h"
 #include "gui/panels/table_view.h"
-#include "gui/session/plural.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -121,7 +121,7 @@ void CompareDialog::present(const FileComparison& comparison)
     }
     QString text = tr("B, %1, against A, %2: %3 of %4.")
                        .arg(m_nameOfB, m_nameOfA, tally(comparison.pairs),
-                           counted(static_cast<qint64>(comparison.pairs.size()), tr("pair"), tr("pairs")));
+                           numbers::counted(static_cast<qint64>(comparison.pairs.size()), tr("pair"), tr("pairs")));
     if (comparison.pairs.empty())
         text = tr("There is no pair of runs: A has %1 and B has %2.").arg(comparison.runsOfA).arg(comparison.runsOfB);
     else if (comparison.runsOfA != comparison.runsOfB)
@@ -151,10 +151,9 @@ void CompareDialog::showConditions(int row)
     m_sides->setColumnWidth(1, std::max(200, (m_sides->viewport()->width() - 190) / 2));
 }
 
-QString CompareDialog::saveCsv(const QString& path) const
+Result<void> CompareDialog::saveCsv(const QString& path) const
 {
-    const auto written = writeFile(path, tableText(*m_model, TableText::csv).toUtf8());
-    return written ? QString() : sentenceOf(written.error());
+    return writeFile(path, tableText(*m_model, TableText::csv).toUtf8());
 }
 
 void CompareDialog::saveCsvWithDialog()
@@ -163,8 +162,8 @@ void CompareDialog::saveCsvWithDialog()
         QDir::home().filePath(QStringLiteral("comparison.csv")), tr("Exact figures (*.csv)"));
     if (path.isEmpty())
         return;
-    if (const QString sentence = saveCsv(path); !sentence.isEmpty())
-        m_summary->setText(sentence);
+    if (const auto saved = saveCsv(path); !saved)
+        m_summary->setText(sentenceOf(saved.error()));
 }
 
 } // namespace phasebench

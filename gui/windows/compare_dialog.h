@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/problem/fault.h"
 #include "gui/windows/compare_job.h"
 
 #include <QDialog>
@@ -25,8 +26,8 @@ public:
 
     const ComparisonModel& model() const { return *m_model; }
     bool isReady() const { return m_ready; }
-    /// Writes the pairs as CSV; one sentence where that failed.
-    QString saveCsv(const QString& path) const;
+    /// Writes the pairs as CSV.
+    Result<void> saveCsv(const QString& path) const;
 
 private:
     void build();

@@ -4,8 +4,8 @@
 
 #include "engine/result/other_computer.h"
 #include "engine/result/results_file.h"
+#include "gui/models/native_path.h"
 
-#include <QFile>
 #include <QPromise>
 #include <QThreadPool>
 
@@ -14,7 +14,7 @@ namespace {
 
 std::vector<RunPtr> runsOf(const QString& path)
 {
-    const ResultsFile file(std::filesystem::path(QFile::encodeName(path).toStdString()), ResultsFile::Mode::read);
+    const ResultsFile file(native(path), ResultsFile::Mode::read);
     std::vector<RunPtr> runs;
     std::vector<Run> held = file.runs();
     markOtherComputer(held);

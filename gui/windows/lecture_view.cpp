@@ -133,7 +133,7 @@ void LectureView::showChart()
         return;
     const Step& step = m_steps[static_cast<std::size_t>(m_step)];
     if (m_source != step.chart) {
-        m_shown = step.chart->twin();
+        m_shown = step.chart->cloneForExport();
         m_shown->setFocusPolicy(Qt::NoFocus);
         m_layout->insertWidget(0, m_shown.get(), 1);
         m_source = step.chart;

@@ -33,7 +33,7 @@ public:
 
     int step() const { return m_step; }
     int steps() const { return static_cast<int>(m_steps.size()); }
-    const Chart* shown() const { return m_shown.get(); } ///< the twin that is drawn
+    const Chart* shown() const { return m_shown.get(); } ///< the copy that is drawn
     QString sentence() const;
     bool keysAreShown() const;
 
@@ -66,7 +66,7 @@ private:
     int m_step = 0;
     Look m_look = Look::asTheWindow;
     std::unique_ptr<Chart> m_shown;
-    const Chart* m_source = nullptr; ///< whose twin m_shown is
+    const Chart* m_source = nullptr; ///< whose copy m_shown is
     QVBoxLayout* m_layout;
     QLabel* m_sentence;
     QLabel* m_place; ///< "2 of 7"

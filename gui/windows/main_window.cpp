@@ -5,7 +5,7 @@
 #include "engine/problem/keys/command_options.h"
 #include "gui/charts/chart_export.h"
 #include "gui/charts/timeline_chart.h"
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/panels/badge_strip.h"
 #include "gui/panels/findings_panel.h"
 #include "gui/panels/log_panel.h"
@@ -17,7 +17,7 @@
 #include "gui/windows/about_dialog.h"
 #include "gui/windows/action_button.h"
 #include "gui/windows/error_strip.h"
-#include "gui/windows/field_manners.h"
+#include "gui/windows/field_behaviour.h"
 #include "gui/windows/progress_strip.h"
 #include "gui/windows/start_page.h"
 #include "gui/windows/status_line.h"
@@ -49,7 +49,7 @@ MainWindow::MainWindow(Settings& settings, WorkerPrograms programs, QWidget* par
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
-    qApp->installEventFilter(new FieldManners(this));
+    qApp->installEventFilter(new FieldBehaviour(this));
     applyAppearance();
     build();
     m_actions.fill(menuBar());
@@ -405,9 +405,8 @@ void MainWindow::cancel()
 
 void MainWindow::exportChart()
 {
-    const QString error = exportChartWithDialog(*m_workbench->currentChart(), this);
-    if (!error.isEmpty())
-        m_errors->show(error);
+    if (const auto written = exportChartWithDialog(*m_workbench->currentChart(), this); !written)
+        m_errors->show(written.error());
 }
 
 void MainWindow::copyChart()

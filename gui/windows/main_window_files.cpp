@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/number_text.h"
 #include "gui/models/write_file.h"
 #include "gui/session/experiment_edit.h"
 #include "gui/session/file_kind.h"
-#include "gui/session/plural.h"
 #include "gui/session/settings.h"
 #include "gui/session/unsaved_results.h"
 #include "gui/windows/error_strip.h"
@@ -210,8 +210,8 @@ bool MainWindow::mayReplaceResults()
     } else {
         QMessageBox box(QMessageBox::Question, tr("Phasebench"), tr("Keep the results that were measured?"),
             QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
-        box.setInformativeText(
-            tr("%1 not saved in a file yet.").arg(counted(static_cast<qint64>(unsaved), tr("run is"), tr("runs are"))));
+        box.setInformativeText(tr("%1 not saved in a file yet.")
+                                   .arg(numbers::counted(static_cast<qint64>(unsaved), tr("run is"), tr("runs are"))));
         box.setDefaultButton(QMessageBox::Save);
         const int button = box.exec();
         answer = button == QMessageBox::Save ? Keep::save

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/native_path.h"
 #include "gui/windows/error_strip.h"
-#include "gui/windows/machine_text.h"
+#include "gui/windows/machine_sentences.h"
 #include "gui/windows/main_window.h"
 #include "gui/windows/workbench_page.h"
 
 #include <QAction>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 /// The main window's part of a lesson: it opens the file, and runs or replays what the lesson asks for.
@@ -41,8 +41,7 @@ void MainWindow::openLesson(const QString& path)
         return;
     m_errors->dismiss();
     Faults faults;
-    auto lesson = std::make_shared<const Lesson>(
-        Lesson::read(std::filesystem::path(QFile::encodeName(path).toStdString()), faults));
+    auto lesson = std::make_shared<const Lesson>(Lesson::read(native(path), faults));
     if (!faults.empty()) {
         const Fault& fault = faults.front();
         m_errors->show(QFileInfo(path).fileName() + QStringLiteral(": ")

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runner/feasibility.h"
+#include "gui/models/native_path.h"
 #include "gui/session/resources.h"
 #include "gui/windows/error_strip.h"
 #include "gui/windows/main_window.h"
 
 #include <QAction>
-#include <QFile>
 #include <QPromise>
 #include <QThreadPool>
 
@@ -28,12 +28,11 @@ void MainWindow::readRecordings()
     });
     auto promise = std::make_shared<QPromise<Read>>();
     watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start(
-        [promise, place = std::filesystem::path(QFile::encodeName(m_recordingsPlace).toStdString())] {
-            promise->start();
-            promise->addResult(std::make_shared<const Recordings>(Recordings::read(place)));
-            promise->finish();
-        });
+    QThreadPool::globalInstance()->start([promise, place = native(m_recordingsPlace)] {
+        promise->start();
+        promise->addResult(std::make_shared<const Recordings>(Recordings::read(place)));
+        promise->finish();
+    });
 }
 
 void MainWindow::considerReplay()

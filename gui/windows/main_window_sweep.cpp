@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/panels/experiment_editor.h"
 #include "gui/panels/sweep_dialog.h"
 #include "gui/session/resume_watch.h"

@@ -1,25 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/result/tuning_file.h"
-#include "gui/session/plural.h"
+#include "gui/models/native_path.h"
+#include "gui/models/number_text.h"
 #include "gui/windows/error_strip.h"
 #include "gui/windows/main_window.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 
 /// What the main window does with the tuning file: keep a winner, export, import.
 namespace phasebench {
-namespace {
-
-std::filesystem::path filePath(const QString& path)
-{
-    return QFile::encodeName(path).toStdString();
-}
-
-} // namespace
 
 void MainWindow::keepWinner(int row)
 {
@@ -67,9 +59,9 @@ void MainWindow::exportTuning()
             m_errors->show(tr("No winner was kept yet, so there is nothing to export."));
             return;
         }
-        writeTuningFile(filePath(path), winners);
+        writeTuningFile(native(path), winners);
         m_errors->tell(tr("Exported %1 to %2.")
-                           .arg(counted(static_cast<qint64>(winners.size()), tr("winner"), tr("winners")),
+                           .arg(numbers::counted(static_cast<qint64>(winners.size()), tr("winner"), tr("winners")),
                                QDir::toNativeSeparators(path)));
     } catch (const std::exception& error) {
         m_errors->show(QString::fromStdString(error.what()));
@@ -79,10 +71,10 @@ void MainWindow::exportTuning()
 void MainWindow::importTuning(const QString& path)
 {
     try {
-        const std::vector<TunedWinner> winners = readTuningFile(filePath(path));
+        const std::vector<TunedWinner> winners = readTuningFile(native(path));
         changeTuningFile([&](std::vector<TunedWinner>& mine) { addWinners(mine, winners); },
             tr("Imported %1 from %2. Each is used only with the library, driver and device that it is for.")
-                .arg(counted(static_cast<qint64>(winners.size()), tr("winner"), tr("winners")),
+                .arg(numbers::counted(static_cast<qint64>(winners.size()), tr("winner"), tr("winners")),
                     QFileInfo(path).fileName()));
     } catch (const std::exception& error) {
         m_errors->show(QString::fromStdString(error.what()));

@@ -11,7 +11,7 @@
 #include "gui/windows/card.h"
 #include "gui/windows/example_files.h"
 #include "gui/windows/link_list.h"
-#include "gui/windows/machine_text.h"
+#include "gui/windows/machine_sentences.h"
 
 #include <QDateTime>
 #include <QFileInfo>

@@ -3,7 +3,7 @@
 #include "gui/windows/status_line.h"
 
 #include "gui/models/rich_text.h"
-#include "gui/windows/machine_text.h"
+#include "gui/windows/machine_sentences.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -20,9 +20,9 @@ constexpr double widestColumn = 0.47;
 
 } // namespace
 
-TablePage::TablePage(std::vector<Twin> twins, QWidget* parent)
+TablePage::TablePage(std::vector<Entry> entries, QWidget* parent)
     : QWidget(parent)
-    , m_twins(std::move(twins))
+    , m_entries(std::move(entries))
     , m_choice(new QComboBox(this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_view(new TableView(this))
@@ -30,8 +30,8 @@ TablePage::TablePage(std::vector<Twin> twins, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 8);
     layout->setSpacing(10);
-    for (const Twin& twin : m_twins)
-        m_choice->addItem(twin.name);
+    for (const Entry& entry : m_entries)
+        m_choice->addItem(entry.name);
     m_choice->setObjectName(QStringLiteral("whichFigures"));
     m_choice->setAccessibleName(tr("which figures"));
     layout->addWidget(m_choice, 0, Qt::AlignLeft);
@@ -54,7 +54,7 @@ TablePage::TablePage(std::vector<Twin> twins, QWidget* parent)
 
 const Chart* TablePage::chart() const
 {
-    return m_twins[static_cast<std::size_t>(std::max(0, m_choice->currentIndex()))].chart;
+    return m_entries[static_cast<std::size_t>(std::max(0, m_choice->currentIndex()))].chart;
 }
 
 void TablePage::choose(int index)
@@ -69,16 +69,16 @@ void TablePage::choose(int index)
 
 QAbstractItemModel* TablePage::modelOf(int index)
 {
-    const Twin& twin = m_twins[static_cast<std::size_t>(index)];
-    if (!twin.ownModel) {
-        QAbstractItemModel* const table = twin.chart->table();
+    const Entry& entry = m_entries[static_cast<std::size_t>(index)];
+    if (!entry.ownModel) {
+        QAbstractItemModel* const table = entry.chart->table();
         table->rowCount(); // makes it, before anyone listens
         m_sorted->setSourceModel(table);
         return m_sorted;
     }
     QAbstractItemModel*& own = m_ownModels[index];
     if (!own) {
-        own = twin.ownModel(this);
+        own = entry.ownModel(this);
         // It is reset by each sort, which leaves the columns' widths right.
         connect(own, &QAbstractItemModel::modelReset, this, [this, model = own] {
             if (model->rowCount() != m_fittedRows)

@@ -21,14 +21,14 @@ class TableView;
 class TablePage : public QWidget {
     Q_OBJECT
 public:
-    struct Twin {
+    struct Entry {
         QString name;
         const Chart* chart;
         /// Makes the figures' model where it sorts itself, as one of very many rows does; empty: the chart's table,
         /// which is sorted here.
         std::function<QAbstractItemModel*(QObject* parent)> ownModel = {};
     };
-    explicit TablePage(std::vector<Twin> twins, QWidget* parent = nullptr);
+    explicit TablePage(std::vector<Entry> entries, QWidget* parent = nullptr);
 
     TableView* view() const { return m_view; }
     /// The chart whose figures are shown.
@@ -42,10 +42,10 @@ private:
     QAbstractItemModel* modelOf(int index);
     void fitColumns();
 
-    std::vector<Twin> m_twins;
+    std::vector<Entry> m_entries;
     QComboBox* m_choice;
     QSortFilterProxyModel* m_sorted;
-    std::map<int, QAbstractItemModel*> m_ownModels; ///< by twin, made when first shown
+    std::map<int, QAbstractItemModel*> m_ownModels; ///< by entry, made when first shown
     TableView* m_view;
     QTimer m_fit; ///< once for many new rows
     int m_fittedRows = 0;

@@ -47,9 +47,10 @@ WindowActions::WindowActions(QWidget* window)
     resume = make(window, "actionResume", tr("Resu&me the sweep"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
     sweep = make(window, "actionSweep", tr("S&weep …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
     sweep->setToolTip(tr("Lets sizes, placements or any other key run through several values (Ctrl+Shift+W)."));
-    enough = make(window, "actionEnough", tr("&Enough"));
-    enough->setToolTip(tr("Ends the measuring of this point: the series in progress keeps what it has, the others take "
-                          "the least number of samples."));
+    stopSampling = make(window, "actionEnough", tr("&Enough"));
+    stopSampling->setToolTip(
+        tr("Ends the measuring of this point: the series in progress keeps what it has, the others take "
+           "the least number of samples."));
     cancel = make(window, "actionCancel", tr("&Cancel"), QKeySequence(Qt::Key_Escape));
     cancel->setToolTip(tr("Ends the run within two seconds; finished points stay."));
     exportChart = make(window, "actionExport", tr("&Export the chart …"), QKeySequence(Qt::CTRL | Qt::Key_E));
@@ -90,7 +91,7 @@ void WindowActions::fill(QMenuBar* bar) const
     file->addActions({closeWindow, quit});
     bar->addMenu(QObject::tr("&Edit"))->addActions({undo, redo, copyChart, copyTable});
     bar->addMenu(QObject::tr("E&xperiment"))
-        ->addActions({run, resume, sweep, overlay, enough, cancel, compare, lesson});
+        ->addActions({run, resume, sweep, overlay, stopSampling, cancel, compare, lesson});
     QMenu* view = bar->addMenu(QObject::tr("&View"));
     view->addActions({startPage, lecture});
     QMenu* theme = view->addMenu(QObject::tr("&Theme"));

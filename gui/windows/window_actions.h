@@ -33,7 +33,7 @@ struct WindowActions {
     QAction* lesson;
     QAction* resume;
     QAction* sweep;
-    QAction* enough;
+    QAction* stopSampling;
     QAction* cancel;
     QAction* compare;
     QAction* lecture;

@@ -180,16 +180,16 @@ QWidget* WorkbenchPage::centre()
     m_machine = new MachinePanel(m_runs, m_selection, m_probes);
     followChart("links", m_machine->charts()[0], tr("Links"));
     followChart("memory", m_machine->charts()[1], tr("Memory"));
-    std::vector<TablePage::Twin> twins; // the shares have the sweep's
+    std::vector<TablePage::Entry> tables; // the shares have the sweep's
     for (std::size_t i = 0; i < m_charts.size(); ++i)
-        twins.push_back({m_chartNames[static_cast<qsizetype>(i)], m_charts[i]});
-    for (TablePage::Twin& twin : twins)
-        if (twin.chart == m_candidates->chart())
-            twin.ownModel = [this](QObject* parent) {
+        tables.push_back({m_chartNames[static_cast<qsizetype>(i)], m_charts[i]});
+    for (TablePage::Entry& table : tables)
+        if (table.chart == m_candidates->chart())
+            table.ownModel = [this](QObject* parent) {
                 return new CandidateTableModel(m_runs, m_selection, CandidateTableModel::Reading::later, parent);
             };
     followChart("shares", shares, tr("Shares"));
-    m_tables = new TablePage(twins);
+    m_tables = new TablePage(tables);
     m_log = new LogPanel(m_runs, m_selection);
     for (const auto& [id, page, title] :
         std::initializer_list<std::tuple<const char*, QWidget*, QString>>{{"table", m_tables, tr("Table")},

@@ -37,7 +37,7 @@ void require(cudaError_t status, const char* call)
         throw BackendError(std::string(call) + " failed: " + cudaGetErrorString(status) + ".");
 }
 
-template <typename T, typename E> T required(tl::expected<T, E> value)
+template <typename T> T required(Result<T> value)
 {
     if (!value)
         throw BackendError(value.error().sentence);

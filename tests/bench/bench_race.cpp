@@ -80,7 +80,7 @@ int repeats(const char* path)
         std::printf("%s\n", miss.c_str());
     std::printf("leader in the winning tie group: %zu of %zu; control tied with itself: %zu of %zu (19 of 20 are "
                 "wanted of each)\n",
-        judged.agreeing, judged.races, judged.twinsTied, judged.races);
+        judged.agreeing, judged.races, judged.controlsTied, judged.races);
     return 0;
 }
 

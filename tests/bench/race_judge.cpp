@@ -51,13 +51,13 @@ std::string whyNotAgreeing(const Run& run, const nlohmann::json& leader)
         + (candidate->eliminated ? ", dropped: " + candidate->eliminated->sentence : std::string());
 }
 
-std::string whyNoTwin(const Run& run)
+std::string whyNoControl(const Run& run)
 {
-    const auto twin = std::ranges::find(run.candidates, "control", &Candidate::origin);
-    if (twin == run.candidates.end())
+    const auto control = std::ranges::find(run.candidates, "control", &Candidate::origin);
+    if (control == run.candidates.end())
         return "it has no control";
-    const Candidate* const original = withConfiguration(run, twin->configuration, false);
-    return original && original->tie == twin->tie ? std::string() : "its control came out apart from itself";
+    const Candidate* const original = withConfiguration(run, control->configuration, false);
+    return original && original->tie == control->tie ? std::string() : "its control came out apart from itself";
 }
 
 } // namespace
@@ -106,10 +106,10 @@ Repeats judgeRepeats(std::span<const Run> runs)
     for (const Run& run : runs) {
         ++repeats.races;
         const std::string other = whyNotAgreeing(run, leader);
-        const std::string twin = whyNoTwin(run);
+        const std::string control = whyNoControl(run);
         repeats.agreeing += other.empty() ? 1 : 0;
-        repeats.twinsTied += twin.empty() ? 1 : 0;
-        for (const std::string& reason : {other, twin})
+        repeats.controlsTied += control.empty() ? 1 : 0;
+        for (const std::string& reason : {other, control})
             if (!reason.empty())
                 repeats.misses.push_back("Race " + std::to_string(repeats.races) + ": " + reason + ".");
     }

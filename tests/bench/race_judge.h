@@ -32,7 +32,7 @@ struct Repeats {
     std::string leader; ///< the first race's winner, or what is fastest in its tie: a configuration
     std::size_t races = 0; ///< with the first
     std::size_t agreeing = 0; ///< in which the leader is in the winning tie group; the first counts
-    std::size_t twinsTied = 0; ///< in which the control came out tied with the candidate that it repeats
+    std::size_t controlsTied = 0; ///< in which the control came out tied with the candidate that it repeats
     std::vector<std::string> misses; ///< one sentence for each race that is missing in either count
 };
 

@@ -45,8 +45,8 @@ inline Candidate candidateOf(const RacedCandidate& raced, int rank)
     return candidate;
 }
 
-/// The race of the picture: seven finalists of which two tie for second place, the library's pick last, its twin, and
-/// one that was dropped.
+/// The race of the picture: seven finalists of which two tie for second place, the library's pick last, the leader's
+/// control, and one that was dropped.
 inline Run race()
 {
     Run run = matmul("10777 x 1352 x 2407, raced", {MemorySpace::Kind::gpu, 0});
@@ -64,15 +64,15 @@ inline Run race()
         {55, "64x256", "undefined", "2x1x1", 1, 0, 1611.2, 7, 4, -1, 0},
         {20, "128x128", "undefined", "auto", 2, 0, 1702.5, 7, 5, 1, 4194304},
         {20, "256x128", "undefined", "auto", 3, 0, 1739.8, 7, 6, 0, 4194304}};
-    // The twin has the second rank.
+    // The control has the second rank.
     for (const RacedCandidate& raced : finalists)
         run.candidates.push_back(
             candidateOf(raced, static_cast<int>(run.candidates.size()) + (run.candidates.empty() ? 1 : 2)));
-    Candidate twin = run.candidates.front();
-    twin.origin = "control";
-    twin.rank = 2;
-    twin.figure->median += 0.9;
-    run.candidates.push_back(twin);
+    Candidate control = run.candidates.front();
+    control.origin = "control";
+    control.rank = 2;
+    control.figure->median += 0.9;
+    run.candidates.push_back(control);
     Candidate dropped = candidateOf({20, "64x128", "32x3", "auto", 1, 0, 1812, 33, 7, -1, 0}, 9);
     dropped.figure->samples = 10;
     dropped.eliminated = eliminatedBy(Elimination::second_round);

@@ -49,12 +49,12 @@ std::vector<phasebench::Run> twenty()
     return runs;
 }
 
-TEST(RaceJudge, countsAgreeingRacesAndTiedTwins)
+TEST(RaceJudge, countsAgreeingRacesAndTiedControls)
 {
     const auto judged = judgeRepeats(twenty());
     EXPECT_EQ(judged.races, 20U);
     EXPECT_EQ(judged.agreeing, 20U);
-    EXPECT_EQ(judged.twinsTied, 20U);
+    EXPECT_EQ(judged.controlsTied, 20U);
     EXPECT_THAT(judged.misses, testing::IsEmpty());
     EXPECT_EQ(judged.leader, "7");
 }
@@ -68,7 +68,7 @@ TEST(RaceJudge, anotherWinnerAgreesAsLongAsTheFirstOneTiesWithIt)
     runs[4].candidates[2].eliminated = eliminatedBy(Elimination::halving);
     const auto judged = judgeRepeats(runs);
     EXPECT_EQ(judged.agreeing, 19U);
-    EXPECT_EQ(judged.twinsTied, 19U) << "its twin stayed in group 1";
+    EXPECT_EQ(judged.controlsTied, 19U) << "its twin stayed in group 1";
     ASSERT_EQ(judged.misses.size(), 2U);
     EXPECT_THAT(judged.misses[0], HasSubstr("Race 5: the first race's leader is in group 2"));
     EXPECT_THAT(judged.misses[0], HasSubstr("not among the better half"));
@@ -81,7 +81,7 @@ TEST(RaceJudge, aRaceWithoutTheLeaderOrAControlDoesNotCount)
     runs[2].candidates[1].tie = 2;
     const auto judged = judgeRepeats(runs);
     EXPECT_EQ(judged.agreeing, 19U);
-    EXPECT_EQ(judged.twinsTied, 18U);
+    EXPECT_EQ(judged.controlsTied, 18U);
     EXPECT_THAT(judged.misses,
         testing::ElementsAre(HasSubstr("Race 2: the first race's leader is not among its candidates"),
             HasSubstr("Race 2: it has no control"), HasSubstr("Race 3: its control came out apart from itself")));

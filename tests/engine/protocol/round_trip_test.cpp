@@ -22,7 +22,7 @@ template <typename Message> Message through(const Message& message)
 TEST(RoundTrip, RequestsWithoutContentKeepTheirKind)
 {
     EXPECT_TRUE(std::holds_alternative<DescribeRequest>(through<Request>(DescribeRequest{})));
-    EXPECT_TRUE(std::holds_alternative<EnoughRequest>(through<Request>(EnoughRequest{})));
+    EXPECT_TRUE(std::holds_alternative<StopSamplingRequest>(through<Request>(StopSamplingRequest{})));
     EXPECT_TRUE(std::holds_alternative<CancelRequest>(through<Request>(CancelRequest{})));
     EXPECT_TRUE(std::holds_alternative<QuitRequest>(through<Request>(QuitRequest{})));
 }

@@ -42,7 +42,7 @@ phasebench::Run reported()
     return run;
 }
 
-TEST(RaceReport, candidatesAreRankedWithTheTwinAsControl)
+TEST(RaceReport, candidatesAreRankedWithTheControl)
 {
     const phasebench::Run run = reported();
     ASSERT_EQ(run.candidates.size(), 4U);

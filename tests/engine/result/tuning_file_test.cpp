@@ -45,7 +45,7 @@ struct TuningFile : testing::Test {
         std::filesystem::create_directories(path.parent_path());
         std::ofstream(path) << text;
     }
-    tl::expected<nlohmann::json, std::string> find(const Machine& machine) const
+    Result<nlohmann::json> find(const Machine& machine) const
     {
         return lookUp(readTuningFile(path), run.experiment, "cublaslt", machine);
     }

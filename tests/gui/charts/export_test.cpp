@@ -141,7 +141,7 @@ TEST_F(Export, pdfIsOnePageOfTheStatedSize)
     EXPECT_GT(pdf.size(), 2000);
 }
 
-TEST_F(Export, csvIsTheTableTwin)
+TEST_F(Export, csvIsTheTable)
 {
     ASSERT_TRUE(exportChart(chart, path("a.csv"), ExportFormat::csv));
     EXPECT_EQ(QString::fromUtf8(read(path("a.csv"))), tableText(*chart.table(), TableText::csv));

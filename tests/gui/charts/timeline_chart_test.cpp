@@ -227,8 +227,8 @@ TEST_F(TimelineChartTest, AnExportShowsWhatIsInView)
 {
     show({samples::shared(samples::timelineRun(40))});
     chart.zoom(4);
-    const auto twin = chart.twin();
-    const auto* same = dynamic_cast<const TimelineChart*>(twin.get());
+    const auto clone = chart.cloneForExport();
+    const auto* same = dynamic_cast<const TimelineChart*>(clone.get());
     ASSERT_TRUE(same);
     EXPECT_DOUBLE_EQ(same->viewFrom(), chart.viewFrom());
     EXPECT_DOUBLE_EQ(same->viewTo(), chart.viewTo());

@@ -117,11 +117,11 @@ TEST_F(TeachingTest, ComparesTwoFilesPairByPair)
     EXPECT_GT(conditions->model()->rowCount(), 4);
     EXPECT_EQ(conditions->model()->columnCount(), 3);
     const QString csv = path("pairs.csv");
-    EXPECT_TRUE(dialog->saveCsv(csv).isEmpty());
+    EXPECT_TRUE(dialog->saveCsv(csv));
     QFile file(csv);
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     EXPECT_TRUE(file.readAll().contains(",slower,"));
-    EXPECT_FALSE(dialog->saveCsv(path("missing/pairs.csv")).isEmpty());
+    EXPECT_FALSE(dialog->saveCsv(path("missing/pairs.csv")));
     for (const auto* view : dialog->findChildren<QAbstractItemView*>())
         if (view->isVisible() && view->inherits("phasebench::TableView")) {
             EXPECT_FALSE(view->accessibleName().isEmpty());

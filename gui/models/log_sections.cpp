@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/models/log_text.h"
+#include "gui/models/log_sections.h"
 
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"

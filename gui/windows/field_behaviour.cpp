@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/windows/field_manners.h"
+#include "gui/windows/field_behaviour.h"
 
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
@@ -21,7 +21,7 @@ bool changesWithTheWheel(const QObject* object)
 
 } // namespace
 
-bool FieldManners::eventFilter(QObject* watched, QEvent* event)
+bool FieldBehaviour::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Wheel && changesWithTheWheel(watched)) {
         const auto* field = static_cast<QWidget*>(watched);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/models/log_text.h"
+#include "gui/models/log_sections.h"
 
 #include "tests/support/sample_runs.h"
 

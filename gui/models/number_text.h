@@ -6,7 +6,7 @@
 
 #include <QString>
 
-/// Numbers of engine/insight/format.h for Qt, and those with fixed decimals that tables and axes need. The same point
+/// Numbers of engine/text/numbers.h for Qt, and those with fixed decimals that tables and axes need. The same point
 /// and narrow spaces everywhere, whatever the computer's language.
 namespace phasebench::numbers {
 
@@ -16,6 +16,12 @@ QString time(double microseconds); ///< in the unit that suits it
 QString bytes(std::int64_t value);
 QString rate(double bytesPerSecond);
 QString percent(double share);
+
+/// "1 run", "3 runs": the program speaks English, which has two forms.
+inline QString counted(qint64 number, const QString& one, const QString& many)
+{
+    return QString::number(number) + QChar(0xa0) + (number == 1 ? one : many);
+}
 
 /// Microseconds in a column whose header names the unit: decimals by size; a dash for what is no number.
 QString microseconds(double value);

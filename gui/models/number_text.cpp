@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/models/numbers.h"
+#include "gui/models/number_text.h"
 
 #include <QLocale>
 #include <cmath>

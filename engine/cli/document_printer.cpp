@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/cli/document.h"
+#include "engine/cli/document_printer.h"
 
 #include "engine/cli/output.h"
 #include "engine/result/link_probe_json.h"

@@ -10,9 +10,9 @@ namespace phasebench {
 
 /// Rebuilds what is made of all runs as soon as they change while that is quick; where it takes longer, rarer, so that
 /// it never has more than a twentieth of the thread: the points of a long sweep come faster than a long table is made.
-class CalmRebuild {
+class ThrottledRebuild {
 public:
-    CalmRebuild(QObject* parent, std::function<void()> work)
+    ThrottledRebuild(QObject* parent, std::function<void()> work)
         : m_work(std::move(work))
         , m_timer(new QTimer(parent))
     {

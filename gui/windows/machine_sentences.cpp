@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/windows/machine_text.h"
+#include "gui/windows/machine_sentences.h"
 
 #include "engine/library/registry.h"
+#include "gui/models/number_text.h"
 #include "gui/models/words.h"
-#include "gui/session/plural.h"
 
 #include <QObject>
 #include <QRegularExpression>
@@ -62,7 +62,7 @@ QString machineSentence(const Machine& machine, const QString& recorded)
     if (hasGpu(machine))
         for (const Gpu& gpu : machine.gpus)
             parts << QString::fromStdString(gpu.name);
-    parts << counted(machine.cores, QObject::tr("core"), QObject::tr("cores"));
+    parts << numbers::counted(machine.cores, QObject::tr("core"), QObject::tr("cores"));
     for (const QString& version : librariesOf(machine, Device::cpu))
         parts << plain(version);
     QString text = QObject::tr("This computer: %1.").arg(joined(parts));

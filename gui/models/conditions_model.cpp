@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/models/conditions.h"
+#include "gui/models/conditions_model.h"
 
 #include "gui/models/tr.h"
 #include "gui/models/words.h"

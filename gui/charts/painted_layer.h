@@ -9,9 +9,9 @@ namespace phasebench {
 
 /// Draws with a function on one layer of a plot: headings, labels and intervals are placed in pixels by the chart, not
 /// by axes. Owned by the plot.
-class Sketch : public QCPLayerable {
+class PaintedLayer : public QCPLayerable {
 public:
-    Sketch(QCustomPlot* plot, const QString& layer, std::function<void(QPainter&)> paint);
+    PaintedLayer(QCustomPlot* plot, const QString& layer, std::function<void(QPainter&)> paint);
 
 protected:
     void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
