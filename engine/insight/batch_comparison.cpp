@@ -40,8 +40,7 @@ double resultsOf(const Problem& problem)
 {
     double count = 0;
     for (const Operand& operand : operandsOf(problem))
-        if (operand.id == OperandId::d || operand.id == OperandId::out
-            || (operand.id == OperandId::in && !problem.isMatmul() && problem.fft().in_place))
+        if (operand.id == resultOf(problem) || operand.role == Role::both)
             count += static_cast<double>(operand.elements);
     return count;
 }

@@ -7,6 +7,8 @@
 #include "engine/library/capability.h"
 #include "engine/measure/work.h"
 #include "engine/problem/call_plan.h"
+#include "engine/problem/fft/work.h"
+#include "engine/problem/matmul/work.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,11 +40,10 @@ const Figure* executionOf(const Run& run)
 
 bool sameKind(const Problem& a, const Problem& b)
 {
-    if (a.isMatmul() != b.isMatmul())
-        return false;
-    if (a.isMatmul())
-        return a.matmul().type == b.matmul().type && a.matmul().compute == b.matmul().compute;
-    return a.fft().type == b.fft().type && a.fft().transform == b.fft().transform;
+    return a.visit([&]<typename Kind>(const Kind& one) {
+        const Kind* const other = std::get_if<Kind>(&b.value);
+        return other && computeAlike(one, *other);
+    });
 }
 
 bool sameProcessor(const Experiment& a, const Experiment& b)

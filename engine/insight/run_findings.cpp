@@ -7,6 +7,8 @@
 #include "engine/insight/race_findings.h"
 #include "engine/insight/shares.h"
 #include "engine/problem/call_plan.h"
+#include "engine/problem/fft/words.h"
+#include "engine/problem/matmul/words.h"
 #include "engine/problem/names.h"
 #include "engine/result/slow_kernels.h"
 #include "engine/text/numbers.h"
@@ -35,8 +37,7 @@ double timeOf(const CallShares& shares, Phase phase)
 nlohmann::json moved(const Experiment& experiment, MemorySpace::Kind from, const std::string& to)
 {
     nlohmann::json changes = nlohmann::json::object();
-    for (int i = 0; i < operandIdCount; ++i) {
-        const auto id = static_cast<OperandId>(i);
+    for (const OperandId id : operandIds) {
         const auto& space = experiment.placement.of(id);
         if (space && space->kind == from)
             changes["placement." + std::string(nameOf(id))] = to;
@@ -48,8 +49,7 @@ nlohmann::json moved(const Experiment& experiment, MemorySpace::Kind from, const
 nlohmann::json broughtTo(const Experiment& experiment, const MemorySpace& to)
 {
     nlohmann::json changes = nlohmann::json::object();
-    for (int i = 0; i < operandIdCount; ++i) {
-        const auto id = static_cast<OperandId>(i);
+    for (const OperandId id : operandIds) {
         const auto& space = experiment.placement.of(id);
         if (space && *space != to)
             changes["placement." + std::string(nameOf(id))] = nameOf(to);
@@ -123,6 +123,13 @@ std::string executionShare(const Run& run, const CallShares& shares, const Phase
         + " of its " + formatTime(shares.call);
 }
 
+/// What a rate of operations counts, where that is a convention.
+std::string conventionWords(const Problem& problem)
+{
+    const std::string_view convention = problem.visit([](const auto& kind) { return flopConvention(kind); });
+    return convention.empty() ? std::string() : " by the convention of " + std::string(convention);
+}
+
 void addExecution(std::vector<Finding>& list, const Run& run, const CallShares& shares)
 {
     const PhaseShare* execution = shares.of(Phase::execution);
@@ -133,8 +140,7 @@ void addExecution(std::vector<Finding>& list, const Run& run, const CallShares& 
     if (finding.sentence.empty())
         return;
     if (run.work.flop_rate)
-        finding.sentence += ": " + formatFlopRate(*run.work.flop_rate)
-            + (run.experiment.problem.isMatmul() ? "" : " by the convention of 5\u00a0N\u00a0log\u2082\u00a0N");
+        finding.sentence += ": " + formatFlopRate(*run.work.flop_rate) + conventionWords(run.experiment.problem);
     finding.sentence += ".";
     // What the user came for, but the rest is what can be changed.
     finding.weight = 0.5 * std::min(1.0, execution->share);

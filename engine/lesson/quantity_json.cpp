@@ -112,7 +112,12 @@ private:
     static void readOperand(ObjectReader& reader, Quantity& quantity)
     {
         reader.require("operand", "It is the operand that is copied, such as \"a\".");
-        quantity.operand = reader.word<OperandId>("operand").value_or(OperandId::a);
+        static const std::vector<std::string_view> names = [] {
+            std::vector<std::string_view> all;
+            std::ranges::transform(operandIds, std::back_inserter(all), [](OperandId id) { return nameOf(id); });
+            return all;
+        }();
+        quantity.operand = operandFromName(reader.oneOf("operand", names).value_or(std::string(names.front())));
         static constexpr std::string_view ways[] = {"copy_in", "copy_out"};
         quantity.copy = fromName<Phase>(reader.oneOf("copy", ways).value_or("copy_in")).value_or(Phase::copy_in);
     }

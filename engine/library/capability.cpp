@@ -24,9 +24,9 @@ template <typename Predicate>
 std::vector<SuggestedFix> placementFixes(const Experiment& experiment, std::string_view value, Predicate isWrong)
 {
     std::vector<SuggestedFix> fixes;
-    for (const auto name : namesOf<OperandId>())
-        if (const auto& space = experiment.placement.of(*fromName<OperandId>(name)); space && isWrong(*space))
-            fixes.push_back({"placement." + std::string(name), inQuotes(value)});
+    for (const OperandId id : operandIds)
+        if (const auto& space = experiment.placement.of(id); space && isWrong(*space))
+            fixes.push_back({"placement." + std::string(nameOf(id)), inQuotes(value)});
     return fixes;
 }
 
@@ -100,6 +100,18 @@ std::optional<Fault> overlappedPageable(const Library& /*library*/, const Experi
         std::move(fixes)};
 }
 
+bool computesKindOf(const Library& library, const Problem& problem)
+{
+    return library.kind == &problem.kind();
+}
+
+/// Is there a library with a planner for this kind of problem, elsewhere?
+bool libraryForEffort(const Experiment& experiment)
+{
+    return std::ranges::any_of(libraries(),
+        [&](const Library* library) { return library->hasEffort && computesKindOf(*library, experiment.problem); });
+}
+
 std::optional<Fault> effortWithoutPlanner(const Library& library, const Experiment& experiment)
 {
     const auto effort = experiment.planning.effort;
@@ -108,7 +120,7 @@ std::optional<Fault> effortWithoutPlanner(const Library& library, const Experime
     return Fault{"planning.effort",
         "A planner effort such as " + inQuotes(nameOf(*effort))
             + " is FFTW's: it applies to FFTs on the CPU, and this experiment runs "
-            + (experiment.problem.isMatmul() ? "a matmul." : "on a GPU."),
+            + (libraryForEffort(experiment) ? "on a GPU." : std::string(experiment.problem.kind().one) + "."),
         {{"planning.effort", "null"}}};
 }
 
@@ -137,11 +149,6 @@ constexpr CapabilityRule rules[] = {
     {effortWithoutPlanner},
 };
 
-ProblemKind kindOf(const Experiment& experiment)
-{
-    return experiment.problem.isMatmul() ? ProblemKind::matmul : ProblemKind::fft;
-}
-
 Device deviceOf(const Experiment& experiment)
 {
     return onCpu(experiment) ? Device::cpu : Device::gpu;
@@ -151,7 +158,7 @@ Device deviceOf(const Experiment& experiment)
 std::optional<Fault> anotherPurpose(const Library& library, const Experiment& experiment)
 {
     const std::string title(library.title);
-    if (library.kind != kindOf(experiment))
+    if (!computesKindOf(library, experiment.problem))
         return Fault{
             "execution.backend", title + " computes " + whatItComputes(library) + ".", {{"execution.backend", "null"}}};
     if (library.device == deviceOf(experiment))
@@ -177,14 +184,19 @@ Faults faultsOf(const Library& library, const Experiment& experiment)
 
 std::string whatItComputes(const Library& library)
 {
-    return library.kind == ProblemKind::matmul ? "matrix products, not FFTs" : "FFTs, not matrix products";
+    std::vector<std::string_view> others;
+    forEachKind([&]<typename Kind>(std::type_identity<Kind>) {
+        if (&Kind::kind != library.kind)
+            others.push_back(Kind::kind.many);
+    });
+    return std::string(library.kind->many) + ", not " + listed(others, "or");
 }
 
 std::optional<Fault> whyNot(const Library& library, const Problem& problem)
 {
     Experiment experiment;
     experiment.problem = problem;
-    if (library.kind != kindOf(experiment))
+    if (!computesKindOf(library, problem))
         return Fault{"problem.kind", std::string(library.title) + " computes " + whatItComputes(library) + ".", {}};
     Faults faults = faultsOf(library, experiment);
     if (faults.empty())
@@ -196,7 +208,7 @@ std::vector<const Library*> librariesFor(const Experiment& resolved)
 {
     std::vector<const Library*> able;
     for (const Library* library : libraries())
-        if (library->kind == kindOf(resolved) && library->device == deviceOf(resolved)
+        if (computesKindOf(*library, resolved.problem) && library->device == deviceOf(resolved)
             && faultsOf(*library, resolved).empty())
             able.push_back(library);
     return able;
@@ -209,7 +221,7 @@ const Library& libraryOf(const Experiment& resolved)
             return *asked;
     const Library* first = nullptr;
     for (const Library* library : libraries()) {
-        if (library->kind != kindOf(resolved) || library->device != deviceOf(resolved))
+        if (!computesKindOf(*library, resolved.problem) || library->device != deviceOf(resolved))
             continue;
         if (faultsOf(*library, resolved).empty())
             return *library;

@@ -18,7 +18,6 @@
 namespace phasebench {
 
 enum class Device { cpu, gpu };
-enum class ProblemKind { matmul, fft };
 
 struct Library;
 
@@ -70,7 +69,7 @@ struct Library {
     std::string_view name; ///< as in files: "cublaslt"
     std::string_view title; ///< as on screen: "cuBLASLt"
     Device device = Device::cpu;
-    ProblemKind kind = ProblemKind::matmul;
+    const ProblemKind* kind = nullptr; ///< of the problems that it computes
     std::string_view licence; ///< SPDX
     std::string_view worker; ///< serves it: "cpu" is the program phasebench-cpu-worker
     std::span<const CapabilityRule> rules;

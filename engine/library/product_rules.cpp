@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/library/product_rules.h"
 
-#include "engine/problem/operand.h"
+#include "engine/problem/matmul/operands.h"
 #include "engine/text/list.h"
 #include "engine/text/quotes.h"
 
@@ -33,7 +33,7 @@ const Product* combination(const Library& library, const Matmul& matmul)
 
 std::optional<Fault> type(const Library& library, const Experiment& experiment)
 {
-    const Matmul& matmul = experiment.problem.matmul();
+    const Matmul& matmul = experiment.problem.as<Matmul>();
     if (hasType(library, matmul.type))
         return std::nullopt;
     std::vector<std::string> offered;
@@ -57,10 +57,10 @@ std::optional<Fault> type(const Library& library, const Experiment& experiment)
 
 std::optional<Fault> inputTypes(const Library& library, const Experiment& experiment)
 {
-    const Matmul& matmul = experiment.problem.matmul();
+    const Matmul& matmul = experiment.problem.as<Matmul>();
     if (!hasType(library, matmul.type))
         return std::nullopt;
-    for (const auto id : {OperandId::a, OperandId::b})
+    for (const auto id : {MatmulOperand::a, MatmulOperand::b})
         if (const DataType own = matrixOf(matmul, id).type; own != matmul.type) {
             const std::string key = "problem." + nameFrom(id) + ".type";
             return Fault{key,
@@ -73,7 +73,7 @@ std::optional<Fault> inputTypes(const Library& library, const Experiment& experi
 
 std::optional<Fault> compute(const Library& library, const Experiment& experiment)
 {
-    const Matmul& matmul = experiment.problem.matmul();
+    const Matmul& matmul = experiment.problem.as<Matmul>();
     if (!hasType(library, matmul.type) || combination(library, matmul))
         return std::nullopt;
     std::vector<std::string> offered;
@@ -88,9 +88,9 @@ std::optional<Fault> compute(const Library& library, const Experiment& experimen
 
 std::optional<Fault> resultType(const Library& library, const Experiment& experiment)
 {
-    const Matmul& matmul = experiment.problem.matmul();
+    const Matmul& matmul = experiment.problem.as<Matmul>();
     const Product* row = combination(library, matmul);
-    const DataType result = matrixOf(matmul, OperandId::d).type;
+    const DataType result = matrixOf(matmul, MatmulOperand::d).type;
     if (!row || std::ranges::find(row->results, std::optional(result)) != row->results.end())
         return std::nullopt;
     std::vector<std::string> offered;
@@ -105,11 +105,11 @@ std::optional<Fault> resultType(const Library& library, const Experiment& experi
 
 std::optional<Fault> cLikeD(const Library& /*library*/, const Experiment& experiment)
 {
-    const Matmul& matmul = experiment.problem.matmul();
+    const Matmul& matmul = experiment.problem.as<Matmul>();
     if (matmul.beta == 0)
         return std::nullopt;
-    const Matrix c = matrixOf(matmul, OperandId::c);
-    const Matrix d = matrixOf(matmul, OperandId::d);
+    const Matrix c = matrixOf(matmul, MatmulOperand::c);
+    const Matrix d = matrixOf(matmul, MatmulOperand::d);
     if (c.order != d.order)
         return Fault{"problem.c.order",
             "C and D must be stored in one order: C is by " + nameFrom(c.order) + ", D by " + nameFrom(d.order) + ".",
@@ -124,7 +124,7 @@ std::optional<Fault> cLikeD(const Library& /*library*/, const Experiment& experi
 std::vector<SuggestedFix> withoutEpilog(const Experiment& experiment)
 {
     std::vector<SuggestedFix> fixes{{"problem.epilog", "\"none\""}};
-    for (const auto id : {OperandId::bias, OperandId::aux})
+    for (const auto id : {MatmulOperand::bias, MatmulOperand::aux})
         if (experiment.placement.of(id))
             fixes.push_back({"placement." + nameFrom(id), "null"});
     return fixes;
@@ -132,7 +132,7 @@ std::vector<SuggestedFix> withoutEpilog(const Experiment& experiment)
 
 std::optional<Fault> noEpilog(const Library& library, const Experiment& experiment)
 {
-    const Epilog epilog = experiment.problem.matmul().epilog;
+    const Epilog epilog = experiment.problem.as<Matmul>().epilog;
     if (epilog == Epilog::none)
         return std::nullopt;
     return Fault{"problem.epilog",

@@ -6,8 +6,7 @@
 
 namespace phasebench {
 
-/// Floating-point operations of the whole problem: 2 m n k (complex 8 m n k), or 5 N log2 N (real transforms 2.5),
-/// times the batch. The FFT's is FFTW's convention (benchfft, mflops.c): a score, not a count.
+/// Floating-point operations of the whole problem, as its kind counts them: see engine/problem/<kind>/work.h.
 double flopOf(const Problem& problem);
 
 /// Bytes of the operands, each counted once.

@@ -3,6 +3,8 @@
 #include "engine/problem/call_plan.h"
 
 #include "engine/problem/checked.h"
+#include "engine/problem/fft/data.h"
+#include "engine/problem/matmul/data.h"
 
 #include <algorithm>
 #include <tuple>
@@ -76,14 +78,11 @@ void addMovement(CallPlan& plan, const PlannedOperand& planned, Phase phase, con
 
 bool overwritesInput(const Experiment& experiment, const CallPlan& plan)
 {
-    if (experiment.problem.isMatmul())
-        return false;
-    const Fft& fft = experiment.problem.fft();
     const PlannedOperand& input = plan.operands.front();
-    if (fft.in_place) // a result that is copied out goes back over its input
+    if (overwrittenOf(experiment.problem)) // a result that is copied out goes back over its input
         return !input.reached || !plan.buffered;
-    // FFTW can keep the input of a c2r transform of one dimension.
-    const bool destroys = fft.transform == Transform::c2r && !(plan.executionSpace.isCpu() && fft.shape.size() == 1);
+    const bool destroys
+        = experiment.problem.visit([&](const auto& kind) { return destroysInput(kind, plan.executionSpace); });
     return destroys && !input.mirrored;
 }
 

@@ -75,7 +75,7 @@ struct PlannedOperand {
 
 /// One copy that every call makes.
 struct CallCopy {
-    OperandId operand = OperandId::a;
+    OperandId operand;
     Phase phase = Phase::copy_in; ///< or copy_out
     MemorySpace from;
     MemorySpace to;

@@ -31,6 +31,9 @@ struct Computer {
     int hardware_threads = 1;
 };
 
+/// The first GPU, where there is one, else the CPU.
+ExecutionSpace firstSpace(const Computer& computer);
+
 /// Fills in the execution space and the threads where they were left out: a library that was asked for decides between
 /// CPU and GPU; else an FFT follows its input, and a matmul takes gpu:0 where there is one.
 void resolve(Experiment& experiment, const Computer& computer);

@@ -3,6 +3,8 @@
 #include "engine/problem/explain.h"
 
 #include "engine/problem/call_plan.h"
+#include "engine/problem/fft/words.h"
+#include "engine/problem/matmul/words.h"
 #include "engine/problem/names.h"
 #include "engine/text/list.h"
 
@@ -15,47 +17,6 @@
 namespace phasebench {
 
 namespace {
-
-std::string times(std::span<const std::int64_t> lengths)
-{
-    std::string text;
-    for (std::size_t i = 0; i < lengths.size(); ++i)
-        text.append(i == 0 ? "" : " × ").append(std::to_string(lengths[i]));
-    return text;
-}
-
-std::string action(const Matmul& matmul)
-{
-    const std::array left = {matmul.m, matmul.k};
-    const std::array right = {matmul.k, matmul.n};
-    std::string text = "multiply " + times(left) + " by " + times(right);
-    if (matmul.batch > 1)
-        text += ", " + std::to_string(matmul.batch) + " times in a batch,";
-    if (matmul.epilog != Epilog::none)
-        text.append(" with the epilog ").append(nameOf(matmul.epilog));
-    return text;
-}
-
-std::string action(const Fft& fft)
-{
-    auto half = fft.shape;
-    half.back() = half.back() / 2 + 1;
-    std::string text = "transform ";
-    switch (fft.transform) {
-    case Transform::c2c:
-        text += times(fft.shape) + " complex numbers" + (fft.direction == Direction::inverse ? " back" : "");
-        break;
-    case Transform::r2c:
-        text += times(fft.shape) + " real numbers into " + times(half) + " complex ones";
-        break;
-    case Transform::c2r:
-        text += times(half) + " complex numbers into " + times(fft.shape) + " real ones";
-        break;
-    }
-    if (fft.batch > 1)
-        text += ", " + std::to_string(fft.batch) + " times in a batch,";
-    return text + (fft.in_place ? " in place" : "");
-}
 
 std::string place(const Execution& execution, const ExecutionSpace& space)
 {
@@ -171,10 +132,9 @@ std::string bytesInWords(std::int64_t bytes)
 std::string explain(const Experiment& resolved)
 {
     const CallPlan plan = planOf(resolved);
-    const Problem& problem = resolved.problem;
-    return "You are about to " + (problem.isMatmul() ? action(problem.matmul()) : action(problem.fft())) + " "
-        + place(resolved.execution, plan.executionSpace) + "; " + copying(plan, resolved.call.count) + pageFaults(plan)
-        + "." + calls(resolved.call);
+    const std::string action = resolved.problem.visit([](const auto& kind) { return actionOf(kind); });
+    return "You are about to " + action + " " + place(resolved.execution, plan.executionSpace) + "; "
+        + copying(plan, resolved.call.count) + pageFaults(plan) + "." + calls(resolved.call);
 }
 
 } // namespace phasebench

@@ -10,17 +10,6 @@
 
 namespace phasebench {
 
-namespace {
-
-std::string operandWord(OperandId id)
-{
-    if (id <= OperandId::d)
-        return std::string(1, static_cast<char>('A' + static_cast<int>(id)));
-    return std::string(nameOf(id));
-}
-
-} // namespace
-
 std::string phaseWords(Phase phase)
 {
     std::string words(nameOf(phase));
@@ -55,15 +44,14 @@ std::string executionWords(const Execution& execution)
 std::string placementWords(const Placement& placement)
 {
     std::vector<std::pair<MemorySpace, std::vector<std::string>>> groups;
-    for (int i = 0; i < operandIdCount; ++i) {
-        const auto id = static_cast<OperandId>(i);
+    for (const OperandId id : operandIds) {
         const auto& space = placement.of(id);
         if (!space)
             continue;
         auto group = std::ranges::find_if(groups, [&](const auto& known) { return known.first == *space; });
         if (group == groups.end())
             group = groups.insert(groups.end(), {*space, {}});
-        group->second.push_back(operandWord(id));
+        group->second.emplace_back(symbolOf(id));
     }
     if (groups.size() == 1)
         return "the operands in " + spaceWords(groups.front().first);

@@ -2,33 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/problem.h"
+#include "engine/problem/checked.h"
+#include "engine/problem/operand_id.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace phasebench {
-
-/// A stored matrix with everything derived: `rows x columns` as stored (before op), column-major unless order is row.
-struct Matrix {
-    std::int64_t rows = 0;
-    std::int64_t columns = 0;
-    std::int64_t ld = 0;
-    std::int64_t batch_stride = 0; ///< elements
-    Order order = Order::column;
-    bool transpose = false;
-    bool conjugate = false;
-    DataType type = DataType::float32;
-
-    /// Position, in elements, of the stored entry (row, column) of batch element b.
-    std::int64_t at(std::int64_t row, std::int64_t column, std::int64_t b = 0) const
-    {
-        return b * batch_stride + (order == Order::column ? column * ld + row : row * ld + column);
-    }
-};
 
 enum class Role { input, output, both }; ///< both: an in-place FFT's operand
 
 /// What the rest of the program needs to know of an operand to allocate, fill, copy and show it.
 struct Operand {
-    OperandId id = OperandId::a;
+    OperandId id;
     Role role = Role::input;
     DataType scalar = DataType::float32; ///< the type of the real numbers in it (float32 for complex64)
     int parts = 1; ///< real numbers an element: 2 when complex
@@ -37,23 +25,28 @@ struct Operand {
     std::vector<std::int64_t> shape; ///< logical shape of one batch element, for display
 };
 
-/// The matrix in slot a, b, c or d of a matmul, with ld, batch stride and type filled in.
-Matrix matrixOf(const Matmul& matmul, OperandId id);
+/// The operand with `elements` and the bytes that follow from them; empty when a count does not fit.
+std::optional<Operand> sizedOperand(Operand operand, Checked elements);
 
 /// The part that an operand plays in the problem; empty when the problem does not have it.
 std::optional<Role> roleOf(const Problem& problem, OperandId id);
 
-/// "A", "B", …, "the bias", "the input": for sentences.
-std::string_view titleOf(OperandId id);
+/// The operand that holds the result; in place it is none of operandsOf(), and its addresses are those of the operand
+/// that is input and output.
+OperandId resultOf(const Problem& problem);
+/// In place: the operand that the result is written over; empty where the result is an operand of its own.
+std::optional<OperandId> overwrittenOf(const Problem& problem);
+DataType resultTypeOf(const Problem& problem);
 
-/// The operands that the problem has, inputs first, in slot order; the sizes are exact (the experiment was validated,
-/// so none overflows; std::overflow_error otherwise). A bias has m numbers for each batch element (a gradient of B: n),
-/// one batch element after the other; a ReLU mask has a bit an entry of D, columns padded to 128 bits; a GELU auxiliary
-/// is D's shape, columns padded to 8 elements.
+/// The operands that the problem has, inputs first, in the order in which the kind lists them; the sizes are exact (the
+/// experiment was validated, so none overflows; std::overflow_error otherwise).
 std::vector<Operand> operandsOf(const Problem& problem);
 
 /// The same; empty when a size would not fit into 64 bits.
 std::optional<std::vector<Operand>> operandsIfCountable(const Problem& problem);
+
+/// How an operand lies in memory beyond its shape and type, such as "column order, ld 8"; empty where that says all.
+std::string storageWords(const Problem& problem, OperandId id);
 
 /// The problem that one call of a sequence computes when the batch is a sequence of calls: the same with batch 1.
 Problem elementOf(const Problem& problem);

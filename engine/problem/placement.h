@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/types.h"
+#include "engine/problem/operand_id.h"
 
 #include <array>
 #include <optional>
@@ -26,10 +26,10 @@ std::optional<MemorySpace> memorySpaceFromName(std::string_view text);
 
 /// The memory space of each operand; an entry is empty for operands that the problem does not have.
 struct Placement {
-    std::array<std::optional<MemorySpace>, operandIdCount> spaces;
+    PerOperand<std::optional<MemorySpace>> spaces;
 
-    const std::optional<MemorySpace>& of(OperandId id) const { return spaces[static_cast<std::size_t>(id)]; }
-    std::optional<MemorySpace>& of(OperandId id) { return spaces[static_cast<std::size_t>(id)]; }
+    const std::optional<MemorySpace>& of(OperandId id) const { return spaces[id]; }
+    std::optional<MemorySpace>& of(OperandId id) { return spaces[id]; }
     bool operator==(const Placement&) const = default;
 };
 

@@ -10,9 +10,9 @@ namespace {
 std::string operandKeys(const Problem& problem)
 {
     std::string text;
-    for (const auto name : namesOf<OperandId>())
-        if (roleOf(problem, *fromName<OperandId>(name)))
-            text.append(text.empty() ? "" : ", ").append(name);
+    for (const OperandId id : operandIds)
+        if (roleOf(problem, id))
+            text.append(text.empty() ? "" : ", ").append(nameOf(id));
     return text;
 }
 
@@ -21,8 +21,7 @@ void fillIn(Placement& placement, const Problem& problem)
 {
     std::optional<MemorySpace> shared;
     bool differ = false;
-    for (int i = 0; i < operandIdCount; ++i) {
-        const auto id = static_cast<OperandId>(i);
+    for (const OperandId id : operandIds) {
         const auto role = roleOf(problem, id);
         if (!role || *role == Role::output)
             continue;
@@ -32,8 +31,7 @@ void fillIn(Placement& placement, const Problem& problem)
         differ = differ || (shared && *shared != *space);
         shared = space;
     }
-    for (int i = 0; i < operandIdCount; ++i) {
-        const auto id = static_cast<OperandId>(i);
+    for (const OperandId id : operandIds) {
         if (auto& space = placement.of(id); roleOf(problem, id) && !space)
             space = differ ? MemorySpace{} : shared;
     }
@@ -46,9 +44,8 @@ Placement readPlacement(ObjectReader& document, const std::optional<Problem>& pr
     if (auto reader = document.object("placement", "a placement")) {
         placementKeys().read(*reader, placement);
         // null is "left out", also for an operand that the problem no longer has: fixes need to say that.
-        for (int i = 0; problem && i < operandIdCount; ++i) {
-            const auto id = static_cast<OperandId>(i);
-            if (!placement.of(id) || roleOf(*problem, id))
+        for (const OperandId id : operandIds) {
+            if (!problem || !placement.of(id) || roleOf(*problem, id))
                 continue;
             placement.of(id) = std::nullopt;
             reader->fault(nameOf(id),

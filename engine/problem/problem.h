@@ -2,69 +2,73 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/types.h"
+#include "engine/problem/fft/problem.h"
+#include "engine/problem/matmul/problem.h"
 
 #include <cstdint>
-#include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
-#include <vector>
 
 namespace phasebench {
 
-/// How one matrix of a matmul is stored. What is left out is derived: see matrixOf().
-struct MatrixOptions {
-    bool transpose = false;
-    bool conjugate = false;
-    Order order = Order::column;
-    std::optional<std::int64_t> ld; ///< elements between columns (order column) or rows (order row)
-    std::optional<std::int64_t> batch_stride; ///< elements between batch elements; 0 broadcasts an input
-    std::optional<DataType> type;
-
-    bool operator==(const MatrixOptions&) const = default;
-};
-
-/// D = epilog(alpha * op(A) op(B) + beta * C), with op(A) m x k, op(B) k x n, C and D m x n, batch times.
-struct Matmul {
-    std::int64_t m = 0;
-    std::int64_t n = 0;
-    std::int64_t k = 0;
-    std::int64_t batch = 1;
-    DataType type = DataType::float32;
-    ComputeType compute = ComputeType::float32;
-    MatrixOptions a, b, c, d; ///< c is used only when beta is not 0
-    double alpha = 1.0;
-    double beta = 0.0;
-    Epilog epilog = Epilog::none;
-
-    bool operator==(const Matmul&) const = default;
-};
-
-/// A batch of 1- to 3-dimensional transforms; shape is the logical (for r2c and c2r: real) shape. Nothing is
-/// normalised.
-struct Fft {
-    std::vector<std::int64_t> shape;
-    std::int64_t batch = 1;
-    Transform transform = Transform::c2c;
-    DataType type = DataType::float32; ///< the precision: a real type, also for c2c
-    Direction direction = Direction::forward;
-    bool in_place = false;
-
-    bool operator==(const Fft&) const = default;
-};
-
+/// What is computed, of one of the kinds. Each kind has a folder of its own with files of the same names. What depends
+/// on the kind is a function overloaded for it, which visit() calls, and nothing has a default: where one is missing
+/// for a kind, the program does not compile.
 struct Problem {
-    std::variant<Matmul, Fft> value;
+    std::variant<Matmul, Fft> value; ///< a further kind goes to the end
 
-    bool isMatmul() const { return std::holds_alternative<Matmul>(value); }
-    const Matmul& matmul() const { return std::get<Matmul>(value); }
-    const Fft& fft() const { return std::get<Fft>(value); }
-    Matmul& matmul() { return std::get<Matmul>(value); }
-    Fft& fft() { return std::get<Fft>(value); }
-    std::int64_t batch() const { return isMatmul() ? matmul().batch : fft().batch; }
+    template <typename Visitor> decltype(auto) visit(Visitor&& visitor) const
+    {
+        return std::visit(std::forward<Visitor>(visitor), value);
+    }
+    template <typename Visitor> decltype(auto) visit(Visitor&& visitor)
+    {
+        return std::visit(std::forward<Visitor>(visitor), value);
+    }
+    /// For what serves one kind only, such as a library; std::bad_variant_access when the problem is of another.
+    template <typename Kind> const Kind& as() const { return std::get<Kind>(value); }
+    template <typename Kind> Kind& as() { return std::get<Kind>(value); }
+
+    const ProblemKind& kind() const
+    {
+        return visit([]<typename Kind>(const Kind&) -> const ProblemKind& { return Kind::kind; });
+    }
+    std::int64_t batch() const
+    {
+        return visit([](const auto& problem) { return problem.batch; });
+    }
 
     bool operator==(const Problem&) const = default;
 };
+
+/// A visitor made of one function a kind.
+template <typename... Functions> struct Overloaded : Functions... {
+    using Functions::operator()...;
+};
+template <typename... Functions> Overloaded(Functions...) -> Overloaded<Functions...>;
+
+/// Calls work(std::type_identity<Kind>()) for each kind of problem, in order.
+template <typename Work> constexpr void forEachKind(Work&& work)
+{
+    [&work]<typename... Kinds>(std::type_identity<std::variant<Kinds...>>) {
+        (work(std::type_identity<Kinds>()), ...);
+    }(std::type_identity<decltype(Problem::value)>());
+}
+
+/// Calls work(std::type_identity<Kind>()) for the kind of this name; false where there is none.
+template <typename Work> bool withKind(std::string_view name, Work&& work)
+{
+    bool found = false;
+    forEachKind([&]<typename Kind>(std::type_identity<Kind> kind) {
+        if (name != Kind::kind.name)
+            return;
+        found = true;
+        work(kind);
+    });
+    return found;
+}
 
 /// One line for titles and charts, such as "matmul 8000 x 2000 x 4000 float32" or "FFT 10000 c2c float32".
 std::string describe(const Problem& problem);

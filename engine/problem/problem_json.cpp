@@ -3,7 +3,9 @@
 #include "engine/problem/problem_json.h"
 
 #include "engine/problem/checked.h"
+#include "engine/problem/fft/json.h"
 #include "engine/problem/keys/key.h"
+#include "engine/problem/matmul/json.h"
 #include "engine/problem/operand.h"
 
 namespace phasebench {
@@ -24,10 +26,8 @@ std::optional<Problem> readProblem(ObjectReader& document)
     if (!kind)
         return std::nullopt;
     Problem problem;
-    if (*kind == "matmul")
-        problem.value = readMatmul(*reader);
-    else
-        problem.value = readFft(*reader);
+    withKind(
+        *kind, [&]<typename Kind>(std::type_identity<Kind>) { readProblem(*reader, problem.value.emplace<Kind>()); });
     if (document.faults().size() == before)
         checkSize(problem, document.faults());
     return problem;
@@ -42,7 +42,7 @@ void checkSize(const Problem& problem, Faults& faults)
         if (total.fits() && total.value() <= maximumProblemBytes)
             return;
     }
-    faults.push_back({problem.isMatmul() ? "problem" : "problem.shape",
+    faults.push_back({std::string(problem.visit([](const auto& kind) { return sizeKey(kind); })),
         "The operands of this problem have more bytes than can be counted (at most 2^61); make its sizes or its batch "
         "smaller.",
         {}});
@@ -50,7 +50,9 @@ void checkSize(const Problem& problem, Faults& faults)
 
 nlohmann::json toJson(const Problem& problem)
 {
-    return problem.isMatmul() ? toJson(problem.matmul()) : toJson(problem.fft());
+    nlohmann::json json = problem.visit([](const auto& kind) { return toJson(kind); });
+    json["kind"] = problem.kind().name;
+    return json;
 }
 
 } // namespace phasebench

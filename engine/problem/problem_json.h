@@ -12,12 +12,8 @@ namespace phasebench {
 
 /// Empty when the problem could not be read so far that its operands are known; a fault says why.
 std::optional<Problem> readProblem(ObjectReader& document);
-Matmul readMatmul(ObjectReader& reader);
-Fft readFft(ObjectReader& reader);
 
 nlohmann::json toJson(const Problem& problem);
-nlohmann::json toJson(const Matmul& matmul);
-nlohmann::json toJson(const Fft& fft);
 
 /// All operands of a problem together have at most this many bytes, so that a second copy of each can still be counted.
 inline constexpr std::int64_t maximumProblemBytes = std::int64_t{1} << 61;

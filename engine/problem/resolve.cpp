@@ -3,41 +3,34 @@
 #include "engine/problem/experiment_json.h"
 
 #include "engine/library/registry.h"
+#include "engine/problem/fft/execution.h"
+#include "engine/problem/matmul/execution.h"
 
 #include <algorithm>
 
 namespace phasebench {
 
 namespace {
-ExecutionSpace naturalSpace(const Experiment& experiment, const Computer& computer)
+ExecutionSpace spaceFor(const Experiment& experiment, const Computer& computer)
 {
-    const ExecutionSpace cpu;
-    const ExecutionSpace firstGpu{ExecutionSpace::Kind::gpu, 0};
-    const ExecutionSpace firstIfAny = computer.gpus > 0 ? firstGpu : cpu;
     const Library* const asked = experiment.execution.backend ? findLibrary(*experiment.execution.backend) : nullptr;
     if (asked && asked->device == Device::cpu)
-        return cpu;
-    if (experiment.problem.isMatmul())
-        return firstIfAny;
-    const MemorySpace input = experiment.placement.of(OperandId::in).value_or(MemorySpace{});
-    switch (input.kind) {
-    case MemorySpace::Kind::gpu:
-        return {ExecutionSpace::Kind::gpu, input.gpu};
-    case MemorySpace::Kind::managed:
-        return firstIfAny;
-    case MemorySpace::Kind::host_pageable:
-    case MemorySpace::Kind::host_pinned:
-        break;
-    }
-    return asked ? firstIfAny : cpu;
+        return {};
+    return experiment.problem.visit(
+        [&](const auto& kind) { return naturalSpace(kind, experiment.placement, computer, asked != nullptr); });
 }
 } // namespace
+
+ExecutionSpace firstSpace(const Computer& computer)
+{
+    return {computer.gpus > 0 ? ExecutionSpace::Kind::gpu : ExecutionSpace::Kind::cpu, 0};
+}
 
 void resolve(Experiment& experiment, const Computer& computer)
 {
     auto& execution = experiment.execution;
     if (!execution.space)
-        execution.space = naturalSpace(experiment, computer);
+        execution.space = spaceFor(experiment, computer);
     // Threads are the CPU's: a result must not claim some for a GPU.
     if (!execution.space->isCpu())
         execution.threads.reset();

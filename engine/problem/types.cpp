@@ -25,10 +25,8 @@ constexpr std::array peerCopies = {"direct"sv, "staged"sv};
 constexpr std::array managedModes = {"fault"sv, "prefetch"sv, "advise"sv};
 constexpr std::array efforts = {"estimate"sv, "measure"sv, "patient"sv, "exhaustive"sv};
 constexpr std::array cacheStates = {"cold"sv, "hot"sv};
-constexpr std::array operandIds = {"a"sv, "b"sv, "c"sv, "d"sv, "bias"sv, "aux"sv, "in"sv, "out"sv};
 constexpr std::array phases = {
     "specification"sv, "planning"sv, "autotuning"sv, "copy_in"sv, "execution"sv, "copy_out"sv, "resource_management"sv};
-static_assert(operandIds.size() == operandIdCount);
 static_assert(phases.size() == phaseCount);
 } // namespace
 
@@ -83,10 +81,6 @@ template <> std::span<const std::string_view> namesOf<Effort>()
 template <> std::span<const std::string_view> namesOf<CacheState>()
 {
     return cacheStates;
-}
-template <> std::span<const std::string_view> namesOf<OperandId>()
-{
-    return operandIds;
 }
 template <> std::span<const std::string_view> namesOf<Phase>()
 {

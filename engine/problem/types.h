@@ -69,10 +69,6 @@ enum class ManagedMode { fault, prefetch, advise };
 enum class Effort { estimate, measure, patient, exhaustive };
 enum class CacheState { cold, hot };
 
-/// The slots of a problem's operands; a matmul uses a … aux, an FFT in and out.
-enum class OperandId { a, b, c, d, bias, aux, in, out };
-inline constexpr int operandIdCount = 8;
-
 /// The phases of a call, in the order in which they happen.
 enum class Phase { specification, planning, autotuning, copy_in, execution, copy_out, resource_management };
 inline constexpr int phaseCount = 7;
@@ -94,7 +90,6 @@ template <> std::span<const std::string_view> namesOf<PeerCopy>();
 template <> std::span<const std::string_view> namesOf<ManagedMode>();
 template <> std::span<const std::string_view> namesOf<Effort>();
 template <> std::span<const std::string_view> namesOf<CacheState>();
-template <> std::span<const std::string_view> namesOf<OperandId>();
 template <> std::span<const std::string_view> namesOf<Phase>();
 
 template <typename E> std::string_view nameOf(E value)

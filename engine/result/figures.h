@@ -62,7 +62,7 @@ struct PhaseFigures {
 };
 
 struct TransferFigures {
-    OperandId operand = OperandId::a;
+    OperandId operand;
     MemorySpace from;
     MemorySpace to;
     std::int64_t bytes = 0;

@@ -81,6 +81,7 @@ public:
     static nlohmann::json write(const nlohmann::json& value) { return value; }
     static nlohmann::json write(const std::string& value) { return value; }
     static nlohmann::json write(const MemorySpace& space) { return nameOf(space); }
+    static nlohmann::json write(OperandId operand) { return nameOf(operand); }
     static nlohmann::json write(double value)
     {
         return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json();
@@ -205,6 +206,12 @@ public:
         const auto space = memorySpaceFromName(from.text());
         from.expect(space.has_value(), "a memory space, such as host_pinned or gpu:0");
         value = *space;
+    }
+    static void read(const ValueReader& from, OperandId& value)
+    {
+        const auto operand = operandFromName(from.text());
+        from.expect(operand.has_value(), "one of the words of the results format");
+        value = *operand;
     }
     template <typename T>
     requires std::is_enum_v<T>

@@ -137,7 +137,7 @@ Recordings::Nearest Recordings::nearest(const Experiment& resolved, const std::s
     };
     std::vector<Neighbour> neighbours;
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
-        if (m_runs[i].run.experiment.problem.isMatmul() != resolved.problem.isMatmul())
+        if (&m_runs[i].run.experiment.problem.kind() != &resolved.problem.kind())
             continue;
         double distance = 0;
         for (const auto& [key, value] : m_flat[i].items())

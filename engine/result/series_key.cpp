@@ -88,7 +88,7 @@ std::optional<SeriesKey> seriesKeyFrom(std::string_view name)
     if (first == "first" && parts.size() == 3)
         return keyOf<FirstUseSeries>(fromName<ColdLevel>(parts[1]), fromName<Phase>(parts[2]));
     if (first == "transfer" && (parts.size() == 3 || (parts.size() == 4 && parts[3] == "host"))) {
-        auto key = keyOf<TransferSeries>(fromName<OperandId>(parts[1]), fromName<Phase>(parts[2]));
+        auto key = keyOf<TransferSeries>(operandFromName(parts[1]), fromName<Phase>(parts[2]));
         if (key)
             std::get<TransferSeries>(*key).host = parts.size() == 4;
         return key;

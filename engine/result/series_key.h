@@ -29,7 +29,7 @@ struct PhaseSeries {
 
 /// "transfer.a.copy_in": the copies of one operand; with ".host" by the host's clock, synchronised.
 struct TransferSeries {
-    OperandId operand = OperandId::a;
+    OperandId operand;
     Phase copy = Phase::copy_in;
     bool host = false;
     bool operator==(const TransferSeries&) const = default;

@@ -33,9 +33,9 @@ std::int64_t hostMemory(const Machine& machine)
     return granted > 0 && (machine.memory == 0 || granted < machine.memory) ? granted : machine.memory;
 }
 
-std::string placementKey(int operand)
+std::string placementKey(OperandId operand)
 {
-    return "placement." + std::string(nameOf(static_cast<OperandId>(operand)));
+    return "placement." + std::string(nameOf(operand));
 }
 
 /// "This computer has no GPU 2: it has 1."
@@ -96,14 +96,14 @@ void checkLibrary(const Experiment& experiment, const Machine& machine, Faults& 
 
 void checkPlacement(const Experiment& experiment, const Machine& machine, Faults& faults)
 {
-    for (int i = 0; i < operandIdCount; ++i) {
-        const auto& space = experiment.placement.spaces[static_cast<std::size_t>(i)];
+    for (const OperandId id : operandIds) {
+        const auto& space = experiment.placement.of(id);
         if (!space || space->kind == MemorySpace::Kind::host_pageable)
             continue;
         if (space->kind == MemorySpace::Kind::gpu && space->gpu >= gpusOf(machine))
-            faults.push_back({placementKey(i), missingGpu(space->gpu, machine), {}});
+            faults.push_back({placementKey(id), missingGpu(space->gpu, machine), {}});
         else if (machine.gpus.empty())
-            faults.push_back({placementKey(i),
+            faults.push_back({placementKey(id),
                 "Memory of the kind " + nameOf(*space) + " comes from NVIDIA's driver. " + missingGpu(0, machine), {}});
     }
 }
@@ -156,14 +156,14 @@ std::vector<SuggestedFix> streamed(const Experiment& experiment, const Machine& 
         std::vector<SuggestedFix> fixes{{"call.batching", "\"" + std::string(nameOf(batching)) + "\""}};
         if (experiment.call.count != changed.call.count)
             fixes.push_back({"call.count", std::to_string(changed.call.count)});
-        for (int i = 0; i < operandIdCount; ++i) {
-            auto& space = changed.placement.spaces[static_cast<std::size_t>(i)];
+        for (const OperandId id : operandIds) {
+            auto& space = changed.placement.of(id);
             const bool stays = !space || space->kind == MemorySpace::Kind::host_pinned
                 || (batching == Batching::sequence && space->isHost());
             if (stays)
                 continue;
             space = MemorySpace{MemorySpace::Kind::host_pinned, 0};
-            fixes.push_back({placementKey(i), "\"host_pinned\""});
+            fixes.push_back({placementKey(id), "\"host_pinned\""});
         }
         if (batching == experiment.call.batching && changed.placement == experiment.placement)
             continue;
@@ -208,9 +208,9 @@ void checkMemory(const Experiment& experiment, const Machine& machine, Faults& f
 std::vector<SuggestedFix> madePageable(const Experiment& experiment, MemorySpace::Kind kind)
 {
     std::vector<SuggestedFix> fixes;
-    for (int i = 0; i < operandIdCount; ++i)
-        if (const auto& space = experiment.placement.spaces[static_cast<std::size_t>(i)]; space && space->kind == kind)
-            fixes.push_back({placementKey(i), "\"host_pageable\""});
+    for (const OperandId id : operandIds)
+        if (const auto& space = experiment.placement.of(id); space && space->kind == kind)
+            fixes.push_back({placementKey(id), "\"host_pageable\""});
     return fixes;
 }
 
@@ -272,12 +272,12 @@ std::vector<SuggestedFix> moveToCpu(Experiment experiment, const Machine& machin
         experiment.execution.threads = std::max(machine.cores, 1);
         fixes.push_back({"execution.space", "\"cpu\""});
     }
-    for (int i = 0; i < operandIdCount; ++i) {
-        auto& space = experiment.placement.spaces[static_cast<std::size_t>(i)];
+    for (const OperandId id : operandIds) {
+        auto& space = experiment.placement.of(id);
         if (!space || space->kind == MemorySpace::Kind::host_pageable)
             continue;
         space = MemorySpace{};
-        fixes.push_back({placementKey(i), "\"host_pageable\""});
+        fixes.push_back({placementKey(id), "\"host_pageable\""});
     }
     if (!faultsHere(experiment, machine).empty())
         fixes.clear();

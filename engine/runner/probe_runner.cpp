@@ -15,7 +15,7 @@ Experiment onTheCpu()
     Matmul matmul;
     matmul.m = matmul.n = matmul.k = 1;
     experiment.problem.value = matmul;
-    for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
+    for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
         experiment.placement.of(id) = MemorySpace{};
     experiment.execution.space = ExecutionSpace{};
     experiment.execution.threads = 1;

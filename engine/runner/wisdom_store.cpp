@@ -8,14 +8,20 @@ namespace phasebench {
 
 namespace {
 
-bool isFftOnCpu(const Experiment& experiment)
+/// The precision that FFTW plans in; empty where it plans nothing.
+std::optional<DataType> plannedPrecision(const Experiment& experiment)
 {
-    return !experiment.problem.isMatmul() && experiment.execution.space && experiment.execution.space->isCpu();
+    if (!experiment.execution.space || !experiment.execution.space->isCpu())
+        return std::nullopt;
+    return experiment.problem.visit(Overloaded{
+        [](const Matmul&) { return std::optional<DataType>(); },
+        [](const Fft& fft) { return std::optional(fft.type); },
+    });
 }
 
-auto keyOf(const Experiment& experiment, const std::string& cpu)
+auto keyOf(DataType precision, const Experiment& experiment, const std::string& cpu)
 {
-    return std::tuple(experiment.problem.fft().type, experiment.execution.threads.value_or(0), cpu,
+    return std::tuple(precision, experiment.execution.threads.value_or(0), cpu,
         experiment.planning.effort.value_or(Effort::estimate));
 }
 
@@ -23,16 +29,17 @@ auto keyOf(const Experiment& experiment, const std::string& cpu)
 
 std::string WisdomStore::of(const Experiment& experiment, const std::string& cpu) const
 {
-    if (!isFftOnCpu(experiment))
+    const auto precision = plannedPrecision(experiment);
+    if (!precision)
         return {};
-    const auto known = m_wisdom.find(keyOf(experiment, cpu));
+    const auto known = m_wisdom.find(keyOf(*precision, experiment, cpu));
     return known == m_wisdom.end() ? std::string() : known->second;
 }
 
 void WisdomStore::keep(const Experiment& experiment, const std::string& cpu, std::string wisdom)
 {
-    if (isFftOnCpu(experiment) && !wisdom.empty())
-        m_wisdom[keyOf(experiment, cpu)] = std::move(wisdom);
+    if (const auto precision = plannedPrecision(experiment); precision && !wisdom.empty())
+        m_wisdom[keyOf(*precision, experiment, cpu)] = std::move(wisdom);
 }
 
 } // namespace phasebench

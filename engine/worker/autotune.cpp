@@ -45,8 +45,8 @@ Autotuner::Autotuner(
             m_scratchBuffers.push_back(memory.allocate(memory.executionMemory(), slot.stride));
             m_scratch.of(slot.operand.id) = m_scratchBuffers.back().data();
         }
-        if (!m_scratch.of(OperandId::out) && m_scratch.of(OperandId::in))
-            m_scratch.of(OperandId::out) = m_scratch.of(OperandId::in);
+        if (const auto overwritten = overwrittenOf(m_problem))
+            m_scratch.of(resultOf(m_problem)) = m_scratch.of(*overwritten);
     }
 }
 

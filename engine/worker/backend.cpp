@@ -9,16 +9,14 @@ namespace phasebench {
 
 tl::expected<Bound, Misalignment> Plan::bind(const Operands& operands)
 {
-    for (int i = 0; i < operandIdCount; ++i) {
-        const auto slot = static_cast<std::size_t>(i);
-        const std::int64_t assumed = m_facts.alignment[slot];
+    for (const OperandId id : operandIds) {
+        const std::int64_t assumed = m_facts.alignment[id.index()];
         if (assumed == 0)
             continue;
-        const auto address = std::bit_cast<std::uintptr_t>(operands.at[slot]);
+        const auto address = std::bit_cast<std::uintptr_t>(operands.of(id));
         // A missing operand fits nothing: its alignment is 0.
         if (address == 0 || address % static_cast<std::uintptr_t>(assumed) != 0)
-            return tl::unexpected(
-                Misalignment{static_cast<OperandId>(i), static_cast<std::int64_t>(address & (~address + 1)), assumed});
+            return tl::unexpected(Misalignment{id, static_cast<std::int64_t>(address & (~address + 1)), assumed});
     }
     return Bound(*this, operands);
 }

@@ -47,19 +47,19 @@ private:
 
 /// An operand's address does not fit the plan.
 struct Misalignment {
-    OperandId operand = OperandId::a;
+    OperandId operand;
     std::int64_t alignment = 0; ///< bytes, of the address
     std::int64_t assumed = 0; ///< bytes, of the plan
 };
 
-/// Addresses in the execution space, by OperandId; null where the problem has no such operand. In place: `in` and `out`
-/// are the same.
+/// Addresses in the execution space, by OperandId; null where the problem has no such operand. In place the result has
+/// the address of the input (see resultOf()).
 struct Operands {
-    std::array<void*, operandIdCount> at{};
+    PerOperand<void*> at{};
     void* workspace = nullptr; ///< as many bytes as Plan::facts() asked for
 
-    void*& of(OperandId id) { return at[static_cast<std::size_t>(id)]; }
-    void* of(OperandId id) const { return at[static_cast<std::size_t>(id)]; }
+    void*& of(OperandId id) { return at[id]; }
+    void* of(OperandId id) const { return at[id]; }
 };
 
 /// The order in which work happens: a CUDA stream (CUstream and cudaStream_t are the same), null on a CPU.
@@ -73,7 +73,7 @@ struct PlanPreferences {
     int threads = 1;
     double timeLimit = 10.0; ///< seconds, for planners that measure
     bool coldCaches = false; ///< forget wisdom and heuristic caches first
-    std::array<std::int64_t, operandIdCount> alignment{}; ///< least alignment of each operand in the sequence, bytes
+    PerOperand<std::int64_t> alignment{}; ///< least alignment of each operand in the sequence, bytes
 };
 
 /// One way to run the planned problem: a candidate's decoded configuration, as PlanRecord::configuration wrote it.
@@ -81,7 +81,7 @@ using PlanConfiguration = nlohmann::json;
 
 struct PlanFacts {
     std::int64_t workspace = 0; ///< bytes that bind() wants
-    std::array<std::int64_t, operandIdCount> alignment{}; ///< bytes that the plan assumes
+    PerOperand<std::int64_t> alignment{}; ///< bytes that the plan assumes
     bool destroysInput = false; ///< the values of the inputs are lost after an execution
     bool cutOff = false; ///< the planner's time was over before it was done: the plan is the best one until then
 };

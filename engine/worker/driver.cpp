@@ -97,7 +97,7 @@ bool PointDriver::check(Run& run)
     HostOperands host;
     for (const OperandSets::Slot& slot : m_sets.slots())
         host.of(slot.operand.id) = m_sets.given(slot);
-    host.of(m_problem.isMatmul() ? OperandId::d : OperandId::out) = result;
+    host.of(resultOf(m_problem)) = result;
     const Problem& computed = m_sets.keepsLastResultOnly() ? m_problem : m_experiment.problem;
     run.check = verify(computed, host, m_experiment.measure.seed);
     m_sequence.restore();
@@ -108,8 +108,7 @@ bool PointDriver::check(Run& run)
             "The result is wrong, so nothing was timed: its relative error is %.3g, and %.3g is tolerated.",
             run.check->relative_error, run.check->tolerance);
         run.message = text.data();
-        const std::string type(
-            nameOf(m_problem.isMatmul() ? matrixOf(m_problem.matmul(), OperandId::d).type : m_problem.fft().type));
+        const std::string type(nameOf(resultTypeOf(m_problem)));
         if (resultsOverflow(m_problem))
             run.message = "The results are beyond the largest number of " + type
                 + ", so nothing was timed: the library may be right, and the type is too small. Choose a smaller alpha "

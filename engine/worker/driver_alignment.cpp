@@ -21,7 +21,7 @@ void PointDriver::measureAlignment(Run& run)
     std::int64_t smallest = fullAlignment;
     nlohmann::json bytes = nlohmann::json::object();
     for (const OperandSets::Slot& slot : m_sets.slots()) {
-        const std::int64_t alignment = least[static_cast<std::size_t>(slot.operand.id)];
+        const std::int64_t alignment = least[slot.operand.id];
         bytes[std::string(nameOf(slot.operand.id))] = alignment;
         smallest = std::min(smallest, alignment);
     }

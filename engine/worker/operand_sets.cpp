@@ -39,7 +39,7 @@ void fillBatch(const Problem& problem, const Operand& whole, std::uint64_t seed,
         return;
     }
     Problem first = problem;
-    std::visit([&](auto& value) { value.batch = distinct; }, first.value);
+    first.visit([&](auto& kind) { kind.batch = distinct; });
     const std::vector<Operand> operands = operandsOf(first);
     const Operand& part = *std::ranges::find(operands, whole.id, &Operand::id);
     fillOperand(first, part, seed, host.first(static_cast<std::size_t>(part.bytes)));
@@ -56,6 +56,7 @@ OperandSets::OperandSets(const Experiment& experiment, Memory& memory, const Cal
           {[&](const MemorySpace& space) { return memory.cacheBytes(space); },
               [&](const MemorySpace& space) { return std::optional(memory.available(space)); }, allowedBy(experiment)}))
     , m_managedMode(experiment.transfer.managed)
+    , m_result(resultOf(experiment.problem))
 {
     requireRoom(allowedBy(experiment));
     allocate(experiment);
@@ -111,19 +112,17 @@ void OperandSets::pointExecutions()
     for (const Slot& slot : m_slots) {
         for (std::size_t set = 0; set < sets(); ++set)
             m_execution[set].of(slot.operand.id) = slot.mirror ? slot.mirror.data() : resident(slot, set);
-        const auto id = static_cast<std::size_t>(slot.operand.id);
-        m_steps[id] = slot.mirror ? 0 : slot.step;
-        m_mirrorSteps[id] = slot.mirror ? static_cast<std::int64_t>(slot.mirrorStride) : 0;
+        m_steps[slot.operand.id] = slot.mirror ? 0 : slot.step;
+        m_mirrorSteps[slot.operand.id] = slot.mirror ? static_cast<std::int64_t>(slot.mirrorStride) : 0;
     }
-    if (m_slots.front().operand.role != Role::both)
+    const Slot& over = resultSlot();
+    if (!over.isInput())
         return;
-    // An in-place transform has one operand, and a library is told of two.
-    constexpr auto in = static_cast<std::size_t>(OperandId::in);
-    constexpr auto out = static_cast<std::size_t>(OperandId::out);
+    // In place there is one operand, and a library is told of two.
     for (Operands& operands : m_execution)
-        operands.at[out] = operands.at[in];
-    m_steps[out] = m_steps[in];
-    m_mirrorSteps[out] = m_mirrorSteps[in];
+        operands.of(m_result) = operands.of(over.operand.id);
+    m_steps[m_result] = m_steps[over.operand.id];
+    m_mirrorSteps[m_result] = m_mirrorSteps[over.operand.id];
 }
 
 void OperandSets::verifyPlaces() const
@@ -187,16 +186,15 @@ Operands OperandSets::execution(std::size_t set, std::int64_t element, std::size
     return operands;
 }
 
-std::array<std::int64_t, operandIdCount> OperandSets::alignment() const
+PerOperand<std::int64_t> OperandSets::alignment() const
 {
-    std::array<std::int64_t, operandIdCount> least;
+    PerOperand<std::int64_t> least;
     least.fill(setAlignment);
     for (const Operands& operands : m_execution)
-        for (int id = 0; id < operandIdCount; ++id)
-            if (const auto address = reinterpret_cast<std::uintptr_t>(operands.at[static_cast<std::size_t>(id)]);
-                address != 0)
-                least[static_cast<std::size_t>(id)] = std::min<std::int64_t>(
-                    least[static_cast<std::size_t>(id)], std::int64_t{1} << std::min(std::countr_zero(address), 8));
+        for (std::size_t id = 0; id < least.size(); ++id)
+            if (const auto address = reinterpret_cast<std::uintptr_t>(operands.at[id]); address != 0)
+                least[id]
+                    = std::min<std::int64_t>(least[id], std::int64_t{1} << std::min(std::countr_zero(address), 8));
     // The elements of a batch lie wherever its steps lead to.
     for (std::size_t id = 0; id < least.size(); ++id)
         if (const auto step = static_cast<std::uint64_t>(m_steps[id]); step != 0)

@@ -48,7 +48,7 @@ public:
     std::size_t mirrors() const { return static_cast<std::size_t>(m_plan.inFlight); } ///< of each operand copied
 
     /// Least alignment of each operand over all sets and batch elements, in bytes, at most 256.
-    std::array<std::int64_t, operandIdCount> alignment() const;
+    PerOperand<std::int64_t> alignment() const;
 
     /// Puts the filled values back into every input of `set`; outside timed regions.
     void restore(std::size_t set);
@@ -78,8 +78,9 @@ private:
     CallPlan m_plan;
     ManagedMode m_managedMode;
     std::optional<PeerCopy> m_peerCopy;
-    std::array<std::int64_t, operandIdCount> m_steps{}; ///< bytes, where the execution works in place
-    std::array<std::int64_t, operandIdCount> m_mirrorSteps{};
+    OperandId m_result; ///< as libraries are told of it
+    PerOperand<std::int64_t> m_steps{}; ///< bytes, where the execution works in place
+    PerOperand<std::int64_t> m_mirrorSteps{};
     std::vector<Slot> m_slots;
     std::vector<Operands> m_execution;
 };

@@ -12,14 +12,6 @@ namespace phasebench {
 
 namespace {
 
-std::string upper(std::string_view name)
-{
-    std::string text(name);
-    if (text.size() == 1)
-        text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
-}
-
 std::string extent(const std::vector<std::int64_t>& shape)
 {
     std::string text;
@@ -62,19 +54,16 @@ private:
 
 std::string bytesOf(const OperandSets::Slot& slot)
 {
-    return upper(nameOf(slot.operand.id)) + ", " + std::to_string(slot.operand.bytes) + " bytes";
+    return std::string(symbolOf(slot.operand.id)) + ", " + std::to_string(slot.operand.bytes) + " bytes";
 }
 
 void logOperands(Writer& log, const Experiment& experiment, const OperandSets& sets)
 {
     for (const OperandSets::Slot& slot : sets.slots()) {
-        std::string text = upper(nameOf(slot.operand.id)) + ": " + extent(slot.operand.shape) + " "
+        std::string text = std::string(symbolOf(slot.operand.id)) + ": " + extent(slot.operand.shape) + " "
             + (slot.operand.parts == 2 ? "complex " : "") + std::string(nameOf(slot.operand.scalar));
-        if (experiment.problem.isMatmul() && slot.operand.id <= OperandId::d) {
-            const Matrix matrix = matrixOf(experiment.problem.matmul(), slot.operand.id);
-            text += ", " + std::string(nameOf(matrix.order)) + " order, ld " + std::to_string(matrix.ld)
-                + (matrix.transpose ? ", transposed" : "") + (matrix.conjugate ? ", conjugated" : "");
-        }
+        if (const std::string storage = storageWords(experiment.problem, slot.operand.id); !storage.empty())
+            text += ", " + storage;
         log.line(text + ", in " + nameOf(slot.residence) + " memory");
     }
 }
@@ -105,7 +94,7 @@ void logManaged(Writer& log, const Experiment& experiment, const OperandSets& se
     log.line(sets.plan().movesPages ? "managed pages are " + other + " before each call; putting them back is not timed"
                                     : "managed pages stay where the call before left them (hot)");
     for (const CallCopy& fault : sets.plan().faults)
-        log.line(upper(nameOf(fault.operand)) + ", " + std::to_string(fault.bytes)
+        log.line(std::string(symbolOf(fault.operand)) + ", " + std::to_string(fault.bytes)
             + " bytes of managed memory, has no copy: its pages follow by page faults while this executes"
             + (fault.mode != "advise"                                          ? ""
                     : roleOf(experiment.problem, fault.operand) == Role::input ? ", advised as read mostly"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/result_guard.h"
 
+#include "engine/problem/fft/data.h"
+#include "engine/problem/matmul/data.h"
 #include "engine/worker/memory/cuda_driver.h"
 #include "engine/worker/memory/number_format.h"
 #include "engine/worker/memory/verify.h"
@@ -17,23 +19,6 @@ namespace {
 constexpr std::size_t places = 8; ///< of a result on a GPU
 constexpr std::size_t placeBytes = 256;
 constexpr int untouched = 0xff; ///< in every floating-point type a NaN
-
-/// What the check's errors are relative to (tolerance.h), for inputs that are uniform in [-1, 1]: a product of two has
-/// a mean square of 1/9, and the sum of k of them is as large as the root of the sum of their squares. Of an FFT it is
-/// the root mean square of the outputs, times what the largest is above it.
-double scaleOf(const Problem& problem)
-{
-    if (problem.isMatmul()) {
-        const Matmul& matmul = problem.matmul();
-        const double product = isComplex(matmul.type) ? 2.0 / 3 : 1.0 / 3;
-        return std::abs(matmul.alpha) * product * std::sqrt(2.0 * static_cast<double>(matmul.k)) + std::abs(matmul.beta)
-            + (readsBias(matmul.epilog) ? 1 : 0);
-    }
-    double points = 1;
-    for (const std::int64_t length : problem.fft().shape)
-        points *= static_cast<double>(length);
-    return 2 * std::sqrt(points);
-}
 
 std::string number(double value)
 {
@@ -55,7 +40,7 @@ ResultGuard::ResultGuard(const Experiment& experiment, Memory& memory, OperandSe
         if (slot.operand.role != Role::input && !m_slot)
             m_slot = &slot;
     m_inPlace = m_slot->operand.role == Role::both;
-    m_type = m_problem.isMatmul() ? matrixOf(m_problem.matmul(), OperandId::d).type : m_problem.fft().type;
+    m_type = resultTypeOf(m_problem);
 }
 
 void ResultGuard::prepare()
@@ -92,7 +77,7 @@ Check ResultGuard::verified(const std::vector<std::byte>& result) const
     HostOperands host;
     for (const OperandSets::Slot& slot : m_sets.slots())
         host.of(slot.operand.id) = slot.master;
-    host.of(m_problem.isMatmul() ? OperandId::d : OperandId::out) = result;
+    host.of(resultOf(m_problem)) = result;
     return verify(m_problem, host, m_experiment.measure.seed);
 }
 
@@ -127,7 +112,7 @@ std::string ResultGuard::quickly()
             return "its result is wrong: relative error " + number(check.relative_error) + ", and "
                 + number(check.tolerance) + " is tolerated";
         m_reference = std::move(first);
-        m_allowed = 2 * check.tolerance * scaleOf(m_problem);
+        m_allowed = 2 * check.tolerance * m_problem.visit([](const auto& kind) { return errorScale(kind); });
         return {};
     }
     if (m_memory.execution().isCpu())

@@ -47,8 +47,8 @@ Sequence::Sequence(
             m_scratchBuffers.push_back(memory.allocate(memory.executionMemory(), slot.stride));
             m_scratch.of(slot.operand.id) = m_scratchBuffers.back().data();
         }
-        if (!m_scratch.of(OperandId::out) && m_scratch.of(OperandId::in))
-            m_scratch.of(OperandId::out) = m_scratch.of(OperandId::in);
+        if (const auto overwritten = overwrittenOf(m_problem))
+            m_scratch.of(resultOf(m_problem)) = m_scratch.of(*overwritten);
     }
 }
 
@@ -139,7 +139,7 @@ std::unique_ptr<Sequence::Executions> Sequence::executionsOf(
     return made;
 }
 
-std::unique_ptr<Sequence::Executions> Sequence::tryAlignment(const std::array<std::int64_t, operandIdCount>& alignment)
+std::unique_ptr<Sequence::Executions> Sequence::tryAlignment(const PerOperand<std::int64_t>& alignment)
 {
     PlanPreferences preferences = m_preferences;
     preferences.alignment = alignment;

@@ -70,7 +70,7 @@ public:
         std::size_t m_next = 0;
     };
     /// With a plan of their own for another alignment of the operands, on the first set only.
-    std::unique_ptr<Executions> tryAlignment(const std::array<std::int64_t, operandIdCount>& alignment);
+    std::unique_ptr<Executions> tryAlignment(const PerOperand<std::int64_t>& alignment);
     /// With a plan like the calls', or the one that they keep, on the sets that the calls use.
     std::unique_ptr<Executions> executions();
     bool planKept() const { return m_kept.plan != nullptr && m_backend.hasPlanning(); }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/value_range.h"
 
+#include "engine/problem/fft/data.h"
+#include "engine/problem/matmul/data.h"
 #include "engine/problem/operand.h"
 
 #include <algorithm>
@@ -32,24 +34,9 @@ Range rangeOf(DataType type)
 
 constexpr double headroom = 3; // log2 of what the largest value is above the root mean square
 
-/// log2 of the root mean square of the results of inputs that are uniform in [-1, 1].
 double usualResult(const Problem& problem)
 {
-    if (!problem.isMatmul()) {
-        double points = 0;
-        for (const std::int64_t length : problem.fft().shape)
-            points += std::log2(static_cast<double>(length));
-        return points / 2 - 0.8;
-    }
-    const Matmul& matmul = problem.matmul();
-    const double product = std::abs(matmul.alpha) * std::sqrt(static_cast<double>(matmul.k)) / 3;
-    const double bias = readsBias(matmul.epilog) ? 0.6 : 0;
-    return std::log2(std::max({product, std::abs(matmul.beta) * 0.6, bias}));
-}
-
-DataType resultTypeOf(const Problem& problem)
-{
-    return problem.isMatmul() ? matrixOf(problem.matmul(), OperandId::d).type : problem.fft().type;
+    return problem.visit([](const auto& kind) { return usualResult(kind); });
 }
 
 bool isInteger(DataType type)
@@ -74,14 +61,10 @@ bool resultsAreSubnormal(const Problem& problem)
 
 std::int64_t callsUntilOverflow(const Problem& callProblem)
 {
-    if (callProblem.isMatmul())
+    const double growth = callProblem.visit([](const auto& kind) { return growthInPlace(kind); });
+    if (growth == 0)
         return std::numeric_limits<std::int64_t>::max();
-    double logarithm = 0;
-    for (const std::int64_t length : callProblem.fft().shape)
-        logarithm += std::log2(static_cast<double>(length));
-    if (logarithm == 0)
-        return std::numeric_limits<std::int64_t>::max();
-    const double calls = (rangeOf(callProblem.fft().type).largest - headroom) / (logarithm / 2);
+    const double calls = (rangeOf(resultTypeOf(callProblem)).largest - headroom) / growth;
     return std::max<std::int64_t>(1, static_cast<std::int64_t>(calls));
 }
 

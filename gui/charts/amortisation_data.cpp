@@ -3,6 +3,8 @@
 #include "gui/charts/amortisation_data.h"
 
 #include "engine/insight/amortised_lines.h"
+#include "gui/models/fft_words.h"
+#include "gui/models/matmul_words.h"
 #include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 
@@ -21,7 +23,7 @@ QString nounOf(const std::vector<ShownRun>& runs, const Amortisation& amortisati
 {
     if (!amortisation.byElement)
         return tr("calls");
-    return runs.front().run->experiment.problem.isMatmul() ? tr("products") : tr("transforms");
+    return runs.front().run->experiment.problem.visit([](const auto& kind) { return words::elements(kind); });
 }
 
 class Builder {

@@ -6,6 +6,8 @@
 #include "engine/insight/sweep_findings.h"
 #include "engine/measure/work.h"
 #include "gui/charts/shown_runs.h"
+#include "gui/models/fft_words.h"
+#include "gui/models/matmul_words.h"
 #include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
@@ -249,8 +251,9 @@ SweepData sweepData(const SweepSource& source, SweepMeasure measure)
     if (const QString common = commonTitle(runs); !common.isEmpty())
         data.title = common + QStringLiteral(": ") + data.title.left(1).toLower() + data.title.mid(1);
     QStringList further{tr("host clock"), tr("95 % intervals")};
-    if (measure != SweepMeasure::time && !runs.front().run->experiment.problem.isMatmul())
-        further << tr("FLOP by the convention of 5 N log₂ N");
+    if (measure != SweepMeasure::time)
+        further << runs.front().run->experiment.problem.visit([](const auto& kind) { return words::flopRemark(kind); });
+    further.removeAll(QString());
     data.subtitle = commonConditions(runs, further + remarksOf(lines));
     const bool ties = std::ranges::any_of(
         data.lines, [](const SweepTrace& line) { return std::ranges::any_of(line.dots, &SweepDot::tied); });

@@ -6,6 +6,8 @@
 #include "engine/problem/experiment_json.h"
 #include "engine/problem/keys/key.h"
 #include "engine/problem/keys/key_path.h"
+#include "gui/models/fft_words.h"
+#include "gui/models/matmul_words.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
@@ -63,53 +65,17 @@ Aspect plainAspect(const Key& key)
             }};
 }
 
-QString sizes(const Problem& problem)
-{
-    if (problem.isMatmul()) {
-        const Matmul& matmul = problem.matmul();
-        return QStringLiteral("%1 × %2 × %3").arg(matmul.m).arg(matmul.n).arg(matmul.k);
-    }
-    QStringList lengths;
-    for (const std::int64_t length : problem.fft().shape)
-        lengths << QString::number(length);
-    return lengths.join(QStringLiteral(" × "));
-}
-
-QString options(const Problem& problem)
-{
-    if (!problem.isMatmul()) {
-        const Fft& fft = problem.fft();
-        return QStringLiteral("%1 %2").arg(text(nameOf(fft.transform)), text(nameOf(fft.direction)))
-            + (fft.in_place ? tr(" in place") : QString());
-    }
-    const Matmul& matmul = problem.matmul();
-    QStringList parts;
-    const std::pair<const char*, const MatrixOptions*> matrices[]
-        = {{"A", &matmul.a}, {"B", &matmul.b}, {"C", &matmul.c}, {"D", &matmul.d}};
-    for (const auto& [name, matrix] : matrices) {
-        if (matrix->transpose)
-            parts << tr("%1 transposed").arg(QLatin1String(name));
-        if (matrix->order == Order::row)
-            parts << tr("%1 by rows").arg(QLatin1String(name));
-    }
-    if (matmul.alpha != 1.0)
-        parts << QStringLiteral("alpha %1").arg(matmul.alpha);
-    if (matmul.beta != 0.0)
-        parts << QStringLiteral("beta %1").arg(matmul.beta);
-    return parts.isEmpty() ? tr("plain") : parts.join(QStringLiteral(", "));
-}
-
 const std::vector<Aspect>& aspects()
 {
     static const std::vector<Aspect> all = [] {
         std::vector<Aspect> found{
             {{"problem.kind"},
                 [](const Run& run, const auto&) {
-                    return run.experiment.problem.isMatmul() ? tr("matmul") : tr("FFT");
+                    return run.experiment.problem.visit([](const auto& kind) { return words::kind(kind); });
                 }},
             {{"problem.m", "problem.n", "problem.k", "problem.shape"},
                 [](const Run& run, const auto&) {
-                    return sizes(run.experiment.problem);
+                    return run.experiment.problem.visit([](const auto& kind) { return words::sizes(kind); });
                 }},
             {{"problem.batch"},
                 [](const Run& run, const auto&) {
@@ -117,25 +83,27 @@ const std::vector<Aspect>& aspects()
                 }},
             {{"problem.type"},
                 [](const Run& run, const auto&) {
-                    const Problem& problem = run.experiment.problem;
-                    return text(nameOf(problem.isMatmul() ? problem.matmul().type : problem.fft().type));
+                    return run.experiment.problem.visit([](const auto& kind) { return text(nameOf(kind.type)); });
                 }},
             {{"problem.compute"},
                 [](const Run& run, const auto&) {
-                    const Problem& problem = run.experiment.problem;
-                    return problem.isMatmul() ? tr("compute %1").arg(text(nameOf(problem.matmul().compute)))
-                                              : QString();
+                    return run.experiment.problem.visit(Overloaded{
+                        [](const Matmul& matmul) { return tr("compute %1").arg(text(nameOf(matmul.compute))); },
+                        [](const Fft&) { return QString(); },
+                    });
                 }},
             {{"problem.epilog"},
                 [](const Run& run, const auto&) {
-                    const Problem& problem = run.experiment.problem;
-                    return problem.isMatmul() ? tr("epilog %1").arg(text(nameOf(problem.matmul().epilog))) : QString();
+                    return run.experiment.problem.visit(Overloaded{
+                        [](const Matmul& matmul) { return tr("epilog %1").arg(text(nameOf(matmul.epilog))); },
+                        [](const Fft&) { return QString(); },
+                    });
                 }},
             {{"problem.transform", "problem.direction", "problem.in_place", "problem.alpha", "problem.beta",
                  "problem.a.transpose", "problem.b.transpose", "problem.a.order", "problem.b.order", "problem.c.order",
                  "problem.d.order"},
                 [](const Run& run, const auto&) {
-                    return options(run.experiment.problem);
+                    return run.experiment.problem.visit([](const auto& kind) { return words::options(kind); });
                 }},
             {{"placement"},
                 [](const Run& run, const auto&) {

@@ -5,6 +5,8 @@
 #include "engine/library/registry.h"
 
 #include "engine/result/recorded_badge.h"
+#include "gui/models/fft_words.h"
+#include "gui/models/matmul_words.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include <QStringList>
@@ -31,27 +33,14 @@ QString of(Phase phase)
     return {};
 }
 
-QString of(OperandId operand)
+QString of(OperandId id)
 {
-    switch (operand) {
-    case OperandId::a:
-        return QStringLiteral("A");
-    case OperandId::b:
-        return QStringLiteral("B");
-    case OperandId::c:
-        return QStringLiteral("C");
-    case OperandId::d:
-        return QStringLiteral("D");
-    case OperandId::bias:
-        return tr("bias");
-    case OperandId::aux:
-        return tr("aux");
-    case OperandId::in:
-        return tr("in");
-    case OperandId::out:
-        return tr("out");
-    }
-    return {};
+    QString word;
+    forEachKind([&]<typename Kind>(std::type_identity<Kind>) {
+        if (const auto operand = id.as<typename Kind::Operand>())
+            word = of(*operand);
+    });
+    return word;
 }
 
 QString of(const MemorySpace& space)
@@ -142,8 +131,7 @@ QString placement(const Experiment& experiment)
 {
     // Operands that share a memory space are named together, in the order in which the spaces first occur.
     std::vector<std::pair<MemorySpace, QStringList>> groups;
-    for (int slot = 0; slot < operandIdCount; ++slot) {
-        const auto operand = static_cast<OperandId>(slot);
+    for (const OperandId operand : operandIds) {
         const auto& space = experiment.placement.of(operand);
         if (!space)
             continue;

@@ -10,7 +10,7 @@
 namespace phasebench::words {
 
 QString of(Phase phase); ///< "copy in"
-QString of(OperandId operand); ///< "A", "bias", "in"
+QString of(OperandId id); ///< "A", "bias", "in"
 QString of(const MemorySpace& space); ///< "pageable", "pinned", "managed", "GPU 0"
 QString of(const Execution& execution); ///< "CPU × 16", "GPU 0"
 QString of(RunStatus status);

@@ -23,9 +23,9 @@ template <typename Moves>
 std::optional<FollowUp> moved(const Run& run, const QString& label, const MemorySpace& to, Moves moves)
 {
     FollowUp follow{label.toStdString(), run.id, nlohmann::json::object()};
-    for (const auto name : namesOf<OperandId>())
-        if (const auto& space = run.experiment.placement.of(*fromName<OperandId>(name)); space && moves(*space))
-            follow.changes["placement." + std::string(name)] = nameOf(to);
+    for (const OperandId id : operandIds)
+        if (const auto& space = run.experiment.placement.of(id); space && moves(*space))
+            follow.changes["placement." + std::string(nameOf(id))] = nameOf(to);
     return follow.changes.empty() ? std::nullopt : std::optional(std::move(follow));
 }
 

@@ -15,7 +15,7 @@ namespace phasebench {
 
 /// An operand where it lives.
 struct MapTile {
-    OperandId id = OperandId::a;
+    OperandId id = MatmulOperand::a;
     Role role = Role::input;
     MemorySpace home;
     std::optional<std::int64_t> bytes; ///< empty while the problem is not whole
@@ -32,7 +32,7 @@ struct MapRegion {
 
 /// One operand's part of the copies that an arrow stands for.
 struct MapCopyPart {
-    OperandId id = OperandId::a;
+    OperandId id = MatmulOperand::a;
     std::int64_t bytes = 0;
     std::optional<TransferFigures> measured;
     std::optional<Range> predicted;

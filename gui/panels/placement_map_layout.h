@@ -24,7 +24,7 @@ struct MapLayout {
         bool empty = true; ///< no operand lives there
     };
     struct Tile {
-        OperandId id = OperandId::a;
+        OperandId id = MatmulOperand::a;
         QRect box;
     };
     struct Arrow {

@@ -9,7 +9,7 @@ namespace phasebench {
 class ExperimentModel;
 class Form;
 
-/// What is computed: a matmul or an FFT, its sizes, types and, in Full, how every operand is stored.
+/// What is computed: a kind of problem, its sizes, types and, in Full, how every operand is stored.
 class ProblemEditor : public QWidget {
     Q_OBJECT
 public:
@@ -17,11 +17,6 @@ public:
     void setFull(bool full);
 
 private:
-    void addMatmul();
-    void addMatrix(const std::string& operand);
-    void addFft();
-
-    ExperimentModel& m_model;
     Form* m_form;
 };
 

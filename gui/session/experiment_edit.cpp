@@ -3,6 +3,8 @@
 #include "gui/session/experiment_edit.h"
 
 #include "engine/problem/keys/key_path.h"
+#include "gui/session/fft_edit.h"
+#include "gui/session/matmul_edit.h"
 
 namespace phasebench {
 
@@ -14,11 +16,10 @@ void drop(nlohmann::json& document, const std::string& key)
     document = withoutKey(std::move(document), key);
 }
 
-void tidyType(nlohmann::json& document)
+std::string kindOf(const nlohmann::json& document)
 {
-    drop(document, "problem.compute");
-    for (const char* operand : {"a", "b", "c", "d"})
-        drop(document, std::string("problem.") + operand + ".type");
+    const auto* const kind = findAt(document, "problem.kind");
+    return kind && kind->is_string() ? kind->get<std::string>() : std::string();
 }
 
 } // namespace
@@ -30,29 +31,14 @@ nlohmann::json withValue(nlohmann::json document, const std::string& key, const 
         if (kind && *kind == value)
             return document;
         // What is measured changes; how it is called and measured stays.
-        document["problem"] = newDocument(value.is_string() ? value.get<std::string>() : "matmul")["problem"];
+        document["problem"] = newDocument(value.is_string() ? value.get<std::string>() : std::string())["problem"];
         drop(document, "placement");
         drop(document, "planning");
         return document;
     }
     setAt(document, key, value);
-    if (key == "problem.type")
-        tidyType(document);
-    if (key == "problem.transform")
-        drop(document, "problem.direction");
-    if (key == "problem.in_place" && value == true)
-        drop(document, "placement.out");
-    if (key == "problem.beta" && value == 0) {
-        drop(document, "placement.c");
-        drop(document, "problem.c");
-    }
-    if (key == "problem.epilog" && value.is_string()) {
-        const auto name = value.get<std::string>();
-        if (name.find("bias") == std::string::npos)
-            drop(document, "placement.bias");
-        if (name.find("aux") == std::string::npos)
-            drop(document, "placement.aux");
-    }
+    withKind(
+        kindOf(document), [&](auto kind) { document = withoutContradictions(kind, std::move(document), key, value); });
     if (key == "call.batching" && value != "dimension")
         drop(document, "call.count");
     if (key == "execution.space" && value != "cpu")
@@ -70,10 +56,9 @@ nlohmann::json withFixes(nlohmann::json document, const std::vector<SuggestedFix
 nlohmann::json newDocument(const std::string& kind)
 {
     nlohmann::json document = {{"phasebench", 1}};
-    if (kind == "fft")
-        document["problem"] = {{"kind", "fft"}, {"shape", {1048576}}, {"type", "float32"}};
-    else
-        document["problem"] = {{"kind", "matmul"}, {"m", 1024}, {"n", 1024}, {"k", 1024}, {"type", "float32"}};
+    if (!withKind(kind, [&](auto known) { document["problem"] = exampleProblem(known); }))
+        return newDocument(std::string(Matmul::kind.name));
+    document["problem"]["kind"] = kind;
     document["call"] = {{"form", "stateful"}, {"count", 10}};
     return document;
 }

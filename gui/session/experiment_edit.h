@@ -18,7 +18,7 @@ nlohmann::json withValue(nlohmann::json document, const std::string& key, const 
 /// The document with several changes, in order.
 nlohmann::json withFixes(nlohmann::json document, const std::vector<SuggestedFix>& fixes);
 
-/// A matmul or an FFT to begin with.
+/// An experiment of this kind to begin with; a matmul where there is no such kind.
 nlohmann::json newDocument(const std::string& kind);
 
 } // namespace phasebench

@@ -6,6 +6,8 @@
 #include "engine/problem/operand.h"
 #include "gui/models/tr.h"
 #include "gui/session/experiment_model.h"
+#include "gui/session/fft_edit.h"
+#include "gui/session/matmul_edit.h"
 
 #include <algorithm>
 
@@ -14,16 +16,22 @@ namespace {
 
 using nlohmann::json;
 
-bool isFft(const ExperimentModel& model)
+/// work(std::type_identity<Kind>()) for the kind of the experiment's problem.
+template <typename Work> auto ofKind(const ExperimentModel& model, Work work)
 {
-    return model.value("problem.kind") == "fft";
+    Problem problem;
+    const json name = model.value("problem.kind");
+    if (name.is_string())
+        withKind(
+            name.get<std::string>(), [&]<typename Kind>(std::type_identity<Kind>) { problem.value.emplace<Kind>(); });
+    return problem.visit([&]<typename Kind>(const Kind&) { return work(std::type_identity<Kind>()); });
 }
 
 std::vector<std::string> placementKeys(const ExperimentModel& model)
 {
     std::vector<std::string> keys;
-    for (int i = 0; i < operandIdCount; ++i) {
-        const std::string key = "placement." + std::string(nameOf(static_cast<OperandId>(i)));
+    for (const OperandId id : operandIds) {
+        const std::string key = "placement." + std::string(nameOf(id));
         if (!model.value(key).is_null())
             keys.push_back(key);
     }
@@ -45,14 +53,9 @@ int gpuCount(const ExperimentModel& model)
     return std::max<int>(1, model.machine() ? static_cast<int>(model.machine()->gpus.size()) : 0);
 }
 
-SweepSubject number(const QString& label, std::vector<std::string> keys, const json& from, const json& to, int factor)
-{
-    return {label, std::move(keys), {}, {{"from", from}, {"to", to}, {"factor", factor}}};
-}
-
 SweepSubject memory(const ExperimentModel& model, const QString& label, std::vector<std::string> keys)
 {
-    SweepSubject subject{label, std::move(keys), {}, {}};
+    SweepSubject subject{label, std::move(keys), {}, {}, {}};
     const auto add = [&](const QString& name, const std::string& value, const QString& reason) {
         subject.choices.push_back({name, std::vector<json>(subject.keys.size(), value), reason});
     };
@@ -66,7 +69,7 @@ SweepSubject memory(const ExperimentModel& model, const QString& label, std::vec
 
 SweepSubject execution(const ExperimentModel& model)
 {
-    SweepSubject subject{tr("execution space"), {"execution.space"}, {}, {}};
+    SweepSubject subject{tr("execution space"), {"execution.space"}, {}, {}, {}};
     subject.choices.push_back({tr("CPU"), {"cpu"}, {}});
     for (int gpu = 0; gpu < gpuCount(model); ++gpu)
         subject.choices.push_back({tr("GPU %1").arg(gpu), {"gpu:" + std::to_string(gpu)}, noGpu(model)});
@@ -82,8 +85,8 @@ QString titleOf(const Key& key)
 std::optional<SweepSubject> subjectOf(const Key& key, std::span<const std::string_view> words)
 {
     if (key.sweep)
-        return number(titleOf(key), {key.name}, key.sweep->from, key.sweep->to, key.sweep->factor);
-    SweepSubject subject{titleOf(key), {key.name}, {}, {}};
+        return numberSubject(titleOf(key), {key.name}, key.sweep->from, key.sweep->to, key.sweep->factor);
+    SweepSubject subject{titleOf(key), {key.name}, {}, {}, {}};
     for (const auto word : words)
         subject.choices.push_back(
             {QString::fromUtf8(word.data(), qsizetype(word.size())).replace(QLatin1Char('_'), QLatin1Char(' ')),
@@ -93,36 +96,28 @@ std::optional<SweepSubject> subjectOf(const Key& key, std::span<const std::strin
     return subject.choices.empty() ? std::nullopt : std::optional(subject);
 }
 
-/// Only the types that this problem has a use for.
-std::span<const std::string_view> wordsOf(const Key& key, bool fft)
-{
-    using namespace std::string_view_literals;
-    static constexpr std::array fftTypes{"float16"sv, "float32"sv, "float64"sv};
-    static constexpr std::array matmulTypes{
-        "float64"sv, "float32"sv, "float16"sv, "bfloat16"sv, "complex64"sv, "complex128"sv};
-    if (key.name != "problem.type")
-        return key.words;
-    return fft ? std::span<const std::string_view>(fftTypes) : std::span<const std::string_view>(matmulTypes);
-}
-
 /// The keys that decide what is measured, of this kind of problem: with a sweep it may run on the CPU, too.
 std::vector<SweepSubject> plainSubjects(const ExperimentModel& model)
 {
     Experiment example;
-    if (isFft(model))
-        example.problem.value = Fft{};
+    ofKind(model, [&]<typename Kind>(std::type_identity<Kind>) { example.problem.value.emplace<Kind>(); });
     if (model.experiment())
         example = *model.experiment();
     example.execution.space = ExecutionSpace{};
+    const auto sizes = ofKind(model, [&](auto kind) { return sizeSubjects(kind, model.value("problem")); });
+    const auto types
+        = ofKind(model, [](auto kind) { return sweptTypes(kind); }); // those that the problem has a use for
     std::vector<SweepSubject> subjects;
     for (const Key& key : experimentKeys()) {
         const bool isOfAnOperand = std::ranges::count(key.name, '.') > 1 && key.name.starts_with("problem.");
-        const bool isSize = key.name == "problem.m" || key.name == "problem.n" || key.name == "problem.k";
+        const bool isSize
+            = std::ranges::any_of(sizes, [&](const SweepSubject& size) { return size.keys.front() == key.name; });
         if (!key.sweepable || !key.decides || isOfAnOperand || isSize || !appliesTo(key, example))
             continue;
         if (key.name == "problem.kind" || key.name == "execution.space")
             continue;
-        if (auto subject = subjectOf(key, wordsOf(key, isFft(model))))
+        if (auto subject
+            = subjectOf(key, key.name == "problem.type" ? std::span<const std::string_view>(types) : key.words))
             subjects.push_back(std::move(*subject));
     }
     for (SweepSubject& subject : subjects)
@@ -131,34 +126,18 @@ std::vector<SweepSubject> plainSubjects(const ExperimentModel& model)
     return subjects;
 }
 
-void addSizes(const ExperimentModel& model, std::vector<SweepSubject>& subjects)
-{
-    if (!isFft(model)) {
-        subjects.push_back(number(tr("m = n = k"), {"problem.m", "problem.n", "problem.k"}, 256, 8192, 2));
-        for (const char* size : {"m", "n", "k"})
-            subjects.push_back(number(QString::fromLatin1(size), {std::string("problem.") + size}, 256, 8192, 2));
-        return;
-    }
-    const json shape = model.value("problem.shape");
-    const std::size_t lengths = shape.is_array() ? std::max<std::size_t>(shape.size(), 1) : 1;
-    if (lengths == 1) {
-        subjects.push_back(number(tr("N, the length"), {"problem.shape.0"}, 256, 16777216, 2));
-        return;
-    }
-    std::vector<std::string> all;
-    for (std::size_t i = 0; i < lengths; ++i)
-        all.push_back("problem.shape." + std::to_string(i));
-    subjects.push_back(number(tr("N, every length"), all, 16, lengths == 2 ? 4096 : 256, 2));
-    for (std::size_t i = 0; i < lengths; ++i)
-        subjects.push_back(number(tr("length %1").arg(i + 1), {all[i]}, 16, 4096, 2));
-}
-
 } // namespace
+
+SweepSubject numberSubject(
+    const QString& label, std::vector<std::string> keys, std::int64_t from, std::int64_t to, int factor)
+{
+    return {label, std::move(keys), {}, {{"from", from}, {"to", to}, {"factor", factor}}, {}};
+}
 
 std::vector<SweepSubject> sweepSubjects(const ExperimentModel& model)
 {
-    std::vector<SweepSubject> subjects;
-    addSizes(model, subjects);
+    std::vector<SweepSubject> subjects
+        = ofKind(model, [&](auto kind) { return sizeSubjects(kind, model.value("problem")); });
     const std::vector<std::string> operands = placementKeys(model);
     if (!operands.empty())
         subjects.push_back(memory(model, tr("memory of all operands"), operands));
@@ -185,8 +164,8 @@ std::vector<SweepPreset> sweepPresets(const ExperimentModel& model)
     std::vector<SweepPreset> presets;
     const std::vector<SweepSubject> subjects = sweepSubjects(model);
     const SweepSubject& size = subjects.front();
-    presets.push_back({isFft(model) && size.keys.size() == 1
-            ? tr("Sizes 2⁸ … 2²⁴")
+    presets.push_back({!size.preset.isEmpty()
+            ? size.preset
             : tr("Sizes %1 … %2").arg(size.range["from"].get<int>()).arg(size.range["to"].get<int>()),
         tr("The size doubles from point to point."), json::array({axisOf(size, size.range)})});
     const auto values = [](const SweepSubject& subject, const std::vector<std::string>& wanted) {

@@ -27,7 +27,12 @@ struct SweepSubject {
     std::vector<std::string> keys;
     std::vector<SweepChoice> choices; ///< empty: it is a number
     nlohmann::json range = nlohmann::json::object(); ///< of a number: "from", "to" and "factor" to begin with
+    QString preset; ///< how a whole sweep of it is called, where from and to would say it badly; else empty
 };
+
+/// A number that a factor takes from one value to the next.
+SweepSubject numberSubject(
+    const QString& label, std::vector<std::string> keys, std::int64_t from, std::int64_t to, int factor = 2);
 
 /// What can be swept of this problem on this computer, the usual first.
 std::vector<SweepSubject> sweepSubjects(const ExperimentModel& model);

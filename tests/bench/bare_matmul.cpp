@@ -35,8 +35,7 @@ void BareMatmul::describeAgain()
     m_description = bareValue(describe(m_matmul));
 }
 
-void BareMatmul::plan(
-    const std::array<std::int64_t, operandIdCount>& alignment, std::int64_t workspace, const void* bias)
+void BareMatmul::plan(const PerOperand<std::int64_t>& alignment, std::int64_t workspace, const void* bias)
 {
     if (m_description.hasBias)
         m_description.setBias(bias);
@@ -47,11 +46,11 @@ void BareMatmul::plan(
             "cublasLtMatmulPreferenceSetAttribute");
     };
     set(CUBLASLT_MATMUL_PREF_MAX_WORKSPACE_BYTES, static_cast<std::uint64_t>(workspace));
-    for (const auto& [attribute, id] : {std::pair{CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_A_BYTES, OperandId::a},
-             {CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_B_BYTES, OperandId::b},
-             {CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_C_BYTES, OperandId::d},
-             {CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_D_BYTES, OperandId::d}})
-        set(attribute, static_cast<std::uint32_t>(alignment[static_cast<std::size_t>(id)]));
+    for (const auto& [attribute, id] : {std::pair{CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_A_BYTES, MatmulOperand::a},
+             {CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_B_BYTES, MatmulOperand::b},
+             {CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_C_BYTES, MatmulOperand::d},
+             {CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_D_BYTES, MatmulOperand::d}})
+        set(attribute, static_cast<std::uint32_t>(alignment[id]));
     CublasLtDescription& d = m_description;
     cublasLtMatmulHeuristicResult_t result{};
     int found = 0;

@@ -20,7 +20,7 @@ public:
     void describeAgain();
     /// Asks the heuristic for one algorithm. `alignment`: bytes of each operand's least aligned address, 256 at most;
     /// `bias`: the address that the heuristic sees.
-    void plan(const std::array<std::int64_t, operandIdCount>& alignment, std::int64_t workspace, const void* bias);
+    void plan(const PerOperand<std::int64_t>& alignment, std::int64_t workspace, const void* bias);
     /// Takes the algorithm of a plan of Phasebench's.
     void use(const nlohmann::json& configuration, std::int64_t workspace);
     std::size_t workspace() const { return m_workspace; } ///< bytes
@@ -30,11 +30,11 @@ public:
     void call(const Operands& operands, Stream stream)
     {
         CublasLtDescription& d = m_description;
-        if (d.hasBias && d.bias != operands.of(OperandId::bias))
-            d.setBias(operands.of(OperandId::bias));
+        if (d.hasBias && d.bias != operands.of(MatmulOperand::bias))
+            d.setBias(operands.of(MatmulOperand::bias));
         const cublasStatus_t status = cublasLtMatmul(m_handle, &d.operation, d.alpha.bytes.data(),
-            operands.of(OperandId::a), &d.a, operands.of(OperandId::b), &d.b, d.beta.bytes.data(),
-            operands.of(OperandId::d), &d.c, operands.of(OperandId::d), &d.d, &m_algorithm, operands.workspace,
+            operands.of(MatmulOperand::a), &d.a, operands.of(MatmulOperand::b), &d.b, d.beta.bytes.data(),
+            operands.of(MatmulOperand::d), &d.c, operands.of(MatmulOperand::d), &d.d, &m_algorithm, operands.workspace,
             m_workspace, static_cast<cudaStream_t>(stream.handle));
         if (status != CUBLAS_STATUS_SUCCESS)
             throw BackendError("cublasLtMatmul failed.");

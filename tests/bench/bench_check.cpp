@@ -28,7 +28,7 @@ using Bytes = std::vector<std::byte>;
 
 struct Case {
     Problem problem;
-    std::array<Bytes, operandIdCount> operands;
+    PerOperand<Bytes> operands;
 
     explicit Case(Problem value, std::uint64_t seed)
         : problem(std::move(value))
@@ -42,13 +42,13 @@ struct Case {
                 fillOperand(problem, operand, seed, bytes);
         }
     }
-    Bytes& of(OperandId id) { return operands[static_cast<std::size_t>(id)]; }
+    Bytes& of(OperandId id) { return operands[id]; }
     float* floats(OperandId id) { return reinterpret_cast<float*>(of(id).data()); }
     Check check(std::uint64_t seed)
     {
         HostOperands host;
-        for (int i = 0; i < operandIdCount; ++i)
-            host.at[static_cast<std::size_t>(i)] = operands[static_cast<std::size_t>(i)];
+        for (const OperandId id : operandIds)
+            host.of(id) = of(id);
         return verify(problem, host, seed);
     }
 };
@@ -104,14 +104,14 @@ float toTf32(float value)
 
 void compute(Case& c, float alpha, bool tf32)
 {
-    const Matmul& p = c.problem.matmul();
-    std::vector<float> a(c.floats(OperandId::a), c.floats(OperandId::a) + p.batch * p.m * p.k);
-    std::vector<float> b(c.floats(OperandId::b), c.floats(OperandId::b) + p.batch * p.k * p.n);
+    const Matmul& p = c.problem.as<Matmul>();
+    std::vector<float> a(c.floats(MatmulOperand::a), c.floats(MatmulOperand::a) + p.batch * p.m * p.k);
+    std::vector<float> b(c.floats(MatmulOperand::b), c.floats(MatmulOperand::b) + p.batch * p.k * p.n);
     if (tf32) {
         std::ranges::transform(a, a.begin(), toTf32);
         std::ranges::transform(b, b.begin(), toTf32);
     }
-    float* d = c.floats(OperandId::d);
+    float* d = c.floats(MatmulOperand::d);
     for (std::int64_t e = 0; e < p.batch; ++e)
         cblas_sgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, static_cast<int>(p.m), static_cast<int>(p.n),
             static_cast<int>(p.k), alpha, a.data() + e * p.m * p.k, static_cast<int>(p.m), b.data() + e * p.k * p.n,
@@ -120,7 +120,7 @@ void compute(Case& c, float alpha, bool tf32)
         for (std::int64_t i = 0; i < p.m; ++i) {
             float& value = d[j * p.m + i];
             if (readsBias(p.epilog))
-                value += c.floats(OperandId::bias)[j / p.n * p.m + i];
+                value += c.floats(MatmulOperand::bias)[j / p.n * p.m + i];
             if (p.epilog == Epilog::relu || p.epilog == Epilog::relu_bias)
                 value = std::max(value, 0.0F);
         }
@@ -128,13 +128,13 @@ void compute(Case& c, float alpha, bool tf32)
 
 void zeroTile(Case& c, std::int64_t rows, std::int64_t columns, const RandomStream& random)
 {
-    const Matmul& p = c.problem.matmul();
+    const Matmul& p = c.problem.as<Matmul>();
     rows = std::min(rows, p.m);
     columns = std::min(columns, p.n);
     const std::int64_t i0 = random.below(100, p.m - rows + 1);
     const std::int64_t j0 = random.below(101, p.n * p.batch - columns + 1);
     for (std::int64_t j = j0; j < j0 + columns; ++j)
-        std::fill_n(c.floats(OperandId::d) + j * p.m + i0, rows, 0.0F);
+        std::fill_n(c.floats(MatmulOperand::d) + j * p.m + i0, rows, 0.0F);
 }
 
 void products(std::int64_t m, std::int64_t n, std::int64_t k, std::int64_t batch, Epilog epilog)
@@ -159,7 +159,7 @@ void products(std::int64_t m, std::int64_t n, std::int64_t k, std::int64_t batch
         const auto entry = [&](Case& c) -> float& {
             std::uint64_t position = 0;
             for (;;) {
-                float& value = c.floats(OperandId::d)[random.below(position++, m * n * batch)];
+                float& value = c.floats(MatmulOperand::d)[random.below(position++, m * n * batch)];
                 if (std::abs(value) > 0.25F * std::sqrt(static_cast<float>(k) / 9))
                     return value; // of a size that matters
             }
@@ -186,8 +186,8 @@ void transforms(std::int64_t points, std::int64_t batch)
     Table table{describe(Problem{fft})};
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
         Case right(Problem{fft}, seed);
-        auto* in = reinterpret_cast<fftwf_complex*>(right.of(OperandId::in).data());
-        auto* out = reinterpret_cast<fftwf_complex*>(right.of(OperandId::out).data());
+        auto* in = reinterpret_cast<fftwf_complex*>(right.of(FftOperand::in).data());
+        auto* out = reinterpret_cast<fftwf_complex*>(right.of(FftOperand::out).data());
         const int n = static_cast<int>(points);
         fftwf_plan plan = fftwf_plan_many_dft(
             1, &n, static_cast<int>(batch), in, nullptr, 1, n, out, nullptr, 1, n, FFTW_FORWARD, FFTW_ESTIMATE);
@@ -198,7 +198,7 @@ void transforms(std::int64_t points, std::int64_t batch)
         const std::int64_t first = random.below(0, batch) * points;
         const auto sabotaged = [&](const std::string& name, const std::function<void(fftwf_complex*)>& change) {
             Case wrong = right;
-            change(reinterpret_cast<fftwf_complex*>(wrong.of(OperandId::out).data()) + first);
+            change(reinterpret_cast<fftwf_complex*>(wrong.of(FftOperand::out).data()) + first);
             table.wrong(name, std::move(wrong), seed);
         };
         const std::int64_t k = random.below(1, points);

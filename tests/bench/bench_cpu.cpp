@@ -129,9 +129,9 @@ void matmul(OpenblasBackend& backend, std::int64_t n, DataType type, int threads
     value.compute = defaultComputeOf(type);
     const auto size = static_cast<blasint>(n);
     compareWith(backend, {value}, threads, [size, type](const Arrays& arrays) -> std::function<void(std::int64_t)> {
-        const void* a = arrays.operands.of(OperandId::a);
-        const void* b = arrays.operands.of(OperandId::b);
-        void* d = arrays.operands.of(OperandId::d);
+        const void* a = arrays.operands.of(MatmulOperand::a);
+        const void* b = arrays.operands.of(MatmulOperand::b);
+        void* d = arrays.operands.of(MatmulOperand::d);
         if (type == DataType::float32)
             return [=](std::int64_t calls) {
                 for (std::int64_t i = 0; i < calls; ++i)
@@ -153,8 +153,8 @@ void fft(FftwBackend& backend, std::int64_t n, int threads)
     Fft value;
     value.shape = {n};
     compareWith(backend, {value}, threads, [n, threads](const Arrays& arrays) -> std::function<void(std::int64_t)> {
-        auto* in = static_cast<fftwf_complex*>(arrays.operands.of(OperandId::in));
-        auto* out = static_cast<fftwf_complex*>(arrays.operands.of(OperandId::out));
+        auto* in = static_cast<fftwf_complex*>(arrays.operands.of(FftOperand::in));
+        auto* out = static_cast<fftwf_complex*>(arrays.operands.of(FftOperand::out));
         fftwf_plan_with_nthreads(threads);
         const std::shared_ptr<fftwf_plan_s> plan(
             fftwf_plan_dft_1d(static_cast<int>(n), in, out, FFTW_FORWARD, FFTW_ESTIMATE | FFTW_PRESERVE_INPUT),

@@ -184,7 +184,7 @@ void Bench::matmul(const Matmul& matmul)
         },
         [&] {
             bare.describeAgain();
-            bare.plan(preferences().alignment, preferences().workspace, operands.of(OperandId::bias));
+            bare.plan(preferences().alignment, preferences().workspace, operands.of(MatmulOperand::bias));
             Operands o = operands;
             o.workspace = nullptr;
             if (bare.workspace() > 0)
@@ -218,7 +218,7 @@ void Bench::fft(const Fft& fft)
         describe(problem) + (fft.batch > 1 ? ", batch " + std::to_string(fft.batch) : ""),
         [&] { bound->enqueue(m_stream); },
         [&] {
-            if (cufftXtExec(handle, operands.of(OperandId::in), operands.of(OperandId::out), l.direction)
+            if (cufftXtExec(handle, operands.of(FftOperand::in), operands.of(FftOperand::out), l.direction)
                 != CUFFT_SUCCESS)
                 throw BackendError("cufftXtExec failed.");
         });

@@ -29,7 +29,7 @@ Experiment experimentOf(std::int64_t batch, Batching batching, MemorySpace::Kind
     matmul.batch = batch;
     matmul.epilog = Epilog::relu_bias;
     experiment.problem.value = matmul;
-    for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d, OperandId::bias})
+    for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d, MatmulOperand::bias})
         experiment.placement.of(id) = MemorySpace{space, 0};
     experiment.execution.space = onGpu;
     experiment.call.batching = batching;
@@ -75,7 +75,7 @@ public:
         const auto plan = (*specification)->plan(preferences, nullptr, {});
         if (!plan)
             throw BackendError(plan.error().sentence);
-        BareMatmul bare(*m_driver, problem.matmul());
+        BareMatmul bare(*m_driver, problem.as<Matmul>());
         bare.use((*plan)->record().configuration, (*plan)->facts().workspace);
         const auto each = [&](void* workspace, auto&& call) {
             for (std::int64_t i = 0; i < count; ++i) {
@@ -102,9 +102,9 @@ public:
                     [&] { bareCalls(area.data()); }));
         }
         Sequence sequence(experiment, m_backend, m_memory, sets, nullptr);
-        const CublasLtDescription description = *describe(problem.matmul());
+        const CublasLtDescription description = *describe(problem.as<Matmul>());
         const void* const bias = promisedAlignments(preferences, sets.execution(0), description)
-                                     .planningBias(sets.execution(0).of(OperandId::bias));
+                                     .planningBias(sets.execution(0).of(MatmulOperand::bias));
         printRow(what + ", from description to release", "host, to the end",
             sideBySide(
                 rounds, timed,
@@ -135,7 +135,7 @@ public:
         const Run run = measured(experiment);
         const double call = median(run.series.at("call"));
         OperandSets sets(experiment, m_memory, planOf(experiment));
-        BareMatmul bare(*m_driver, experiment.callProblem().matmul());
+        BareMatmul bare(*m_driver, experiment.callProblem().as<Matmul>());
         bare.use(run.configuration, run.memory.workspace);
         const Buffer area = m_memory.allocate(m_memory.executionMemory(), std::max<std::size_t>(bare.workspace(), 1));
         const Stream stream = m_memory.stream(0);

@@ -85,8 +85,8 @@ inline Run exampleRun(const std::string& space = "host_pageable")
         run.phases.push_back(phase(Phase::copy_out, 10));
         run.series["copy_in.host"] = samplesAround(29'000);
         run.series["copy_out.host"] = samplesAround(12'900);
-        run.transfers = {{OperandId::a, home, gpu, 128'000'000, {}, {}, TimingSource::cupti},
-            {OperandId::d, gpu, home, 64'000'000, {}, {}, TimingSource::cupti}};
+        run.transfers = {{MatmulOperand::a, home, gpu, 128'000'000, {}, {}, TimingSource::cupti},
+            {MatmulOperand::d, gpu, home, 64'000'000, {}, {}, TimingSource::cupti}};
         run.series["transfer.a.copy_in"] = samplesAround(23'300);
         run.series["transfer.d.copy_out"] = samplesAround(12'800);
     }

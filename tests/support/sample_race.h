@@ -50,7 +50,7 @@ inline Candidate candidateOf(const RacedCandidate& raced, int rank)
 inline Run race()
 {
     Run run = matmul("10777 x 1352 x 2407, raced", {MemorySpace::Kind::gpu, 0});
-    auto& problem = run.experiment.problem.matmul();
+    auto& problem = run.experiment.problem.as<Matmul>();
     problem.m = 10777;
     problem.n = 1352;
     problem.k = 2407;

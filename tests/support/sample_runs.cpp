@@ -51,7 +51,7 @@ void addTransfer(Run& run, OperandId operand, Phase direction, double time)
             transfer.bytes = entry.bytes;
     run.transfers.push_back(transfer);
     run.series[seriesName(TransferSeries{operand, direction})]
-        = series(time, 0.004, static_cast<unsigned>(operand) + 40);
+        = series(time, 0.004, static_cast<unsigned>(operand.index()) + 40);
 }
 
 Machine h100()
@@ -116,7 +116,7 @@ Run matmul(const std::string& title, const MemorySpace& space, CallForm form)
     run.experiment.execution.space = ExecutionSpace{ExecutionSpace::Kind::gpu, 0};
     run.experiment.call.form = form;
     run.experiment.call.count = 10;
-    for (const OperandId operand : {OperandId::a, OperandId::b, OperandId::d})
+    for (const OperandId operand : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
         run.experiment.placement.of(operand) = space;
 
     const std::int64_t calls = run.experiment.call.count;
@@ -127,8 +127,8 @@ Run matmul(const std::string& title, const MemorySpace& space, CallForm form)
     if (space.isHost()) {
         const bool pinned = space.kind == MemorySpace::Kind::host_pinned;
         addPhase(run, Phase::copy_in, calls, pinned ? 2960 : 29100, pinned ? 2950 : 29050);
-        addTransfer(run, OperandId::a, Phase::copy_in, pinned ? 2360 : 23300);
-        addTransfer(run, OperandId::b, Phase::copy_in, pinned ? 592 : 5800);
+        addTransfer(run, MatmulOperand::a, Phase::copy_in, pinned ? 2360 : 23300);
+        addTransfer(run, MatmulOperand::b, Phase::copy_in, pinned ? 592 : 5800);
         sum += pinned ? 2960 : 29100;
     }
     addPhase(run, Phase::execution, calls, 2610, 2600, 18000);
@@ -136,7 +136,7 @@ Run matmul(const std::string& title, const MemorySpace& space, CallForm form)
     if (space.isHost()) {
         const bool pinned = space.kind == MemorySpace::Kind::host_pinned;
         addPhase(run, Phase::copy_out, calls, pinned ? 1180 : 11900, pinned ? 1175 : 11850);
-        addTransfer(run, OperandId::d, Phase::copy_out, pinned ? 1180 : 11900);
+        addTransfer(run, MatmulOperand::d, Phase::copy_out, pinned ? 1180 : 11900);
         sum += pinned ? 1180 : 11900;
     }
     addPhase(run, Phase::resource_management, stateless ? calls : 1, 90);
@@ -182,7 +182,7 @@ std::vector<RunPtr> plannerEfforts()
         run.experiment.execution.space = ExecutionSpace{};
         run.experiment.execution.threads = 4;
         run.experiment.planning.effort = one.effort;
-        for (const OperandId operand : {OperandId::in, OperandId::out})
+        for (const OperandId operand : {FftOperand::in, FftOperand::out})
             run.experiment.placement.of(operand) = MemorySpace{};
         addPhase(run, Phase::planning, 1, one.plan);
         addPhase(run, Phase::execution, 1, one.execute);
@@ -212,7 +212,7 @@ std::vector<RunPtr> sweep(int count)
     for (int i = 0; i < count; ++i) {
         Run run = matmul("Growing m", {MemorySpace::Kind::host_pinned, 0});
         run.id = i + 1;
-        run.experiment.problem.matmul().m = 256 * (i + 1);
+        run.experiment.problem.as<Matmul>().m = 256 * (i + 1);
         result.push_back(shared(std::move(run)));
     }
     return result;

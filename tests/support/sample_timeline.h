@@ -37,7 +37,7 @@ inline Run timelineRun(int calls)
     using Kind = TimelineEvent::Kind;
     Run run = matmul("overlapped", {MemorySpace::Kind::host_pinned, 0});
     run.id = 1;
-    run.experiment.problem.matmul().batch = calls;
+    run.experiment.problem.as<Matmul>().batch = calls;
     run.experiment.call.count = calls;
     run.experiment.call.batching = Batching::overlapped;
     Timeline& timeline = run.timeline;

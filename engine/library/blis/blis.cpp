@@ -46,7 +46,7 @@ constinit const Library library::blis{
     .name = "blis",
     .title = "BLIS",
     .device = Device::cpu,
-    .kind = ProblemKind::matmul,
+    .kind = &Matmul::kind,
     .licence = "BSD-3-Clause",
     .worker = "blis",
     .rules = blisRules,

@@ -47,7 +47,7 @@ constexpr Epilog cublasltEpilogs[]
 
 std::optional<Fault> auxiliaryEpilog(const Library& /*library*/, const Experiment& experiment)
 {
-    const Epilog epilog = experiment.problem.matmul().epilog;
+    const Epilog epilog = experiment.problem.as<Matmul>().epilog;
     if (std::ranges::find(cublasltEpilogs, epilog) != std::end(cublasltEpilogs))
         return std::nullopt;
     std::vector<std::string> offered;
@@ -60,7 +60,7 @@ std::optional<Fault> auxiliaryEpilog(const Library& /*library*/, const Experimen
 
 std::optional<Fault> complexEpilog(const Library& /*library*/, const Experiment& experiment)
 {
-    const Matmul& matmul = experiment.problem.matmul();
+    const Matmul& matmul = experiment.problem.as<Matmul>();
     if (matmul.epilog == Epilog::none || !isComplex(matmul.type))
         return std::nullopt;
     return Fault{"problem.epilog", "cuBLASLt has no epilogs for complex matrices.", withoutEpilog(experiment)};
@@ -68,7 +68,7 @@ std::optional<Fault> complexEpilog(const Library& /*library*/, const Experiment&
 
 std::optional<Fault> activationWithBiasByRow(const Library& /*library*/, const Experiment& experiment)
 {
-    const Matmul& matmul = experiment.problem.matmul();
+    const Matmul& matmul = experiment.problem.as<Matmul>();
     const bool activation = readsBias(matmul.epilog) && matmul.epilog != Epilog::bias;
     if (!activation || matmul.d.order != Order::row)
         return std::nullopt;
@@ -225,7 +225,7 @@ constinit const Library library::cublaslt{
     .name = "cublaslt",
     .title = "cuBLASLt",
     .device = Device::gpu,
-    .kind = ProblemKind::matmul,
+    .kind = &Matmul::kind,
     .licence = "LicenseRef-NVIDIA-CUDA-Toolkit",
     .worker = "cuda",
     .rules = cublasltRules,

@@ -13,7 +13,7 @@ namespace {
 
 std::optional<Fault> brainFloat(const Library& /*library*/, const Experiment& experiment)
 {
-    if (experiment.problem.fft().type != DataType::bfloat16)
+    if (experiment.problem.as<Fft>().type != DataType::bfloat16)
         return std::nullopt;
     return Fault{"problem.type",
         "FFTs in bfloat16 are not offered yet; cuFFT is measured with float16, float32 and float64.",
@@ -22,7 +22,7 @@ std::optional<Fault> brainFloat(const Library& /*library*/, const Experiment& ex
 
 std::optional<Fault> halfOfOtherLengths(const Library& /*library*/, const Experiment& experiment)
 {
-    const Fft& fft = experiment.problem.fft();
+    const Fft& fft = experiment.problem.as<Fft>();
     const bool powers = std::ranges::all_of(
         fft.shape, [](std::int64_t length) { return std::has_single_bit(static_cast<std::uint64_t>(length)); });
     if (fft.type != DataType::float16 || powers)
@@ -34,7 +34,7 @@ std::optional<Fault> halfOfOtherLengths(const Library& /*library*/, const Experi
 std::optional<Fault> largeHalf(const Library& /*library*/, const Experiment& experiment)
 {
     constexpr std::int64_t most = std::int64_t{1} << 32;
-    if (experiment.problem.fft().type != DataType::float16)
+    if (experiment.problem.as<Fft>().type != DataType::float16)
         return std::nullopt;
     for (const Operand& operand : operandsOf(experiment.callProblem()))
         if (operand.elements > most)
@@ -78,7 +78,7 @@ constinit const Library library::cufft{
     .name = "cufft",
     .title = "cuFFT",
     .device = Device::gpu,
-    .kind = ProblemKind::fft,
+    .kind = &Fft::kind,
     .licence = "LicenseRef-NVIDIA-CUDA-Toolkit",
     .worker = "cuda",
     .rules = cufftRules,

@@ -9,7 +9,7 @@ namespace {
 
 std::optional<Fault> precision(const Library& library, const Experiment& experiment)
 {
-    const DataType type = experiment.problem.fft().type;
+    const DataType type = experiment.problem.as<Fft>().type;
     if (type == DataType::float32 || type == DataType::float64)
         return std::nullopt;
     return Fault{"problem.type",
@@ -46,7 +46,7 @@ constinit const Library library::fftw{
     .name = "fftw",
     .title = "FFTW",
     .device = Device::cpu,
-    .kind = ProblemKind::fft,
+    .kind = &Fft::kind,
     .licence = "GPL-2.0-or-later",
     .worker = "cpu",
     .rules = fftwRules,

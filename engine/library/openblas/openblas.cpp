@@ -4,7 +4,7 @@
 #include "engine/library/openblas/kernel_sets.h"
 #include "engine/library/product_rules.h"
 #include "engine/library/registry.h"
-#include "engine/problem/operand.h"
+#include "engine/problem/matmul/operands.h"
 
 #include <algorithm>
 #include <limits>
@@ -15,9 +15,9 @@ namespace {
 
 std::optional<Fault> sizesIn32Bits(const Library& /*library*/, const Experiment& experiment)
 {
-    const Matmul& matmul = experiment.problem.matmul();
-    for (const auto id : {OperandId::a, OperandId::b, OperandId::c, OperandId::d}) {
-        if (id == OperandId::c && matmul.beta == 0)
+    const Matmul& matmul = experiment.problem.as<Matmul>();
+    for (const auto id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::c, MatmulOperand::d}) {
+        if (id == MatmulOperand::c && matmul.beta == 0)
             continue;
         const Matrix matrix = matrixOf(matmul, id);
         const std::int64_t largest = std::max({matrix.rows, matrix.columns, matrix.ld});
@@ -72,7 +72,7 @@ constinit const Library library::openblas{
     .name = "openblas",
     .title = "OpenBLAS",
     .device = Device::cpu,
-    .kind = ProblemKind::matmul,
+    .kind = &Matmul::kind,
     .licence = "BSD-3-Clause",
     .worker = "cpu",
     .rules = openblasRules,

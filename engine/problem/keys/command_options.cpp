@@ -3,8 +3,11 @@
 #include "engine/problem/keys/command_options.h"
 
 #include "engine/problem/experiment_json.h"
+#include "engine/problem/fft/command_text.h"
 #include "engine/problem/keys/key.h"
 #include "engine/problem/keys/key_path.h"
+#include "engine/problem/matmul/command_text.h"
+#include "engine/text/list.h"
 
 #include <algorithm>
 
@@ -12,12 +15,6 @@ namespace phasebench {
 
 namespace {
 using nlohmann::json;
-
-/// An option that means nothing: one sentence.
-struct Mistake {
-    std::string key;
-    std::string sentence;
-};
 
 std::vector<std::string> split(const std::string& text, char separator)
 {
@@ -48,40 +45,55 @@ DataType typeFrom(const std::string& text)
             return type;
     if (const auto type = fromName<DataType>(text))
         return *type;
-    throw Mistake{"problem.type",
+    throw CommandMistake{"problem.type",
         "The type " + shown(text)
             + " is not known; it is f16, bf16, f32, f64, c64, c128, fp8 or i8, or a name such as \"float32\"."};
 }
 
-json problemFrom(const std::string& text)
+/// "; a problem is "matmul:MxNxK" or "fft:LxMxN", then …": of every kind.
+std::string problemForms()
 {
-    const std::string forms = "; a problem is \"matmul:MxNxK\" or \"fft:LxMxN\", then \":\" and a type, such as "
-                              "matmul:4096x4096x4096:bf16 or fft:512x512:f32:r2c.";
+    std::vector<std::string> forms;
+    std::vector<std::string> examples;
+    forEachKind([&]<typename Kind>(std::type_identity<Kind> kind) {
+        const std::string start = std::string(Kind::kind.name) + ":";
+        forms.push_back(inQuotes(start + std::string(commandForm(kind).sizes)));
+        examples.push_back(start + std::string(commandForm(kind).example));
+    });
+    return "; a problem is " + listed(forms, "or") + ", then \":\" and a type, such as " + listed(examples, "or") + ".";
+}
+
+template <typename Kind> json problemOf(std::type_identity<Kind> kind, const std::string& text)
+{
+    const CommandForm form = commandForm(kind);
     const auto parts = split(text, ':');
-    const bool isMatmul = parts[0] == "matmul";
-    if ((!isMatmul && parts[0] != "fft") || parts.size() < 2 || parts.size() > (isMatmul ? 3U : 4U))
-        throw Mistake{"problem", shown(text) + " is no problem" + forms};
-    json sizes = json::array();
+    if (parts.size() < 2 || parts.size() > 3 + form.further)
+        throw CommandMistake{"problem", shown(text) + " is no problem" + problemForms()};
+    CommandProblem given;
+    given.sizes = json::array();
     for (const std::string& size : split(parts[1], 'x')) {
-        sizes.push_back(numberFrom(size));
-        if (!sizes.back().is_number_integer())
-            throw Mistake{"problem", "In " + shown(text) + " " + shown(size) + " is no size" + forms};
+        given.sizes.push_back(numberFrom(size));
+        if (!given.sizes.back().is_number_integer())
+            throw CommandMistake{"problem", "In " + shown(text) + " " + shown(size) + " is no size" + problemForms()};
     }
-    if (isMatmul ? sizes.size() != 3 : sizes.size() > 3)
-        throw Mistake{"problem", shown(text) + " has " + std::to_string(sizes.size()) + " sizes" + forms};
-    const DataType type = parts.size() > 2 ? typeFrom(parts[2]) : DataType::float32;
-    if (isMatmul)
-        return {{"kind", "matmul"}, {"m", sizes[0]}, {"n", sizes[1]}, {"k", sizes[2]}, {"type", nameOf(type)}};
-    // A transform is named by its precision; its type says nothing more than c2c does.
-    json problem = {{"kind", "fft"}, {"shape", sizes}, {"type", nameOf(realPartOf(type))}};
-    if (parts.size() > 3) {
-        if (!fromName<Transform>(parts[3]) || (isComplex(type) && parts[3] != "c2c"))
-            throw Mistake{"problem.transform",
-                isComplex(type) && fromName<Transform>(parts[3])
-                    ? "The type of an FFT with " + parts[3] + " is its precision: f32 or f64, not " + parts[2] + "."
-                    : "The transform " + shown(parts[3]) + " is not known; it is c2c, r2c or c2r."};
-        problem["transform"] = parts[3];
+    if (given.sizes.size() < form.leastSizes || given.sizes.size() > form.mostSizes)
+        throw CommandMistake{
+            "problem", shown(text) + " has " + std::to_string(given.sizes.size()) + " sizes" + problemForms()};
+    if (parts.size() > 2) {
+        given.typeWord = parts[2];
+        given.type = typeFrom(parts[2]);
+        given.further = std::span(parts).subspan(3);
     }
+    json problem = problemFrom(kind, given);
+    problem["kind"] = Kind::kind.name;
+    return problem;
+}
+
+json problemFromText(const std::string& text)
+{
+    json problem;
+    if (!withKind(text.substr(0, text.find(':')), [&](auto kind) { problem = problemOf(kind, text); }))
+        throw CommandMistake{"problem", shown(text) + " is no problem" + problemForms()};
     return problem;
 }
 
@@ -90,7 +102,7 @@ std::pair<std::string, std::string> keyAndValue(const std::string& text, const s
 {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0)
-        throw Mistake{"", shown(text) + " is no setting; it must be " + form + "."};
+        throw CommandMistake{"", shown(text) + " is no setting; it must be " + form + "."};
     return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
@@ -102,7 +114,7 @@ void requireKey(const std::string& name)
     if (isSection || findKey(name))
         return;
     const auto near = nearestKey(name);
-    throw Mistake{name,
+    throw CommandMistake{name,
         shown(name) + " is not a key of an experiment"
             + (near.empty() ? "; \"phasebench-cli keys\" lists them." : "; did you mean " + inQuotes(near) + "?")};
 }
@@ -115,7 +127,7 @@ void set(json& document, const std::string& text)
     if (value.is_discarded())
         value = word;
     if (auto set = setAt(document, key, std::move(value)); !set)
-        throw Mistake{key, std::move(set.error().sentence)};
+        throw CommandMistake{key, std::move(set.error().sentence)};
 }
 
 json axisFrom(const std::string& text)
@@ -129,7 +141,7 @@ json axisFrom(const std::string& text)
     const json from = numberFrom(parts[0]);
     const json to = parts.size() == 3 ? numberFrom(parts[1]) : json();
     if (from.is_null() || to.is_null() || by.is_null())
-        throw Mistake{key, shown(text) + " is no sweep; it must be " + form + "."};
+        throw CommandMistake{key, shown(text) + " is no sweep; it must be " + form + "."};
     return {{"key", key}, {"from", from}, {"to", to}, {byFactor ? "factor" : "step", by}};
 }
 
@@ -147,16 +159,11 @@ std::string valueText(const json& value)
 std::string problemText(json& problem)
 {
     std::string text = problem["kind"];
-    std::vector<json> sizes{problem.value("m", json()), problem.value("n", json()), problem.value("k", json())};
-    if (text == "fft")
-        sizes = problem["shape"].get<std::vector<json>>();
-    for (std::size_t i = 0; i < sizes.size(); ++i)
-        text += (i == 0 ? ":" : "x") + sizes[i].dump();
-    text += ":" + problem["type"].get<std::string>();
-    if (problem.contains("transform"))
-        text += ":" + problem["transform"].get<std::string>();
-    for (const char* said : {"kind", "m", "n", "k", "shape", "type", "transform"})
-        problem.erase(said);
+    withKind(std::string(text), [&](auto kind) {
+        for (const std::string& part : commandText(kind, problem))
+            text.append(":").append(part);
+    });
+    problem.erase("kind");
     return text;
 }
 
@@ -186,7 +193,7 @@ void applyOptions(const CommandOptions& options, json& document, Faults& faults)
 {
     try {
         if (options.problem)
-            document["problem"] = problemFrom(*options.problem);
+            document["problem"] = problemFromText(*options.problem);
         for (const std::string& text : options.sets)
             set(document, text);
         for (const std::string& text : options.sweeps) {
@@ -195,7 +202,7 @@ void applyOptions(const CommandOptions& options, json& document, Faults& faults)
                 return; // the sentence about "sweep" says what is wrong
             axes.push_back(axisFrom(text));
         }
-    } catch (Mistake& mistake) {
+    } catch (CommandMistake& mistake) {
         faults.push_back({std::move(mistake.key), std::move(mistake.sentence), {}});
     }
 }

@@ -3,11 +3,9 @@
 #include "engine/problem/keys/key.h"
 
 #include "engine/problem/experiment_json.h"
-#include "engine/problem/keys/fft_keys.h"
 #include "engine/problem/keys/key_path.h"
-#include "engine/problem/keys/matmul_keys.h"
+#include "engine/problem/keys/problem_keys.h"
 #include "engine/problem/keys/settings_keys.h"
-#include "engine/problem/operand.h"
 #include "engine/text/list.h"
 
 #include <algorithm>
@@ -29,57 +27,53 @@ template <typename Owner> std::vector<Key> keysOf(const KeyTable<Owner>& table)
     return keys;
 }
 
-Key kindKey()
+std::string kindsInQuotes()
 {
-    static constexpr std::array kinds = {"matmul"sv, "fft"sv};
-    return {.name = "problem.kind",
-        .type = KeyType::word,
-        .words = kinds,
-        .required = "it is \"matmul\" or \"fft\"",
-        .title = "kind of problem",
-        .help = "What is computed: a matrix product or an FFT."};
+    std::vector<std::string> kinds;
+    for (const auto kind : problemKinds())
+        kinds.push_back(inQuotes(kind));
+    return listed(kinds, "or");
 }
 
-/// A matrix's own keys, said of this one: "A transposed".
-void appendMatrix(std::vector<Key>& keys, const MatrixMember& matrix)
+Key kindKey()
 {
-    const std::string title(titleOf(matrix.id));
-    const auto outer = std::ranges::find(keys, "problem." + std::string(nameOf(matrix.id)), &Key::name);
-    const Applies applies = outer->applies;
-    const std::string name = outer->name + ".";
-    for (Key key : keysOf(matrixKeys())) {
-        key.name = name + key.name;
-        key.title = title + " " + key.title;
-        for (auto star = key.phrase.find('*'); star != std::string::npos; star = key.phrase.find('*'))
-            key.phrase.replace(star, 1, title);
-        key.applies = applies;
-        keys.push_back(std::move(key));
-    }
+    static const std::string required = "it is " + kindsInQuotes();
+    static const std::string help = [] {
+        std::vector<std::string_view> products;
+        forEachKind([&]<typename Kind>(std::type_identity<Kind>) { products.push_back(Kind::kind.product); });
+        return "What is computed: " + listed(products, "or") + ".";
+    }();
+    return {.name = "problem.kind",
+        .type = KeyType::word,
+        .words = problemKinds(),
+        .required = required,
+        .title = "kind of problem",
+        .help = help};
 }
 
 std::vector<Key> allKeys()
 {
     std::vector<Key> keys;
-    const auto append = [&keys](std::string_view object, const auto& table) {
-        for (Key key : keysOf(table)) {
+    const auto append = [&keys](std::string_view object, std::vector<Key> within) {
+        for (Key& key : within) {
             if (!object.empty())
                 key.name = std::string(object) + "." + key.name;
             keys.push_back(std::move(key));
         }
     };
-    append("", documentKeys());
+    append("", keysOf(documentKeys()));
     keys.push_back(kindKey());
-    append("problem", matmulKeys());
-    for (const MatrixMember& matrix : matrixMembers)
-        appendMatrix(keys, matrix);
-    append("problem", fftKeys());
-    append("placement", placementKeys());
-    append("transfer", transferKeys());
-    append("execution", executionKeys());
-    append("call", callKeys());
-    append("planning", planningKeys());
-    append("planning.autotune", autotuneKeys());
-    append("measure", measureKeys());
+    forEachKind([&]<typename Kind>(std::type_identity<Kind> kind) {
+        append("problem", keysOf(problemKeys(kind)));
+        append("problem", nestedKeys(kind));
+    });
+    append("placement", keysOf(placementKeys()));
+    append("transfer", keysOf(transferKeys()));
+    append("execution", keysOf(executionKeys()));
+    append("call", keysOf(callKeys()));
+    append("planning", keysOf(planningKeys()));
+    append("planning.autotune", keysOf(autotuneKeys()));
+    append("measure", keysOf(measureKeys()));
     return keys;
 }
 
@@ -108,6 +102,16 @@ std::string limits(const Range& range, const Range& none, bool open, Words inWor
 template <> std::span<const std::string_view> namesOf<KeyType>()
 {
     return keyTypes;
+}
+
+std::span<const std::string_view> problemKinds()
+{
+    static const std::vector<std::string_view> names = [] {
+        std::vector<std::string_view> found;
+        forEachKind([&]<typename Kind>(std::type_identity<Kind>) { found.push_back(Kind::kind.name); });
+        return found;
+    }();
+    return names;
 }
 
 std::span<const Key> experimentKeys()

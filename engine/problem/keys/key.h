@@ -5,6 +5,7 @@
 #include "engine/problem/experiment.h"
 #include "engine/problem/object_reader.h"
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
@@ -20,7 +21,7 @@ template <> std::span<const std::string_view> namesOf<KeyType>();
 /// Where a key has an effect.
 struct Applies {
     std::string_view words = "all"; ///< such as "matmul", "stateful calls"
-    bool (*to)(const Experiment& resolved) = nullptr; ///< null: everywhere
+    std::function<bool(const Experiment& resolved)> to = {}; ///< empty: everywhere
 };
 
 /// The values that a window offers to begin with where a number is swept: from, from x factor, … to.
@@ -53,8 +54,8 @@ struct Key {
     std::optional<SweepRange> sweep = {}; ///< of an integer that a window offers to sweep
 };
 
-/// Every key of an experiment, in the order of the file. What both kinds of problem have ("problem.type") is here
-/// twice, each for its own kind: see appliesTo().
+/// Every key of an experiment, in the order of the file. What several kinds of problem have ("problem.type") is
+/// here for each of them: see appliesTo().
 std::span<const Key> experimentKeys();
 
 /// Does the key have an effect on a resolved experiment?

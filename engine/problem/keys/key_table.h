@@ -131,19 +131,4 @@ private:
     std::vector<KeyRow<Owner>> m_rows;
 };
 
-/// A fault for each key that is given of another kind of problem, `sentence` says of which.
-template <typename Other, typename Own>
-void refuseKeysOf(
-    const KeyTable<Other>& other, const KeyTable<Own>& own, ObjectReader& reader, std::string_view sentence)
-{
-    for (const auto& row : other.rows()) {
-        const std::string& name = row.key.name;
-        const bool shared = std::ranges::any_of(own.rows(), [&](const auto& mine) { return mine.key.name == name; });
-        if (shared || !reader.has(name))
-            continue;
-        reader.value(name);
-        reader.fault(name, inQuotes(reader.pathOf(name)) + " is " + std::string(sentence) + ".");
-    }
-}
-
 } // namespace phasebench

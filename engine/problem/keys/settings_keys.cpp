@@ -59,11 +59,6 @@ bool plannedByFftw(const Experiment& resolved)
     return libraryOf(resolved).hasEffort;
 }
 
-template <OperandId id> bool hasOperand(const Experiment& resolved)
-{
-    return roleOf(resolved.problem, id).has_value();
-}
-
 // Keys whose values have more than one shape.
 
 void readVersion(ObjectReader& reader, const Key& key, Experiment&)
@@ -188,20 +183,24 @@ void readConfiguration(ObjectReader& reader, const Key& key, Planning& planning)
     planning.configuration = *given;
 }
 
-template <OperandId id> KeyRow<Placement> placed(const char* title)
+KeyRow<Placement> placed(OperandId id)
 {
-    const bool result = id == OperandId::d || id == OperandId::aux || id == OperandId::out;
+    const bool result = listedOf(id).isResult;
     return {{.name = std::string(nameOf(id)),
                 .type = KeyType::memory_space,
                 .fallback = result ? json() : json("host_pageable"),
                 .left_out = result ? "where the inputs are, if they share a memory space, else host_pageable" : "",
-                .applies = {.words = "problems with this operand", .to = hasOperand<id>},
-                .title = title,
+                .applies = {.words = "problems with this operand",
+                    .to =
+                        [id](const Experiment& resolved) {
+                            return roleOf(resolved.problem, id).has_value();
+                        }},
+                .title = "memory of " + std::string(symbolOf(id)),
                 .help = "The memory space where the operand lives: host_pageable, host_pinned, managed, gpu:0, …"},
-        [](ObjectReader& reader, const Key& key, Placement& placement) {
+        [id](ObjectReader& reader, const Key& key, Placement& placement) {
             readMemorySpace(reader, key, placement.of(id));
         },
-        [](const Placement& placement) { return placement.of(id) ? json(nameOf(*placement.of(id))) : json(); },
+        [id](const Placement& placement) { return placement.of(id) ? json(nameOf(*placement.of(id))) : json(); },
         /*only_when_set*/ true};
 }
 } // namespace
@@ -239,16 +238,12 @@ const KeyTable<Experiment>& documentKeys()
 
 const KeyTable<Placement>& placementKeys()
 {
-    static const KeyTable<Placement> table({
-        placed<OperandId::a>("memory of A"),
-        placed<OperandId::b>("memory of B"),
-        placed<OperandId::c>("memory of C"),
-        placed<OperandId::d>("memory of D"),
-        placed<OperandId::bias>("memory of bias"),
-        placed<OperandId::aux>("memory of aux"),
-        placed<OperandId::in>("memory of in"),
-        placed<OperandId::out>("memory of out"),
-    });
+    static const KeyTable<Placement> table([] {
+        std::vector<KeyRow<Placement>> rows;
+        for (const OperandId id : operandIds)
+            rows.push_back(placed(id));
+        return KeyTable<Placement>(std::move(rows));
+    }());
     return table;
 }
 

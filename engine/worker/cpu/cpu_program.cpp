@@ -14,8 +14,7 @@ namespace {
 /// The first operand in memory that only NVIDIA's driver hands out.
 std::optional<OperandId> needsDriver(const Experiment& experiment)
 {
-    for (int i = 0; i < operandIdCount; ++i) {
-        const auto id = static_cast<OperandId>(i);
+    for (const OperandId id : operandIds) {
         const auto& space = experiment.placement.of(id);
         if (space && space->kind != MemorySpace::Kind::host_pageable)
             return id;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/problem/operand.h"
+#include "engine/problem/matmul/operands.h"
 #include "engine/worker/backend.h"
 
 #include <complex>
@@ -22,20 +22,20 @@ protected:
         , m_alpha(static_cast<Real>(matmul.alpha))
         , m_beta(static_cast<Real>(matmul.beta))
         , m_batch(matmul.batch)
-        , m_aStride(strideOf(matmul, OperandId::a))
-        , m_bStride(strideOf(matmul, OperandId::b))
-        , m_cStride(strideOf(matmul, OperandId::c))
-        , m_dStride(strideOf(matmul, OperandId::d))
-        , m_cLine(matrixOf(matmul, OperandId::c).ld * size)
-        , m_dLine(matrixOf(matmul, OperandId::d).ld * size)
+        , m_aStride(strideOf(matmul, MatmulOperand::a))
+        , m_bStride(strideOf(matmul, MatmulOperand::b))
+        , m_cStride(strideOf(matmul, MatmulOperand::c))
+        , m_dStride(strideOf(matmul, MatmulOperand::d))
+        , m_cLine(matrixOf(matmul, MatmulOperand::c).ld * size)
+        , m_dLine(matrixOf(matmul, MatmulOperand::d).ld * size)
     {
-        const bool byRows = matrixOf(matmul, OperandId::d).order == Order::row;
+        const bool byRows = matrixOf(matmul, MatmulOperand::d).order == Order::row;
         m_lineBytes = (byRows ? matmul.n : matmul.m) * size;
         m_lines = byRows ? matmul.m : matmul.n;
-        for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
-            m_facts.alignment[static_cast<std::size_t>(id)] = sizeof(Real);
+        for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
+            m_facts.alignment[id] = sizeof(Real);
         if (matmul.beta != 0)
-            m_facts.alignment[static_cast<std::size_t>(OperandId::c)] = sizeof(Real);
+            m_facts.alignment[MatmulOperand::c] = sizeof(Real);
     }
 
 public:
@@ -58,17 +58,17 @@ private:
     virtual nlohmann::json configuration() const = 0;
     virtual void multiply(const Number& alpha, const void* a, const void* b, const Number& beta, void* d) = 0;
 
-    static std::int64_t strideOf(const Matmul& matmul, OperandId id)
+    static std::int64_t strideOf(const Matmul& matmul, MatmulOperand id)
     {
         return matrixOf(matmul, id).batch_stride * size;
     }
 
     void doEnqueue(const Operands& operands, Stream) override
     {
-        const auto* a = static_cast<const std::byte*>(operands.of(OperandId::a));
-        const auto* b = static_cast<const std::byte*>(operands.of(OperandId::b));
-        const auto* c = static_cast<const std::byte*>(operands.of(OperandId::c));
-        auto* d = static_cast<std::byte*>(operands.of(OperandId::d));
+        const auto* a = static_cast<const std::byte*>(operands.of(MatmulOperand::a));
+        const auto* b = static_cast<const std::byte*>(operands.of(MatmulOperand::b));
+        const auto* c = static_cast<const std::byte*>(operands.of(MatmulOperand::c));
+        auto* d = static_cast<std::byte*>(operands.of(MatmulOperand::d));
         const bool adds = m_beta != Number{};
         for (std::int64_t i = 0; i < m_batch; ++i) {
             if (adds)

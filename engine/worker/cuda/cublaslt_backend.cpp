@@ -31,7 +31,7 @@ Result<std::unique_ptr<Specification>> CublasLtBackend::specify(const Problem& p
     m_driver->use(m_gpu);
     if (!m_handle)
         check(*m_driver, cublasLtCreate(&m_handle), "cublasLtCreate");
-    auto description = describe(problem.matmul());
+    auto description = describe(problem.as<Matmul>());
     if (!description)
         return tl::unexpected(std::move(description.error()));
     return std::make_unique<CublasLtSpecification>(*m_driver, m_handle, *m_cache, *description, representative);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/cuda/cublaslt_description.h"
 
+#include "engine/problem/matmul/operands.h"
 #include "engine/worker/cuda/status.h"
 
 #include <limits>
@@ -16,7 +17,7 @@ struct StoredMatrix {
     cublasOperation_t operation = CUBLAS_OP_N;
 };
 
-StoredMatrix storedMatrixOf(const Matmul& matmul, OperandId id)
+StoredMatrix storedMatrixOf(const Matmul& matmul, MatmulOperand id)
 {
     StoredMatrix stored{matrixOf(matmul, id)};
     Matrix& m = stored.matrix;
@@ -73,10 +74,10 @@ Result<CublasLtDescription> describe(const Matmul& matmul)
     CublasLtDescription description;
     description.hasC = matmul.beta != 0;
     description.hasBias = readsBias(matmul.epilog);
-    const StoredMatrix a = storedMatrixOf(matmul, OperandId::a);
-    const StoredMatrix b = storedMatrixOf(matmul, OperandId::b);
-    const StoredMatrix d = storedMatrixOf(matmul, OperandId::d);
-    const StoredMatrix c = description.hasC ? storedMatrixOf(matmul, OperandId::c) : d;
+    const StoredMatrix a = storedMatrixOf(matmul, MatmulOperand::a);
+    const StoredMatrix b = storedMatrixOf(matmul, MatmulOperand::b);
+    const StoredMatrix d = storedMatrixOf(matmul, MatmulOperand::d);
+    const StoredMatrix c = description.hasC ? storedMatrixOf(matmul, MatmulOperand::c) : d;
     if (c.operation != CUBLAS_OP_N || d.operation != CUBLAS_OP_N)
         return tl::unexpected(
             Fault{{}, "cuBLASLt neither transposes nor conjugates C and D: choose the other order instead.",

@@ -38,7 +38,7 @@ Fault noAlgorithm(cublasStatus_t status, const PlanPreferences& preferences)
 
 const void* CublasLtAlignments::planningBias(const void* representative) const
 {
-    const std::uint32_t promised = at(OperandId::bias);
+    const std::uint32_t promised = at(MatmulOperand::bias);
     const auto base = reinterpret_cast<std::uintptr_t>(representative) & ~std::uintptr_t{fullAlignment - 1};
     // A null base would read as "no bias".
     const std::uintptr_t start = base == 0 ? fullAlignment : base;
@@ -52,14 +52,14 @@ CublasLtAlignments promisedAlignments(
     for (std::size_t i = 0; i < alignments.of.size(); ++i)
         alignments.of[i] = promise(preferences.alignment[i], representative.at[i]);
     if (!description.hasC)
-        alignments.of[static_cast<std::size_t>(OperandId::c)] = alignments.at(OperandId::d);
+        alignments.of[MatmulOperand::c] = alignments.at(MatmulOperand::d);
     return alignments;
 }
 
-std::array<std::int64_t, operandIdCount> neededAlignments(
+PerOperand<std::int64_t> neededAlignments(
     const cublasLtMatmulAlgo_t& algorithm, const CublasLtAlignments& promised, const CublasLtDescription& description)
 {
-    std::array<std::int64_t, operandIdCount> needed{};
+    PerOperand<std::int64_t> needed{};
     const auto read = [&](OperandId id, cublasLtMatmulAlgoCapAttributes_t attribute) {
         std::uint32_t bytes = 0;
         std::size_t written = 0;
@@ -67,16 +67,16 @@ std::array<std::int64_t, operandIdCount> neededAlignments(
             = cublasLtMatmulAlgoCapGetAttribute(&algorithm, attribute, &bytes, sizeof bytes, &written);
         // An algorithm that does not say gets what it was chosen for.
         const bool told = status == CUBLAS_STATUS_SUCCESS && bytes > 0;
-        needed[static_cast<std::size_t>(id)] = told ? std::min(bytes, promised.at(id)) : promised.at(id);
+        needed[id] = told ? std::min(bytes, promised.at(id)) : promised.at(id);
     };
-    read(OperandId::a, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_A_BYTES);
-    read(OperandId::b, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_B_BYTES);
-    read(OperandId::d, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_D_BYTES);
+    read(MatmulOperand::a, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_A_BYTES);
+    read(MatmulOperand::b, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_B_BYTES);
+    read(MatmulOperand::d, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_D_BYTES);
     if (description.hasC)
-        read(OperandId::c, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_C_BYTES);
+        read(MatmulOperand::c, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_C_BYTES);
     // No algorithm says what it needs of the bias, so the promise is kept.
     if (description.hasBias)
-        needed[static_cast<std::size_t>(OperandId::bias)] = promised.at(OperandId::bias);
+        needed[MatmulOperand::bias] = promised.at(MatmulOperand::bias);
     return needed;
 }
 
@@ -95,10 +95,10 @@ Result<std::vector<cublasLtMatmulHeuristicResult_t>> askHeuristic(const CudaDriv
             set(attribute, bytes);
     };
     set(CUBLASLT_MATMUL_PREF_MAX_WORKSPACE_BYTES, static_cast<std::uint64_t>(preferences.workspace));
-    setAlignment(CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_A_BYTES, alignments.at(OperandId::a));
-    setAlignment(CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_B_BYTES, alignments.at(OperandId::b));
-    setAlignment(CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_C_BYTES, alignments.at(OperandId::c));
-    setAlignment(CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_D_BYTES, alignments.at(OperandId::d));
+    setAlignment(CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_A_BYTES, alignments.at(MatmulOperand::a));
+    setAlignment(CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_B_BYTES, alignments.at(MatmulOperand::b));
+    setAlignment(CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_C_BYTES, alignments.at(MatmulOperand::c));
+    setAlignment(CUBLASLT_MATMUL_PREF_MIN_ALIGNMENT_D_BYTES, alignments.at(MatmulOperand::d));
 
     std::vector<cublasLtMatmulHeuristicResult_t> results(static_cast<std::size_t>(count));
     int found = 0;

@@ -14,9 +14,9 @@ namespace phasebench {
 
 /// What the caller promises of the operands' addresses, in bytes: powers of two, at most 256.
 struct CublasLtAlignments {
-    std::array<std::uint32_t, operandIdCount> of{};
+    PerOperand<std::uint32_t> of{};
 
-    std::uint32_t at(OperandId id) const { return of[static_cast<std::size_t>(id)]; }
+    std::uint32_t at(OperandId id) const { return of[id]; }
     /// An address with the alignment promised for the bias and no more: the library reads it from the address, which it
     /// does not follow.
     const void* planningBias(const void* representative) const;
@@ -27,7 +27,7 @@ CublasLtAlignments promisedAlignments(
     const PlanPreferences& preferences, const Operands& representative, const CublasLtDescription& description);
 
 /// What an algorithm needs, as it says itself; never more than was promised.
-std::array<std::int64_t, operandIdCount> neededAlignments(
+PerOperand<std::int64_t> neededAlignments(
     const cublasLtMatmulAlgo_t& algorithm, const CublasLtAlignments& promised, const CublasLtDescription& description);
 
 /// At most `count` algorithms that fit the workspace and the alignments, the library's first pick first; never empty. A

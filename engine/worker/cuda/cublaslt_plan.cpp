@@ -37,12 +37,13 @@ PlanRecord CublasLtPlan::record() const
 void CublasLtPlan::doEnqueue(const Operands& operands, Stream stream)
 {
     CublasLtDescription& d = m_description;
-    if (d.hasBias && d.bias != operands.of(OperandId::bias))
-        d.setBias(operands.of(OperandId::bias));
+    if (d.hasBias && d.bias != operands.of(MatmulOperand::bias))
+        d.setBias(operands.of(MatmulOperand::bias));
     const cublasStatus_t status = cublasLtMatmul(m_handle, &d.operation, d.alpha.bytes.data(),
-        operands.of(OperandId::a), &d.a, operands.of(OperandId::b), &d.b, d.beta.bytes.data(),
-        operands.of(d.hasC ? OperandId::c : OperandId::d), &d.c, operands.of(OperandId::d), &d.d, &m_algorithm,
-        operands.workspace, static_cast<std::size_t>(m_facts.workspace), static_cast<cudaStream_t>(stream.handle));
+        operands.of(MatmulOperand::a), &d.a, operands.of(MatmulOperand::b), &d.b, d.beta.bytes.data(),
+        operands.of(d.hasC ? MatmulOperand::c : MatmulOperand::d), &d.c, operands.of(MatmulOperand::d), &d.d,
+        &m_algorithm, operands.workspace, static_cast<std::size_t>(m_facts.workspace),
+        static_cast<cudaStream_t>(stream.handle));
     check(m_driver, status, "cublasLtMatmul");
 }
 

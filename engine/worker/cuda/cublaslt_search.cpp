@@ -51,7 +51,7 @@ std::optional<CapturedLaunch> CublasLtSearch::capture(const CublasLtAccepted& ac
     // An address that is not followed: nothing captured is ever launched.
     Operands operands = m_operands;
     if (accepted.workspace > 0 && !operands.workspace)
-        operands.workspace = operands.of(OperandId::d);
+        operands.workspace = operands.of(MatmulOperand::d);
     PlanFacts facts;
     facts.workspace = accepted.workspace;
     CublasLtPlan plan(m_driver, m_handle, m_description, accepted.algorithm, facts, {});

@@ -58,10 +58,10 @@ bool fits(const cublasLtMatmulAlgo_t& algorithm, const CublasLtAlignments& promi
     const auto enough = [&](OperandId id, cublasLtMatmulAlgoCapAttributes_t attribute) {
         return capability<std::uint32_t>(algorithm, attribute) <= promised.at(id);
     };
-    return enough(OperandId::a, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_A_BYTES)
-        && enough(OperandId::b, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_B_BYTES)
-        && enough(OperandId::c, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_C_BYTES)
-        && enough(OperandId::d, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_D_BYTES);
+    return enough(MatmulOperand::a, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_A_BYTES)
+        && enough(MatmulOperand::b, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_B_BYTES)
+        && enough(MatmulOperand::c, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_C_BYTES)
+        && enough(MatmulOperand::d, CUBLASLT_ALGO_CAP_MIN_ALIGNMENT_D_BYTES);
 }
 
 } // namespace

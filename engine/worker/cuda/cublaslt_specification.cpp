@@ -56,7 +56,7 @@ Result<std::unique_ptr<Plan>> CublasLtSpecification::plan(
 {
     const CublasLtAlignments alignments = promisedAlignments(preferences, m_representative, m_description);
     if (m_description.hasBias)
-        m_description.setBias(alignments.planningBias(m_representative.of(OperandId::bias)));
+        m_description.setBias(alignments.planningBias(m_representative.of(MatmulOperand::bias)));
 
     cublasLtMatmulHeuristicResult_t result{};
     CublasLtOrigin origin;
@@ -87,7 +87,7 @@ std::shared_ptr<CandidateSearch> CublasLtSpecification::candidates(
 {
     const CublasLtAlignments alignments = promisedAlignments(preferences, m_representative, m_description);
     if (m_description.hasBias)
-        m_description.setBias(alignments.planningBias(m_representative.of(OperandId::bias)));
+        m_description.setBias(alignments.planningBias(m_representative.of(MatmulOperand::bias)));
     m_cache.setCold(false);
     return std::make_shared<CublasLtSearch>(
         m_driver, m_handle, m_description, preferences, alignments, autotune, scratch, stream);

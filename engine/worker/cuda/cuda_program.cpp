@@ -79,9 +79,12 @@ Result<Backend*> CudaProgram::backend(const Experiment& experiment)
     const auto gpu = gpuOf(experiment);
     if (!gpu)
         return tl::unexpected(gpu.error());
-    if (experiment.problem.isMatmul())
-        return &m_matmuls.try_emplace(*gpu, m_driver, *gpu, m_heuristicsCache).first->second;
-    return &m_ffts.try_emplace(*gpu, m_driver, *gpu).first->second;
+    return experiment.problem.visit(Overloaded{
+        [&](const Matmul&) -> Backend* {
+            return &m_matmuls.try_emplace(*gpu, m_driver, *gpu, m_heuristicsCache).first->second;
+        },
+        [&](const Fft&) -> Backend* { return &m_ffts.try_emplace(*gpu, m_driver, *gpu).first->second; },
+    });
 }
 
 Result<Memory*> CudaProgram::memory(const Experiment& experiment)

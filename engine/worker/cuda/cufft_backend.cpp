@@ -20,11 +20,11 @@ Result<std::unique_ptr<Specification>> CufftBackend::specify(const Problem& prob
 {
     if (auto refusal = whyNot(library::cufft, problem))
         return tl::unexpected(std::move(*refusal));
-    const auto layout = cufftLayoutOf(problem.fft());
+    const auto layout = cufftLayoutOf(problem.as<Fft>());
     if (!layout)
         throw BackendError("cuFFT was given a transform that its rules should have refused.");
     m_driver->use(m_gpu);
-    return std::make_unique<CufftSpecification>(*m_driver, *layout, problem.fft());
+    return std::make_unique<CufftSpecification>(*m_driver, *layout, problem.as<Fft>());
 }
 
 void CufftBackend::warmUpPlanning()

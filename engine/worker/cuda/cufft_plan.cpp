@@ -39,8 +39,8 @@ void CufftPlan::doEnqueue(const Operands& operands, Stream stream)
         check(m_driver, cufftSetWorkArea(m_handle.get(), operands.workspace), "cufftSetWorkArea");
         m_workArea = operands.workspace;
     }
-    void* const in = operands.of(OperandId::in);
-    void* const out = operands.of(OperandId::out);
+    void* const in = operands.of(FftOperand::in);
+    void* const out = operands.of(FftOperand::out);
     check(m_driver, cufftXtExec(m_handle.get(), in, out ? out : in, m_direction), "cufftXtExec");
 }
 

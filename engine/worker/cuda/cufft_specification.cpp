@@ -76,9 +76,9 @@ Result<std::unique_ptr<Plan>> CufftSpecification::plan(
 
     PlanFacts facts;
     facts.workspace = static_cast<std::int64_t>(workArea);
-    facts.alignment[static_cast<std::size_t>(OperandId::in)] = alignmentOf(l.execution);
+    facts.alignment[FftOperand::in] = alignmentOf(l.execution);
     if (!m_fft.in_place)
-        facts.alignment[static_cast<std::size_t>(OperandId::out)] = alignmentOf(l.execution);
+        facts.alignment[FftOperand::out] = alignmentOf(l.execution);
     // cuFFT's documentation lets every c2r transform overwrite its input, out of place too.
     facts.destroysInput = m_fft.in_place || m_fft.transform == Transform::c2r;
     return std::make_unique<CufftPlan>(

@@ -122,15 +122,18 @@ template <typename Storage> void makeHermitian(const Fft& fft, std::byte* data)
 
 void fillOperand(const Problem& problem, const Operand& operand, std::uint64_t seed, std::span<std::byte> host)
 {
-    const RandomStream random(seed, static_cast<std::uint64_t>(operand.id) + 1);
-    const bool spectrum
-        = !problem.isMatmul() && problem.fft().transform == Transform::c2r && operand.id == OperandId::in;
+    const RandomStream random(seed, operand.id.index() + 1);
     visitStorage(operand.scalar, [&](auto storage) {
         using Storage = decltype(storage);
         fillScalars(storage, random, host.data(), static_cast<std::int64_t>(host.size() / sizeof(Storage)));
         if constexpr (!std::is_integral_v<Storage>)
-            if (spectrum)
-                makeHermitian<Storage>(problem.fft(), host.data());
+            problem.visit(Overloaded{
+                [](const Matmul&) {},
+                [&](const Fft& fft) {
+                    if (fft.transform == Transform::c2r && operand.id == FftOperand::in)
+                        makeHermitian<Storage>(fft, host.data());
+                },
+            });
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/memory/matrix_reader.h"
 
+#include "engine/problem/matmul/operands.h"
 #include "engine/worker/memory/number_format.h"
 
 #include <algorithm>
@@ -77,7 +78,7 @@ std::complex<double> complexDot(const std::vector<double>& a, const std::vector<
     return complexDot(a.data(), b.data(), static_cast<std::int64_t>(a.size() / 2));
 }
 
-MatrixReader::MatrixReader(const Matmul& matmul, const HostOperands& operands, OperandId id)
+MatrixReader::MatrixReader(const Matmul& matmul, const HostOperands& operands, MatmulOperand id)
     : m_matrix(matrixOf(matmul, id))
     , m_parts(isComplex(m_matrix.type) ? 2 : 1)
     , m_data(operands.of(id).data())

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/operand.h"
+#include "engine/problem/matmul/operands.h"
 #include "engine/worker/memory/verify.h"
 
 #include <complex>
@@ -20,7 +20,7 @@ std::complex<double> complexDot(const std::vector<double>& a, const std::vector<
 /// in a row, here and in the results. The matrix lies in memory as lines, which are its columns or its rows.
 class MatrixReader {
 public:
-    MatrixReader(const Matmul& matmul, const HostOperands& operands, OperandId id);
+    MatrixReader(const Matmul& matmul, const HostOperands& operands, MatmulOperand id);
 
     DataType type() const { return m_matrix.type; }
     int parts() const { return m_parts; } ///< numbers an entry

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/memory/tolerance.h"
 
-#include "engine/problem/operand.h"
+#include "engine/problem/matmul/operands.h"
 #include "engine/worker/memory/number_format.h"
 
 #include <algorithm>
@@ -78,9 +78,9 @@ double matmulTolerance(const Matmul& matmul, double scale, double largest)
     if (scale == 0)
         return 0;
     const Arithmetic arithmetic = arithmeticOf(matmul);
-    const DataType result = matrixOf(matmul, OperandId::d).type;
-    const bool integers = isInteger(matrixOf(matmul, OperandId::a).type)
-        && isInteger(matrixOf(matmul, OperandId::b).type) && isInteger(result);
+    const DataType result = matrixOf(matmul, MatmulOperand::d).type;
+    const bool integers = isInteger(matrixOf(matmul, MatmulOperand::a).type)
+        && isInteger(matrixOf(matmul, MatmulOperand::b).type) && isInteger(result);
     const bool wholeFactors = matmul.alpha == std::rint(matmul.alpha) && matmul.beta == std::rint(matmul.beta);
     if (integers && wholeFactors && arithmetic.accumulation == 0)
         return 0;

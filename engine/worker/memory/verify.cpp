@@ -9,9 +9,10 @@ namespace phasebench {
 
 Check verify(const Problem& problem, const HostOperands& operands, std::uint64_t seed)
 {
-    if (problem.isMatmul())
-        return verifyMatmul(problem.matmul(), operands, seed);
-    return verifyFft(problem.fft(), operands, seed);
+    return problem.visit(Overloaded{
+        [&](const Matmul& matmul) { return verifyMatmul(matmul, operands, seed); },
+        [&](const Fft& fft) { return verifyFft(fft, operands, seed); },
+    });
 }
 
 } // namespace phasebench

@@ -13,10 +13,10 @@ namespace phasebench {
 
 /// The bytes of a problem's operands on the host, by OperandId; empty where there is none.
 struct HostOperands {
-    std::array<std::span<const std::byte>, operandIdCount> at;
+    PerOperand<std::span<const std::byte>> at;
 
-    std::span<const std::byte>& of(OperandId id) { return at[static_cast<std::size_t>(id)]; }
-    std::span<const std::byte> of(OperandId id) const { return at[static_cast<std::size_t>(id)]; }
+    std::span<const std::byte>& of(OperandId id) { return at[id]; }
+    std::span<const std::byte> of(OperandId id) const { return at[id]; }
 };
 
 /// Compares a result with a reference in double on the quantised inputs. Every entry counts:

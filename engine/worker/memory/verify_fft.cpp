@@ -175,11 +175,12 @@ Check verifyFft(const Fft& fft, const HostOperands& operands, std::uint64_t seed
     for (const Operand& operand : operandsOf(Problem{fft})) {
         requireBytes(operand, operands.of(operand.id), nameOf(operand.id));
         if (operand.role == Role::both)
-            requireBytes(operand, operands.of(OperandId::out), nameOf(OperandId::out));
+            requireBytes(operand, operands.of(FftOperand::out), nameOf(FftOperand::out));
     }
     const long double error = visitStorage(fft.type, [&](auto storage) {
         using Storage = decltype(storage);
-        return relativeError<Storage>(fft, operands.of(OperandId::in).data(), operands.of(OperandId::out).data(), seed);
+        return relativeError<Storage>(
+            fft, operands.of(FftOperand::in).data(), operands.of(FftOperand::out).data(), seed);
     });
     const double tolerance = fftTolerance(fft);
     return {error <= tolerance, static_cast<double>(error), tolerance};

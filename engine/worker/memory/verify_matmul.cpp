@@ -43,11 +43,11 @@ public:
         : m_matmul(matmul)
         , m_alpha(inComputeType(matmul.alpha, matmul.compute))
         , m_beta(inComputeType(matmul.beta, matmul.compute))
-        , m_a(matmul, operands, OperandId::a)
-        , m_b(matmul, operands, OperandId::b)
-        , m_c(matmul, operands, OperandId::c)
-        , m_d(matmul, operands, OperandId::d)
-        , m_bias(readsBias(matmul.epilog) ? operands.of(OperandId::bias).data() : nullptr)
+        , m_a(matmul, operands, MatmulOperand::a)
+        , m_b(matmul, operands, MatmulOperand::b)
+        , m_c(matmul, operands, MatmulOperand::c)
+        , m_d(matmul, operands, MatmulOperand::d)
+        , m_bias(readsBias(matmul.epilog) ? operands.of(MatmulOperand::bias).data() : nullptr)
     {
         switch (matmul.epilog) {
         case Epilog::none:

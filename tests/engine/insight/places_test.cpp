@@ -26,9 +26,9 @@ phasebench::Run placed(const std::string& space, std::int64_t id, double a, doub
     const MemorySpace home = *memorySpaceFromName(space);
     const MemorySpace gpu{MemorySpace::Kind::gpu, 0};
     if (space != "gpu:0") {
-        run.transfers = {{OperandId::a, home, gpu, 128'000'000, {}, {}, TimingSource::cupti},
-            {OperandId::b, home, gpu, 32'000'000, {}, {}, TimingSource::cupti},
-            {OperandId::d, gpu, home, 64'000'000, {}, {}, TimingSource::cupti}};
+        run.transfers = {{MatmulOperand::a, home, gpu, 128'000'000, {}, {}, TimingSource::cupti},
+            {MatmulOperand::b, home, gpu, 32'000'000, {}, {}, TimingSource::cupti},
+            {MatmulOperand::d, gpu, home, 64'000'000, {}, {}, TimingSource::cupti}};
         for (const auto& [name, time] : {std::pair("a.copy_in", a), {"b.copy_in", b}, {"d.copy_out", d}}) {
             run.series["transfer." + std::string(name)] = samplesAround(time);
             run.series["transfer." + std::string(name) + ".host"] = samplesAround(time * 1.01);
@@ -50,7 +50,7 @@ TEST(CrossCheck, AgreesWhereTheCopiesExplainTheDifference)
     EXPECT_GT(*check->residual.high, 0);
     EXPECT_TRUE(check->agrees);
     ASSERT_EQ(check->copies.size(), 3U);
-    EXPECT_EQ(check->copies[0].copy.operand, OperandId::a);
+    EXPECT_EQ(check->copies[0].copy.operand, MatmulOperand::a);
     EXPECT_NEAR(check->copies[2].alone.median, 1165 * 1.01, 1);
     ASSERT_TRUE(check->copies[2].gpu);
     EXPECT_NEAR(check->copies[2].gpu->median, 1165, 1);
@@ -100,7 +100,7 @@ TEST(CrossCheck, NeedsTwoRunsThatDifferInPlacesOnly)
     EXPECT_FALSE(crossCheck(resident, host, nullptr)) << "the other way round";
     EXPECT_FALSE(crossCheck(host, host, nullptr));
     phasebench::Run other = resident;
-    other.experiment.problem.matmul().m = 4000;
+    other.experiment.problem.as<Matmul>().m = 4000;
     EXPECT_FALSE(crossCheck(host, other, nullptr));
     other = resident;
     other.machine.cpu = "Another";

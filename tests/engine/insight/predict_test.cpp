@@ -164,7 +164,7 @@ TEST(PredictRecorded, TheMatmulOfTheTutorial)
             continue;
         EXPECT_TRUE(p.total->contains(run.call->figure.median))
             << run.title << ": " << p.sentence << " but measured " << run.call->figure.median;
-        const bool pinned = run.experiment.placement.of(OperandId::a)->kind == MemorySpace::Kind::host_pinned;
+        const bool pinned = run.experiment.placement.of(MatmulOperand::a)->kind == MemorySpace::Kind::host_pinned;
         if (pinned) {
             EXPECT_GT(p.total->low, 0.85 * run.call->figure.median);
             EXPECT_LT(p.total->high, 1.15 * run.call->figure.median);

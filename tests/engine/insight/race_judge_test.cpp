@@ -113,7 +113,7 @@ TEST(RaceJudge, whatCannotBeJudgedIsRefused)
     runs[3].race.reset();
     EXPECT_THAT(refusal(runs), HasSubstr("no race in run 4"));
     runs = twenty();
-    runs[3].experiment.problem.matmul().m = 5;
+    runs[3].experiment.problem.as<Matmul>().m = 5;
     EXPECT_THAT(refusal(runs), HasSubstr("another problem"));
 }
 

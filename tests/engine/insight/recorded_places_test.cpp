@@ -27,8 +27,8 @@ struct Recording {
     {
         for (const phasebench::Run& run : runs) {
             const Placement& placement = run.experiment.placement;
-            if (nameOf(*placement.of(OperandId::a)) == a && nameOf(*placement.of(OperandId::b)) == b
-                && nameOf(*placement.of(OperandId::d)) == d && run.experiment.execution.space->isCpu() != gpu)
+            if (nameOf(*placement.of(MatmulOperand::a)) == a && nameOf(*placement.of(MatmulOperand::b)) == b
+                && nameOf(*placement.of(MatmulOperand::d)) == d && run.experiment.execution.space->isCpu() != gpu)
                 return &run;
         }
         return nullptr;

@@ -416,7 +416,7 @@ TEST(SweepLines, TenThousandPointsTakeNoTime)
     SweepGrouping grouping;
     phasebench::Run run = timed(fftRun(256), 10);
     for (int i = 1; i <= 10'000; ++i) {
-        run.experiment.problem.fft().shape[0] = i;
+        run.experiment.problem.as<Fft>().shape[0] = i;
         grouping.add(run);
     }
     const auto lines = grouping.lines();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/problem/texts.h"
 
-#include "engine/problem/operand.h"
+#include "engine/problem/matmul/operands.h"
 
 namespace phasebench::defaults_test {
 namespace {
@@ -21,7 +21,7 @@ TEST(Defaults, OfAMatmul)
 {
     const Experiment e = experiment(matmulText());
     EXPECT_EQ(e.title, "");
-    const Matmul& matmul = e.problem.matmul();
+    const Matmul& matmul = e.problem.as<Matmul>();
     EXPECT_EQ(matmul.batch, 1);
     EXPECT_EQ(matmul.compute, ComputeType::float32);
     EXPECT_EQ(matmul.alpha, 1.0);
@@ -53,12 +53,13 @@ TEST(Defaults, OfAMatmul)
 
 TEST(Defaults, OfAnFft)
 {
-    const Fft fft = experiment(fftText()).problem.fft();
+    const Fft fft = experiment(fftText()).problem.as<Fft>();
     EXPECT_EQ(fft.batch, 1);
     EXPECT_EQ(fft.transform, Transform::c2c);
     EXPECT_EQ(fft.direction, Direction::forward);
     EXPECT_FALSE(fft.in_place);
-    EXPECT_EQ(experiment(fftText(R"("shape": [8], "transform": "c2r")")).problem.fft().direction, Direction::inverse);
+    EXPECT_EQ(
+        experiment(fftText(R"("shape": [8], "transform": "c2r")")).problem.as<Fft>().direction, Direction::inverse);
 }
 
 TEST(Defaults, ComputeFollowsTheType)
@@ -68,7 +69,7 @@ TEST(Defaults, ComputeFollowsTheType)
             {"float16", ComputeType::float32}, {"complex64", ComputeType::float32}, {"int8", ComputeType::int32}}) {
         const std::string text
             = R"({"problem": {"kind": "matmul", "m": 4, "n": 4, "k": 4, "type": ")" + std::string(type) + "\"}}";
-        EXPECT_EQ(experiment(text).problem.matmul().compute, compute) << type;
+        EXPECT_EQ(experiment(text).problem.as<Matmul>().compute, compute) << type;
     }
 }
 
@@ -89,9 +90,9 @@ TEST(Defaults, TheContractsExampleReadsAsItSays)
     ASSERT_EQ(read.points(), 14U);
     EXPECT_EQ(read.title(), "Operands in host memory");
     const Experiment last = read.experiment(13);
-    EXPECT_EQ(last.problem.matmul().m, 16384);
-    EXPECT_EQ(last.placement.of(OperandId::a), space("gpu:0"));
-    EXPECT_EQ(last.placement.of(OperandId::d), space("host_pageable"));
+    EXPECT_EQ(last.problem.as<Matmul>().m, 16384);
+    EXPECT_EQ(last.placement.of(MatmulOperand::a), space("gpu:0"));
+    EXPECT_EQ(last.placement.of(MatmulOperand::d), space("host_pageable"));
     EXPECT_EQ(last.call.count, 10);
     EXPECT_TRUE(last.measure.first_use);
 }
@@ -100,7 +101,7 @@ TEST(Defaults, TheResultIsWhereTheInputsAre)
 {
     const auto d = [](const std::string& placement, const std::string& problem = {}) {
         return nameOf(
-            *experiment(matmulText(problem, "\"placement\": {" + placement + "}")).placement.of(OperandId::d));
+            *experiment(matmulText(problem, "\"placement\": {" + placement + "}")).placement.of(MatmulOperand::d));
     };
     EXPECT_EQ(d(""), "host_pageable");
     EXPECT_EQ(d(R"("a": "gpu:0", "b": "gpu:0")"), "gpu:0");
@@ -115,11 +116,11 @@ TEST(Defaults, TheResultIsWhereTheInputsAre)
     EXPECT_EQ(d(R"("a": "gpu:0", "b": "gpu:0", "bias": "gpu:0")", R"("epilog": "relu_bias")"), "gpu:0");
 
     const Experiment fft = experiment(fftText({}, R"("placement": {"in": "managed"})"));
-    EXPECT_EQ(fft.placement.of(OperandId::out), space("managed"));
+    EXPECT_EQ(fft.placement.of(FftOperand::out), space("managed"));
     const Experiment inPlace
         = experiment(fftText(R"("shape": [8], "in_place": true)", R"("placement": {"in": "gpu:2"})"));
-    EXPECT_EQ(inPlace.placement.of(OperandId::in), space("gpu:2"));
-    EXPECT_FALSE(inPlace.placement.of(OperandId::out));
+    EXPECT_EQ(inPlace.placement.of(FftOperand::in), space("gpu:2"));
+    EXPECT_FALSE(inPlace.placement.of(FftOperand::out));
 }
 
 TEST(Defaults, ResultsListEveryPlace)
@@ -134,8 +135,8 @@ TEST(Defaults, CIsStoredLikeD)
 {
     const Matmul matmul
         = experiment(matmulText(R"("beta": 1, "batch": 3, "d": {"order": "row", "ld": 6, "batch_stride": 100})"))
-              .problem.matmul();
-    const Matrix c = matrixOf(matmul, OperandId::c);
+              .problem.as<Matmul>();
+    const Matrix c = matrixOf(matmul, MatmulOperand::c);
     EXPECT_EQ(c.order, Order::row);
     EXPECT_EQ(c.ld, 6);
     EXPECT_EQ(c.batch_stride, 100);
@@ -174,7 +175,7 @@ TEST(Numbers, MayBeWrittenAsRealsWhenTheyAreWhole)
     const auto m = [](const std::string& number) {
         return experiment(
             R"({"problem": {"kind": "matmul", "m": )" + number + R"(, "n": 1, "k": 1, "type": "float32"}})")
-            .problem.matmul()
+            .problem.as<Matmul>()
             .m;
     };
     EXPECT_EQ(m("8000.0"), 8000);

@@ -13,7 +13,7 @@ Experiment asked(const Problem& problem, const std::string& input)
 {
     Experiment experiment;
     experiment.problem = problem;
-    experiment.placement.of(problem.isMatmul() ? OperandId::a : OperandId::in) = memorySpaceFromName(input);
+    experiment.placement.of(operandsOf(problem).front().id) = memorySpaceFromName(input);
     return experiment;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/operand.h"
+#include "engine/problem/matmul/operands.h"
 
 #include "tests/engine/problem/texts.h"
 
@@ -53,37 +53,37 @@ TEST(Operands, InputsFirst)
 TEST(Operands, OfAMatmulArePacked)
 {
     const Problem problem = matmul();
-    EXPECT_EQ(operand(problem, OperandId::a).elements, 8 * 2);
-    EXPECT_EQ(operand(problem, OperandId::b).elements, 2 * 4);
-    EXPECT_EQ(operand(problem, OperandId::d).elements, 8 * 4);
-    EXPECT_EQ(operand(problem, OperandId::d).bytes, 8 * 4 * 4);
-    EXPECT_EQ(operand(problem, OperandId::a).shape, (std::vector<std::int64_t>{8, 2}));
+    EXPECT_EQ(operand(problem, MatmulOperand::a).elements, 8 * 2);
+    EXPECT_EQ(operand(problem, MatmulOperand::b).elements, 2 * 4);
+    EXPECT_EQ(operand(problem, MatmulOperand::d).elements, 8 * 4);
+    EXPECT_EQ(operand(problem, MatmulOperand::d).bytes, 8 * 4 * 4);
+    EXPECT_EQ(operand(problem, MatmulOperand::a).shape, (std::vector<std::int64_t>{8, 2}));
 }
 
 TEST(Operands, TransposedAndByRow)
 {
-    const Matmul value = matmul(R"("a": {"transpose": true}, "b": {"order": "row", "ld": 9})").matmul();
-    const Matrix a = matrixOf(value, OperandId::a);
+    const Matmul value = matmul(R"("a": {"transpose": true}, "b": {"order": "row", "ld": 9})").as<Matmul>();
+    const Matrix a = matrixOf(value, MatmulOperand::a);
     EXPECT_EQ(a.rows, 2);
     EXPECT_EQ(a.columns, 8);
     EXPECT_EQ(a.ld, 2);
     EXPECT_EQ(a.at(1, 3), 7);
-    const Matrix b = matrixOf(value, OperandId::b);
+    const Matrix b = matrixOf(value, MatmulOperand::b);
     EXPECT_EQ(b.rows, 2);
     EXPECT_EQ(b.columns, 4);
     EXPECT_EQ(b.ld, 9);
     EXPECT_EQ(b.batch_stride, 18);
     EXPECT_EQ(b.at(1, 3), 12);
-    EXPECT_EQ(operand(Problem{value}, OperandId::b).elements, 18);
+    EXPECT_EQ(operand(Problem{value}, MatmulOperand::b).elements, 18);
 }
 
 TEST(Operands, PaddedColumnsAndBatches)
 {
     const Problem problem = matmul(R"("batch": 3, "a": {"ld": 10, "batch_stride": 25}, "b": {"batch_stride": 0})");
-    EXPECT_EQ(operand(problem, OperandId::a).elements, 2 * 25 + 10 * 2);
-    EXPECT_EQ(operand(problem, OperandId::b).elements, 8) << "a stride of 0 broadcasts one matrix";
-    EXPECT_EQ(operand(problem, OperandId::d).elements, 3 * 32);
-    EXPECT_EQ(matrixOf(problem.matmul(), OperandId::a).at(1, 1, 2), 2 * 25 + 11);
+    EXPECT_EQ(operand(problem, MatmulOperand::a).elements, 2 * 25 + 10 * 2);
+    EXPECT_EQ(operand(problem, MatmulOperand::b).elements, 8) << "a stride of 0 broadcasts one matrix";
+    EXPECT_EQ(operand(problem, MatmulOperand::d).elements, 3 * 32);
+    EXPECT_EQ(matrixOf(problem.as<Matmul>(), MatmulOperand::a).at(1, 1, 2), 2 * 25 + 11);
 }
 
 TEST(Operands, TypesOfAResult)
@@ -91,7 +91,7 @@ TEST(Operands, TypesOfAResult)
     const auto d = [](const std::string& type, const std::string& more = {}) {
         const std::string text
             = R"({"problem": {"kind": "matmul", "m": 8, "n": 4, "k": 2, "type": ")" + type + "\"" + more + "}}";
-        return operand(test::experiment(text).problem, OperandId::d);
+        return operand(test::experiment(text).problem, MatmulOperand::d);
     };
     EXPECT_EQ(d("float16").bytes, 64);
     EXPECT_EQ(d("float16", R"(, "d": {"type": "float32"})").bytes, 128);
@@ -104,18 +104,18 @@ TEST(Operands, TypesOfAResult)
 
 TEST(Operands, BiasHasANumberARowAndBatchElement)
 {
-    const Operand bias = operand(matmul(R"("epilog": "relu_bias", "batch": 5)"), OperandId::bias);
+    const Operand bias = operand(matmul(R"("epilog": "relu_bias", "batch": 5)"), MatmulOperand::bias);
     EXPECT_EQ(bias.elements, 5 * 8);
     EXPECT_EQ(bias.bytes, 5 * 8 * 4);
     EXPECT_EQ(bias.shape, (std::vector<std::int64_t>{8}));
-    EXPECT_EQ(operand(matmul(R"("epilog": "bgradb")"), OperandId::bias).elements, 4) << "B's gradient has n";
-    EXPECT_EQ(operand(matmul(R"("epilog": "bgrada")"), OperandId::bias).elements, 8);
+    EXPECT_EQ(operand(matmul(R"("epilog": "bgradb")"), MatmulOperand::bias).elements, 4) << "B's gradient has n";
+    EXPECT_EQ(operand(matmul(R"("epilog": "bgrada")"), MatmulOperand::bias).elements, 8);
 }
 
 TEST(Operands, AuxiliaryMatricesArePadded)
 {
-    EXPECT_EQ(operand(matmul(R"("epilog": "relu_aux")"), OperandId::aux).bytes, 4 * 128 / 8) << "a bit an entry";
-    EXPECT_EQ(operand(matmul(R"("epilog": "gelu_aux", "batch": 2)"), OperandId::aux).bytes, 2 * 4 * 8 * 4);
+    EXPECT_EQ(operand(matmul(R"("epilog": "relu_aux")"), MatmulOperand::aux).bytes, 4 * 128 / 8) << "a bit an entry";
+    EXPECT_EQ(operand(matmul(R"("epilog": "gelu_aux", "batch": 2)"), MatmulOperand::aux).bytes, 2 * 4 * 8 * 4);
 }
 
 struct FftSizes {
@@ -130,16 +130,16 @@ class FftOperands : public ::testing::TestWithParam<FftSizes> { };
 TEST_P(FftOperands, HaveTheirSizes)
 {
     const Problem problem = fft(GetParam().problem);
-    const Operand in = operand(problem, OperandId::in);
+    const Operand in = operand(problem, FftOperand::in);
     EXPECT_EQ(in.parts, GetParam().inParts);
     EXPECT_EQ(in.elements * in.parts, GetParam().in);
     EXPECT_EQ(in.bytes, 4 * GetParam().in);
     EXPECT_EQ(in.scalar, DataType::float32);
     if (GetParam().out == 0) {
-        EXPECT_FALSE(roleOf(problem, OperandId::out));
+        EXPECT_FALSE(roleOf(problem, FftOperand::out));
         return;
     }
-    const Operand out = operand(problem, OperandId::out);
+    const Operand out = operand(problem, FftOperand::out);
     EXPECT_EQ(out.elements * out.parts, GetParam().out);
     EXPECT_EQ(out.bytes, 4 * GetParam().out);
 }
@@ -163,8 +163,8 @@ INSTANTIATE_TEST_SUITE_P(Layouts, FftOperands,
 TEST(Operands, OfAnFftShowTheirLogicalShape)
 {
     const Problem problem = fft(R"("shape": [6, 9], "transform": "r2c")");
-    EXPECT_EQ(operand(problem, OperandId::in).shape, (std::vector<std::int64_t>{6, 9}));
-    EXPECT_EQ(operand(problem, OperandId::out).shape, (std::vector<std::int64_t>{6, 5}));
+    EXPECT_EQ(operand(problem, FftOperand::in).shape, (std::vector<std::int64_t>{6, 9}));
+    EXPECT_EQ(operand(problem, FftOperand::out).shape, (std::vector<std::int64_t>{6, 5}));
 }
 
 TEST(Operands, ThatCannotBeCountedAreNotMade)

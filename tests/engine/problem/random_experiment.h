@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/keys/fft_keys.h"
-#include "engine/problem/keys/matmul_keys.h"
+#include "engine/problem/keys/problem_keys.h"
 #include "engine/problem/keys/settings_keys.h"
 #include "engine/problem/operand.h"
 
@@ -28,8 +27,8 @@ public:
             e.problem.value = matmul();
         else
             e.problem.value = fft();
-        for (int i = 0; i < operandIdCount; ++i)
-            if (const auto id = static_cast<OperandId>(i); roleOf(e.problem, id))
+        for (const OperandId id : operandIds)
+            if (roleOf(e.problem, id))
                 e.placement.of(id) = memorySpace();
         draw(transferKeys(), e.transfer);
         draw(executionKeys(), e.execution);
@@ -124,7 +123,7 @@ private:
     Matmul matmul()
     {
         Matmul value;
-        draw(matmulKeys(), value);
+        draw(problemKeys(std::type_identity<Matmul>()), value);
         value.batch = number(1, 9);
         value.beta = maybe() ? value.beta : 0;
         value.a = matrix(true);
@@ -138,7 +137,7 @@ private:
     Fft fft()
     {
         Fft value;
-        draw(fftKeys(), value);
+        draw(problemKeys(std::type_identity<Fft>()), value);
         for (int i = number(1, 3); i > 0; --i)
             value.shape.push_back(number(1, 100));
         value.batch = number(1, 9);

@@ -20,7 +20,7 @@ std::vector<std::int64_t> sizes(const std::string& axes)
     const ExperimentFile read = file(matmulText({}, sweep(axes)));
     std::vector<std::int64_t> values;
     for (std::size_t i = 0; i < read.points(); ++i)
-        values.push_back(read.experiment(i).problem.matmul().m);
+        values.push_back(read.experiment(i).problem.as<Matmul>().m);
     return values;
 }
 
@@ -57,7 +57,7 @@ TEST(Sweep, GoesByAStep)
         const ExperimentFile read = file(matmulText({}, sweep(axis)));
         std::vector<double> values;
         for (std::size_t i = 0; i < read.points(); ++i)
-            values.push_back(read.experiment(i).problem.matmul().beta);
+            values.push_back(read.experiment(i).problem.as<Matmul>().beta);
         return values;
     };
     const auto values = betas(R"({"key": "problem.beta", "from": -0.2, "to": 0.1, "step": 0.1})");
@@ -92,7 +92,7 @@ TEST(Sweep, LastAxisVariesFastest)
     for (std::int64_t m = 1; m <= 2; ++m)
         for (std::int64_t n = 1; n <= 3; ++n)
             for (std::int64_t k = 1; k <= 2; ++k) {
-                const Matmul matmul = read.experiment(point++).problem.matmul();
+                const Matmul matmul = read.experiment(point++).problem.as<Matmul>();
                 EXPECT_EQ(matmul.m, m);
                 EXPECT_EQ(matmul.n, n);
                 EXPECT_EQ(matmul.k, k);
@@ -104,15 +104,15 @@ TEST(Sweep, MovesKeysTogether)
     const ExperimentFile read = file(matmulText({},
         sweep(R"({"key": ["placement.a", "placement.b"], "values": [["host_pinned", "gpu:0"], ["gpu:0", "gpu:0"]]})")));
     ASSERT_EQ(read.points(), 2U);
-    EXPECT_EQ(nameOf(*read.experiment(0).placement.of(OperandId::a)), "host_pinned");
-    EXPECT_EQ(nameOf(*read.experiment(0).placement.of(OperandId::d)), "host_pageable");
-    EXPECT_EQ(nameOf(*read.experiment(1).placement.of(OperandId::d)), "gpu:0");
+    EXPECT_EQ(nameOf(*read.experiment(0).placement.of(MatmulOperand::a)), "host_pinned");
+    EXPECT_EQ(nameOf(*read.experiment(0).placement.of(MatmulOperand::d)), "host_pageable");
+    EXPECT_EQ(nameOf(*read.experiment(1).placement.of(MatmulOperand::d)), "gpu:0");
 
     const ExperimentFile squares = file(
         matmulText({}, sweep(R"({"key": ["problem.m", "problem.n", "problem.k"], "from": 2, "to": 8, "factor": 2})")));
     ASSERT_EQ(squares.points(), 3U);
-    EXPECT_EQ(squares.experiment(2).problem.matmul().m, 8);
-    EXPECT_EQ(squares.experiment(2).problem.matmul().k, 8);
+    EXPECT_EQ(squares.experiment(2).problem.as<Matmul>().m, 8);
+    EXPECT_EQ(squares.experiment(2).problem.as<Matmul>().k, 8);
 }
 
 TEST(Sweep, EntersListsByPosition)
@@ -120,9 +120,9 @@ TEST(Sweep, EntersListsByPosition)
     const ExperimentFile read = file(
         fftText(R"("shape": [8, 16])", sweep(R"({"key": "problem.shape.1", "from": 16, "to": 64, "factor": 2})")));
     ASSERT_EQ(read.points(), 3U);
-    EXPECT_EQ(read.experiment(2).problem.fft().shape, (Sizes{8, 64}));
+    EXPECT_EQ(read.experiment(2).problem.as<Fft>().shape, (Sizes{8, 64}));
     const ExperimentFile whole = file(fftText({}, sweep(R"({"key": "problem.shape", "values": [[4], [4, 4]]})")));
-    EXPECT_EQ(whole.experiment(1).problem.fft().shape, (Sizes{4, 4}));
+    EXPECT_EQ(whole.experiment(1).problem.as<Fft>().shape, (Sizes{4, 4}));
 }
 
 TEST(Sweep, MayGiveWhatIsRequired)

@@ -12,9 +12,8 @@ namespace {
 template <typename E> class Words : public ::testing::Test {
 };
 
-using Enumerations
-    = ::testing::Types<DataType, ComputeType, Order, Epilog, Transform, Direction, CallForm, OperandUpdate, Batching,
-        PeerCopy, ManagedMode, Effort, CacheState, OperandId, Phase, Autotune::Search, Autotune::Method>;
+using Enumerations = ::testing::Types<DataType, ComputeType, Order, Epilog, Transform, Direction, CallForm,
+    OperandUpdate, Batching, PeerCopy, ManagedMode, Effort, CacheState, Phase, Autotune::Search, Autotune::Method>;
 TYPED_TEST_SUITE(Words, Enumerations);
 
 TYPED_TEST(Words, EachValueHasOneSpelling)
@@ -35,7 +34,7 @@ TEST(Words, LastValuesAreSpeltRight)
     EXPECT_EQ(nameOf(DataType::int32), "int32");
     EXPECT_EQ(nameOf(ComputeType::int32), "int32");
     EXPECT_EQ(nameOf(Epilog::bgradb), "bgradb");
-    EXPECT_EQ(nameOf(OperandId::out), "out");
+    EXPECT_EQ(nameOf(FftOperand::out), "out");
     EXPECT_EQ(nameOf(Phase::resource_management), "resource_management");
     EXPECT_EQ(nameOf(Effort::exhaustive), "exhaustive");
 }

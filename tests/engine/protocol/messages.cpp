@@ -15,7 +15,7 @@ Experiment someExperiment()
     matmul.batch = 3;
     matmul.a.transpose = true;
     experiment.problem.value = matmul;
-    for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
+    for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
         experiment.placement.of(id) = MemorySpace{MemorySpace::Kind::gpu, 1};
     experiment.execution.space = ExecutionSpace{ExecutionSpace::Kind::gpu, 1};
     experiment.call.count = 10;

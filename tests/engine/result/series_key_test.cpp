@@ -13,8 +13,8 @@ TEST(SeriesKey, HasANameThatIsReadBack)
         = {{CallSeries{}, "call"}, {PhaseSeries{Phase::execution, SeriesClock::host}, "execution.host"},
             {PhaseSeries{Phase::resource_management, SeriesClock::enqueue}, "resource_management.enqueue"},
             {PhaseSeries{Phase::copy_in, SeriesClock::gpu}, "copy_in.gpu"},
-            {TransferSeries{OperandId::a, Phase::copy_in}, "transfer.a.copy_in"},
-            {TransferSeries{OperandId::d, Phase::copy_out, true}, "transfer.d.copy_out.host"},
+            {TransferSeries{MatmulOperand::a, Phase::copy_in}, "transfer.a.copy_in"},
+            {TransferSeries{MatmulOperand::d, Phase::copy_out, true}, "transfer.d.copy_out.host"},
             {FirstUseSeries{ColdLevel::plan, Phase::planning}, "first.plan.planning"},
             {CandidateSeries{12}, "candidate.12"}, {AlignmentSeries{true}, "alignment.least"},
             {AlignmentSeries{false}, "alignment.256"}};

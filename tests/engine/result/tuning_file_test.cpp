@@ -76,7 +76,7 @@ TEST_F(TuningFile, anotherLibraryDriverOrDeviceIsRefusedWithTheReason)
     other = run.machine;
     other.gpus[0].name = "A100";
     EXPECT_THAT(find(other).error().sentence, testing::HasSubstr("H100, and this is A100"));
-    run.experiment.problem.matmul().m = 65;
+    run.experiment.problem.as<Matmul>().m = 65;
     EXPECT_THAT(find(run.machine).error().sentence, testing::HasSubstr("No winner"));
 }
 

@@ -60,7 +60,7 @@ protected:
         ASSERT_EQ(runs.size(), count);
         for (std::size_t i = 0; i < count; ++i) {
             EXPECT_EQ(runs[i].id, static_cast<std::int64_t>(i) + 1);
-            EXPECT_EQ(runs[i].experiment.problem.matmul().k, static_cast<std::int64_t>(i) + 1) << "listed order";
+            EXPECT_EQ(runs[i].experiment.problem.as<Matmul>().k, static_cast<std::int64_t>(i) + 1) << "listed order";
             EXPECT_EQ(runs[i].status, RunStatus::completed) << runs[i].message;
             EXPECT_EQ(runs[i].processes.planned, 3);
             EXPECT_EQ(runs[i].processes.measured, 3);

@@ -180,7 +180,7 @@ TEST_F(Points, ComeOneAfterTheOtherAndSoDoJobs)
     EXPECT_THAT(std::vector(listener.order.begin() + 6, listener.order.end()),
         ElementsAre("job " + std::to_string(first), "start 0", "finish 0", "job " + std::to_string(second)));
     EXPECT_EQ(listener.started[0].of, 3U);
-    EXPECT_EQ(run(2).experiment.problem.matmul().k, 3);
+    EXPECT_EQ(run(2).experiment.problem.as<Matmul>().k, 3);
 }
 
 TEST_F(Points, CanBeginLaterToResumeASweep)
@@ -193,7 +193,7 @@ TEST_F(Points, CanBeginLaterToResumeASweep)
     listener.waitForJob(engine->submit(job));
     ASSERT_EQ(listener.finished.size(), 1U);
     EXPECT_EQ(listener.finished[0].point, 2U);
-    EXPECT_EQ(run(0).experiment.problem.matmul().k, 3);
+    EXPECT_EQ(run(0).experiment.problem.as<Matmul>().k, 3);
 }
 
 TEST_F(Points, TellProgressAndSamples)

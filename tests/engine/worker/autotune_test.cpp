@@ -21,7 +21,7 @@ struct AutotunerTest : testing::Test {
         matmul.n = 7;
         matmul.k = 6;
         e.problem.value = matmul;
-        for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
+        for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
             e.placement.of(id) = MemorySpace{};
         e.execution.space = ExecutionSpace{};
         e.execution.threads = 1;

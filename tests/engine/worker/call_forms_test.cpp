@@ -42,7 +42,7 @@ struct CallForms : ::testing::Test {
 
     static void place(Experiment& e, const MemorySpace& space)
     {
-        for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
+        for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
             e.placement.of(id) = space;
     }
     phasebench::Run measure(Memory& memory)
@@ -85,9 +85,9 @@ TEST_F(CallForms, AStatefulSequencePlansOnceForTheLeastAlignment)
     EXPECT_EQ(std::set<const void*>(backend.inputs.begin(), backend.inputs.end()).size(), 7U);
     // 5 x 3 floats are 60 bytes, 3 x 4 are 48, 5 x 4 are 80.
     const auto& alignment = backend.preferences.front().alignment;
-    EXPECT_EQ(alignment[static_cast<std::size_t>(OperandId::a)], 4);
-    EXPECT_EQ(alignment[static_cast<std::size_t>(OperandId::b)], 16);
-    EXPECT_EQ(alignment[static_cast<std::size_t>(OperandId::d)], 16);
+    EXPECT_EQ(alignment[MatmulOperand::a], 4);
+    EXPECT_EQ(alignment[MatmulOperand::b], 16);
+    EXPECT_EQ(alignment[MatmulOperand::d], 16);
     EXPECT_EQ(run.alignment->least, 4);
     EXPECT_TRUE(run.alignment->same_algorithm);
     EXPECT_FALSE(run.series.contains("alignment.least")) << "the same algorithm needs no timing";
@@ -230,7 +230,7 @@ INSTANTIATE_TEST_SUITE_P(All, OverlappedOrder,
 TEST_F(CallForms, AMemoryLimitBoundsTheSetsAndTheWorkspace)
 {
     test::FakeDriver fake;
-    experiment.problem.matmul().batch = 1;
+    experiment.problem.as<Matmul>().batch = 1;
     experiment.call.batching = Batching::dimension;
     experiment.call.count = 1;
     experiment.execution.space = onGpu;

@@ -20,7 +20,7 @@ struct DriverTest : testing::Test {
         matmul.n = 4;
         matmul.k = 3;
         e.problem.value = matmul;
-        for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
+        for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
             e.placement.of(id) = MemorySpace{};
         e.execution.space = ExecutionSpace{};
         e.execution.threads = 1;
@@ -160,9 +160,9 @@ TEST_F(DriverTest, aWrongResultIsAFailureAndIsNotTimed)
 TEST_F(DriverTest, coldCallsRotateOverOperandSets)
 {
     experiment.measure.cache = CacheState::cold;
-    experiment.problem.matmul().m = 256;
-    experiment.problem.matmul().n = 256;
-    experiment.problem.matmul().k = 1;
+    experiment.problem.as<Matmul>().m = 256;
+    experiment.problem.as<Matmul>().n = 256;
+    experiment.problem.as<Matmul>().k = 1;
     const phasebench::Run run = measure();
     EXPECT_GT(std::set<const void*>(backend.inputs.begin(), backend.inputs.end()).size(), 10u);
     EXPECT_EQ(run.conditions.cold_by, "rotation");
@@ -275,7 +275,7 @@ TEST_F(DriverTest, theLogNamesEveryPhaseAndItsTime)
 
 TEST_F(DriverTest, pinnedMemoryWithoutADriverIsSaidBeforeAnythingIsAllocated)
 {
-    experiment.placement.of(OperandId::a) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
+    experiment.placement.of(MatmulOperand::a) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
     EXPECT_THROW(
         {
             try {
@@ -290,8 +290,8 @@ TEST_F(DriverTest, pinnedMemoryWithoutADriverIsSaidBeforeAnythingIsAllocated)
 
 TEST_F(DriverTest, aProblemLargerThanMemoryIsSaidBeforeAnythingIsAllocated)
 {
-    experiment.problem.matmul().m = 2'000'000;
-    experiment.problem.matmul().k = 2'000'000;
+    experiment.problem.as<Matmul>().m = 2'000'000;
+    experiment.problem.as<Matmul>().k = 2'000'000;
     EXPECT_THROW(measure(), RefusedError);
     EXPECT_TRUE(backend.calls.empty());
 }

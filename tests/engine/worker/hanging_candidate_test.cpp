@@ -36,7 +36,7 @@ Experiment onGpu()
     matmul.k = 6;
     experiment.problem.value = matmul;
     const MemorySpace gpu{MemorySpace::Kind::gpu, 0};
-    for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
+    for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
         experiment.placement.of(id) = gpu;
     experiment.execution.space = ExecutionSpace{ExecutionSpace::Kind::gpu, 0};
     experiment.measure.cache = CacheState::hot;

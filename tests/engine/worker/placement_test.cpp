@@ -31,7 +31,7 @@ struct Placements : ::testing::Test {
     }
     void place(const std::string& space)
     {
-        for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
+        for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
             experiment.placement.of(id) = memorySpaceFromName(space);
     }
     phasebench::Run measure()
@@ -191,7 +191,7 @@ TEST_F(Placements, ThatAreNotWhatTheyClaimFail)
 TEST(CopyKinds, AreComparedWithTheTrace)
 {
     const CallCopy up{
-        OperandId::a, Phase::copy_in, *memorySpaceFromName("host_pinned"), *memorySpaceFromName("gpu:0"), 8, {}};
+        MatmulOperand::a, Phase::copy_in, *memorySpaceFromName("host_pinned"), *memorySpaceFromName("gpu:0"), 8, {}};
     TraceRecord record;
     EXPECT_EQ(whyNotAsClaimed(record, up, {}), "") << "what the tracer does not know is no contradiction";
     record.detail = {{"from", "pinned"}, {"to", "device"}};
@@ -200,7 +200,7 @@ TEST(CopyKinds, AreComparedWithTheTrace)
     EXPECT_EQ(whyNotAsClaimed(record, up, {}),
         "should be copied from host_pinned memory, and the trace shows a copy from pageable memory.");
     const CallCopy peer{
-        OperandId::a, Phase::copy_in, *memorySpaceFromName("gpu:1"), *memorySpaceFromName("gpu:0"), 8, {}};
+        MatmulOperand::a, Phase::copy_in, *memorySpaceFromName("gpu:1"), *memorySpaceFromName("gpu:0"), 8, {}};
     record.detail = {{"from", "device"}, {"to", "pinned"}};
     EXPECT_EQ(whyNotAsClaimed(record, peer, PeerCopy::staged), "");
     EXPECT_NE(whyNotAsClaimed(record, peer, PeerCopy::direct), "");

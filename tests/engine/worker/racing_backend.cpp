@@ -32,9 +32,9 @@ private:
         if (way.hangs)
             m_backend.onHang();
         const double end = now() + way.time;
-        const auto* const x = static_cast<const float*>(operands.of(OperandId::a));
-        const auto* const y = static_cast<const float*>(operands.of(OperandId::b));
-        auto* const z = static_cast<float*>(operands.of(OperandId::d));
+        const auto* const x = static_cast<const float*>(operands.of(MatmulOperand::a));
+        const auto* const y = static_cast<const float*>(operands.of(MatmulOperand::b));
+        auto* const z = static_cast<float*>(operands.of(MatmulOperand::d));
         for (std::int64_t i = 0; i < m_matmul.m; ++i)
             for (std::int64_t j = 0; j < m_matmul.n; ++j) {
                 float sum = 0;
@@ -112,7 +112,7 @@ private:
 
 Result<std::unique_ptr<Specification>> RacingBackend::specify(const Problem& problem, const Operands&)
 {
-    return std::make_unique<RacingSpecification>(*this, problem.matmul());
+    return std::make_unique<RacingSpecification>(*this, problem.as<Matmul>());
 }
 
 } // namespace phasebench::test

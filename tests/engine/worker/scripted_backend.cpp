@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/worker/scripted_backend.h"
 
-#include "engine/problem/operand.h"
+#include "engine/problem/matmul/operands.h"
 
 namespace phasebench::test {
 
@@ -15,12 +15,12 @@ void spin(double microseconds)
 
 void multiply(const Matmul& matmul, const Operands& operands)
 {
-    const Matrix a = matrixOf(matmul, OperandId::a);
-    const Matrix b = matrixOf(matmul, OperandId::b);
-    const Matrix d = matrixOf(matmul, OperandId::d);
-    const auto* const x = static_cast<const float*>(operands.of(OperandId::a));
-    const auto* const y = static_cast<const float*>(operands.of(OperandId::b));
-    auto* const z = static_cast<float*>(operands.of(OperandId::d));
+    const Matrix a = matrixOf(matmul, MatmulOperand::a);
+    const Matrix b = matrixOf(matmul, MatmulOperand::b);
+    const Matrix d = matrixOf(matmul, MatmulOperand::d);
+    const auto* const x = static_cast<const float*>(operands.of(MatmulOperand::a));
+    const auto* const y = static_cast<const float*>(operands.of(MatmulOperand::b));
+    auto* const z = static_cast<float*>(operands.of(MatmulOperand::d));
     for (std::int64_t i = 0; i < matmul.m; ++i)
         for (std::int64_t j = 0; j < matmul.n; ++j) {
             float sum = 0;
@@ -37,8 +37,8 @@ public:
         , m_matmul(matmul)
         , m_algorithm(backend.algorithmByAlignment ? preferences.alignment[0] : 7)
     {
-        for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
-            m_facts.alignment[static_cast<std::size_t>(id)] = 1;
+        for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
+            m_facts.alignment[id] = 1;
         m_facts.workspace = backend.workspace;
         m_facts.destroysInput = backend.destroysInput;
     }
@@ -52,16 +52,16 @@ private:
     void doEnqueue(const Operands& operands, Stream stream) override
     {
         m_backend.calls.push_back("execute");
-        m_backend.inputs.push_back(operands.of(OperandId::a));
+        m_backend.inputs.push_back(operands.of(MatmulOperand::a));
         spin(m_backend.executionTime);
         if (m_backend.launch)
             m_backend.launch(stream, [matmul = m_matmul, operands] { multiply(matmul, operands); });
         else
             multiply(m_matmul, operands);
         if (m_backend.wrong)
-            static_cast<float*>(operands.of(OperandId::d))[0] += 1.0f;
+            static_cast<float*>(operands.of(MatmulOperand::d))[0] += 1.0f;
         if (m_backend.destroysInput)
-            static_cast<float*>(operands.of(OperandId::a))[0] = 1e30f;
+            static_cast<float*>(operands.of(MatmulOperand::a))[0] = 1e30f;
         if (m_backend.onExecution)
             m_backend.onExecution();
     }
@@ -97,7 +97,7 @@ private:
 Result<std::unique_ptr<Specification>> ScriptedBackend::specify(const Problem& problem, const Operands&)
 {
     calls.push_back("specify");
-    return std::make_unique<ScriptedSpecification>(*this, problem.matmul());
+    return std::make_unique<ScriptedSpecification>(*this, problem.as<Matmul>());
 }
 
 } // namespace phasebench::test

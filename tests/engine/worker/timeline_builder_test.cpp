@@ -57,7 +57,7 @@ TEST(TimelineBuilder, JoinsTheHostsStepsWithTheGpusOfOneSequence)
     for (int sequence = 0; sequence < 2; ++sequence) {
         recorder.call(4, [&] {
             recorder.phase(Phase::copy_in, {}, [&] {
-                recorder.copy(Phase::copy_in, OperandId::b, {}, [] {});
+                recorder.copy(Phase::copy_in, MatmulOperand::b, {}, [] {});
                 copy = tracer.last;
             });
             recorder.phase(Phase::execution, {}, [] {});

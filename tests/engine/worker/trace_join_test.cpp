@@ -43,7 +43,7 @@ TEST(TraceJoin, attributesRecordsToPhasesAndCopies)
     std::uint64_t copyScope = 0;
     for (int sequence = 0; sequence < 2; ++sequence) {
         recorder.phase(Phase::copy_in, {}, [&] {
-            recorder.copy(Phase::copy_in, OperandId::b, {}, [] {});
+            recorder.copy(Phase::copy_in, MatmulOperand::b, {}, [] {});
             copyScope = tracer.last;
         });
         recorder.phase(Phase::execution, {}, [] {});
@@ -63,7 +63,7 @@ TEST(TraceJoin, attributesRecordsToPhasesAndCopies)
         EXPECT_DOUBLE_EQ(sequence.phases[static_cast<std::size_t>(Phase::execution)].value(), 5.0);
         EXPECT_DOUBLE_EQ(sequence.phases[static_cast<std::size_t>(Phase::copy_in)].value(), 7.0);
         EXPECT_FALSE(sequence.phases[static_cast<std::size_t>(Phase::copy_out)].has_value());
-        EXPECT_EQ(sequence.copies.at({Phase::copy_in, OperandId::b}), std::vector<double>{7.0});
+        EXPECT_EQ(sequence.copies.at({Phase::copy_in, MatmulOperand::b}), std::vector<double>{7.0});
     }
 }
 

@@ -113,7 +113,7 @@ TEST_F(FirstUseTest, KeysAndClicksChooseAndTheTableHasTheFigures)
 phasebench::Run batched(Batching batching, double call, std::int64_t gpu)
 {
     phasebench::Run run = samples::matmul(std::string(nameOf(batching)), {MemorySpace::Kind::host_pinned, 0});
-    Matmul& problem = run.experiment.problem.matmul();
+    Matmul& problem = run.experiment.problem.as<Matmul>();
     problem = {};
     problem.m = 124;
     problem.n = 15;

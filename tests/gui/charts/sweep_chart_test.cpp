@@ -196,7 +196,7 @@ TEST_F(SweepChartTest, tenThousandPointsAreDrawn)
     phasebench::Run run = phasebench::test::timed(phasebench::test::fftRun(1), 10, 0.5);
     run.series.clear();
     for (int i = 1; i <= 10'000; ++i) {
-        run.experiment.problem.fft().shape[0] = i;
+        run.experiment.problem.as<Fft>().shape[0] = i;
         run.call->figure = {10.0 + i, 9.9 + i, 10.1 + i, 31};
         run.id = i;
         all.push_back(run);

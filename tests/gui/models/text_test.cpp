@@ -59,10 +59,10 @@ TEST(RunLabels, sayWhereTheOperandsLiveWithoutATitle)
 TEST(Words, groupOperandsByMemorySpace)
 {
     auto run = samples::matmul("", {});
-    run.experiment.placement.of(OperandId::b) = MemorySpace{MemorySpace::Kind::gpu, 1};
+    run.experiment.placement.of(MatmulOperand::b) = MemorySpace{MemorySpace::Kind::gpu, 1};
     EXPECT_EQ(words::placement(run.experiment), QStringLiteral("A, D pageable · B on GPU 1"));
     auto withBias = samples::matmul("", {});
-    withBias.experiment.placement.of(OperandId::bias) = withBias.experiment.placement.of(OperandId::a);
+    withBias.experiment.placement.of(MatmulOperand::bias) = withBias.experiment.placement.of(MatmulOperand::a);
     EXPECT_EQ(words::placement(withBias.experiment), QStringLiteral("all pageable"));
     EXPECT_EQ(words::series(QStringLiteral("execution.gpu")), QStringLiteral("execution, on the GPU"));
     EXPECT_EQ(words::series(QStringLiteral("transfer.a.copy_in")), QStringLiteral("copy in A"));

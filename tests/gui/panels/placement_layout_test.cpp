@@ -175,10 +175,10 @@ TEST(PlacementMapTest, CopiesAreGroupedByWhereTheOperandsLive)
     EXPECT_EQ(map.copies[1].bytes(), 64'000'000);
     EXPECT_EQ(mapText::lines(map.copies[0], map.execution), QStringList{QStringLiteral("A, B up · 160\u00a0MB")})
         << "neither measured nor predicted";
-    EXPECT_TRUE(map.tile(OperandId::a)->mirrored);
+    EXPECT_TRUE(map.tile(MatmulOperand::a)->mirrored);
     const MapData there = mapOf(matmul, R"("placement": {"a": "gpu:0", "b": "gpu:0", "d": "gpu:0"})", 1);
     EXPECT_TRUE(there.copies.empty());
-    EXPECT_FALSE(there.tile(OperandId::a)->mirrored);
+    EXPECT_FALSE(there.tile(MatmulOperand::a)->mirrored);
     const MapData down
         = mapOf(matmul, R"("placement": {"a": "gpu:0", "b": "gpu:0"}, "execution": {"space": "cpu"})", 1);
     ASSERT_EQ(down.copies.size(), 2u) << "D follows its inputs, which share a memory space";
@@ -193,7 +193,7 @@ TEST(PlacementMapTest, ManagedMemoryMovesAsItsModeSays)
     ASSERT_EQ(prefetched.copies.size(), 1u);
     EXPECT_FALSE(prefetched.copies[0].byFaults);
     EXPECT_EQ(prefetched.copies[0].mode, "prefetch");
-    EXPECT_FALSE(prefetched.tile(OperandId::a)->mirrored) << "pages move, there is no copy";
+    EXPECT_FALSE(prefetched.tile(MatmulOperand::a)->mirrored) << "pages move, there is no copy";
     const MapData faults = mapOf(matmul, placed + R"(, "transfer": {"managed": "fault"})", 1);
     ASSERT_EQ(faults.copies.size(), 1u);
     EXPECT_TRUE(faults.copies[0].byFaults);

@@ -83,49 +83,49 @@ protected:
 
 TEST_F(PlacementTest, AnOperandIsDraggedToAnotherMemorySpace)
 {
-    const QRect home = tile(OperandId::a)->geometry();
-    press(OperandId::a);
-    carry(OperandId::a, middleOf(pinned));
-    EXPECT_TRUE(tile(OperandId::a)->isLifted());
+    const QRect home = tile(MatmulOperand::a)->geometry();
+    press(MatmulOperand::a);
+    carry(MatmulOperand::a, middleOf(pinned));
+    EXPECT_TRUE(tile(MatmulOperand::a)->isLifted());
     EXPECT_EQ(map().state().over, pinned);
     EXPECT_EQ(map().state().targets.size(), map().map().regions.size());
     EXPECT_FALSE(m_model.isGiven("placement.a")) << "not before it is dropped";
-    release(OperandId::a, middleOf(pinned));
+    release(MatmulOperand::a, middleOf(pinned));
     EXPECT_EQ(m_model.value("placement.a"), "host_pinned");
-    EXPECT_EQ(map().map().tile(OperandId::a)->home, pinned);
-    EXPECT_TRUE(map().places().region(pinned)->box.contains(tile(OperandId::a)->geometry()));
+    EXPECT_EQ(map().map().tile(MatmulOperand::a)->home, pinned);
+    EXPECT_TRUE(map().places().region(pinned)->box.contains(tile(MatmulOperand::a)->geometry()));
     EXPECT_TRUE(map().state().targets.empty());
-    EXPECT_NE(tile(OperandId::a)->geometry(), home);
+    EXPECT_NE(tile(MatmulOperand::a)->geometry(), home);
 
     m_model.undo();
     EXPECT_EQ(m_model.value("placement.a"), "host_pageable");
-    EXPECT_EQ(tile(OperandId::a)->geometry(), home);
+    EXPECT_EQ(tile(MatmulOperand::a)->geometry(), home);
 }
 
 TEST_F(PlacementTest, ADropElsewhereAndEscapePutTheTileBack)
 {
-    const QRect home = tile(OperandId::a)->geometry();
+    const QRect home = tile(MatmulOperand::a)->geometry();
     const nlohmann::json before = m_model.document();
-    press(OperandId::a);
+    press(MatmulOperand::a);
     const QPoint nowhere(map().width() / 2, 2);
     ASSERT_FALSE(map().places().regionAt(nowhere)) << "between the regions";
-    carry(OperandId::a, nowhere);
-    release(OperandId::a, nowhere);
+    carry(MatmulOperand::a, nowhere);
+    release(MatmulOperand::a, nowhere);
     EXPECT_EQ(m_model.document(), before);
-    EXPECT_EQ(tile(OperandId::a)->geometry(), home);
+    EXPECT_EQ(tile(MatmulOperand::a)->geometry(), home);
 
-    press(OperandId::a);
-    carry(OperandId::a, middleOf(gpu0));
-    QTest::keyClick(tile(OperandId::a), Qt::Key_Escape);
-    EXPECT_FALSE(tile(OperandId::a)->isLifted());
-    EXPECT_EQ(tile(OperandId::a)->geometry(), home);
-    release(OperandId::a, middleOf(gpu0));
+    press(MatmulOperand::a);
+    carry(MatmulOperand::a, middleOf(gpu0));
+    QTest::keyClick(tile(MatmulOperand::a), Qt::Key_Escape);
+    EXPECT_FALSE(tile(MatmulOperand::a)->isLifted());
+    EXPECT_EQ(tile(MatmulOperand::a)->geometry(), home);
+    release(MatmulOperand::a, middleOf(gpu0));
     EXPECT_EQ(m_model.document(), before);
 }
 
 TEST_F(PlacementTest, ArrowKeysMoveTheFocusedOperand)
 {
-    PlacementTile* a = tile(OperandId::a);
+    PlacementTile* a = tile(MatmulOperand::a);
     a->setFocus();
     ASSERT_TRUE(a->hasFocus());
     QTest::keyClick(a, Qt::Key_Down);
@@ -147,8 +147,8 @@ TEST_F(PlacementTest, TheMenuListsEveryMemorySpace)
                 return one;
         return nullptr;
     };
-    tile(OperandId::d)->setFocus();
-    QTest::keyClick(tile(OperandId::d), Qt::Key_Space);
+    tile(MatmulOperand::d)->setFocus();
+    QTest::keyClick(tile(MatmulOperand::d), Qt::Key_Space);
     ASSERT_TRUE(menu());
     ASSERT_EQ(menu()->actions().size(), 4);
     EXPECT_TRUE(menu()->actions()[0]->isChecked());
@@ -158,7 +158,7 @@ TEST_F(PlacementTest, TheMenuListsEveryMemorySpace)
     EXPECT_EQ(m_model.value("placement.d"), "gpu:0");
     menu()->close();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    QTest::mouseClick(tile(OperandId::d), Qt::LeftButton);
+    QTest::mouseClick(tile(MatmulOperand::d), Qt::LeftButton);
     ASSERT_TRUE(menu()) << "a click that is no drag opens it too";
     menu()->close();
 }
@@ -174,18 +174,18 @@ TEST_F(PlacementTest, WhatIsImpossibleIsGreyedWithItsReasonAndOffersWhatHelps)
     ASSERT_EQ(m_model.value("execution.space"), "cpu");
     const nlohmann::json before = m_model.document();
 
-    press(OperandId::a);
-    carry(OperandId::a, middleOf(gpu0));
+    press(MatmulOperand::a);
+    carry(MatmulOperand::a, middleOf(gpu0));
     const auto target = std::ranges::find(map().state().targets, gpu0, &MapTarget::space);
     ASSERT_NE(target, map().state().targets.end());
     EXPECT_TRUE(target->reason.contains(QStringLiteral("no NVIDIA driver"))) << target->reason.toStdString();
     EXPECT_TRUE(std::ranges::find(map().state().targets, pageable, &MapTarget::space)->reason.isEmpty());
-    release(OperandId::a, middleOf(gpu0));
+    release(MatmulOperand::a, middleOf(gpu0));
     EXPECT_EQ(m_model.document(), before);
     EXPECT_TRUE(refusal().contains(QStringLiteral("no NVIDIA driver"))) << refusal().toStdString();
 
-    tile(OperandId::a)->setFocus();
-    QTest::keyClick(tile(OperandId::a), Qt::Key_Right);
+    tile(MatmulOperand::a)->setFocus();
+    QTest::keyClick(tile(MatmulOperand::a), Qt::Key_Right);
     EXPECT_EQ(m_model.document(), before) << "the keyboard is refused likewise";
     m_model.set("problem.m", 65);
     EXPECT_TRUE(refusal().isEmpty()) << "another change makes it an old story";
@@ -209,15 +209,15 @@ TEST_F(PlacementTest, ComboBoxesAndTheMapAgree)
     box->setFocus();
     QTest::keyClick(box, Qt::Key_Down);
     EXPECT_EQ(m_model.value("placement.b"), "host_pinned");
-    EXPECT_EQ(map().map().tile(OperandId::b)->home, pinned);
-    drag(OperandId::b, gpu0);
+    EXPECT_EQ(map().map().tile(MatmulOperand::b)->home, pinned);
+    drag(MatmulOperand::b, gpu0);
     EXPECT_EQ(box->currentText(), QStringLiteral("GPU 0"));
     m_model.set("problem.beta", 1.5);
     EXPECT_EQ(combos(), QStringLiteral("placement.a placement.b placement.c placement.d"));
-    EXPECT_TRUE(tile(OperandId::c) && tile(OperandId::c)->isVisible());
+    EXPECT_TRUE(tile(MatmulOperand::c) && tile(MatmulOperand::c)->isVisible());
     m_model.set("problem.kind", "fft");
     EXPECT_EQ(combos(), QStringLiteral("placement.in placement.out"));
-    EXPECT_FALSE(tile(OperandId::a));
+    EXPECT_FALSE(tile(MatmulOperand::a));
     m_model.set("problem.in_place", true);
     EXPECT_EQ(combos(), QStringLiteral("placement.in"));
     m_panel.setFull(false);
@@ -228,11 +228,11 @@ TEST_F(PlacementTest, AProblemThatIsNotWholeKeepsItsOperandsWithoutSizes)
 {
     m_model.set("problem.m", "");
     ASSERT_FALSE(m_model.isValid());
-    ASSERT_TRUE(tile(OperandId::a)->isVisible());
-    EXPECT_FALSE(map().map().tile(OperandId::a)->bytes);
+    ASSERT_TRUE(tile(MatmulOperand::a)->isVisible());
+    EXPECT_FALSE(map().map().tile(MatmulOperand::a)->bytes);
     EXPECT_TRUE(map().map().copies.empty());
     m_model.set("placement.a", "host_pinned");
-    EXPECT_EQ(map().map().tile(OperandId::a)->home, pinned);
+    EXPECT_EQ(map().map().tile(MatmulOperand::a)->home, pinned);
 }
 
 TEST_F(PlacementTest, WhatTheSweepSetsCannotBeMoved)
@@ -242,22 +242,22 @@ TEST_F(PlacementTest, WhatTheSweepSetsCannotBeMoved)
         "sweep": [{"key": "placement.a", "values": ["host_pageable", "host_pinned"]}]})"));
     ASSERT_TRUE(m_model.isValid());
     const nlohmann::json before = m_model.document();
-    drag(OperandId::a, pinned);
+    drag(MatmulOperand::a, pinned);
     EXPECT_EQ(m_model.document(), before);
-    tile(OperandId::a)->setFocus();
-    QTest::keyClick(tile(OperandId::a), Qt::Key_Down);
+    tile(MatmulOperand::a)->setFocus();
+    QTest::keyClick(tile(MatmulOperand::a), Qt::Key_Down);
     EXPECT_EQ(m_model.document(), before);
-    drag(OperandId::b, pinned);
+    drag(MatmulOperand::b, pinned);
     EXPECT_EQ(m_model.value("placement.b"), "host_pinned");
 }
 
 TEST_F(PlacementTest, TilesTellScreenReadersWhatTheyAre)
 {
-    EXPECT_EQ(tile(OperandId::a)->accessibleName(),
+    EXPECT_EQ(tile(MatmulOperand::a)->accessibleName(),
         QStringLiteral("A, 4.19\u00a0MB, in Host · pageable, copied in every call"));
-    EXPECT_TRUE(tile(OperandId::a)->accessibleDescription().contains(QStringLiteral("Arrow keys")));
+    EXPECT_TRUE(tile(MatmulOperand::a)->accessibleDescription().contains(QStringLiteral("Arrow keys")));
     EXPECT_FALSE(map().accessibleName().isEmpty());
-    EXPECT_EQ(tile(OperandId::a)->focusPolicy(), Qt::StrongFocus);
+    EXPECT_EQ(tile(MatmulOperand::a)->focusPolicy(), Qt::StrongFocus);
 }
 
 TEST_F(PlacementTest, AClickOnAnArrowSelectsItsPhaseForEveryView)

@@ -181,7 +181,7 @@ TEST(ExperimentModelTest, ALongSweepIsCheckedElsewhere)
     model.set("problem.n", 12);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !model.isChecking(); }, 60'000));
     EXPECT_EQ(model.points(), 3000u);
-    EXPECT_EQ(model.experiment()->problem.matmul().n, 12);
+    EXPECT_EQ(model.experiment()->problem.as<Matmul>().n, 12);
     document["sweep"][0]["values"][2999] = 0;
     model.setDocument(document);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !model.isChecking(); }, 60'000));

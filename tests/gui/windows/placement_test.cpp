@@ -78,7 +78,7 @@ TEST_F(PlacementWindowTest, DraggingChangesTheExperimentEverywhereAndUndoPutsItB
     EXPECT_EQ(window().experiment().value("placement.a"), "gpu:1");
     shortcut(Qt::Key_Z, Qt::ControlModifier);
     EXPECT_EQ(window().experiment().value("placement.a"), "host_pageable") << "moves of one operand are one step";
-    EXPECT_EQ(map().map().tile(OperandId::a)->home, MemorySpace());
+    EXPECT_EQ(map().map().tile(MatmulOperand::a)->home, MemorySpace());
 }
 
 TEST_F(PlacementWindowTest, AfterARunThePredictedAndTheMeasuredAreShown)

@@ -33,7 +33,7 @@ TEST_F(RunTest, ConfiguresRunsShowsSavesAndReopens)
     type("measure.samples", "4");
     click("measure.first_use=false");
     ASSERT_TRUE(window().experiment().canRun()) << window().experiment().document().dump();
-    EXPECT_EQ(window().experiment().experiment()->problem.matmul().n, 24);
+    EXPECT_EQ(window().experiment().experiment()->problem.as<Matmul>().n, 24);
 
     QSignalSpy ended(&window(), &MainWindow::runEnded);
     click("runButton");
@@ -109,7 +109,7 @@ TEST_F(RunTest, RunsEveryPointOfASweep)
     shortcut(Qt::Key_F5);
     ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
     ASSERT_EQ(window().runs().size(), 3);
-    EXPECT_EQ(window().runs().at(2)->experiment.problem.matmul().m, 12);
+    EXPECT_EQ(window().runs().at(2)->experiment.problem.as<Matmul>().m, 12);
     EXPECT_EQ(find<QAbstractItemView>("runs")->model()->rowCount(), 3);
 }
 

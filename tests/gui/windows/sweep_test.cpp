@@ -108,8 +108,8 @@ TEST_F(SweepTest, PointsAppearAsTheyComeAndACancelledSweepIsResumed)
     click("enoughButton");
     ASSERT_TRUE(waitFor([&] { return ended.count() == 2; }));
     ASSERT_EQ(window().runs().size(), 7) << "three, the cancelled one, and the three that were left";
-    EXPECT_EQ(window().runs().at(5)->experiment.problem.matmul().k, 48);
-    EXPECT_EQ(window().runs().at(6)->experiment.problem.matmul().k, 32) << "the cancelled one, measured again";
+    EXPECT_EQ(window().runs().at(5)->experiment.problem.as<Matmul>().k, 48);
+    EXPECT_EQ(window().runs().at(6)->experiment.problem.as<Matmul>().k, 32) << "the cancelled one, measured again";
     EXPECT_EQ(chart().data().lines.at(0).dots.size(), 6U);
     QTest::qWait(400);
     EXPECT_FALSE(isVisible("resumeButton")) << "nothing is left";
@@ -233,9 +233,9 @@ TEST_F(SweepTest, RunsFromTheEditor)
     click("sweepRun");
     ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
     ASSERT_EQ(window().runs().size(), 3);
-    EXPECT_EQ(window().runs().at(0)->experiment.problem.matmul().n, 8);
-    EXPECT_EQ(window().runs().at(1)->experiment.problem.matmul().n, 24);
-    EXPECT_EQ(window().runs().at(2)->experiment.problem.matmul().m, 32);
+    EXPECT_EQ(window().runs().at(0)->experiment.problem.as<Matmul>().n, 8);
+    EXPECT_EQ(window().runs().at(1)->experiment.problem.as<Matmul>().n, 24);
+    EXPECT_EQ(window().runs().at(2)->experiment.problem.as<Matmul>().m, 32);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "engine/worker/cpu/blis/blis_backend.h"
 
 #include "engine/library/processor.h"
+#include "engine/problem/matmul/operands.h"
 #include "engine/worker/cpu/gemm_plan.h"
 
 #include <blis.h>
@@ -23,7 +24,7 @@ struct StridedMatrix {
     inc_t columnStride = 1;
 };
 
-StridedMatrix stridedMatrixOf(const Matmul& matmul, OperandId id)
+StridedMatrix stridedMatrixOf(const Matmul& matmul, MatmulOperand id)
 {
     const Matrix matrix = matrixOf(matmul, id);
     const bool conjugate = matrix.conjugate && isComplex(matrix.type);
@@ -63,9 +64,9 @@ public:
         , m_m(matmul.m)
         , m_n(matmul.n)
         , m_k(matmul.k)
-        , m_a(stridedMatrixOf(matmul, OperandId::a))
-        , m_b(stridedMatrixOf(matmul, OperandId::b))
-        , m_d(stridedMatrixOf(matmul, OperandId::d))
+        , m_a(stridedMatrixOf(matmul, MatmulOperand::a))
+        , m_b(stridedMatrixOf(matmul, MatmulOperand::b))
+        , m_d(stridedMatrixOf(matmul, MatmulOperand::d))
         , m_threads(threads)
     {
     }
@@ -130,7 +131,7 @@ Result<std::unique_ptr<Specification>> BlisBackend::specify(const Problem& probl
 {
     if (auto refusal = whyNot(library::blis, problem))
         return tl::unexpected(std::move(*refusal));
-    return std::make_unique<BlisSpecification>(problem.matmul());
+    return std::make_unique<BlisSpecification>(problem.as<Matmul>());
 }
 
 std::string blisVersion()

@@ -34,7 +34,7 @@ Result<std::unique_ptr<Specification>> FftwBackend::specify(const Problem& probl
             throw BackendError("FFTW's init_threads failed: the system grants no more threads.");
         m_threadsReady = true;
     }
-    const Fft& fft = problem.fft();
+    const Fft& fft = problem.as<Fft>();
     if (fft.type == DataType::float32)
         return std::make_unique<FftwSpecification<float>>(fft, representative);
     if (fft.type == DataType::float64)

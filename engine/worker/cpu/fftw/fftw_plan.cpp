@@ -83,10 +83,10 @@ FftwPlan<Real>::FftwPlan(typename Api::Plan plan, const Fft& fft, const FftwRequ
     , m_request(request)
     , m_transform(fft.transform)
     , m_inPlace(fft.in_place)
-    , m_out(fft.in_place ? OperandId::in : OperandId::out)
+    , m_out(fft.in_place ? FftOperand::in : FftOperand::out)
 {
-    m_facts.alignment[static_cast<std::size_t>(OperandId::in)] = alignment;
-    m_facts.alignment[static_cast<std::size_t>(m_out)] = alignment;
+    m_facts.alignment[FftOperand::in] = alignment;
+    m_facts.alignment[m_out] = alignment;
     m_facts.destroysInput = request.destroysInput;
 }
 
@@ -128,7 +128,7 @@ template <typename Real> FftwPlan<Real>::~FftwPlan()
 template <typename Real> void FftwPlan<Real>::doEnqueue(const Operands& operands, Stream)
 {
     using Complex = typename Api::Complex;
-    void* in = operands.of(OperandId::in);
+    void* in = operands.of(FftOperand::in);
     void* out = operands.of(m_out);
     switch (m_transform) {
     case Transform::c2c:

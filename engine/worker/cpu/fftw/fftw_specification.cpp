@@ -90,10 +90,10 @@ Result<std::unique_ptr<Plan>> FftwSpecification<Real>::plan(
             = fromName<Effort>(choice->value("effort", std::string(nameOf(request.effort)))).value_or(request.effort);
         request.threads = choice->value("threads", request.threads);
     }
-    const OperandId outId = m_fft.in_place ? OperandId::in : OperandId::out;
+    const FftOperand outId = m_fft.in_place ? FftOperand::in : FftOperand::out;
     const bool measures = request.effort != Effort::estimate;
-    const Operands& places = measures || scratch.of(OperandId::in) ? scratch : m_representative;
-    void* in = places.of(OperandId::in);
+    const Operands& places = measures || scratch.of(FftOperand::in) ? scratch : m_representative;
+    void* in = places.of(FftOperand::in);
     void* out = places.of(outId);
     if (!in || !out)
         throw BackendError("FFTW has no arrays to plan on: a planner that measures overwrites them, so it needs "
@@ -101,9 +101,8 @@ Result<std::unique_ptr<Plan>> FftwSpecification<Real>::plan(
 
     const std::int64_t simd = simdAlignment<Real>();
     request.aligned = true;
-    for (const OperandId id : {OperandId::in, outId})
-        request.aligned = request.aligned && preferences.alignment[static_cast<std::size_t>(id)] >= simd
-            && alignedTo(places.of(id), simd);
+    for (const FftOperand id : {FftOperand::in, outId})
+        request.aligned = request.aligned && preferences.alignment[id] >= simd && alignedTo(places.of(id), simd);
 
     if (preferences.coldCaches)
         Api::forgetWisdom();

@@ -46,7 +46,7 @@ public:
     OpenblasPlan(const Matmul& matmul, const GemmCall& call, int threads)
         : GemmPlan<Number>(matmul, library::openblas.title)
         , m_call(call)
-        , m_swapped(call.left == OperandId::b)
+        , m_swapped(call.left == MatmulOperand::b)
         , m_threads(threads)
     {
     }
@@ -110,7 +110,7 @@ Result<std::unique_ptr<Specification>> OpenblasBackend::specify(const Problem& p
 {
     if (auto refusal = whyNot(library::openblas, problem))
         return tl::unexpected(std::move(*refusal));
-    const Matmul& matmul = problem.matmul();
+    const Matmul& matmul = problem.as<Matmul>();
     return std::make_unique<OpenblasSpecification>(matmul, GemmCall::of(matmul));
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/worker/cpu/openblas/openblas_gemm.h"
 
-#include "engine/problem/operand.h"
+#include "engine/problem/matmul/operands.h"
 
 namespace phasebench {
 
@@ -23,7 +23,7 @@ CBLAS_TRANSPOSE operationOf(const Matrix& matrix, bool outer)
 
 GemmCall GemmCall::of(const Matmul& matmul)
 {
-    const bool swapped = matrixOf(matmul, OperandId::d).order == Order::row;
+    const bool swapped = matrixOf(matmul, MatmulOperand::d).order == Order::row;
     GemmCall call;
     if (swapped)
         std::swap(call.left, call.right);
@@ -36,7 +36,7 @@ GemmCall GemmCall::of(const Matmul& matmul)
     call.k = static_cast<blasint>(matmul.k);
     call.leftLd = static_cast<blasint>(left.ld);
     call.rightLd = static_cast<blasint>(right.ld);
-    call.resultLd = static_cast<blasint>(matrixOf(matmul, OperandId::d).ld);
+    call.resultLd = static_cast<blasint>(matrixOf(matmul, MatmulOperand::d).ld);
     return call;
 }
 

@@ -12,8 +12,8 @@ namespace phasebench {
 /// columns, which turns its transpose flag round; where D is stored by rows, D^T = op(B)^T op(A)^T is computed, which
 /// swaps the operands.
 struct GemmCall {
-    OperandId left = OperandId::a;
-    OperandId right = OperandId::b;
+    MatmulOperand left = MatmulOperand::a;
+    MatmulOperand right = MatmulOperand::b;
     CBLAS_TRANSPOSE leftOperation = CblasNoTrans;
     CBLAS_TRANSPOSE rightOperation = CblasNoTrans;
     blasint m = 0;

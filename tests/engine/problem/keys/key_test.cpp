@@ -110,7 +110,7 @@ TEST(Keys, TellTwoExperimentsApart)
     Experiment b = a;
     EXPECT_TRUE(differingKeys(a, b).empty());
     b.measure.seed = 5;
-    b.problem.matmul().a.order = Order::row;
+    b.problem.as<Matmul>().a.order = Order::row;
     std::set<std::string> names;
     for (const Key* key : differingKeys(a, b))
         names.insert(key->name);

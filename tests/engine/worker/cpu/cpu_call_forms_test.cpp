@@ -59,7 +59,7 @@ protected:
         const std::atomic<bool> no = false;
         const TaskHooks hooks{no, no, [](const Progress&) {}, [](const SamplesChunk&) {}, 0.0};
         Memory memory{ExecutionSpace{}, nullptr};
-        const bool matmul = experiment.problem.isMatmul();
+        const bool matmul = std::holds_alternative<Matmul>(experiment.problem.value);
         phasebench::Run run;
         PointDriver(experiment, matmul ? static_cast<Backend&>(m_openblas) : m_fftw, memory, hooks, nullptr)
             .measure(run);

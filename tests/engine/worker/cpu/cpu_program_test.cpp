@@ -25,8 +25,8 @@ Experiment fftExperiment()
     Fft fft;
     fft.shape = {16};
     experiment.problem.value = fft;
-    experiment.placement.of(OperandId::in) = MemorySpace{};
-    experiment.placement.of(OperandId::out) = MemorySpace{};
+    experiment.placement.of(FftOperand::in) = MemorySpace{};
+    experiment.placement.of(FftOperand::out) = MemorySpace{};
     experiment.execution.space = ExecutionSpace{};
     return experiment;
 }
@@ -77,7 +77,7 @@ TEST(CpuProgram, OtherMemoryIsOpenedOrRefusedWithTheReason)
     LinkedLibraries linked;
     CpuProgram& program = linked.program;
     Experiment experiment = fftExperiment();
-    experiment.placement.of(OperandId::in) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
+    experiment.placement.of(FftOperand::in) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
     const auto memory = program.memory(experiment);
     if (memory) {
         EXPECT_NE((*memory)->driver(), nullptr);

@@ -31,7 +31,7 @@ HostArrays::HostArrays(const Problem& problem, std::int64_t offset, std::uint64_
             fillOperand(problem, operand, seed, bytes);
         m_operands.of(operand.id) = array.data;
         if (operand.role == Role::both)
-            m_operands.of(OperandId::out) = array.data;
+            m_operands.of(FftOperand::out) = array.data;
         m_arrays.push_back(std::move(array));
     }
 }
@@ -44,14 +44,14 @@ std::span<std::byte> HostArrays::bytes(OperandId id) const
     return {};
 }
 
-std::array<std::int64_t, operandIdCount> HostArrays::alignment() const
+PerOperand<std::int64_t> HostArrays::alignment() const
 {
-    std::array<std::int64_t, operandIdCount> least{};
+    PerOperand<std::int64_t> least{};
     for (const Array& array : m_arrays) {
         std::int64_t alignment = 256;
         while (reinterpret_cast<std::uintptr_t>(array.data) % static_cast<std::uintptr_t>(alignment) != 0)
             alignment /= 2;
-        least[static_cast<std::size_t>(array.operand.id)] = alignment;
+        least[array.operand.id] = alignment;
     }
     return least;
 }
@@ -89,7 +89,7 @@ DirectResult callDirectly(Backend& backend, const Problem& problem, PlanPreferen
                 = result.inputsKept && std::ranges::equal(arrays.bytes(operand.id), before.bytes(operand.id));
         host.of(operand.id) = operand.role == Role::output ? arrays.bytes(operand.id) : before.bytes(operand.id);
         if (operand.role == Role::both)
-            host.of(OperandId::out) = arrays.bytes(operand.id);
+            host.of(FftOperand::out) = arrays.bytes(operand.id);
     }
     result.check = verify(problem, host, 1);
     return result;

@@ -18,7 +18,7 @@ public:
 
     const Operands& operands() const { return m_operands; }
     std::span<std::byte> bytes(OperandId id) const;
-    std::array<std::int64_t, operandIdCount> alignment() const;
+    PerOperand<std::int64_t> alignment() const;
 
 private:
     struct Free {

@@ -110,10 +110,10 @@ TEST(FftwBackend, CrookedOperandsArePlannedFor)
             const DirectResult crooked = called(backend, fft, preferences, 8);
             EXPECT_EQ(crooked.record.configuration.at("aligned"), false);
             EXPECT_FALSE(crooked.record.remarks.empty());
-            EXPECT_EQ(crooked.facts.alignment[static_cast<std::size_t>(OperandId::in)], sizeOf(type));
+            EXPECT_EQ(crooked.facts.alignment[FftOperand::in], sizeOf(type));
             const DirectResult straight = called(backend, fft, preferences);
             EXPECT_EQ(straight.record.configuration.at("aligned"), true);
-            EXPECT_GE(straight.facts.alignment[static_cast<std::size_t>(OperandId::out)], 16);
+            EXPECT_GE(straight.facts.alignment[FftOperand::out], 16);
         }
 }
 
@@ -132,7 +132,7 @@ TEST(FftwBackend, AnAlignedPlanDoesNotBindCrookedOperands)
     EXPECT_TRUE((*plan)->bind(straight.operands()));
     const auto bound = (*plan)->bind(crooked.operands());
     ASSERT_FALSE(bound);
-    EXPECT_EQ(bound.error().operand, OperandId::in);
+    EXPECT_EQ(bound.error().operand, FftOperand::in);
     EXPECT_EQ(bound.error().alignment, 8);
 }
 

@@ -194,11 +194,11 @@ TEST(OpenblasBackend, AMissingOperandDoesNotBind)
     const auto specification = backend.specify(problem, arrays.operands());
     const auto plan = (*specification)->plan({}, nullptr, {});
     Operands operands = arrays.operands();
-    operands.of(OperandId::b) = nullptr;
+    operands.of(MatmulOperand::b) = nullptr;
     const auto missing = (*plan)->bind(operands);
     ASSERT_FALSE(missing);
-    EXPECT_EQ(missing.error().operand, OperandId::b);
-    operands.of(OperandId::b) = static_cast<std::byte*>(arrays.operands().of(OperandId::b)) + 4;
+    EXPECT_EQ(missing.error().operand, MatmulOperand::b);
+    operands.of(MatmulOperand::b) = static_cast<std::byte*>(arrays.operands().of(MatmulOperand::b)) + 4;
     const auto crooked = (*plan)->bind(operands);
     ASSERT_FALSE(crooked);
     EXPECT_EQ(crooked.error().alignment, 4);

@@ -27,7 +27,7 @@ struct AutotuneGpu : test::GpuTest {
         problem.compute = compute;
         problem.a.transpose = transposed;
         experiment.problem.value = problem;
-        for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
+        for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
             experiment.placement.of(id) = MemorySpace{MemorySpace::Kind::gpu, 0};
         experiment.execution.space = ExecutionSpace{ExecutionSpace::Kind::gpu, 0};
         experiment.planning.workspace = 64 << 20;
@@ -102,7 +102,7 @@ TEST_F(AutotuneGpu, transformsHaveCandidatesToo)
     fft.batch = 16;
     experiment.problem.value = fft;
     experiment.placement = {};
-    for (const OperandId id : {OperandId::in, OperandId::out})
+    for (const OperandId id : {FftOperand::in, FftOperand::out})
         experiment.placement.of(id) = MemorySpace{MemorySpace::Kind::gpu, 0};
     const phasebench::Run run = tune();
     tell(run);

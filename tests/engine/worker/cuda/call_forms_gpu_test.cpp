@@ -28,7 +28,7 @@ protected:
         matmul.batch = batch;
         matmul.epilog = Epilog::relu_bias;
         experiment.problem.value = matmul;
-        for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d, OperandId::bias})
+        for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d, MatmulOperand::bias})
             experiment.placement.of(id) = MemorySpace{space, 0};
         experiment.execution.space = ExecutionSpace{ExecutionSpace::Kind::gpu, 0};
         experiment.call.batching = batching;
@@ -70,9 +70,9 @@ TEST_F(CallFormsGpuTest, aSequenceOfTransformsIsRightInPlaceToo)
         for (const Batching batching : {Batching::sequence, Batching::overlapped}) {
             Experiment experiment;
             experiment.problem.value = Fft{{1000}, 9, Transform::c2c, DataType::float32, Direction::forward, inPlace};
-            experiment.placement.of(OperandId::in) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
+            experiment.placement.of(FftOperand::in) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
             if (!inPlace)
-                experiment.placement.of(OperandId::out) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
+                experiment.placement.of(FftOperand::out) = MemorySpace{MemorySpace::Kind::host_pinned, 0};
             experiment.execution.space = ExecutionSpace{ExecutionSpace::Kind::gpu, 0};
             experiment.call.batching = batching;
             experiment.call.count = 9;

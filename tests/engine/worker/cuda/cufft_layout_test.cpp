@@ -67,7 +67,7 @@ TEST(CufftLayout, fillsTheOperandsExactly)
                 const auto l = cufftLayoutOf(f);
                 ASSERT_TRUE(l);
                 for (const Operand& operand : operandsOf(Problem{f})) {
-                    const CufftSide& side = operand.id == OperandId::in ? l->in : l->out;
+                    const CufftSide& side = operand.id == FftOperand::in ? l->in : l->out;
                     EXPECT_EQ(operand.elements, side.distance * l->batch) << describe(Problem{f});
                     EXPECT_EQ(operand.parts == 2, side.type == CUDA_C_32F) << describe(Problem{f});
                 }

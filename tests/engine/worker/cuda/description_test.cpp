@@ -135,22 +135,22 @@ TEST(Alignments, comeFromThePreferencesElseFromTheAddresses)
     ASSERT_TRUE(description);
     PlanPreferences preferences;
     Operands operands;
-    operands.of(OperandId::a) = reinterpret_cast<void*>(std::uintptr_t{0x1010});
-    operands.of(OperandId::d) = reinterpret_cast<void*>(std::uintptr_t{0x10000});
-    preferences.alignment[static_cast<std::size_t>(OperandId::b)] = 48;
-    preferences.alignment[static_cast<std::size_t>(OperandId::d)] = 1 << 20;
+    operands.of(MatmulOperand::a) = reinterpret_cast<void*>(std::uintptr_t{0x1010});
+    operands.of(MatmulOperand::d) = reinterpret_cast<void*>(std::uintptr_t{0x10000});
+    preferences.alignment[MatmulOperand::b] = 48;
+    preferences.alignment[MatmulOperand::d] = 1 << 20;
     const auto promised = promisedAlignments(preferences, operands, *description);
-    EXPECT_EQ(promised.at(OperandId::a), 16u);
-    EXPECT_EQ(promised.at(OperandId::b), 32u);
-    EXPECT_EQ(promised.at(OperandId::d), 256u);
-    EXPECT_EQ(promised.at(OperandId::c), 256u) << "D stands for C";
+    EXPECT_EQ(promised.at(MatmulOperand::a), 16u);
+    EXPECT_EQ(promised.at(MatmulOperand::b), 32u);
+    EXPECT_EQ(promised.at(MatmulOperand::d), 256u);
+    EXPECT_EQ(promised.at(MatmulOperand::c), 256u) << "D stands for C";
 }
 
 TEST(Alignments, theBiasIsPlannedForItsLeastAlignment)
 {
     CublasLtAlignments promised;
     const auto address = [&](std::uint32_t alignment, std::uintptr_t representative) {
-        promised.of[static_cast<std::size_t>(OperandId::bias)] = alignment;
+        promised.of[MatmulOperand::bias] = alignment;
         return reinterpret_cast<std::uintptr_t>(promised.planningBias(reinterpret_cast<void*>(representative)));
     };
     EXPECT_EQ(address(256, 0x1000), 0x1000u);

@@ -45,8 +45,8 @@ Operands DeviceProblem::operands() const
     Operands operands;
     for (const Slot& slot : m_slots)
         operands.of(slot.operand.id) = slot.device.data();
-    if (!operands.of(OperandId::out))
-        operands.of(OperandId::out) = operands.of(OperandId::in);
+    if (!operands.of(FftOperand::out))
+        operands.of(FftOperand::out) = operands.of(FftOperand::in);
     return operands;
 }
 
@@ -93,7 +93,7 @@ Check DeviceProblem::check() const
     HostOperands host;
     for (const Slot& slot : m_slots)
         host.of(slot.operand.id) = slot.host;
-    host.of(m_problem.isMatmul() ? OperandId::d : OperandId::out) = got;
+    host.of(resultOf(m_problem)) = got;
     return verify(m_problem, host, 7);
 }
 

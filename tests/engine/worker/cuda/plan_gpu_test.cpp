@@ -134,23 +134,23 @@ TEST_F(PlanGpuTest, aPlanForUnalignedOperandsTakesThem)
     const Buffer shifted
         = memory->allocate(memory->executionMemory(), static_cast<std::size_t>(matmul.m * matmul.k * 2 + 2));
     Operands operands = problem.operands();
-    operands.of(OperandId::a) = static_cast<std::byte*>(shifted.data()) + 2;
+    operands.of(MatmulOperand::a) = static_cast<std::byte*>(shifted.data()) + 2;
     PlanPreferences preferences = alignedPreferences();
     const auto specification = backend->specify(problem.problem(), operands);
     ASSERT_TRUE(specification);
 
     const auto strict = (*specification)->plan(preferences, nullptr, {});
     ASSERT_TRUE(strict);
-    EXPECT_LE((*strict)->facts().alignment[static_cast<std::size_t>(OperandId::a)], 256);
-    if ((*strict)->facts().alignment[static_cast<std::size_t>(OperandId::a)] > 2) {
+    EXPECT_LE((*strict)->facts().alignment[MatmulOperand::a], 256);
+    if ((*strict)->facts().alignment[MatmulOperand::a] > 2) {
         const auto bound = (*strict)->bind(operands);
         ASSERT_FALSE(bound);
-        EXPECT_EQ(bound.error().operand, OperandId::a);
+        EXPECT_EQ(bound.error().operand, MatmulOperand::a);
     }
-    preferences.alignment[static_cast<std::size_t>(OperandId::a)] = 2;
+    preferences.alignment[MatmulOperand::a] = 2;
     const auto loose = (*specification)->plan(preferences, nullptr, {});
     ASSERT_TRUE(loose) << loose.error().sentence;
-    EXPECT_LE((*loose)->facts().alignment[static_cast<std::size_t>(OperandId::a)], 2);
+    EXPECT_LE((*loose)->facts().alignment[MatmulOperand::a], 2);
     const auto bytes = static_cast<std::size_t>((*loose)->facts().workspace);
     operands.workspace = memory->takeWorkspace(bytes, memory->stream(0));
     const auto bound = (*loose)->bind(operands);
@@ -172,7 +172,7 @@ bool noticesALostContext()
     const auto specification = backend.specify(problem.problem(), operands);
     const auto plan = (*specification)->plan(alignedPreferences(), nullptr, {});
     operands.workspace = memory.takeWorkspace(static_cast<std::size_t>((*plan)->facts().workspace), memory.stream(0));
-    operands.of(OperandId::a) = reinterpret_cast<void*>(std::uintptr_t{256});
+    operands.of(MatmulOperand::a) = reinterpret_cast<void*>(std::uintptr_t{256});
     try {
         (*plan)->bind(operands)->enqueue(memory.stream(0));
         memory.synchronise(memory.stream(0));

@@ -45,16 +45,16 @@ TEST(Fill, TheSameSeedAndOperandGiveTheSameBytes)
 {
     for (const DataType type : allTypes) {
         const Problem problem = matmulOf(type);
-        EXPECT_EQ(filled(problem, OperandId::a, 3), filled(problem, OperandId::a, 3)) << nameOf(type);
-        EXPECT_NE(filled(problem, OperandId::a, 3), filled(problem, OperandId::a, 4)) << nameOf(type);
+        EXPECT_EQ(filled(problem, MatmulOperand::a, 3), filled(problem, MatmulOperand::a, 3)) << nameOf(type);
+        EXPECT_NE(filled(problem, MatmulOperand::a, 3), filled(problem, MatmulOperand::a, 4)) << nameOf(type);
     }
     const Problem square = matmulOf(DataType::float32, 20, 11);
-    EXPECT_NE(filled(square, OperandId::a, 3), filled(square, OperandId::b, 3));
+    EXPECT_NE(filled(square, MatmulOperand::a, 3), filled(square, MatmulOperand::b, 3));
 }
 
 TEST(Fill, TheBytesAreTheSameOnEveryComputer)
 {
-    const auto bytes = filled(matmulOf(DataType::float64), OperandId::a, 1);
+    const auto bytes = filled(matmulOf(DataType::float64), MatmulOperand::a, 1);
     const std::vector<double> first{readScalar(DataType::float64, bytes.data(), 0),
         readScalar(DataType::float64, bytes.data(), 1), readScalar(DataType::float64, bytes.data(), 2)};
     EXPECT_EQ(first, (std::vector<double>{0x1.716c9226cc6fbp-1, -0x1.93c2ded4cce84p-3, 0x1.3c6d8e9d542eap-2}));
@@ -63,7 +63,7 @@ TEST(Fill, TheBytesAreTheSameOnEveryComputer)
 TEST(Fill, IsUniformAndNeverZero)
 {
     for (const DataType type : allTypes) {
-        const auto bytes = filled(matmulOf(type, 200, 300), OperandId::a, 1);
+        const auto bytes = filled(matmulOf(type, 200, 300), MatmulOperand::a, 1);
         const auto count = static_cast<std::int64_t>(bytes.size()) / sizeOf(realPartOf(type));
         const bool integer = type == DataType::int8;
         const double limit = integer ? 7 : 1;
@@ -87,7 +87,7 @@ TEST(Fill, ReachesTheLastByteOfOddLengths)
 {
     for (const DataType type : allTypes)
         for (const std::int64_t m : {1, 2, 3, 5, 7}) {
-            const auto bytes = filled(matmulOf(type, m, 1), OperandId::a, 9);
+            const auto bytes = filled(matmulOf(type, m, 1), MatmulOperand::a, 9);
             const auto count = static_cast<std::int64_t>(bytes.size()) / sizeOf(realPartOf(type));
             EXPECT_NE(readScalar(type, bytes.data(), count - 1), 0) << nameOf(type) << ' ' << m;
         }
@@ -106,7 +106,7 @@ TEST(Fill, TheInputOfC2rIsTheSpectrumOfReals)
                 fft.direction = Direction::inverse;
                 fft.type = type;
                 fft.in_place = inPlace;
-                const auto bytes = filled({fft}, OperandId::in, 5);
+                const auto bytes = filled({fft}, FftOperand::in, 5);
                 const FftLayout layout(fft);
                 const auto at = [&](std::int64_t b, std::int64_t i, std::int64_t j, std::int64_t k) {
                     const std::int64_t position = ((b * layout.n[0] + i) * layout.n[1] + j) * layout.halfRow + k;

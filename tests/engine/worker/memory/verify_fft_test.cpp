@@ -123,8 +123,8 @@ struct Case {
     Check check() const
     {
         HostOperands operands;
-        operands.of(OperandId::in) = input;
-        operands.of(OperandId::out) = result;
+        operands.of(FftOperand::in) = input;
+        operands.of(FftOperand::out) = result;
         return verify(Problem{fft}, operands, 1);
     }
 };

@@ -4,6 +4,8 @@
 #include "engine/worker/memory/number_format.h"
 #include "engine/worker/memory/verify.h"
 
+#include "engine/problem/matmul/operands.h"
+
 #include <cmath>
 #include <complex>
 #include <gtest/gtest.h>
@@ -19,7 +21,7 @@ namespace {
 /// Operands on the host, with a result computed by the textbook in double.
 struct Case {
     Problem problem;
-    std::map<OperandId, std::vector<std::byte>> bytes;
+    std::map<MatmulOperand, std::vector<std::byte>> bytes;
 
     explicit Case(const Matmul& matmul)
         : problem{matmul}
@@ -35,9 +37,9 @@ struct Case {
         compute();
     }
 
-    const Matmul& matmul() const { return problem.matmul(); }
+    const Matmul& matmul() const { return problem.as<Matmul>(); }
 
-    std::complex<double> stored(OperandId id, std::int64_t at) const
+    std::complex<double> stored(MatmulOperand id, std::int64_t at) const
     {
         const DataType type = matrixOf(matmul(), id).type;
         const std::byte* data = bytes.at(id).data();
@@ -46,7 +48,7 @@ struct Case {
         return {readScalar(type, data, 2 * at), readScalar(type, data, 2 * at + 1)};
     }
 
-    std::complex<double> operated(OperandId id, std::int64_t row, std::int64_t column, std::int64_t b) const
+    std::complex<double> operated(MatmulOperand id, std::int64_t row, std::int64_t column, std::int64_t b) const
     {
         const Matrix matrix = matrixOf(matmul(), id);
         const auto value = stored(id, matrix.transpose ? matrix.at(column, row, b) : matrix.at(row, column, b));
@@ -55,8 +57,8 @@ struct Case {
 
     void set(std::int64_t row, std::int64_t column, std::int64_t b, std::complex<double> value)
     {
-        const Matrix d = matrixOf(matmul(), OperandId::d);
-        std::byte* data = bytes.at(OperandId::d).data();
+        const Matrix d = matrixOf(matmul(), MatmulOperand::d);
+        std::byte* data = bytes.at(MatmulOperand::d).data();
         if (!isComplex(d.type))
             return writeScalar(d.type, data, d.at(row, column, b), value.real());
         writeScalar(d.type, data, 2 * d.at(row, column, b), value.real());
@@ -72,13 +74,13 @@ struct Case {
                 for (std::int64_t j = 0; j < p.n; ++j) {
                     std::complex<double> sum = 0;
                     for (std::int64_t l = 0; l < p.k; ++l)
-                        sum += operated(OperandId::a, i, l, b) * operated(OperandId::b, l, j, b);
+                        sum += operated(MatmulOperand::a, i, l, b) * operated(MatmulOperand::b, l, j, b);
                     sum *= p.alpha;
                     if (p.beta != 0)
-                        sum += p.beta * operated(OperandId::c, i, j, b);
+                        sum += p.beta * operated(MatmulOperand::c, i, j, b);
                     if (bias)
                         sum += readScalar(
-                            matrixOf(p, OperandId::d).type, bytes.at(OperandId::bias).data(), b * p.m + i);
+                            matrixOf(p, MatmulOperand::d).type, bytes.at(MatmulOperand::bias).data(), b * p.m + i);
                     if (p.epilog == Epilog::relu || p.epilog == Epilog::relu_bias)
                         sum = std::max(sum.real(), 0.0);
                     if (p.epilog == Epilog::gelu || p.epilog == Epilog::gelu_bias) {
@@ -178,8 +180,8 @@ TEST(VerifyMatmul, IntegersAreExact)
     EXPECT_EQ(exact.relative_error, 0);
 
     Case wrong(small(DataType::int8));
-    const Matrix d = matrixOf(wrong.matmul(), OperandId::d);
-    wrong.set(0, 0, 0, wrong.stored(OperandId::d, d.at(0, 0, 0)) + 1.0);
+    const Matrix d = matrixOf(wrong.as<Matmul>(), MatmulOperand::d);
+    wrong.set(0, 0, 0, wrong.stored(MatmulOperand::d, d.at(0, 0, 0)) + 1.0);
     EXPECT_FALSE(wrong.check().passed);
 
     Matmul narrow = small(DataType::int8);
@@ -194,9 +196,9 @@ TEST(VerifyMatmul, CatchesOneWrongEntryAtACorner)
 {
     for (const DataType type : wholeTypes) {
         Case wrong(small(type));
-        const Matmul& p = wrong.matmul();
-        const Matrix d = matrixOf(p, OperandId::d);
-        const auto other = wrong.stored(OperandId::d, d.at(0, p.n - 2, p.batch - 1));
+        const Matmul& p = wrong.as<Matmul>();
+        const Matrix d = matrixOf(p, MatmulOperand::d);
+        const auto other = wrong.stored(MatmulOperand::d, d.at(0, p.n - 2, p.batch - 1));
         wrong.set(p.m - 1, p.n - 1, p.batch - 1, other + 1.0);
         EXPECT_FALSE(wrong.check().passed) << nameOf(type);
     }
@@ -209,8 +211,8 @@ TEST(VerifyMatmul, CatchesAScaledResult)
         for (std::int64_t b = 0; b < 3; ++b)
             for (std::int64_t i = 0; i < 13; ++i)
                 for (std::int64_t j = 0; j < 17; ++j) {
-                    const Matrix d = matrixOf(wrong.matmul(), OperandId::d);
-                    wrong.set(i, j, b, 1.1 * wrong.stored(OperandId::d, d.at(i, j, b)));
+                    const Matrix d = matrixOf(wrong.as<Matmul>(), MatmulOperand::d);
+                    wrong.set(i, j, b, 1.1 * wrong.stored(MatmulOperand::d, d.at(i, j, b)));
                 }
         EXPECT_FALSE(wrong.check().passed) << nameOf(type);
     }
@@ -221,7 +223,7 @@ TEST(VerifyMatmul, CatchesSwappedOperandsAMissingBatchElementAndAForgottenConjug
     Matmul square = small(DataType::float32);
     square.m = square.n = square.k = 16;
     Case swapped(square);
-    std::swap(swapped.bytes[OperandId::a], swapped.bytes[OperandId::b]);
+    std::swap(swapped.bytes[MatmulOperand::a], swapped.bytes[MatmulOperand::b]);
     EXPECT_FALSE(swapped.check().passed);
 
     Matmul many = small(DataType::float32);
@@ -238,7 +240,7 @@ TEST(VerifyMatmul, CatchesSwappedOperandsAMissingBatchElementAndAForgottenConjug
     hermitian.a.conjugate = true;
     hermitian.a.transpose = true;
     Case forgotten(hermitian);
-    forgotten.problem.matmul().a.conjugate = false;
+    forgotten.problem.as<Matmul>().a.conjugate = false;
     EXPECT_FALSE(forgotten.check().passed);
 }
 
@@ -260,7 +262,7 @@ TEST(VerifyMatmul, NothingThatIsNoNumberPasses)
             ASSERT_FALSE(wrong.check().passed) << i << ' ' << j;
         }
     Case untouched(small(DataType::float64));
-    poison(untouched.bytes[OperandId::d]);
+    poison(untouched.bytes[MatmulOperand::d]);
     EXPECT_FALSE(untouched.check().passed);
 }
 
@@ -269,7 +271,7 @@ TEST(VerifyMatmul, TensorFloatMayRoundItsInputs)
     Matmul matmul = small(DataType::float32);
     matmul.compute = ComputeType::tfloat32;
     Case truncated(matmul);
-    for (const OperandId id : {OperandId::a, OperandId::b}) {
+    for (const MatmulOperand id : {MatmulOperand::a, MatmulOperand::b}) {
         auto& data = truncated.bytes[id];
         for (std::size_t i = 0; i + 4 <= data.size(); i += 4) {
             auto bits = loadAt<std::uint32_t>(data.data() + i, 0);
@@ -279,9 +281,9 @@ TEST(VerifyMatmul, TensorFloatMayRoundItsInputs)
     const auto rounded = truncated.bytes;
     truncated.compute();
     Case original(matmul);
-    original.bytes[OperandId::d] = truncated.bytes[OperandId::d];
+    original.bytes[MatmulOperand::d] = truncated.bytes[MatmulOperand::d];
     EXPECT_TRUE(original.check().passed);
-    original.problem.matmul().compute = ComputeType::float32;
+    original.problem.as<Matmul>().compute = ComputeType::float32;
     EXPECT_FALSE(original.check().passed);
 }
 
@@ -293,11 +295,11 @@ TEST(VerifyMatmul, CancellationDoesNotAlarm)
     matmul.batch = 1;
     Case cancelling(matmul);
     for (std::int64_t i = 0; i < matmul.m; ++i)
-        writeScalar(DataType::float32, cancelling.bytes[OperandId::a].data(), matmul.m + i,
-            -readScalar(DataType::float32, cancelling.bytes[OperandId::a].data(), i));
+        writeScalar(DataType::float32, cancelling.bytes[MatmulOperand::a].data(), matmul.m + i,
+            -readScalar(DataType::float32, cancelling.bytes[MatmulOperand::a].data(), i));
     for (std::int64_t j = 0; j < matmul.n; ++j)
-        writeScalar(DataType::float32, cancelling.bytes[OperandId::b].data(), 2 * j + 1,
-            readScalar(DataType::float32, cancelling.bytes[OperandId::b].data(), 2 * j) * (1 + 0x1p-23));
+        writeScalar(DataType::float32, cancelling.bytes[MatmulOperand::b].data(), 2 * j + 1,
+            readScalar(DataType::float32, cancelling.bytes[MatmulOperand::b].data(), 2 * j) * (1 + 0x1p-23));
     cancelling.compute();
     for (std::int64_t i = 0; i < matmul.m; ++i)
         for (std::int64_t j = 0; j < matmul.n; ++j)
@@ -324,7 +326,7 @@ TEST(VerifyMatmul, WhatItCannotCheckIsAnError)
     HostOperands operands;
     for (const auto& [id, data] : right.bytes)
         operands.of(id) = data;
-    operands.of(OperandId::d) = operands.of(OperandId::d).first(7);
+    operands.of(MatmulOperand::d) = operands.of(MatmulOperand::d).first(7);
     EXPECT_THROW(verify({matmul}, operands, 1), std::invalid_argument);
     matmul.epilog = Epilog::drelu;
     Case gradient(matmul);

@@ -25,7 +25,7 @@ float rounded(float value, bool tf32)
 /// A product in float32, summed one after the other as a simple kernel does.
 struct Product {
     Matmul matmul;
-    std::array<std::vector<std::byte>, operandIdCount> bytes;
+    PerOperand<std::vector<std::byte>> bytes;
 
     Product(std::int64_t m, std::int64_t n, std::int64_t k, Epilog epilog = Epilog::none, std::int64_t batch = 1)
     {
@@ -35,7 +35,7 @@ struct Product {
         matmul.batch = batch;
         matmul.epilog = epilog;
         for (const Operand& operand : operandsOf(Problem{matmul})) {
-            auto& data = bytes[static_cast<std::size_t>(operand.id)];
+            auto& data = bytes[operand.id];
             data.resize(static_cast<std::size_t>(operand.bytes));
             if (operand.role == Role::input)
                 fillOperand(Problem{matmul}, operand, 3, data);
@@ -43,8 +43,8 @@ struct Product {
         compute(1, false);
     }
 
-    float* at(OperandId id) { return reinterpret_cast<float*>(bytes[static_cast<std::size_t>(id)].data()); }
-    float* d() { return at(OperandId::d); }
+    float* at(OperandId id) { return reinterpret_cast<float*>(bytes[id].data()); }
+    float* d() { return at(MatmulOperand::d); }
     std::int64_t entries() const { return matmul.m * matmul.n * matmul.batch; }
 
     void compute(float alpha, bool tf32)
@@ -52,8 +52,8 @@ struct Product {
         std::vector<float> column(static_cast<std::size_t>(matmul.m));
         for (std::int64_t j = 0; j < matmul.n * matmul.batch; ++j) {
             std::ranges::fill(column, 0.0F);
-            const float* a = at(OperandId::a) + j / matmul.n * matmul.m * matmul.k;
-            const float* b = at(OperandId::b) + j * matmul.k;
+            const float* a = at(MatmulOperand::a) + j / matmul.n * matmul.m * matmul.k;
+            const float* b = at(MatmulOperand::b) + j * matmul.k;
             for (std::int64_t l = 0; l < matmul.k; ++l, a += matmul.m) {
                 const float factor = rounded(b[l], tf32);
                 for (std::size_t i = 0; i < column.size(); ++i)
@@ -62,7 +62,7 @@ struct Product {
             for (std::size_t i = 0; i < column.size(); ++i) {
                 float value = alpha * column[i];
                 if (readsBias(matmul.epilog))
-                    value += at(OperandId::bias)[static_cast<std::size_t>(j / matmul.n * matmul.m) + i];
+                    value += at(MatmulOperand::bias)[static_cast<std::size_t>(j / matmul.n * matmul.m) + i];
                 if (matmul.epilog == Epilog::relu_bias)
                     value = std::max(value, 0.0F);
                 d()[static_cast<std::size_t>(j * matmul.m) + i] = value;
@@ -99,10 +99,10 @@ struct Product {
 /// In how many seeds is the result caught after `change`?
 template <typename Change> std::uint64_t caught(Product product, Change change)
 {
-    const std::vector<std::byte> right = product.bytes[static_cast<std::size_t>(OperandId::d)];
+    const std::vector<std::byte> right = product.bytes[MatmulOperand::d];
     std::uint64_t count = 0;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-        product.bytes[static_cast<std::size_t>(OperandId::d)] = right;
+        product.bytes[MatmulOperand::d] = right;
         change(product, RandomStream(seed, 5));
         count += product.passes(seed) ? 0 : 1;
     }
@@ -174,8 +174,8 @@ struct Transformed {
     bool passes(std::uint64_t seed) const
     {
         HostOperands operands;
-        operands.of(OperandId::in) = input;
-        operands.of(OperandId::out) = result;
+        operands.of(FftOperand::in) = input;
+        operands.of(FftOperand::out) = result;
         return verify(Problem{fft}, operands, seed).passed;
     }
 };

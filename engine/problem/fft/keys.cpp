@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/keys/fft_keys.h"
+#include "engine/problem/fft/keys.h"
+
+#include "engine/problem/keys/problem_keys.h"
 
 namespace phasebench {
 
@@ -49,7 +51,7 @@ void readPrecision(ObjectReader& reader, const Key& key, Fft& fft)
 }
 } // namespace
 
-const KeyTable<Fft>& fftKeys()
+const KeyTable<Fft>& problemKeys(std::type_identity<Fft>)
 {
     static const KeyTable<Fft> table([] {
         std::vector<KeyRow<Fft>> rows{
@@ -99,12 +101,15 @@ const KeyTable<Fft>& fftKeys()
                     .phrase = "in place|out of place"}),
         };
         for (auto& row : rows)
-            row.key.applies = {.words = "FFT", .to = [](const Experiment& resolved) {
-                                   return !resolved.problem.isMatmul();
-                               }};
+            row.key.applies = appliesToKind<Fft>();
         return KeyTable<Fft>(std::move(rows));
     }());
     return table;
+}
+
+std::vector<Key> nestedKeys(std::type_identity<Fft>)
+{
+    return {};
 }
 
 } // namespace phasebench

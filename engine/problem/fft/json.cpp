@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/keys/fft_keys.h"
-#include "engine/problem/keys/matmul_keys.h"
-#include "engine/problem/problem_json.h"
+#include "engine/problem/fft/json.h"
+
+#include "engine/problem/keys/problem_keys.h"
 
 namespace phasebench {
 
-Fft readFft(ObjectReader& reader)
+void readProblem(ObjectReader& reader, Fft& fft)
 {
-    Fft fft;
     fft.shape = {1};
-    fftKeys().read(reader, fft);
+    problemKeys(std::type_identity<Fft>()).read(reader, fft);
     const auto natural = fft.transform == Transform::c2r ? Direction::inverse : Direction::forward;
     if (fft.transform != Transform::c2c && !reader.isLeftOut("direction") && fft.direction != natural) {
         const std::string right = inQuotes(nameOf(natural));
@@ -21,16 +20,18 @@ Fft readFft(ObjectReader& reader)
     }
     if (fft.transform != Transform::c2c)
         fft.direction = natural;
-    refuseKeysOf(matmulKeys(), fftKeys(), reader, "a key of a matmul, but this problem's kind is \"fft\"");
+    refuseKeysOfOtherKinds<Fft>(reader);
     reader.finish();
-    return fft;
+}
+
+std::string_view sizeKey(const Fft&)
+{
+    return "problem.shape";
 }
 
 nlohmann::json toJson(const Fft& fft)
 {
-    nlohmann::json problem = fftKeys().write(fft);
-    problem["kind"] = "fft";
-    return problem;
+    return problemKeys(std::type_identity<Fft>()).write(fft);
 }
 
 } // namespace phasebench

@@ -6,6 +6,9 @@
 
 namespace phasebench {
 
-const KeyTable<Fft>& fftKeys(); ///< within "problem"
+const KeyTable<Fft>& problemKeys(std::type_identity<Fft>); ///< within "problem"
+
+/// The keys of objects within "problem": there are none.
+std::vector<Key> nestedKeys(std::type_identity<Fft>);
 
 } // namespace phasebench

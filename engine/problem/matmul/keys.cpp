@@ -1,20 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/problem/keys/matmul_keys.h"
+#include "engine/problem/matmul/keys.h"
+
+#include "engine/problem/keys/problem_keys.h"
+#include "engine/problem/operand.h"
 
 namespace phasebench {
 
 namespace {
 using nlohmann::json;
 
-bool isMatmul(const Experiment& resolved)
-{
-    return resolved.problem.isMatmul();
-}
-
 bool hasC(const Experiment& resolved)
 {
-    return isMatmul(resolved) && resolved.problem.matmul().beta != 0;
+    return roleOf(resolved.problem, MatmulOperand::c).has_value();
 }
 
 /// Every type that a matmul can have as a whole: int32 is a result's type only.
@@ -32,7 +30,7 @@ KeyRow<Matmul> matrix(const char* name, const char* title, const char* help)
 }
 } // namespace
 
-const KeyTable<Matmul>& matmulKeys()
+const KeyTable<Matmul>& problemKeys(std::type_identity<Matmul>)
 {
     static const KeyTable<Matmul> table([] {
         std::vector<KeyRow<Matmul>> rows{
@@ -88,7 +86,7 @@ const KeyTable<Matmul>& matmulKeys()
         };
         for (auto& row : rows)
             row.key.applies
-                = row.key.name == "c" ? Applies{"matmul where beta is not 0", hasC} : Applies{"matmul", isMatmul};
+                = row.key.name == "c" ? Applies{"matmul where beta is not 0", hasC} : appliesToKind<Matmul>();
         return KeyTable<Matmul>(std::move(rows));
     }());
     return table;
@@ -136,6 +134,28 @@ const KeyTable<MatrixOptions>& matrixKeys()
         return KeyTable<MatrixOptions>(std::move(rows));
     }());
     return table;
+}
+
+std::vector<Key> nestedKeys(std::type_identity<Matmul>)
+{
+    std::vector<Key> keys;
+    for (const MatrixMember& matrix : matrixMembers) {
+        const std::string name(nameOf(matrix.id));
+        const std::string title(titleOf(matrix.id));
+        const auto outer = problemKeys(std::type_identity<Matmul>()).rows();
+        const Applies applies
+            = std::ranges::find(outer, name, [](const auto& row) { return row.key.name; })->key.applies;
+        for (const auto& row : matrixKeys().rows()) {
+            Key key = row.key;
+            key.name = name + "." + key.name;
+            key.title = title + " " + key.title;
+            for (auto star = key.phrase.find('*'); star != std::string::npos; star = key.phrase.find('*'))
+                key.phrase.replace(star, 1, title);
+            key.applies = applies;
+            keys.push_back(std::move(key));
+        }
+    }
+    return keys;
 }
 
 } // namespace phasebench

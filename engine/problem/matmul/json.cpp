@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/problem/matmul/json.h"
+
 #include "engine/problem/checked.h"
-#include "engine/problem/keys/fft_keys.h"
-#include "engine/problem/keys/matmul_keys.h"
-#include "engine/problem/operand.h"
-#include "engine/problem/problem_json.h"
+#include "engine/problem/keys/problem_keys.h"
+#include "engine/problem/matmul/operands.h"
 
 #include <cmath>
 #include <limits>
@@ -58,7 +58,7 @@ void checkFactor(ObjectReader& matmul, std::string_view key, double value, Compu
                 + ": write 0, or more than " + shown(vanishingFactor(compute)) + ".");
 }
 
-MatrixOptions readMatrix(ObjectReader& matmul, OperandId id, Order defaultOrder)
+MatrixOptions readMatrix(ObjectReader& matmul, MatmulOperand id, Order defaultOrder)
 {
     MatrixOptions options;
     options.order = defaultOrder;
@@ -66,7 +66,7 @@ MatrixOptions readMatrix(ObjectReader& matmul, OperandId id, Order defaultOrder)
     if (!reader)
         return options;
     matrixKeys().read(*reader, options);
-    const bool isInput = id == OperandId::a || id == OperandId::b;
+    const bool isInput = id == MatmulOperand::a || id == MatmulOperand::b;
     // C and D have no op, so both keys are there but can only be false.
     for (const auto& [key, member] :
         {std::pair{"transpose", &MatrixOptions::transpose}, {"conjugate", &MatrixOptions::conjugate}})
@@ -83,7 +83,7 @@ MatrixOptions readMatrix(ObjectReader& matmul, OperandId id, Order defaultOrder)
 }
 
 /// The leading dimension and the batch stride against the sizes.
-void checkMatrix(ObjectReader& matmul, const Matmul& value, OperandId id)
+void checkMatrix(ObjectReader& matmul, const Matmul& value, MatmulOperand id)
 {
     const Matrix matrix = matrixOf(value, id);
     const std::string path = matmul.pathOf(nameOf(id));
@@ -99,7 +99,7 @@ void checkMatrix(ObjectReader& matmul, const Matmul& value, OperandId id)
         return;
     }
     const Checked extent = Checked(matrix.ld) * (lines - 1) + line;
-    if (id == OperandId::d && value.batch > 1 && extent.fits() && matrix.batch_stride < extent.value())
+    if (id == MatmulOperand::d && value.batch > 1 && extent.fits() && matrix.batch_stride < extent.value())
         matmul.fault("d.batch_stride",
             inQuotes(path + ".batch_stride") + " is " + std::to_string(matrix.batch_stride) + ", but a result has "
                 + std::to_string(extent.value()) + " elements, so results would overwrite each other.",
@@ -107,39 +107,41 @@ void checkMatrix(ObjectReader& matmul, const Matmul& value, OperandId id)
 }
 } // namespace
 
-Matmul readMatmul(ObjectReader& reader)
+void readProblem(ObjectReader& reader, Matmul& matmul)
 {
     const auto before = reader.faults().size();
-    Matmul matmul;
     matmul.m = matmul.n = matmul.k = 1; // what is wrong or missing is read on with
-    matmulKeys().read(reader, matmul);
+    problemKeys(std::type_identity<Matmul>()).read(reader, matmul);
     if (reader.isLeftOut("compute"))
         matmul.compute = defaultComputeOf(matmul.type);
     checkFactor(reader, "alpha", matmul.alpha, matmul.compute);
     checkFactor(reader, "beta", matmul.beta, matmul.compute);
-    matmul.a = readMatrix(reader, OperandId::a, Order::column);
-    matmul.b = readMatrix(reader, OperandId::b, Order::column);
-    matmul.d = readMatrix(reader, OperandId::d, Order::column);
+    matmul.a = readMatrix(reader, MatmulOperand::a, Order::column);
+    matmul.b = readMatrix(reader, MatmulOperand::b, Order::column);
+    matmul.d = readMatrix(reader, MatmulOperand::d, Order::column);
     if (matmul.beta != 0)
-        matmul.c = readMatrix(reader, OperandId::c, matmul.d.order);
+        matmul.c = readMatrix(reader, MatmulOperand::c, matmul.d.order);
     else if (reader.value("c"))
         reader.fault("c", "\"problem.c\" is given, but beta is 0, so there is no C; leave it out or set beta.",
             {{"problem.beta", "1.0"}});
-    refuseKeysOf(fftKeys(), matmulKeys(), reader, "a key of an FFT, but this problem's kind is \"matmul\"");
+    refuseKeysOfOtherKinds<Matmul>(reader);
     reader.finish();
     if (reader.faults().size() == before)
         for (const MatrixMember& matrix : matrixMembers)
-            if (matrix.id != OperandId::c || matmul.beta != 0)
+            if (matrix.id != MatmulOperand::c || matmul.beta != 0)
                 checkMatrix(reader, matmul, matrix.id);
-    return matmul;
+}
+
+std::string_view sizeKey(const Matmul&)
+{
+    return "problem";
 }
 
 nlohmann::json toJson(const Matmul& matmul)
 {
-    nlohmann::json problem = matmulKeys().write(matmul);
-    problem["kind"] = "matmul";
+    nlohmann::json problem = problemKeys(std::type_identity<Matmul>()).write(matmul);
     for (const MatrixMember& matrix : matrixMembers)
-        if (matrix.id != OperandId::c || matmul.beta != 0)
+        if (matrix.id != MatmulOperand::c || matmul.beta != 0)
             problem[std::string(nameOf(matrix.id))] = matrixKeys().write(matmul.*matrix.member);
     return problem;
 }
