@@ -40,26 +40,27 @@ std::string executionName(const KeyValues& valueOf)
     return threads.is_number() ? "CPU × " + threads.dump() : "CPU";
 }
 
-std::string operandName(const std::string& operand)
+/// Inputs first, in the order in which the kinds list them.
+std::vector<OperandId> inputsFirst()
 {
-    if (operand.size() == 1) // A, B, C and D are matrices
-        return std::string(1, static_cast<char>(operand[0] - 'a' + 'A'));
-    return operand;
+    std::vector<OperandId> ids(operandIds.begin(), operandIds.end());
+    std::ranges::stable_partition(ids, [](OperandId id) { return !listedOf(id).isResult; });
+    return ids;
 }
 
 std::string placementName(const KeyValues& valueOf)
 {
     std::vector<std::pair<std::string, std::string>> groups;
-    for (const char* operand : {"a", "b", "c", "bias", "d", "aux", "in", "out"}) {
-        const json& space = valueOf(std::string("placement.") + operand);
+    for (const OperandId id : inputsFirst()) {
+        const json& space = valueOf("placement." + std::string(nameOf(id)));
         if (!space.is_string())
             continue;
         const std::string name = spaceName(space.get<std::string>());
         const auto group = std::ranges::find(groups, name, &std::pair<std::string, std::string>::first);
         if (group == groups.end())
-            groups.emplace_back(name, operandName(operand));
+            groups.emplace_back(name, symbolOf(id));
         else
-            group->second += ", " + operandName(operand);
+            group->second.append(", ").append(symbolOf(id));
     }
     if (groups.size() == 1)
         return groups.front().first;

@@ -7,8 +7,7 @@
 #include "engine/library/capability.h"
 #include "engine/measure/work.h"
 #include "engine/problem/call_plan.h"
-#include "engine/problem/fft/work.h"
-#include "engine/problem/matmul/work.h"
+#include "engine/problem/kinds.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/measure/work.h"
 
-#include "engine/problem/fft/work.h"
-#include "engine/problem/matmul/work.h"
+#include "engine/problem/kinds.h"
 #include "engine/problem/operand.h"
 
 namespace phasebench {

@@ -3,8 +3,7 @@
 #include "engine/problem/call_plan.h"
 
 #include "engine/problem/checked.h"
-#include "engine/problem/fft/data.h"
-#include "engine/problem/matmul/data.h"
+#include "engine/problem/kinds.h"
 
 #include <algorithm>
 #include <tuple>

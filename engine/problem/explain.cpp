@@ -3,8 +3,7 @@
 #include "engine/problem/explain.h"
 
 #include "engine/problem/call_plan.h"
-#include "engine/problem/fft/words.h"
-#include "engine/problem/matmul/words.h"
+#include "engine/problem/kinds.h"
 #include "engine/problem/names.h"
 #include "engine/text/list.h"
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/operand.h"
 
-#include "engine/problem/fft/operands.h"
-#include "engine/problem/matmul/operands.h"
+#include "engine/problem/kinds.h"
 
 #include <algorithm>
 #include <stdexcept>

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/problem.h"
 
-#include "engine/problem/fft/words.h"
-#include "engine/problem/matmul/words.h"
+#include "engine/problem/kinds.h"
 
 namespace phasebench {
 

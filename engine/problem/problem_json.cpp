@@ -3,9 +3,8 @@
 #include "engine/problem/problem_json.h"
 
 #include "engine/problem/checked.h"
-#include "engine/problem/fft/json.h"
 #include "engine/problem/keys/key.h"
-#include "engine/problem/matmul/json.h"
+#include "engine/problem/keys/kinds.h"
 #include "engine/problem/operand.h"
 
 namespace phasebench {

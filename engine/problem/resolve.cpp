@@ -3,8 +3,7 @@
 #include "engine/problem/experiment_json.h"
 
 #include "engine/library/registry.h"
-#include "engine/problem/fft/execution.h"
-#include "engine/problem/matmul/execution.h"
+#include "engine/problem/keys/kinds.h"
 
 #include <algorithm>
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/result_guard.h"
 
-#include "engine/problem/fft/data.h"
-#include "engine/problem/matmul/data.h"
+#include "engine/problem/kinds.h"
 #include "engine/worker/memory/cuda_driver.h"
 #include "engine/worker/memory/number_format.h"
 #include "engine/worker/memory/verify.h"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/value_range.h"
 
-#include "engine/problem/fft/data.h"
-#include "engine/problem/matmul/data.h"
+#include "engine/problem/kinds.h"
 #include "engine/problem/operand.h"
 
 #include <algorithm>

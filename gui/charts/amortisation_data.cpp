@@ -3,8 +3,7 @@
 #include "gui/charts/amortisation_data.h"
 
 #include "engine/insight/amortised_lines.h"
-#include "gui/models/fft_words.h"
-#include "gui/models/matmul_words.h"
+#include "gui/models/kind_words.h"
 #include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 

@@ -5,8 +5,7 @@
 #include "engine/library/registry.h"
 
 #include "engine/result/recorded_badge.h"
-#include "gui/models/fft_words.h"
-#include "gui/models/matmul_words.h"
+#include "gui/models/kind_words.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/tr.h"
 #include <QStringList>

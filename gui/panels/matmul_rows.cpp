@@ -17,11 +17,8 @@ namespace {
 
 bool isComplexMatmul(const ExperimentModel& model)
 {
-    return model.experiment()
-        && model.experiment()->problem.visit(Overloaded{
-            [](const Matmul& matmul) { return isComplex(matmul.type); },
-            [](const Fft&) { return false; },
-        });
+    const auto* const matmul = model.experiment() ? std::get_if<Matmul>(&model.experiment()->problem.value) : nullptr;
+    return matmul && isComplex(matmul->type);
 }
 
 /// How a matrix is stored: its order, and of an input whether it is transposed and conjugated.

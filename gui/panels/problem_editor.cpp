@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/problem_editor.h"
 
-#include "gui/panels/fft_rows.h"
 #include "gui/panels/form.h"
 #include "gui/panels/heading.h"
 #include "gui/panels/key_choice.h"
 #include "gui/panels/key_edit.h"
-#include "gui/panels/matmul_rows.h"
+#include "gui/panels/kind_rows.h"
 #include "gui/session/experiment_model.h"
 
 #include <QVBoxLayout>

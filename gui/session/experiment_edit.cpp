@@ -3,8 +3,7 @@
 #include "gui/session/experiment_edit.h"
 
 #include "engine/problem/keys/key_path.h"
-#include "gui/session/fft_edit.h"
-#include "gui/session/matmul_edit.h"
+#include "gui/session/kind_edit.h"
 
 namespace phasebench {
 

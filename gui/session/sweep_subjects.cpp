@@ -6,8 +6,7 @@
 #include "engine/problem/operand.h"
 #include "gui/models/tr.h"
 #include "gui/session/experiment_model.h"
-#include "gui/session/fft_edit.h"
-#include "gui/session/matmul_edit.h"
+#include "gui/session/kind_edit.h"
 
 #include <algorithm>
 

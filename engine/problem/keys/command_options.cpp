@@ -3,10 +3,9 @@
 #include "engine/problem/keys/command_options.h"
 
 #include "engine/problem/experiment_json.h"
-#include "engine/problem/fft/command_text.h"
 #include "engine/problem/keys/key.h"
 #include "engine/problem/keys/key_path.h"
-#include "engine/problem/matmul/command_text.h"
+#include "engine/problem/keys/kinds.h"
 #include "engine/text/list.h"
 
 #include <algorithm>

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/fft/keys.h"
-#include "engine/problem/matmul/keys.h"
+#include "engine/problem/keys/kinds.h"
 
 namespace phasebench {
 

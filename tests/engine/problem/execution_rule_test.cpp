@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/execution_rule.h"
 
+#include "engine/problem/operand.h"
+
 #include <gmock/gmock.h>
 
 namespace phasebench::execution_rule_test {
