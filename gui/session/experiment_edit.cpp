@@ -15,7 +15,7 @@ void drop(nlohmann::json& document, const std::string& key)
     document = withoutKey(std::move(document), key);
 }
 
-std::string kindOf(const nlohmann::json& document)
+std::string kindNameOf(const nlohmann::json& document)
 {
     const auto* const kind = findAt(document, "problem.kind");
     return kind && kind->is_string() ? kind->get<std::string>() : std::string();
@@ -36,8 +36,8 @@ nlohmann::json withValue(nlohmann::json document, const std::string& key, const 
         return document;
     }
     setAt(document, key, value);
-    withKind(
-        kindOf(document), [&](auto kind) { document = withoutContradictions(kind, std::move(document), key, value); });
+    withKind(kindNameOf(document),
+        [&](auto kind) { document = withoutContradictions(kind, std::move(document), key, value); });
     if (key == "call.batching" && value != "dimension")
         drop(document, "call.count");
     if (key == "execution.space" && value != "cpu")
