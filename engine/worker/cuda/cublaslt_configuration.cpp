@@ -40,7 +40,8 @@ std::string text(CublasLtId kind, std::uint32_t id)
 
 Fault wrong(const char* key)
 {
-    return {"The configuration's \"" + std::string(key) + "\" must be "
+    return {{},
+        "The configuration's \"" + std::string(key) + "\" must be "
             + std::string(findKey(library::cublaslt, key)->right) + ".",
         {}};
 }

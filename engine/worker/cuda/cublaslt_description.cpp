@@ -53,7 +53,7 @@ void initialise(cublasLtMatrixLayoutOpaque_t& layout, const Matrix& m, cudaDataT
 
 Fault noType(DataType type)
 {
-    return {"cuBLASLt has no matrices of " + std::string(nameOf(type)) + ".", {}};
+    return {{}, "cuBLASLt has no matrices of " + std::string(nameOf(type)) + ".", {}};
 }
 
 } // namespace

@@ -28,9 +28,9 @@ std::uint32_t promise(std::int64_t preferred, const void* representative)
 
 Fault noAlgorithm(cublasStatus_t status, const PlanPreferences& preferences)
 {
-    return {"cuBLASLt has no algorithm for this matmul on this GPU with at most "
-            + std::to_string(preferences.workspace) + " bytes of workspace (" + nameOf(status)
-            + "): choose other types, orders or another epilog.",
+    return {{},
+        "cuBLASLt has no algorithm for this matmul on this GPU with at most " + std::to_string(preferences.workspace)
+            + " bytes of workspace (" + nameOf(status) + "): choose other types, orders or another epilog.",
         {}};
 }
 

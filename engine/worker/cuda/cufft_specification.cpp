@@ -27,7 +27,7 @@ std::int64_t alignmentOf(cudaDataType complexType)
 
 Fault notOffered(const std::string& what, cufftResult status)
 {
-    return {"cuFFT does not offer " + what + " for this transform (" + nameOf(status) + ").",
+    return {{}, "cuFFT does not offer " + what + " for this transform (" + nameOf(status) + ").",
         {{"planning.configuration", "null"}}};
 }
 

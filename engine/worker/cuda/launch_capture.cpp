@@ -47,8 +47,8 @@ LaunchCapture::LaunchCapture()
 
 std::optional<CapturedLaunch> LaunchCapture::of(Stream stream, const std::function<void()>& launch) const
 {
-    auto* const stream = static_cast<cudaStream_t>(stream.handle);
-    if (!works() || cudaStreamBeginCapture(stream, cudaStreamCaptureModeThreadLocal) != cudaSuccess) {
+    auto* const cudaStream = static_cast<cudaStream_t>(stream.handle);
+    if (!works() || cudaStreamBeginCapture(cudaStream, cudaStreamCaptureModeThreadLocal) != cudaSuccess) {
         cudaGetLastError();
         return std::nullopt;
     }
@@ -56,12 +56,12 @@ std::optional<CapturedLaunch> LaunchCapture::of(Stream stream, const std::functi
     try {
         launch();
     } catch (...) {
-        cudaStreamEndCapture(stream, &captured.graph);
+        cudaStreamEndCapture(cudaStream, &captured.graph);
         cudaGetLastError();
         throw;
     }
     std::size_t count = 0;
-    if (cudaStreamEndCapture(stream, &captured.graph) != cudaSuccess || !captured.graph
+    if (cudaStreamEndCapture(cudaStream, &captured.graph) != cudaSuccess || !captured.graph
         || cudaGraphGetNodes(captured.graph, nullptr, &count) != cudaSuccess) {
         cudaGetLastError();
         return std::nullopt;

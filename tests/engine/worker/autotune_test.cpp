@@ -83,7 +83,7 @@ TEST_F(AutotunerTest, whatFailsOrIsWrongOrRefusedNeverWins)
     Way failing{20};
     failing.fails = true;
     Way refused{20};
-    refused.fault() = "it needs 99 bytes of workspace, and planning.workspace allows 1";
+    refused.refusal = "it needs 99 bytes of workspace, and planning.workspace allows 1";
     backend.ways = {{4000}, wrong, failing, refused, {100}};
     const phasebench::Run run = tune();
     EXPECT_EQ(winningConfiguration(run).at("algorithm"), 4);
