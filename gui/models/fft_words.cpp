@@ -8,7 +8,7 @@
 
 namespace phasebench::words {
 
-QString of(FftOperand operand)
+QString operandWord(FftOperand operand)
 {
     switch (operand) {
     case FftOperand::in:

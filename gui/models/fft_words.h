@@ -9,7 +9,7 @@
 /// The window's words for what only an FFT has.
 namespace phasebench::words {
 
-QString of(FftOperand operand); ///< "in"
+QString operandWord(FftOperand operand); ///< "in"
 QString kind(const Fft& fft); ///< "FFT"
 QString sizes(const Fft& fft); ///< "512 × 512"
 QString options(const Fft& fft); ///< "c2c inverse in place"

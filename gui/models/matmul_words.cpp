@@ -8,7 +8,7 @@
 
 namespace phasebench::words {
 
-QString of(MatmulOperand operand)
+QString operandWord(MatmulOperand operand)
 {
     switch (operand) {
     case MatmulOperand::a:

@@ -9,7 +9,7 @@
 /// The window's words for what only a matmul has.
 namespace phasebench::words {
 
-QString of(MatmulOperand operand); ///< "A", "bias"
+QString operandWord(MatmulOperand operand); ///< "A", "bias"
 QString kind(const Matmul& matmul); ///< "matmul"
 QString sizes(const Matmul& matmul); ///< "8 × 8 × 8"
 QString options(const Matmul& matmul); ///< "A transposed, beta 0.5"; "plain" where nothing is to be said

@@ -37,7 +37,7 @@ QString of(OperandId id)
     QString word;
     forEachKind([&]<typename Kind>(std::type_identity<Kind>) {
         if (const auto operand = id.as<typename Kind::Operand>())
-            word = of(*operand);
+            word = operandWord(*operand);
     });
     return word;
 }
