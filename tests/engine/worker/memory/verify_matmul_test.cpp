@@ -21,7 +21,7 @@ namespace {
 /// Operands on the host, with a result computed by the textbook in double.
 struct Case {
     Problem problem;
-    std::map<MatmulOperand, std::vector<std::byte>> bytes;
+    std::map<OperandId, std::vector<std::byte>> bytes;
 
     explicit Case(const Matmul& matmul)
         : problem{matmul}
@@ -180,7 +180,7 @@ TEST(VerifyMatmul, IntegersAreExact)
     EXPECT_EQ(exact.relative_error, 0);
 
     Case wrong(small(DataType::int8));
-    const Matrix d = matrixOf(wrong.as<Matmul>(), MatmulOperand::d);
+    const Matrix d = matrixOf(wrong.matmul(), MatmulOperand::d);
     wrong.set(0, 0, 0, wrong.stored(MatmulOperand::d, d.at(0, 0, 0)) + 1.0);
     EXPECT_FALSE(wrong.check().passed);
 
@@ -196,7 +196,7 @@ TEST(VerifyMatmul, CatchesOneWrongEntryAtACorner)
 {
     for (const DataType type : wholeTypes) {
         Case wrong(small(type));
-        const Matmul& p = wrong.as<Matmul>();
+        const Matmul& p = wrong.matmul();
         const Matrix d = matrixOf(p, MatmulOperand::d);
         const auto other = wrong.stored(MatmulOperand::d, d.at(0, p.n - 2, p.batch - 1));
         wrong.set(p.m - 1, p.n - 1, p.batch - 1, other + 1.0);
@@ -211,7 +211,7 @@ TEST(VerifyMatmul, CatchesAScaledResult)
         for (std::int64_t b = 0; b < 3; ++b)
             for (std::int64_t i = 0; i < 13; ++i)
                 for (std::int64_t j = 0; j < 17; ++j) {
-                    const Matrix d = matrixOf(wrong.as<Matmul>(), MatmulOperand::d);
+                    const Matrix d = matrixOf(wrong.matmul(), MatmulOperand::d);
                     wrong.set(i, j, b, 1.1 * wrong.stored(MatmulOperand::d, d.at(i, j, b)));
                 }
         EXPECT_FALSE(wrong.check().passed) << nameOf(type);

@@ -7,6 +7,7 @@
 
 #include <bit>
 #include <cmath>
+#include <complex>
 #include <gtest/gtest.h>
 #include <numbers>
 
