@@ -102,16 +102,16 @@ std::optional<CpuAndGpu> cpuAndGpu(
     return CpuAndGpu{gpuIsFirst ? &second : &first, gpuIsFirst ? &first : &second, gpuIsFirst};
 }
 
-std::string homeWords(const Placement& placement)
+std::string residenceWords(const Placement& placement)
 {
-    std::optional<MemorySpace> home;
+    std::optional<MemorySpace> shared;
     for (const auto& space : placement.spaces) {
-        if (space && home && !(*space == *home))
+        if (space && shared && !(*space == *shared))
             return "With " + placementWords(placement) + ", ";
         if (space)
-            home = space;
+            shared = space;
     }
-    return home ? "From " + spaceWords(*home) + " " : "";
+    return shared ? "From " + spaceWords(*shared) + " " : "";
 }
 
 /// Where planning is part of one side's calls only, the two are not compared (see compareLines()).
@@ -134,7 +134,7 @@ std::string crossingSentence(const SweepLines& lines, const SweepLine& a, const 
 {
     const bool secondAfter = one.from == Ahead::second;
     if (const auto pair = cpuAndGpu(lines, a, b, runs); pair && pair->gpuIsFirst != secondAfter) {
-        std::string words = homeWords(pair->gpu->placement) + executionWords(pair->gpu->execution) + " pays from "
+        std::string words = residenceWords(pair->gpu->placement) + executionWords(pair->gpu->execution) + " pays from "
             + lines.axis + " = " + between(one) + " on; below that, " + executionWords(pair->cpu->execution)
             + (pair->cpu->execution.threads == 1 ? " is" : " are") + " faster." + planningWords(b, runs);
         return words;

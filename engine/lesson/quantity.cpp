@@ -119,8 +119,8 @@ Answer ofFirstUse(const Quantity& quantity, const Run& run)
 Answer ofTransfer(const Quantity& quantity, const Run& run)
 {
     for (const TransferFigures& transfer : run.transfers) {
-        const auto& home = run.experiment.placement.of(transfer.operand);
-        const bool inwards = home && transfer.from == *home;
+        const auto& residence = run.experiment.placement.of(transfer.operand);
+        const bool inwards = residence && transfer.from == *residence;
         if (transfer.operand != *quantity.operand || inwards != (quantity.copy == Phase::copy_in))
             continue;
         const Figure& figure = transfer.figure;

@@ -67,9 +67,9 @@ void summarisePhase(const Summary& summary, Phase phase)
 void summariseTransfer(const Summary& summary, TransferFigures& transfer)
 {
     const Run& run = summary.run;
-    const auto& home = run.experiment.placement.of(transfer.operand);
-    const bool inwards = home ? transfer.from == *home
-                              : run.series.contains(seriesName(TransferSeries{transfer.operand, Phase::copy_in}));
+    const auto& residence = run.experiment.placement.of(transfer.operand);
+    const bool inwards = residence ? transfer.from == *residence
+                                   : run.series.contains(seriesName(TransferSeries{transfer.operand, Phase::copy_in}));
     const Phase copy = inwards ? Phase::copy_in : Phase::copy_out;
     transfer.host = summary.figure(TransferSeries{transfer.operand, copy, true});
     // Where no other clock saw the copy, the host's is the copy's.
