@@ -60,10 +60,27 @@ Copies linkCopies(const CallPlan& plan)
     return copies;
 }
 
+/// Managed memory without a prefetch: nothing is copied, and yet bytes move.
+std::string pageFaults(const CallPlan& plan)
+{
+    std::vector<OperandId> ids;
+    std::int64_t bytes = 0;
+    for (const CallCopy& fault : plan.faults) {
+        if (fault.phase != Phase::copy_in)
+            continue;
+        ids.push_back(fault.operand);
+        bytes += fault.bytes;
+    }
+    if (ids.empty())
+        return {};
+    return "; the pages of " + joinedTitles(ids) + ", " + bytesInWords(bytes)
+        + " of managed memory, follow while it executes";
+}
+
 std::string copying(const CallPlan& plan, std::int64_t calls)
 {
     const Copies copies = linkCopies(plan);
-    if (copies.groups.empty() && !plan.faults.empty())
+    if (copies.groups.empty() && !pageFaults(plan).empty())
         return "nothing is copied";
     if (copies.groups.empty())
         return plan.executionSpace.isCpu() ? "it works where the operands live, so nothing is copied"
@@ -83,23 +100,6 @@ std::string copying(const CallPlan& plan, std::int64_t calls)
     if (copies.out > 0)
         text += bytesInWords(copies.out) + (gpu ? " come back" : " go back up");
     return text + (calls > 1 ? " in every call" : "");
-}
-
-/// Managed memory without a prefetch: nothing is copied, and yet bytes move.
-std::string pageFaults(const CallPlan& plan)
-{
-    std::vector<OperandId> ids;
-    std::int64_t bytes = 0;
-    for (const CallCopy& fault : plan.faults) {
-        if (fault.phase != Phase::copy_in)
-            continue;
-        ids.push_back(fault.operand);
-        bytes += fault.bytes;
-    }
-    if (ids.empty())
-        return {};
-    return "; the pages of " + joinedTitles(ids) + ", " + bytesInWords(bytes)
-        + " of managed memory, follow while it executes";
 }
 
 std::string calls(const Call& call)

@@ -239,8 +239,9 @@ void checkScarceMemory(const Experiment& experiment, const Machine& machine, Fau
     for (const auto& [space, needed, most] :
         shortagesOf(plan.memory(plan.sets), wiselyTaken(plan.executionSpace, machine))) {
         auto fixes = madePageable(experiment, space.kind);
-        std::string key = fixes.empty() ? "call.batching" : fixes.front().key; // overlapped calls have pinned mirrors
-        faults.push_back({std::move(key),
+        if (space == plan.mirrorSpace) // pinned, so that copies overlap with execution on the CPU
+            fixes.push_back({"call.batching", "\"sequence\""});
+        faults.push_back({fixes.front().key,
             space.kind == MemorySpace::Kind::managed
                 ? "The operands need " + bytesInWords(needed) + " of managed memory; more than " + bytesInWords(most)
                     + ", half of what the GPU and the host have, can hang the GPU."

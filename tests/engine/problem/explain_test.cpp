@@ -65,6 +65,15 @@ TEST(Explain, ManagedMemoryIsPrefetchedOrFollows)
         << "into the planned buffer";
 }
 
+TEST(Explain, OnlyPagesOfInputsFollow)
+{
+    EXPECT_EQ(
+        explain(resolved(large(
+            R"("execution": {"space": "gpu:0"}, "placement": {"a": "gpu:0", "b": "gpu:0", "d": "managed"}, "transfer": {"managed": "fault"})"))),
+        "You are about to multiply 8000 × 4000 by 4000 × 2000 on GPU 0; all operands live there, so nothing is "
+        "copied.");
+}
+
 TEST(Explain, CopiesIntoPlannedBuffersGoOverNoLink)
 {
     EXPECT_EQ(

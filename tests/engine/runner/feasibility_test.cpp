@@ -75,6 +75,24 @@ TEST(Feasibility, MorePinnedMemoryThanIsWiseIsRefused)
     EXPECT_EQ(faults[0].fixes[2].value, "\"host_pageable\"");
 }
 
+TEST(Feasibility, PinnedMirrorsOfCallsThatOverlapOnTheCpuCount)
+{
+    Experiment experiment = placedIn("gpu:0", "cpu");
+    experiment.problem.matmul().batch = 4;
+    experiment.call.batching = Batching::overlapped;
+    experiment.call.count = 4;
+    experiment.execution.threads = 1;
+    EXPECT_TRUE(whyImpossibleHere(experiment, computer(3'000'000'000, 1'000'000'000)).empty());
+    const Machine machine = computer(2'600'000'000, 1'000'000'000);
+    const Faults faults = whyImpossibleHere(experiment, machine);
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_THAT(faults[0].sentence, HasSubstr("672 MB of pinned memory")) << "three calls in flight";
+    ASSERT_EQ(faults[0].fixes.size(), 1U);
+    EXPECT_EQ(faults[0].fixes[0].key, "call.batching");
+    experiment.call.batching = Batching::sequence;
+    EXPECT_TRUE(whyImpossibleHere(experiment, machine).empty());
+}
+
 TEST(Feasibility, ManagedMemoryOverTheGuardIsRefused)
 {
     for (const std::string execution : {"gpu:0", "cpu"}) {
