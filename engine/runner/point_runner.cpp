@@ -7,7 +7,7 @@
 #include "engine/result/race_report.h"
 #include "engine/runner/feasibility.h"
 #include "engine/runner/iso_date.h"
-#include "engine/runner/worker_environment.h"
+#include "engine/runner/worker_programs.h"
 
 #include <algorithm>
 #include <iterator>

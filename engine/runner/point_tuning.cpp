@@ -4,7 +4,7 @@
 #include "engine/result/race_report.h"
 #include "engine/result/tuning_file.h"
 #include "engine/runner/point_runner.h"
-#include "engine/runner/worker_environment.h"
+#include "engine/runner/worker_programs.h"
 
 /// The autotuning of a point: PointRunner's step between first use and the series.
 namespace phasebench {

@@ -5,7 +5,6 @@
 #include "engine/protocol/framing.h"
 #include "engine/runner/child_process.h"
 #include "engine/runner/clock.h"
-#include "engine/runner/error_tail.h"
 
 #include <deque>
 #include <map>
@@ -14,9 +13,21 @@
 #include <poll.h>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phasebench {
+
+/// The last few kilobytes that a worker wrote to its standard error.
+class ErrorTail {
+public:
+    void add(std::string_view bytes);
+    /// The last line with something in it, as printable UTF-8 of at most 300 bytes; empty when there is none.
+    std::string lastLine() const;
+
+private:
+    std::string m_bytes;
+};
 
 /// How a worker is started and supervised.
 struct WorkerStart {

@@ -3,7 +3,7 @@
 #include "engine/runner/worker_pool.h"
 
 #include "engine/protocol/loading_time.h"
-#include "engine/runner/worker_environment.h"
+#include "engine/runner/worker_programs.h"
 
 #include <algorithm>
 

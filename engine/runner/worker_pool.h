@@ -4,7 +4,6 @@
 
 #include "engine/runner/empty_cache.h"
 #include "engine/runner/worker_connection.h"
-#include "engine/runner/worker_key.h"
 #include "engine/runner/worker_programs.h"
 
 #include <map>

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runner/worker_programs.h"
 
+#include "engine/library/environment.h"
 #include "engine/library/registry.h"
-#include "engine/runner/worker_key.h"
+#include "engine/result/machine.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -57,6 +58,21 @@ WorkerPrograms WorkerPrograms::besideThisProgram()
             programs.commandOf(worker).empty() && std::filesystem::exists(program, error))
             programs.others[std::string(worker)] = {program.string()};
     return programs;
+}
+
+std::map<std::string, std::string> workerEnvironment(const WorkerKey& key)
+{
+    auto environment = key.environment;
+    for (const auto& [name, value] : presetEnvironment(key.worker))
+        if (std::getenv(name.c_str()) == nullptr)
+            environment.emplace(name, value);
+    return environment;
+}
+
+void recordEnvironment(const WorkerKey& key, Machine& machine)
+{
+    attributeEnvironment(machine, workerEnvironment(key), "phasebench");
+    attributeEnvironment(machine, key.environment, "experiment");
 }
 
 } // namespace phasebench

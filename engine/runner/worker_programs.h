@@ -2,12 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <compare>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace phasebench {
+
+struct Machine;
+
+/// The worker that answers from a results file; it serves no library.
+inline constexpr std::string_view replayWorker = "replay";
+
+/// Workers that can stand in for each other: there is one warm worker of each kind.
+struct WorkerKey {
+    enum class Role { clean, trace }; ///< tracing leaves a residue, so what traced never measures
+
+    std::string worker = "cpu"; ///< as Library::worker has it, or replayWorker
+    Role role = Role::clean;
+    std::map<std::string, std::string> environment; ///< the experiment's
+    std::vector<std::string> arguments = {}; ///< behind the program's own: what the replay worker answers from
+
+    auto operator<=>(const WorkerKey&) const = default;
+};
 
 /// How each worker is started: a command, so that another computer's is as good ("ssh host phasebench-cuda-worker").
 struct WorkerPrograms {
@@ -28,5 +46,13 @@ struct WorkerPrograms {
     /// The programs beside this one (/proc/self/exe).
     static WorkerPrograms besideThisProgram();
 };
+
+/// The variables that a worker gets beside this process's: the experiment's, and what its libraries want to be preset
+/// unless somebody set it.
+std::map<std::string, std::string> workerEnvironment(const WorkerKey& key);
+
+/// Writes into `machine` what workerEnvironment() set, and who did: "experiment", or "phasebench" for the default
+/// above.
+void recordEnvironment(const WorkerKey& key, Machine& machine);
 
 } // namespace phasebench
