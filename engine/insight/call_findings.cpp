@@ -107,6 +107,9 @@ std::optional<Finding> firstUseFinding(const Run& run)
         std::pair(ColdLevel::plan, " when only the plan is new"), std::pair(ColdLevel::warm, " warm")};
     std::string words;
     int known = 0;
+    std::int64_t samples = 0;
+    for (const FirstUseFigures& figures : run.first_use)
+        samples = samples == 0 ? figures.host.samples : std::min(samples, figures.host.samples);
     for (const auto& [level, when] : levels) {
         const auto cost = costAt(run, level);
         if (!cost)
@@ -117,7 +120,8 @@ std::optional<Finding> firstUseFinding(const Run& run)
     if (known < 3)
         return std::nullopt;
     Finding finding;
-    finding.sentence = "One call with everything it needs takes " + words + ".";
+    finding.sentence = "One call with everything it needs takes " + words
+        + (samples > 1 ? " (medians of " + formatCount(samples) + " or more)." : " (each measured once).");
     finding.weight = 0.28;
     finding.phase = Phase::planning;
     return finding;

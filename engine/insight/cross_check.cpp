@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/cross_check.h"
 
+#include "engine/insight/figure_ratio.h"
 #include "engine/insight/link_curve.h"
 #include "engine/insight/link_share.h"
 #include "engine/problem/names.h"
@@ -14,8 +15,10 @@ namespace phasebench {
 
 namespace {
 
-/// Of the call: waiting after every copy, as the copies alone do, costs some microseconds that a call does not pay.
-constexpr double closeEnough = 0.05;
+// Waiting after every copy, as the copies alone do, costs some microseconds that a call does not pay. Where copies are
+// a small part of a long call, its share says nothing of them.
+constexpr double closeToCall = 0.05;
+constexpr double closeToCopies = 0.1;
 
 double lowOf(const Figure& figure)
 {
@@ -25,11 +28,6 @@ double lowOf(const Figure& figure)
 double highOf(const Figure& figure)
 {
     return figure.high.value_or(figure.median);
-}
-
-Figure minus(const Figure& a, const Figure& b)
-{
-    return {a.median - b.median, lowOf(a) - highOf(b), highOf(a) - lowOf(b), std::min(a.samples, b.samples)};
 }
 
 void add(Figure& sum, const Figure& figure)
@@ -52,6 +50,21 @@ std::optional<CheckedCopy> checked(const CallCopy& copy, const Run& run)
     return result;
 }
 
+/// What the host's call takes longer than the resident's, with the interval of what other processes would find.
+Figure differenceOf(const Run& host, const Run& resident)
+{
+    const Figure& longer = host.call->figure;
+    const Figure& shorter = resident.call->figure;
+    Figure difference{
+        longer.median - shorter.median, std::nullopt, std::nullopt, std::min(longer.samples, shorter.samples)};
+    if (const auto ratio = ratioOfCalls(resident, host)) {
+        const MedianInterval interval = ratio->interval(0.95);
+        difference.low = shorter.median * (interval.low - 1);
+        difference.high = shorter.median * (interval.high - 1);
+    }
+    return difference;
+}
+
 /// "23.6 ms", or "-2.1 ms".
 std::string signedTime(double microseconds)
 {
@@ -60,23 +73,26 @@ std::string signedTime(double microseconds)
 
 std::string withInterval(const Figure& figure)
 {
+    if (!figure.low || !figure.high)
+        return signedTime(figure.median) + " (measured once)";
     return signedTime(figure.median) + " (" + signedTime(lowOf(figure)) + " to " + signedTime(highOf(figure)) + ")";
 }
 
 std::string sentenceOf(const CrossCheck& check)
 {
     const std::string alone = "; the same copies alone take " + withInterval(check.alone) + ". ";
-    std::string text = check.difference.median >= 0
+    std::string text = check.difference.low.value_or(0) > 0
         ? "The call takes " + withInterval(check.difference) + " longer than with its operands where it executes"
             + alone
-        : "The call does not take longer than with its operands where it executes: the difference is "
+        : "That the call takes longer than with its operands where it executes cannot be told: the difference is "
             + withInterval(check.difference) + alone;
     text += "The residual is " + withInterval(check.residual);
+    const std::string margin = formatTime(check.margin) + " (5\u00a0% of the call, 10\u00a0% of the copies at most)";
     if (check.agrees)
-        return text + ", within 5\u00a0% of the call: the two ways agree on what copying costs.";
+        return text + ", within " + margin + ": the two ways agree on what copying costs.";
     if (!check.differs)
-        return text + ": not known well enough to say whether the two ways agree within 5\u00a0% of the call.";
-    return text + ", more than 5\u00a0% of the call: the two ways do not agree, and these figures do not say why.";
+        return text + ": not known well enough to say whether the two ways agree within " + margin + ".";
+    return text + ", more than " + margin + ": the two ways do not agree, and these figures do not say why.";
 }
 
 struct CopiedWay {
@@ -162,7 +178,7 @@ std::optional<CrossCheck> crossCheck(const Run& host, const Run& resident, const
     CrossCheck check;
     check.host = host.id;
     check.resident = resident.id;
-    check.difference = minus(host.call->figure, resident.call->figure);
+    check.difference = differenceOf(host, resident);
     CopiedWay in;
     CopiedWay out;
     for (const CallCopy& copy : planOf(host.experiment).copies) {
@@ -177,10 +193,17 @@ std::optional<CrossCheck> crossCheck(const Run& host, const Run& resident, const
     }
     if (check.alone.median <= 0)
         return std::nullopt;
-    check.residual = minus(check.difference, check.alone);
-    const double margin = closeEnough * host.call->figure.median;
-    check.agrees = lowOf(check.residual) >= -margin && highOf(check.residual) <= margin;
-    check.differs = lowOf(check.residual) > margin || highOf(check.residual) < -margin;
+    check.residual = {check.difference.median - check.alone.median, std::nullopt, std::nullopt,
+        std::min(check.difference.samples, check.alone.samples)};
+    if (check.difference.low && check.difference.high) {
+        check.residual.low = *check.difference.low - highOf(check.alone);
+        check.residual.high = *check.difference.high - lowOf(check.alone);
+    }
+    check.margin = std::min(closeToCall * host.call->figure.median, closeToCopies * check.alone.median);
+    if (check.residual.low && check.residual.high) {
+        check.agrees = *check.residual.low >= -check.margin && *check.residual.high <= check.margin;
+        check.differs = *check.residual.low > check.margin || *check.residual.high < -check.margin;
+    }
     check.sentence = sentenceOf(check);
     if (probe && !alike(probe->machine, host.machine))
         probe = nullptr;

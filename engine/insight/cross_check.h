@@ -23,11 +23,12 @@ struct CheckedCopy {
 struct CrossCheck {
     std::int64_t host = 0; ///< id of the run with operands elsewhere
     std::int64_t resident = 0; ///< id of the run with every operand where it executes
-    Figure difference; ///< microseconds a call: call(host) - call(resident)
+    Figure difference; ///< microseconds a call: call(host) - call(resident), for other runs than these
     Figure alone; ///< microseconds a call: the sum of the copies alone
     Figure residual; ///< difference - alone; its interval comes from both ends of both
-    bool agrees = false; ///< the residual's whole interval is within 5 % of the call
-    bool differs = false; ///< the residual's whole interval is beyond that
+    double margin = 0; ///< microseconds that the residual may have: 5 % of the call and 10 % of the copies at most
+    bool agrees = false; ///< the residual's whole interval is within that
+    bool differs = false; ///< the residual's whole interval is beyond it
     std::vector<CheckedCopy> copies;
     std::string sentence; ///< the result in words
     std::vector<std::string> mistakes; ///< what the usual mistakes would have made of these figures

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/crossover.h"
 
+#include "engine/insight/plausible_order.h"
 #include "engine/measure/false_discovery.h"
 
 #include <algorithm>
@@ -18,11 +19,17 @@ std::optional<RatioEstimate> ratioAt(const FigureAt& first, const FigureAt& seco
     return ratioOf(first.figure, first.timed, second.figure, second.timed);
 }
 
-Ahead aheadBy(const std::optional<RatioEstimate>& ratio, double limit)
+bool mayBeAhead(const FigureAt& one, const FigureAt& other)
 {
-    if (isLonger(ratio, limit))
+    return !one.run || !other.run || mayBeFaster(*one.run, *other.run);
+}
+
+Ahead aheadBy(const FigureAt& first, const FigureAt& second, double limit)
+{
+    const std::optional<RatioEstimate> ratio = ratioAt(first, second);
+    if (isLonger(ratio, limit) && mayBeAhead(first, second))
         return Ahead::first;
-    return isShorter(ratio, limit) ? Ahead::second : Ahead::cannot_tell;
+    return isShorter(ratio, limit) && mayBeAhead(second, first) ? Ahead::second : Ahead::cannot_tell;
 }
 
 /// How much longer the first takes, as a logarithm: 0 where the two are equal.
@@ -40,7 +47,8 @@ std::vector<FigureAt> figuresOf(const SweepLine& line, std::span<const Run* cons
         if (point.run < runs.size() && runs[point.run]->call)
             figures.push_back({point.x, runs[point.run]->call->figure, timedBy(*runs[point.run]),
                 std::ranges::find(runs[point.run]->call->excludes, Phase::planning)
-                    != runs[point.run]->call->excludes.end()});
+                    != runs[point.run]->call->excludes.end(),
+                runs[point.run]});
     return figures;
 }
 
@@ -60,7 +68,7 @@ Ahead LineComparison::throughout() const
 LineComparison compareLines(std::span<const FigureAt> first, std::span<const FigureAt> second, std::size_t pairs)
 {
     LineComparison comparison;
-    std::vector<std::optional<RatioEstimate>> ratios;
+    std::vector<std::pair<const FigureAt*, const FigureAt*>> pairsAt;
     std::vector<double> chances;
     std::vector<double> distances;
     auto other = second.begin();
@@ -72,15 +80,16 @@ LineComparison compareLines(std::span<const FigureAt> first, std::span<const Fig
         if (other->x != one.x)
             continue;
         comparison.x.push_back(one.x);
-        ratios.push_back(ratioAt(one, *other));
-        chances.push_back(ratios.back() ? ratios.back()->chance() : 1);
+        pairsAt.emplace_back(&one, &*other);
+        const auto ratio = ratioAt(one, *other);
+        chances.push_back(ratio ? ratio->chance() : 1);
         distances.push_back(distance(one.figure, other->figure));
     }
     const double limit = discoveryLimit(chances, falseClaims, chances.size() * (std::max<std::size_t>(1, pairs) - 1));
     std::optional<std::size_t> last; // index in x of the last size at which it could be told
-    for (std::size_t here = 0; here < ratios.size(); ++here) {
+    for (std::size_t here = 0; here < pairsAt.size(); ++here) {
         const double x = comparison.x[here];
-        comparison.ahead.push_back(aheadBy(ratios[here], limit));
+        comparison.ahead.push_back(aheadBy(*pairsAt[here].first, *pairsAt[here].second, limit));
         if (comparison.ahead.back() == Ahead::cannot_tell)
             continue;
         ++comparison.told;

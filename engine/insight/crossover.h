@@ -14,6 +14,7 @@ struct FigureAt {
     Figure figure;
     Timed timed = Timed::callOfGpu;
     bool planningLeftOut = false; ///< of the call, as it takes too long for it
+    const Run* run = nullptr; ///< whose time it is; null: only the times are compared
 };
 
 /// The times of a call along a line. `runs`: those that were grouped, in the same order.
@@ -41,7 +42,8 @@ struct LineComparison {
 
 /// Two lines size by size. At one size the line is ahead for which the interval of the ratio says so (see ratioOf()),
 /// with the correction for as many sizes, and as many pairs of lines, as are looked at (see discoveryLimit()). Nothing
-/// is claimed where one was measured once only, or where planning is part of one's call and not of the other's.
+/// is claimed where one was measured once only, where planning is part of one's call and not of the other's, or where
+/// the one that seems ahead copies more (see mayBeFaster()).
 LineComparison compareLines(std::span<const FigureAt> first, std::span<const FigureAt> second, std::size_t pairs = 1);
 
 } // namespace phasebench

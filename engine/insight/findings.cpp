@@ -6,6 +6,7 @@
 #include "engine/insight/place_findings.h"
 #include "engine/insight/run_findings.h"
 #include "engine/insight/sweep_findings.h"
+#include "engine/result/process_words.h"
 #include "engine/result/recorded_badge.h"
 
 #include <algorithm>
@@ -34,33 +35,38 @@ std::optional<Finding> whyNot(const Run& run)
     return finding;
 }
 
-using BadgesById = std::unordered_map<std::int64_t, std::string>;
-
 /// Of all runs: a sweep's sentences speak of more than have sentences of their own.
-BadgesById recordedBadges(std::span<const Run> runs)
+std::unordered_map<std::int64_t, const Run*> byIds(std::span<const Run> runs)
 {
-    BadgesById badges;
+    std::unordered_map<std::int64_t, const Run*> byId;
     for (const Run& run : runs)
-        if (run.recorded)
-            badges.emplace(run.id, recordedBadge(run));
-    return badges;
+        byId.emplace(run.id, &run);
+    return byId;
 }
 
-/// A sentence about figures that were not measured here says so: " (recorded · H100 · 2026-11-22)".
-std::string badgesOf(const Finding& finding, const BadgesById& byId)
+/// A sentence about figures that were not measured here, or in one process or fewer processes than planned, says so:
+/// " (recorded · H100 · 2026-11-22; within one process)".
+std::string qualifiersOf(const Finding& finding, const std::unordered_map<std::int64_t, const Run*>& byId)
 {
     std::set<std::string> badges;
+    std::set<std::string> processes;
     for (const std::int64_t id : finding.runs)
-        if (const auto found = byId.find(id); found != byId.end())
-            badges.insert(found->second);
+        if (const auto found = byId.find(id); found != byId.end()) {
+            const Run& run = *found->second;
+            if (run.recorded)
+                badges.insert(recordedBadge(run));
+            if (run.status == RunStatus::completed && (run.processes.measured < 2 || !run.processes.complete()))
+                processes.insert(processWords(run));
+        }
     std::string text;
-    for (const std::string& badge : badges)
-        text += (text.empty() ? " (" : "; ") + badge;
+    for (const auto* const qualifiers : {&badges, &processes})
+        for (const std::string& qualifier : *qualifiers)
+            text += (text.empty() ? " (" : "; ") + qualifier;
     return text.empty() ? text : text + ")";
 }
 
 /// What the sweep among the runs says, into `list`; the runs on its lines, which need no sentences of their own.
-std::vector<bool> sweepFindings(std::span<const Run> runs, std::vector<Finding>& list)
+std::vector<bool> sweepFindings(std::span<const Run> runs, const LinkProbe* probe, std::vector<Finding>& list)
 {
     std::vector<bool> onLines(runs.size(), false);
     SweepGrouping grouping;
@@ -72,10 +78,16 @@ std::vector<bool> sweepFindings(std::span<const Run> runs, std::vector<Finding>&
     const std::optional<SweepLines> lines = grouping.lines();
     if (!lines)
         return onLines;
-    for (const SweepLine& line : lines->lines)
-        if (line.points.size() >= pointsOfALine)
-            for (const SweepPoint& point : line.points)
-                onLines[point.run] = true;
+    for (const SweepLine& line : lines->lines) {
+        if (line.points.size() < pointsOfALine)
+            continue;
+        for (const SweepPoint& point : line.points)
+            onLines[point.run] = true;
+        // The largest size tells of the link, not of its latency.
+        if (const Run& largest = *all[line.points.back().run]; probe && largest.status == RunStatus::completed)
+            if (auto share = linkShareFinding(largest, *probe))
+                list.push_back(std::move(*share));
+    }
     std::ranges::move(findingsOf(*lines, all), std::back_inserter(list));
     return onLines;
 }
@@ -85,7 +97,7 @@ std::vector<bool> sweepFindings(std::span<const Run> runs, std::vector<Finding>&
 std::vector<Finding> findings(std::span<const Run> runs, const LinkProbe* probe)
 {
     std::vector<Finding> list;
-    const std::vector<bool> onLines = sweepFindings(runs, list);
+    const std::vector<bool> onLines = sweepFindings(runs, probe, list);
     const std::span<const Run> first = runs.first(std::min(runs.size(), mostRuns));
     for (std::size_t i = 0; i < first.size(); ++i) {
         if (auto reason = whyNot(first[i])) {
@@ -105,9 +117,13 @@ std::vector<Finding> findings(std::span<const Run> runs, const LinkProbe* probe)
             }
         }
     }
-    std::ranges::move(placeFindings(first, probe), std::back_inserter(list));
-    for (const BadgesById badges = recordedBadges(runs); Finding & finding : list)
-        finding.sentence += badgesOf(finding, badges);
+    std::vector<const Run*> single;
+    for (std::size_t i = 0; i < first.size(); ++i)
+        if (!onLines[i])
+            single.push_back(&first[i]);
+    std::ranges::move(placeFindings(single, probe), std::back_inserter(list));
+    for (const auto byId = byIds(runs); Finding & finding : list)
+        finding.sentence += qualifiersOf(finding, byId);
     std::ranges::stable_sort(list, std::ranges::greater(), &Finding::weight);
     return list;
 }

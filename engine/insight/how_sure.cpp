@@ -4,6 +4,9 @@
 
 #include "engine/insight/figure_ratio.h"
 #include "engine/measure/statistics.h"
+#include "engine/result/planning_cut_off.h"
+#include "engine/result/process_words.h"
+#include "engine/result/slow_kernels.h"
 #include "engine/text/numbers.h"
 
 #include <cmath>
@@ -107,6 +110,19 @@ std::optional<Assurance> ofInterval(const Run& run)
     return Assurance{"The median is known to within " + formatPercent(half) + " (" + of + ").", half > 0.05};
 }
 
+/// What makes figures say less than they seem to: processes that are missing, a planner without the time it wanted,
+/// kernels that are slow for this processor.
+void addShortcomings(std::vector<Assurance>& list, const Run& run)
+{
+    if (!run.processes.complete())
+        list.push_back({"Measured in " + processWords(run) + ": the others did not come to an end.", true});
+    if (const std::string cutOff = planningCutOff(run); !cutOff.empty())
+        list.push_back({"Planning was " + cutOff + ": the plan is the best one found until then.", true});
+    for (std::string sentence : {slowKernels(run), kernelsNotTaken(run)})
+        if (!sentence.empty())
+            list.push_back({std::move(sentence), true});
+}
+
 bool ranOnGpu(const Run& run)
 {
     const auto& space = run.experiment.execution.space;
@@ -160,6 +176,7 @@ std::vector<Assurance> howSure(const Run& run)
         if (auto interval = ofInterval(run))
             list.push_back(std::move(*interval));
     }
+    addShortcomings(list, run);
     addConditions(list, run);
     return list;
 }

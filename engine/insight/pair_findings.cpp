@@ -6,6 +6,7 @@
 #include "engine/insight/batch_findings.h"
 #include "engine/insight/break_even.h"
 #include "engine/insight/compare.h"
+#include "engine/insight/plausible_order.h"
 #include "engine/insight/race_findings.h"
 #include "engine/library/registry.h"
 #include "engine/problem/keys/key.h"
@@ -174,31 +175,36 @@ std::optional<Finding> findingOf(const Run& before, const Run& after)
         return std::nullopt;
     if (difference == Difference::batching)
         return batchFinding(before, after);
-    const Comparison comparison = compare(before, after);
+    Comparison comparison = compare(before, after);
     if (!comparison.ratio)
         return std::nullopt;
+    if ((comparison.verdict == Verdict::faster && !mayBeFaster(after, before))
+        || (comparison.verdict == Verdict::slower && !mayBeFaster(before, after)))
+        comparison.verdict = Verdict::cannot_tell;
+    const bool told = comparison.verdict == Verdict::faster || comparison.verdict == Verdict::slower;
     Finding finding;
     finding.sentence = subjectOf(difference, before, after) + claim(comparison, before, after);
     if (difference == Difference::effort) {
-        finding.sentence += breakEvenOf(before, after, "Its planning");
+        if (told)
+            finding.sentence += breakEvenOf(before, after, "Its planning");
         finding.phase = Phase::planning;
     }
     if (difference == Difference::form) {
         const bool planned = after.experiment.call.form == CallForm::stateful;
-        finding.sentence += breakEvenOf(planned ? before : after, planned ? after : before, "Planning once");
+        if (told)
+            finding.sentence += breakEvenOf(planned ? before : after, planned ? after : before, "Planning once");
         finding.phase = Phase::planning;
     }
     if (difference == Difference::operands)
         finding.sentence += whatUpdatingMoves(before, after);
     if (difference == Difference::tuning) {
-        if (comparison.verdict == Verdict::faster || comparison.verdict == Verdict::slower)
+        if (told)
             finding.sentence += whereNothingWasFound(before, after);
         finding.sentence += sumsOf(before, after);
         finding.phase = Phase::autotuning;
     }
     finding.runs = {before.id, after.id};
     const double faster = std::min(*comparison.ratio, 1 / *comparison.ratio);
-    const bool told = comparison.verdict == Verdict::faster || comparison.verdict == Verdict::slower;
     finding.weight = told ? 1 - 0.5 * faster : 0.3;
     return finding;
 }

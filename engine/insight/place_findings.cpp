@@ -4,8 +4,10 @@
 
 #include "engine/insight/amortise.h"
 #include "engine/insight/cross_check.h"
+#include "engine/insight/link_curve.h"
 #include "engine/insight/link_share.h"
 #include "engine/insight/pinning_pays.h"
+#include "engine/insight/plausible_order.h"
 #include "engine/measure/false_discovery.h"
 #include "engine/problem/call_plan.h"
 #include "engine/problem/names.h"
@@ -21,7 +23,7 @@ namespace {
 
 constexpr double nearlyAll = 0.9;
 constexpr std::size_t fewestPlaces = 3;
-constexpr std::int64_t leastForRate = 1'000'000; // bytes; below, a copy is mostly latency
+constexpr double mostlyLatency = 0.5; // of a copy's time
 
 std::string keyOf(OperandId id)
 {
@@ -50,25 +52,43 @@ std::optional<FollowUp> fasterPlace(const Run& run, bool pin)
     return follow.changes.empty() ? std::nullopt : std::optional(std::move(follow));
 }
 
-void addShare(std::vector<Finding>& list, const Run& run, const LinkProbe& probe)
+/// Whether a copy takes mostly what the shortest copy between the same places takes, by the probe.
+bool isMostlyLatency(const TransferFigures& transfer, const LinkProbe& probe)
 {
+    for (const std::string_view mode : {"", "direct", "prefetch", "staged"})
+        if (const auto link = LinkCurve::of(probe, transfer.from, transfer.to, mode))
+            return link->time(1) > mostlyLatency * transfer.copyTime().median;
+    return false;
+}
+
+/// "16 % of what its link can do", or that it does all of that: no share is above 100 %.
+std::string shareWords(const LinkShare& share)
+{
+    return *share.share > 1 ? "all that its link can do" : formatPercent(*share.share) + " of what its link can do";
+}
+} // namespace
+
+std::optional<Finding> linkShareFinding(const Run& run, const LinkProbe& probe)
+{
+    if (!alike(probe.machine, run.machine))
+        return std::nullopt;
     const auto longest = std::ranges::max_element(run.transfers, {},
         [](const TransferFigures& t) { return t.copyTime().samples > 0 ? t.copyTime().median : -1.0; });
     if (longest == run.transfers.end())
-        return;
+        return std::nullopt;
     const auto share = linkShare(*longest, probe);
     if (!share || !share->share)
-        return;
+        return std::nullopt;
     const bool isPageable = longest->from.kind == MemorySpace::Kind::host_pageable
         || longest->to.kind == MemorySpace::Kind::host_pageable;
-    const bool all = !isPageable && longest->bytes >= leastForRate && share->low.value_or(*share->share) >= nearlyAll;
+    const bool isShort = isMostlyLatency(*longest, probe);
+    const bool all = !isPageable && !isShort && share->low.value_or(*share->share) >= nearlyAll;
     Finding finding;
     finding.sentence = capital(titleOf(longest->operand)) + " moves at " + formatRate(longest->rate()) + ", "
-        + formatPercent(*share->share) + " of what its link can do"
-        + (all ? ": only copying less would save time."
-               : " for as many bytes (" + formatRate(share->best) + " from " + spaceWords(share->from) + " to "
-                    + spaceWords(share->to) + ").");
-    if (longest->bytes < leastForRate)
+        + shareWords(*share) + " for as many bytes (" + formatRate(share->best) + " from " + spaceWords(share->from)
+        + " to " + spaceWords(share->to) + ")"
+        + (all ? ": only copying less, or while something else is done, would save time." : ".");
+    if (isShort)
         finding.sentence += " The copy is short: what it takes is mostly latency, which fewer bytes do not change.";
     finding.weight = all ? 0.25 : 0.8 * (1 - std::min(1.0, *share->share));
     const bool in = run.experiment.placement.of(longest->operand) == longest->from;
@@ -77,8 +97,10 @@ void addShare(std::vector<Finding>& list, const Run& run, const LinkProbe& probe
     finding.followUp = fasterPlace(run, !all);
     if (!finding.followUp)
         finding.followUp = fasterPlace(run, false);
-    list.push_back(std::move(finding));
+    return finding;
 }
+
+namespace {
 
 /// The same but for where operands live, how they get there, and where it executes.
 bool sameButForPlaces(const Run& a, const Run& b)
@@ -89,27 +111,6 @@ bool sameButForPlaces(const Run& a, const Run& b)
     same.execution = b.experiment.execution;
     same.transfer = b.experiment.transfer;
     return same == b.experiment && alike(a.machine, b.machine);
-}
-
-std::int64_t copiedBytes(const Run& run)
-{
-    std::int64_t bytes = 0;
-    for (const TransferFigures& transfer : run.transfers)
-        bytes += transfer.bytes;
-    return bytes;
-}
-
-/// What copies more and computes in the same place is slower as far as anybody knows: it is called faster only where
-/// each of several processes measured it so.
-bool mayBeFaster(const Run& fast, const Run& slow)
-{
-    if (!(fast.experiment.execution == slow.experiment.execution) || copiedBytes(fast) <= copiedBytes(slow))
-        return true;
-    const auto& less = fast.call->figure.processes;
-    const auto& more = slow.call->figure.processes;
-    return less.size() > 1 && more.size() > 1
-        && std::ranges::max(less, {}, &ProcessFigure::median).median
-        < std::ranges::min(more, {}, &ProcessFigure::median).median;
 }
 
 void addFastest(std::vector<Finding>& list, const std::vector<const Run*>& group)
@@ -193,20 +194,21 @@ bool usable(const Run& run)
 
 } // namespace
 
-std::vector<Finding> placeFindings(std::span<const Run> runs, const LinkProbe* probe)
+std::vector<Finding> placeFindings(std::span<const Run* const> runs, const LinkProbe* probe)
 {
     std::vector<Finding> list;
     std::vector<bool> grouped(runs.size(), false);
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (!usable(runs[i]))
+        if (!usable(*runs[i]))
             continue;
-        if (probe && alike(probe->machine, runs[i].machine))
-            addShare(list, runs[i], *probe);
+        if (probe)
+            if (auto share = linkShareFinding(*runs[i], *probe))
+                list.push_back(std::move(*share));
         std::vector<const Run*> group;
         for (std::size_t j = i; j < runs.size(); ++j)
-            if (!grouped[j] && usable(runs[j]) && sameButForPlaces(runs[i], runs[j])) {
+            if (!grouped[j] && usable(*runs[j]) && sameButForPlaces(*runs[i], *runs[j])) {
                 grouped[j] = true;
-                group.push_back(&runs[j]);
+                group.push_back(runs[j]);
             }
         addFastest(list, group);
         bool pinning = false; // one such sentence a group, of its first and its fastest

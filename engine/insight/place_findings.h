@@ -6,11 +6,18 @@
 #include "engine/result/link_probe.h"
 #include "engine/result/run.h"
 
+#include <optional>
+#include <span>
+
 namespace phasebench {
+
+/// How near the longest copy of a run comes to what its link can do. Empty where the probe is of another computer, or
+/// the copy and the probe contradict each other.
+std::optional<Finding> linkShareFinding(const Run& run, const LinkProbe& probe);
 
 /// What completed runs say of where operands live: how near copies come to what their link can do, which place is the
 /// fastest, the cross-check of what copying costs, and after how many calls faster memory pays. `probe` may be null:
 /// then what needs it is left out.
-std::vector<Finding> placeFindings(std::span<const Run> runs, const LinkProbe* probe);
+std::vector<Finding> placeFindings(std::span<const Run* const> runs, const LinkProbe* probe);
 
 } // namespace phasebench

@@ -8,6 +8,7 @@
 #include "engine/measure/work.h"
 #include "engine/problem/call_plan.h"
 #include "engine/problem/kinds.h"
+#include "engine/problem/planning_rule.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,8 +26,6 @@ constexpr double sameOnCpu = 1.3;
 constexpr double otherShape = 1.6;
 /// Plans are made by the host and vary with what else it does.
 constexpr double planningVaries = 2.5;
-/// Planning that takes longer when repeated is measured once and is no part of the call.
-constexpr double longPlanning = 1e5;
 
 const Figure* executionOf(const Run& run)
 {
@@ -117,8 +116,8 @@ double overheadOf(const Run& run, const Experiment& wanted)
     if (const PhaseFigures* execution = run.phase(Phase::execution); execution->gpu && execution->host)
         sum += std::max(0.0, execution->host->median - execution->gpu->median);
     for (const Phase phase : {Phase::specification, Phase::planning, Phase::resource_management})
-        if (const PhaseFigures* figures = run.phase(phase);
-            figures && figures->host && figures->host->median < longPlanning)
+        if (const PhaseFigures* figures = run.phase(phase); figures && figures->host
+            && !(phase == Phase::planning && leavesPlanningOut(wanted.planning, wanted.planning.configuration)))
             sum += figures->host->median * plans;
     return sum;
 }

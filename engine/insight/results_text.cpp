@@ -9,8 +9,9 @@
 #include "engine/library/registry.h"
 #include "engine/problem/names.h"
 #include "engine/result/figure_text.h"
+#include "engine/result/planning_cut_off.h"
+#include "engine/result/process_words.h"
 #include "engine/result/recorded_badge.h"
-#include "engine/result/slow_kernels.h"
 #include "engine/text/numbers.h"
 
 #include <algorithm>
@@ -76,8 +77,10 @@ std::string phaseTable(const Run& run)
     for (const PhaseFigures& phase : run.phases) {
         const PhaseShare* share = shares ? shares->of(phase.phase) : nullptr;
         const bool part = share && !share->excluded;
-        rows.push_back({phaseWords(phase.phase), phase.count > 0 ? formatCount(phase.count) : "–", timeOr(phase.host),
-            timeOr(phase.enqueue), timeOr(phase.gpu), phase.first ? formatTime(*phase.first) : "–",
+        const std::string cutOff = phase.phase == Phase::planning ? planningCutOff(run) : std::string();
+        rows.push_back({phaseWords(phase.phase) + (cutOff.empty() ? "" : ", " + cutOff),
+            phase.count > 0 ? formatCount(phase.count) : "–", timeOr(phase.host), timeOr(phase.enqueue),
+            timeOr(phase.gpu), phase.first ? formatTime(*phase.first) : "–",
             part        ? formatTime(share->time)
                 : share ? "left out"
                         : "–",
@@ -201,7 +204,7 @@ std::string textOf(const Run& run)
 {
     std::string text = head(run);
     if (run.call)
-        text += "  call: " + formatFigure(run.call->figure) + "\n";
+        text += "  call: " + formatFigure(run.call->figure) + ", " + processWords(run) + "\n";
     text += phaseTable(run);
     text += transferTable(run);
     text += rankingTable(run);
@@ -211,9 +214,6 @@ std::string textOf(const Run& run)
     text += memoryLine(run.memory);
     for (const Assurance& line : howSure(run))
         text += std::string(line.warning ? "  ! " : "  ") + line.sentence + "\n";
-    for (const std::string& sentence : {slowKernels(run), kernelsNotTaken(run)})
-        if (!sentence.empty())
-            text += "  ! " + sentence + "\n";
     return text;
 }
 

@@ -9,10 +9,12 @@
 #include "engine/problem/call_plan.h"
 #include "engine/problem/kinds.h"
 #include "engine/problem/names.h"
+#include "engine/result/planning_cut_off.h"
 #include "engine/result/slow_kernels.h"
 #include "engine/text/numbers.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace phasebench {
 
@@ -77,41 +79,84 @@ std::optional<FollowUp> lessCopying(const Run& run)
     return std::nullopt;
 }
 
+/// Where the phases, each waited for, take longer than the call, which is not: their times are no parts of it.
+bool phasesOverlap(const CallShares& shares)
+{
+    return shares.excess > muchExcess * shares.call;
+}
+
+/// What copying takes of a call.
+struct Copying {
+    double in = 0; ///< microseconds
+    double out = 0;
+    double share = 0;
+    std::string of = " of the call is copying"; ///< what the share is of
+};
+
+/// By the host's clock; where the phases overlap in the call by the GPU's, which the traced calls were timed by. Of
+/// pageable memory the GPU's records hold the last piece of a copy only.
+Copying copyingOf(const Run& run, const CallShares& shares)
+{
+    Copying copying{timeOf(shares, Phase::copy_in), timeOf(shares, Phase::copy_out), shares.copying};
+    if (!phasesOverlap(shares))
+        return copying;
+    const PhaseFigures* const in = run.phase(Phase::copy_in);
+    const PhaseFigures* const out = run.phase(Phase::copy_out);
+    const bool isTraced
+        = (!in || in->gpu) && (!out || out->gpu) && moved(run.experiment, MemorySpace::Kind::host_pageable, "").empty();
+    if (!isTraced) {
+        copying.of = " of what the phases take, each waited for, is copying";
+        return copying;
+    }
+    copying.in = in ? in->gpu->median : 0;
+    copying.out = out ? out->gpu->median : 0;
+    copying.share = (copying.in + copying.out) / shares.call;
+    copying.of += ", by the GPU's clock";
+    return copying;
+}
+
 void addCopying(std::vector<Finding>& list, const Run& run, const CallShares& shares)
 {
-    if (shares.copying < muchCopying)
+    // Copies that overlap with each other are no share of the call; overlapFinding() speaks of them.
+    if (run.experiment.call.batching == Batching::overlapped)
         return;
-    const double in = timeOf(shares, Phase::copy_in);
-    const double out = timeOf(shares, Phase::copy_out);
+    const Copying copying = copyingOf(run, shares);
+    if (copying.share < muchCopying)
+        return;
     Finding finding;
-    finding.sentence = formatPercent(shares.copying) + " of the call is copying";
-    if (in > 0 && out > 0)
-        finding.sentence += ": " + formatTime(in) + " in and " + formatTime(out) + " out"
-            + (shares.excess > muchExcess * shares.call ? ", each waited for" : "");
+    finding.sentence = formatPercent(std::min(1.0, copying.share)) + copying.of;
+    if (copying.in > 0 && copying.out > 0)
+        finding.sentence += ": " + formatTime(copying.in) + " in and " + formatTime(copying.out) + " out";
     finding.sentence += ", with " + placementWords(run.experiment.placement) + ".";
     const auto slowest = std::ranges::max_element(run.transfers, {},
         [](const TransferFigures& t) { return t.copyTime().samples > 0 ? t.copyTime().median : -1.0; });
     if (slowest != run.transfers.end() && slowest->copyTime().samples > 0 && slowest->copyTime().median > 0)
         finding.sentence += " The longest copy moves " + formatBytes(static_cast<double>(slowest->bytes)) + " at "
             + formatRate(slowest->rate()) + ".";
-    finding.weight = shares.copying;
-    finding.phase = in >= out ? Phase::copy_in : Phase::copy_out;
+    finding.weight = std::min(1.0, copying.share);
+    finding.phase = copying.in >= copying.out ? Phase::copy_in : Phase::copy_out;
     finding.followUp = lessCopying(run);
     list.push_back(std::move(finding));
 }
 
-/// What execution takes of the call, in words; empty where it is too little. Waited for, an execution may take longer
-/// than a whole call in a loop: then the GPU's own time is what it takes there.
+/// What execution takes of the call, in words; empty where it is too little. Where the phases overlap in the call, the
+/// GPU's own time is what it takes there; without one, only its share of the phases' sum is known.
 std::string executionShare(const Run& run, const CallShares& shares, const PhaseShare& execution)
 {
-    if (execution.share <= 1 + muchExcess)
+    if (!phasesOverlap(shares))
         return execution.share < muchExecution ? std::string()
                                                : "Execution takes " + formatTime(execution.time) + ", "
                 + formatPercent(std::min(1.0, execution.share)) + " of the call";
     const PhaseFigures* const figures = run.phase(Phase::execution);
-    if (!figures->gpu)
-        return "Execution takes all of the call, " + formatTime(shares.call) + " in the loop and "
-            + formatTime(execution.time) + " when each is waited for";
+    if (!figures->gpu) {
+        if (execution.share > 1 + muchExcess)
+            return "Execution takes all of the call, " + formatTime(shares.call) + " in the loop and "
+                + formatTime(execution.time) + " when each is waited for";
+        const double share = execution.time / shares.attributed;
+        return share < muchExecution ? std::string()
+                                     : "Execution takes " + formatTime(execution.time) + ", " + formatPercent(share)
+                + " of what the phases take, each waited for";
+    }
     const double share = figures->gpu->median / shares.call;
     if (share < muchExecution)
         return {};
@@ -172,8 +217,12 @@ void addPlanning(std::vector<Finding>& list, const Run& run, const CallShares& s
         return;
     Finding finding;
     const std::int64_t calls = callsInSequence(run.experiment);
-    finding.sentence
-        = "Specification and planning take " + formatTime(time) + " of each call, " + formatPercent(share) + " of it";
+    const PhaseFigures* const execution = run.phase(Phase::execution);
+    const bool worksMeanwhile = execution && execution->gpu && time + execution->gpu->median > shares.call;
+    finding.sentence = "Specification and planning take " + formatTime(time)
+        + (phasesOverlap(shares) ? " a call when waited for, as long as " + formatPercent(share) + " of it"
+                    + (worksMeanwhile ? ", and in the call the GPU works meanwhile" : "")
+                                 : " of each call, " + formatPercent(share) + " of it");
     finding.sentence += run.experiment.call.form == CallForm::stateless ? "; a stateful form pays them once."
         : calls == 1                                                    ? ": a plan serves one call here."
                      : ", shared by " + formatCount(calls) + " calls.";
@@ -183,7 +232,7 @@ void addPlanning(std::vector<Finding>& list, const Run& run, const CallShares& s
     list.push_back(std::move(finding));
 }
 
-void addExcluded(std::vector<Finding>& list, const CallShares& shares)
+void addExcluded(std::vector<Finding>& list, const Run& run, const CallShares& shares)
 {
     for (const PhaseShare& share : shares.phases) {
         if (!share.excluded || share.phase == Phase::autotuning) // the race has sentences of its own
@@ -191,12 +240,23 @@ void addExcluded(std::vector<Finding>& list, const CallShares& shares)
         Finding finding;
         std::string word = phaseWords(share.phase);
         word.front() = static_cast<char>(word.front() - 'a' + 'A');
-        finding.sentence = word + " took " + formatTime(share.time) + " and is no part of the call: as long as "
-            + formatNumber(share.time / shares.call) + " calls.";
+        const std::string cutOff = share.phase == Phase::planning ? planningCutOff(run) : std::string();
+        finding.sentence = word + " took " + formatTime(share.time)
+            + (cutOff.empty() ? "" : " (" + cutOff + ": the plan is the best one found until then)")
+            + " and is no part of the call: as long as " + formatNumber(share.time / shares.call) + " calls.";
         finding.weight = 0.4;
         finding.phase = share.phase;
         list.push_back(std::move(finding));
     }
+}
+
+/// "about 52 times": of what was measured once more digits would be none.
+std::string aboutTimes(double ratio)
+{
+    if (ratio < 10)
+        return "about " + formatRatio(ratio);
+    const double step = std::pow(10.0, std::floor(std::log10(ratio)) - 1);
+    return "about " + formatCount(std::llround(std::round(ratio / step) * step)) + " times";
 }
 
 void addFirstUse(std::vector<Finding>& list, const Run& run)
@@ -217,7 +277,7 @@ void addFirstUse(std::vector<Finding>& list, const Run& run)
         return;
     Finding finding;
     finding.sentence = "The first use in a fresh process takes " + formatTime(first) + " (measured once), "
-        + formatRatio(first / repeated) + " a repeated one; most of that is " + phaseWords(most->phase) + " ("
+        + aboutTimes(first / repeated) + " as long as a repeated one; most of that is " + phaseWords(most->phase) + " ("
         + formatTime(*most->first) + " instead of " + formatTime(most->host->median) + ").";
     finding.weight = 0.3;
     finding.phase = most->phase;
@@ -235,10 +295,17 @@ void addHostBound(std::vector<Finding>& list, const Run& run)
         return;
     Finding finding;
     finding.sentence = "The GPU works " + formatTime(gpu.median) + ", less than the " + formatTime(enqueue.median)
-        + " that handing it the work takes: the host sets the pace.";
+        + " that handing it the work takes: "
+        + (callsInSequence(run.experiment) > 1 ? "the host sets the pace." : "most of it is the host's.");
     finding.weight = 0.6;
     finding.phase = Phase::execution;
     list.push_back(std::move(finding));
+}
+
+bool executesOnCpu(const Run& run)
+{
+    const auto& space = run.experiment.execution.space;
+    return space && space->isCpu();
 }
 
 void addRemainder(std::vector<Finding>& list, const Run& run, const CallShares& shares)
@@ -251,9 +318,11 @@ void addRemainder(std::vector<Finding>& list, const Run& run, const CallShares& 
             + ") belongs to no phase: the phases were timed one by one, the call as a whole.";
         finding.weight = 0.5 * rest;
     } else if (excess >= muchExcess) {
-        finding.sentence = "Timed one by one the phases add up to " + formatPercent(1 + excess) + " of the call: "
-            + (run.experiment.call.batching == Batching::overlapped ? "overlapping copies and execution hides the rest."
-                                                                    : "waiting after every phase costs the rest.");
+        finding.sentence = "Timed one by one, each waited for, the phases add up to " + formatPercent(1 + excess)
+            + " of the call, which "
+            + (run.experiment.call.batching == Batching::overlapped ? "overlaps copies and execution."
+                    : executesOnCpu(run)                            ? "was timed in another series."
+                                                                    : "waits at the end of a sequence only.");
         finding.weight = 0.5 * std::min(1.0, excess);
     } else {
         return;
@@ -284,7 +353,7 @@ std::vector<Finding> findingsOf(const Run& run)
         addCopying(list, run, *shares);
         addExecution(list, run, *shares);
         addPlanning(list, run, *shares);
-        addExcluded(list, *shares);
+        addExcluded(list, run, *shares);
         addRemainder(list, run, *shares);
     }
     addKernels(list, run);

@@ -102,16 +102,16 @@ std::optional<CpuAndGpu> cpuAndGpu(
     return CpuAndGpu{gpuIsFirst ? &second : &first, gpuIsFirst ? &first : &second, gpuIsFirst};
 }
 
-std::string residenceWords(const Placement& placement)
+std::string homeWords(const Placement& placement)
 {
-    std::optional<MemorySpace> shared;
+    std::optional<MemorySpace> home;
     for (const auto& space : placement.spaces) {
-        if (space && shared && !(*space == *shared))
+        if (space && home && !(*space == *home))
             return "With " + placementWords(placement) + ", ";
         if (space)
-            shared = space;
+            home = space;
     }
-    return shared ? "From " + spaceWords(*shared) + " " : "";
+    return home ? "From " + spaceWords(*home) + " " : "";
 }
 
 /// Where planning is part of one side's calls only, the two are not compared (see compareLines()).
@@ -125,8 +125,9 @@ std::string planningWords(const SweepLine& line, std::span<const Run* const> run
         return " Planning is left out of the calls of both.";
     if (run.experiment.call.form == CallForm::stateless)
         return " Planning is part of each call of both.";
-    return " Each call of both has its share of planning in it, 1/" + formatCount(callsInSequence(run.experiment))
-        + ".";
+    const std::int64_t calls = callsInSequence(run.experiment);
+    return calls == 1 ? " Each call of both has a plan of its own in it."
+                      : " Each call of both has 1/" + formatCount(calls) + " of a plan in it.";
 }
 
 std::string crossingSentence(const SweepLines& lines, const SweepLine& a, const SweepLine& b, const Crossover& one,
@@ -134,7 +135,7 @@ std::string crossingSentence(const SweepLines& lines, const SweepLine& a, const 
 {
     const bool secondAfter = one.from == Ahead::second;
     if (const auto pair = cpuAndGpu(lines, a, b, runs); pair && pair->gpuIsFirst != secondAfter) {
-        std::string words = residenceWords(pair->gpu->placement) + executionWords(pair->gpu->execution) + " pays from "
+        std::string words = homeWords(pair->gpu->placement) + executionWords(pair->gpu->execution) + " pays from "
             + lines.axis + " = " + between(one) + " on; below that, " + executionWords(pair->cpu->execution)
             + (pair->cpu->execution.threads == 1 ? " is" : " are") + " faster." + planningWords(b, runs);
         return words;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/results_csv.h"
 
+#include "engine/result/planning_cut_off.h"
+#include "engine/result/slow_kernels.h"
 #include "engine/text/untrusted.h"
 
 #include <algorithm>
@@ -14,12 +16,13 @@ namespace phasebench {
 
 namespace {
 
-constexpr std::string_view columnNames[] = {"run", "title", "status", "message", "date", "recorded", "problem",
-    "execution", "threads", "call form", "calls in sequence", "backend", "part", "name", "timing source", "from", "to",
-    "count", "median [us]", "low [us]", "high [us]", "samples", "enqueue median [us]", "enqueue low [us]",
-    "enqueue high [us]", "enqueue samples", "gpu median [us]", "gpu low [us]", "gpu high [us]", "gpu samples",
-    "gpu timing source", "first [us]", "bytes [B]", "rate [B/s]", "stop", "excludes", "flop", "flop rate [flop/s]",
-    "check passed", "relative error", "tolerance"};
+constexpr std::string_view columnNames[]
+    = {"run", "title", "status", "message", "date", "recorded", "problem", "execution", "threads", "call form",
+        "calls in sequence", "backend", "part", "name", "timing source", "from", "to", "count", "median [us]",
+        "low [us]", "high [us]", "samples", "enqueue median [us]", "enqueue low [us]", "enqueue high [us]",
+        "enqueue samples", "gpu median [us]", "gpu low [us]", "gpu high [us]", "gpu samples", "gpu timing source",
+        "first [us]", "bytes [B]", "rate [B/s]", "stop", "excludes", "flop", "flop rate [flop/s]", "check passed",
+        "relative error", "tolerance", "processes", "planned processes", "cut off after [s]", "slow kernels"};
 
 /// One row, filled by column name.
 class Row {
@@ -81,6 +84,11 @@ Row rowOf(const Run& run)
     row["call form"] = nameOf(run.experiment.call.form);
     row["calls in sequence"] = std::to_string(run.experiment.call.count);
     row["backend"] = run.backend;
+    if (run.call || !run.phases.empty()) {
+        row["processes"] = std::to_string(run.processes.measured);
+        row["planned processes"] = std::to_string(run.processes.planned);
+        row["slow kernels"] = slowKernels(run);
+    }
     return row;
 }
 
@@ -118,6 +126,8 @@ std::string phaseRow(const Run& run, const PhaseFigures& phase)
     put(row, "gpu ", phase.gpu);
     row["gpu timing source"] = phase.gpu ? nameOf(run.timing_source) : "";
     row["first [us]"] = exact(phase.first);
+    if (phase.phase == Phase::planning)
+        row["cut off after [s]"] = exact(planningCutOffAfter(run));
     return row.text();
 }
 

@@ -98,9 +98,11 @@ bool PointDriver::check(Run& run)
     for (const OperandSets::Slot& slot : m_sets.slots())
         host.of(slot.operand.id) = m_sets.given(slot);
     host.of(resultOf(m_problem)) = result;
+    m_sequence.restore();
+    const std::vector<std::byte> before = beforeActivation();
+    host.beforeActivation = before;
     const Problem& computed = m_sets.keepsLastResultOnly() ? m_problem : m_experiment.problem;
     run.check = verify(computed, host, m_experiment.measure.seed);
-    m_sequence.restore();
     if (!run.check->passed) {
         run.status = RunStatus::failed;
         std::array<char, 160> text{};
@@ -118,6 +120,37 @@ bool PointDriver::check(Run& run)
                 + ": a library that takes such numbers for 0 gives this, too.";
     }
     return run.check->passed;
+}
+
+std::vector<std::byte> PointDriver::beforeActivation()
+{
+    const std::optional<Problem> before = problemBeforeActivation(m_experiment.problem);
+    if (!before)
+        return {};
+    Experiment experiment = m_experiment;
+    experiment.problem = *before;
+    experiment.call.form = CallForm::stateful;
+    try {
+        Sequence sequence(experiment, m_backend, m_memory, m_sets, nullptr);
+        const std::size_t set = sequence.nextSet();
+        m_sets.poisonResult(set);
+        NoRecorder none;
+        if (experiment.call.batching == Batching::dimension)
+            sequence.run(none, 1);
+        else
+            sequence.runAsAsked(none);
+        m_memory.synchronise(sequence.stream());
+        std::vector<std::byte> result = m_sets.result(set);
+        sequence.restore();
+        return result;
+    } catch (const RefusedError& refused) {
+        m_checkRemark = refused.fault().sentence;
+    } catch (const BackendError& error) {
+        if (error.poisoned())
+            throw;
+        m_checkRemark = error.what();
+    }
+    return {};
 }
 
 void PointDriver::prepareSample()
@@ -196,6 +229,7 @@ void PointDriver::measureCall(Run& run)
     if (m_sequence.planKept())
         call.excludes.push_back(Phase::planning);
     run.call = call;
+    run.conditions.sequences_per_sample = block;
 }
 
 void PointDriver::measurePhases(Run& run)
@@ -385,6 +419,12 @@ void PointDriver::describe(Run& run)
     run.work.bytes = bytesOf(m_experiment.problem);
     describeValues(run);
     run.log = phaseLog(run, m_experiment, m_sets, m_sequence, m_memory);
+    if (!m_checkRemark.empty())
+        run.log.push_back({std::nullopt,
+            "The result was checked at sampled places only, as the product without its activation could not be "
+            "computed: "
+                + m_checkRemark,
+            std::nullopt});
     if (m_sequence.facts().cutOff)
         run.conditions.planning_cut_off_after = m_experiment.measure.timeout;
     if (const auto peer = m_sets.peerCopy())

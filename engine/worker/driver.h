@@ -33,6 +33,9 @@ public:
 
 private:
     bool check(Run& run);
+    /// The results of one sequence without the epilog's activation, where the check needs them; empty where it does
+    /// not, or where the library refuses.
+    std::vector<std::byte> beforeActivation();
     void planOnce(Run& run); ///< where planning is left out of the call
     double callTook(); ///< us of one call, about
     void foretell(); ///< refuses a sequence that is far too long for its time
@@ -68,6 +71,7 @@ private:
     OperandSets m_sets;
     Sequence m_sequence;
     TraceRemarks m_remarks;
+    std::string m_checkRemark; ///< why the check saw less than it could; empty: it did not
     MedianKeeper m_nearMedian; ///< among the sequences of which one becomes the timeline
 };
 

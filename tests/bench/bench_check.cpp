@@ -29,6 +29,7 @@ using Bytes = std::vector<std::byte>;
 struct Case {
     Problem problem;
     PerOperand<Bytes> operands;
+    Bytes before; ///< the result before the activation, where the check wants it
 
     explicit Case(Problem value, std::uint64_t seed)
         : problem(std::move(value))
@@ -49,6 +50,7 @@ struct Case {
         HostOperands host;
         for (const OperandId id : operandIds)
             host.of(id) = of(id);
+        host.beforeActivation = before;
         return verify(problem, host, seed);
     }
 };
@@ -121,9 +123,13 @@ void compute(Case& c, float alpha, bool tf32)
             float& value = d[j * p.m + i];
             if (readsBias(p.epilog))
                 value += c.floats(MatmulOperand::bias)[j / p.n * p.m + i];
-            if (p.epilog == Epilog::relu || p.epilog == Epilog::relu_bias)
-                value = std::max(value, 0.0F);
         }
+    if (p.epilog != Epilog::relu && p.epilog != Epilog::relu_bias)
+        return;
+    if (problemBeforeActivation(c.problem))
+        c.before = c.of(OperandId::d);
+    for (std::int64_t i = 0; i < p.m * p.n * p.batch; ++i)
+        d[i] = std::max(d[i], 0.0F);
 }
 
 void zeroTile(Case& c, std::int64_t rows, std::int64_t columns, const RandomStream& random)

@@ -7,6 +7,14 @@
 
 namespace phasebench {
 
+std::optional<Problem> problemBeforeActivation(const Problem& problem)
+{
+    if (!problem.isMatmul())
+        return std::nullopt;
+    const std::optional<Matmul> matmul = matmulBeforeActivation(problem.matmul());
+    return matmul ? std::optional(Problem{*matmul}) : std::nullopt;
+}
+
 Check verify(const Problem& problem, const HostOperands& operands, std::uint64_t seed)
 {
     return problem.visit(Overloaded{

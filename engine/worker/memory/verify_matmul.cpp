@@ -30,6 +30,29 @@ void raise(double& worst, double value)
         worst = std::isfinite(value) ? value : std::numeric_limits<double>::infinity();
 }
 
+/// Can every entry be compared, one by one, within the budget?
+bool isSmall(const Matmul& matmul)
+{
+    return static_cast<double>(matmul.m) * static_cast<double>(matmul.n) * static_cast<double>(matmul.k)
+        * static_cast<double>(matmul.batch)
+        <= static_cast<double>(productBudget);
+}
+
+/// The epilog without its activation; the same where it has none.
+Epilog withoutActivation(Epilog epilog)
+{
+    switch (epilog) {
+    case Epilog::relu:
+    case Epilog::gelu:
+        return Epilog::none;
+    case Epilog::relu_bias:
+    case Epilog::gelu_bias:
+        return Epilog::bias;
+    default:
+        return epilog;
+    }
+}
+
 double gelu(double x)
 {
     const double inner = std::sqrt(2 / std::numbers::pi) * (x + 0.044715 * x * x * x);
@@ -88,11 +111,17 @@ public:
         if (m_beta != 0)
             value += m_beta * m_c.entry(row, column, batch);
         value += bias(row, batch);
-        if (m_matmul.epilog == Epilog::relu || m_matmul.epilog == Epilog::relu_bias)
-            value = std::max(value.real(), 0.0);
-        if (m_matmul.epilog == Epilog::gelu || m_matmul.epilog == Epilog::gelu_bias)
-            value = gelu(value.real());
+        if (withoutActivation(m_matmul.epilog) != m_matmul.epilog)
+            value = activated(value.real());
         return m_d.type() == DataType::int8 ? std::clamp(value.real(), -128.0, 127.0) : value;
+    }
+
+    /// What the epilog's activation makes of a value.
+    double activated(double value) const
+    {
+        if (m_matmul.epilog == Epilog::relu || m_matmul.epilog == Epilog::relu_bias)
+            return value < 0 ? 0.0 : value; // what is no number stays none
+        return m_matmul.epilog == Epilog::gelu || m_matmul.epilog == Epilog::gelu_bias ? gelu(value) : value;
     }
 
 private:
@@ -360,7 +389,7 @@ public:
     {
         const double perRow = static_cast<double>(m_matmul.n) * static_cast<double>(m_matmul.k);
         const auto affordable = static_cast<std::int64_t>(static_cast<double>(productBudget) / perRow);
-        if (affordable / m_matmul.batch >= m_matmul.m) {
+        if (isSmall(m_matmul)) {
             for (std::int64_t b = 0; b < m_matmul.batch; ++b)
                 compare({b, range(0, m_matmul.m), range(0, m_matmul.n)});
             return;
@@ -371,6 +400,26 @@ public:
             rows.push_back(random.below(static_cast<std::uint64_t>(i) + 1, m_matmul.m));
         if (!rows.empty())
             compare({random.below(0, m_matmul.batch), std::move(rows), range(0, m_matmul.n)});
+    }
+
+    /// All entries against the activation of what was computed without it.
+    void compareActivated(const MatrixReader& before)
+    {
+        const MatrixReader& d = m_reference.d();
+        const std::int64_t lines = d.linesAreColumns() ? m_matmul.n : m_matmul.m;
+        const std::int64_t length = d.linesAreColumns() ? m_matmul.m : m_matmul.n;
+        Numbers got(static_cast<std::size_t>(length));
+        Numbers wanted(got.size());
+        for (std::int64_t b = 0; b < m_matmul.batch; ++b)
+            for (std::int64_t line = 0; line < lines; ++line) {
+                d.load(b, line, 0, length, got.data());
+                before.load(b, line, 0, length, wanted.data());
+                for (std::size_t i = 0; i < got.size(); ++i) {
+                    const double value = m_reference.activated(wanted[i]);
+                    raise(m_worst, std::abs(got[i] - value));
+                    m_largest = std::max(m_largest, std::abs(value));
+                }
+            }
     }
 
     double worst() const { return m_worst; }
@@ -392,7 +441,35 @@ void requireOperands(const Matmul& matmul, const HostOperands& operands)
                 + " instead of " + std::to_string(operand.bytes) + ".");
 }
 
+/// The same operands with the result before the activation in the place of D.
+HostOperands beforeActivation(const HostOperands& operands)
+{
+    HostOperands before = operands;
+    before.of(OperandId::d) = operands.beforeActivation;
+    before.beforeActivation = {};
+    return before;
+}
+
+/// The matmul whose result `operands` hold beside D, where that is there and its sums are right.
+std::optional<Matmul> rightBeforeActivation(const Matmul& matmul, const HostOperands& operands, std::uint64_t seed)
+{
+    const std::optional<Matmul> before = matmulBeforeActivation(matmul);
+    if (!before || operands.beforeActivation.empty() || !verifyMatmul(*before, beforeActivation(operands), seed).passed)
+        return std::nullopt;
+    return before;
+}
+
 } // namespace
+
+std::optional<Matmul> matmulBeforeActivation(const Matmul& matmul)
+{
+    if (withoutActivation(matmul.epilog) == matmul.epilog || isSmall(matmul)
+        || matrixOf(matmul, OperandId::d).type == DataType::int8)
+        return std::nullopt;
+    Matmul before = matmul;
+    before.epilog = withoutActivation(matmul.epilog);
+    return before;
+}
 
 Check verifyMatmul(const Matmul& matmul, const HostOperands& operands, std::uint64_t seed)
 {
@@ -402,7 +479,9 @@ Check verifyMatmul(const Matmul& matmul, const HostOperands& operands, std::uint
     EntryCheck entries(matmul, reference);
     entries.compareSamples(seed);
     bool finite = true;
-    if (!reference.isLinear()) {
+    if (const auto before = rightBeforeActivation(matmul, operands, seed)) {
+        entries.compareActivated(MatrixReader(*before, beforeActivation(operands), OperandId::d));
+    } else if (!reference.isLinear()) {
         const Suspects suspects(matmul, reference.d());
         for (const Block& block : suspects.blocks())
             entries.compare(block);

@@ -6,6 +6,9 @@
 
 namespace phasebench {
 
+/// The part of problemBeforeActivation() for a matmul.
+std::optional<Matmul> matmulBeforeActivation(const Matmul& matmul);
+
 /// The part of verify() for a matmul.
 Check verifyMatmul(const Matmul& matmul, const HostOperands& operands, std::uint64_t seed);
 

@@ -101,7 +101,8 @@ TEST(Findings, CompareTheFirstUseWithTheRepeatedOne)
     const Finding* first = find(list, "first use");
     ASSERT_TRUE(first);
     // 120 + 17 + 9 ms against 30 + 140 + 2620 us: resource management has no first use and is not counted.
-    EXPECT_NE(first->sentence.find("146\u00a0ms (measured once), 52.3×"), std::string::npos) << first->sentence;
+    EXPECT_NE(first->sentence.find("146\u00a0ms (measured once), about 52 times as long"), std::string::npos)
+        << first->sentence;
     EXPECT_NE(first->sentence.find("specification (120\u00a0ms instead of 30.0\u00a0µs)"), std::string::npos);
 }
 
@@ -116,6 +117,86 @@ TEST(Findings, SayThatTheHostSetsThePace)
     run.series["execution.enqueue"] = samplesAround(6, 0.3);
     summarise(run);
     EXPECT_FALSE(find(of(run), "the host sets the pace"));
+}
+
+TEST(Findings, SayOfASingleCallThatTheHostHasMostOfIt)
+{
+    phasebench::Run run = exampleRun("gpu:0");
+    run.experiment.call.count = 1;
+    run.series["execution.gpu"] = samplesAround(3);
+    summarise(run);
+    EXPECT_FALSE(find(of(run), "the host sets the pace")) << "nothing waits for the next call's work";
+    EXPECT_TRUE(find(of(run), "most of it is the host's."));
+}
+
+TEST(Findings, SayInHowManyProcessesTheyWereMeasured)
+{
+    phasebench::Run run = exampleRun();
+    EXPECT_TRUE(find(of(run), "of the call is copying")->sentence.ends_with(" (within one process)"));
+    run.processes.planned = 3;
+    run.processes.measured = 2;
+    EXPECT_TRUE(find(of(run), "of the call is copying")->sentence.ends_with(" (2 of 3 processes)"));
+    EXPECT_NE(toText({run}).find("samples), 2 of 3 processes\n"), std::string::npos) << toText({run});
+    run.processes.measured = 3;
+    EXPECT_FALSE(find(of(run), "process)"));
+    EXPECT_FALSE(find(of(run), "processes)"));
+    run.recorded = true;
+    run.processes.planned = run.processes.measured = 1;
+    EXPECT_TRUE(find(of(run), "of the call is copying")->sentence.ends_with("2026-03-01; within one process)"));
+}
+
+TEST(Findings, MarkPlanningThatWasCutOffWhereverItsTimeStands)
+{
+    phasebench::Run run = fftw("patient", 3e6, 20);
+    run.phases[0].count = 1;
+    run.series["planning.host"] = {3e6};
+    run.series["call"] = samplesAround(20);
+    run.call->excludes = {Phase::planning};
+    run.conditions.planning_cut_off_after = 3;
+    summarise(run);
+    const Finding* planning = find(of(run), "Planning took 3.00\u00a0s (cut off after 3.00\u00a0s");
+    EXPECT_TRUE(planning);
+    EXPECT_NE(toText({run}).find("planning, cut off after 3.00\u00a0s"), std::string::npos);
+    EXPECT_NE(toText({run}).find("! Planning was cut off after 3.00\u00a0s"), std::string::npos);
+    // Files of before the condition have it in their log.
+    run.conditions.planning_cut_off_after.reset();
+    run.experiment.measure.timeout = 3;
+    run.log.push_back({Phase::planning, "planning was cut off after 3 s: the plan is the best one", std::nullopt});
+    EXPECT_NE(toText({run}).find("planning, cut off after 3.00\u00a0s"), std::string::npos);
+}
+
+TEST(Findings, CallNothingFasterThatCopiesMore)
+{
+    phasebench::Run resident = exampleRun("gpu:0");
+    phasebench::Run pageable = exampleRun();
+    resident.id = 1;
+    pageable.id = 2;
+    resident.series["call"] = samplesAround(44'600);
+    pageable.series["call"] = samplesAround(20'000);
+    summarise(resident);
+    summarise(pageable);
+    const std::vector<phasebench::Run> runs = {resident, pageable};
+    const auto list = findings(runs);
+    EXPECT_TRUE(find(list, "With the operands in pageable host memory a call cannot be told apart"));
+    EXPECT_FALSE(find(list, "as fast"));
+}
+
+TEST(Findings, GivePhasesThatOverlapNoShareOfTheCall)
+{
+    // Copies and execution, each waited for, take half as long again as the call in a loop.
+    phasebench::Run run = exampleRun("host_pinned");
+    run.series["call"] = samplesAround(29'000);
+    for (const char* const series : {"copy_in.gpu", "copy_out.gpu"})
+        run.series[series] = samplesAround(13'000);
+    summarise(run);
+    const auto list = of(run);
+    EXPECT_TRUE(
+        find(list, "90\u00a0% of the call is copying, by the GPU's clock: 13.0\u00a0ms in and 13.0\u00a0ms out"));
+    EXPECT_TRUE(find(list, "of the call, which waits at the end of a sequence only."));
+    phasebench::Run slow = exampleRun();
+    slow.series["call"] = samplesAround(29'000);
+    summarise(slow);
+    EXPECT_TRUE(find(of(slow), "of what the phases take, each waited for, is copying")) << "pageable copies";
 }
 
 TEST(Findings, SayThatPlanningTakesTheTimeAndOfferToPlanOnce)

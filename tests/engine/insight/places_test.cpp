@@ -57,6 +57,30 @@ TEST(CrossCheck, AgreesWhereTheCopiesExplainTheDifference)
     EXPECT_THAT(check->sentence, HasSubstr("the two ways agree"));
 }
 
+TEST(CrossCheck, TakesNoWideIntervalForAgreement)
+{
+    phasebench::Run host = placed("host_pinned", 1, 2330, 586, 1165);
+    host.series["call"] = samplesAround(6762, 0.5);
+    summarise(host);
+    const auto wide = crossCheck(host, placed("gpu:0", 2, 0, 0, 0), nullptr);
+    ASSERT_TRUE(wide);
+    EXPECT_FALSE(wide->agrees);
+    EXPECT_FALSE(wide->differs);
+    EXPECT_THAT(wide->sentence, HasSubstr("not known well enough"));
+
+    // Of a long call the copies are a small part, and 5 % of it are more than they take.
+    phasebench::Run slow = placed("host_pinned", 1, 2330, 586, 1165);
+    phasebench::Run resident = placed("gpu:0", 2, 0, 0, 0);
+    slow.series["call"] = samplesAround(500'000);
+    resident.series["call"] = samplesAround(505'000);
+    summarise(slow);
+    summarise(resident);
+    const auto check = crossCheck(slow, resident, nullptr);
+    ASSERT_TRUE(check);
+    EXPECT_FALSE(check->agrees);
+    EXPECT_THAT(check->sentence, HasSubstr("cannot be told: the difference is -5.00\u00a0ms"));
+}
+
 TEST(CrossCheck, StandsInTheTextOfRunsThatMakeOne)
 {
     const phasebench::Run host = placed("host_pinned", 1, 2330, 586, 1165);
@@ -140,6 +164,14 @@ TEST(PinningPays, NotWhereNothingIsKnownOfTheMemory)
     EXPECT_FALSE(pinningPays(pageable, pageable, exampleProbe(pageable.machine)));
 }
 
+std::vector<Finding> placesOf(const std::vector<phasebench::Run>& runs, const LinkProbe* probe)
+{
+    std::vector<const phasebench::Run*> list;
+    for (const phasebench::Run& run : runs)
+        list.push_back(&run);
+    return placeFindings(list, probe);
+}
+
 const Finding* find(const std::vector<Finding>& list, const std::string& part)
 {
     for (const Finding& finding : list)
@@ -153,13 +185,13 @@ TEST(PlaceFindings, NameTheLinkTheFastestPlaceTheCheckAndThePrice)
     const std::vector<phasebench::Run> runs{placed("host_pageable", 1, 16000, 4000, 6400),
         placed("host_pinned", 2, 2330, 586, 1165), placed("gpu:0", 3, 0, 0, 0)};
     const LinkProbe probe = exampleProbe(runs[0].machine);
-    const auto list = placeFindings(runs, &probe);
+    const auto list = placesOf(runs, &probe);
 
     const Finding* share = find(list, "14\u00a0% of what its link can do");
     ASSERT_TRUE(share);
     EXPECT_EQ(share->runs, (std::vector<std::int64_t>{1}));
     EXPECT_EQ(share->followUp->changes.at("placement.a"), "host_pinned");
-    const Finding* full = find(list, "only copying less would save time");
+    const Finding* full = find(list, ": only copying less, or while something else is done, would save time");
     ASSERT_TRUE(full);
     EXPECT_EQ(full->followUp->changes.at("placement.a"), "gpu:0");
 
@@ -178,14 +210,31 @@ TEST(PlaceFindings, NameTheLinkTheFastestPlaceTheCheckAndThePrice)
     EXPECT_GE(pays->followUp->changes.at("call.count").get<int>(), 4);
 }
 
+TEST(PlaceFindings, CallACopyShortOnlyWhereItsLatencyIsMostOfIt)
+{
+    phasebench::Run run = placed("host_pageable", 1, 79, 4000, 6400);
+    const LinkProbe probe = exampleProbe(run.machine);
+    run.transfers.resize(1);
+    run.transfers[0].bytes = 512 << 10;
+    const auto slow = linkShareFinding(run, probe);
+    ASSERT_TRUE(slow);
+    EXPECT_THAT(slow->sentence, ::testing::Not(HasSubstr("latency"))) << "pinned memory would be faster";
+    run.transfers[0].bytes = 64;
+    run.series["transfer.a.copy_in.host"] = run.series["transfer.a.copy_in"] = samplesAround(8);
+    summarise(run);
+    const auto quick = linkShareFinding(run, probe);
+    ASSERT_TRUE(quick);
+    EXPECT_THAT(quick->sentence, HasSubstr("mostly latency"));
+}
+
 TEST(PlaceFindings, ClaimNothingWithoutAProbeOrWhereIntervalsOverlap)
 {
     const std::vector<phasebench::Run> runs{
         placed("host_pageable", 1, 16000, 4000, 6400), placed("host_pinned", 2, 2330, 586, 1165)};
-    EXPECT_TRUE(placeFindings(runs, nullptr).empty());
+    EXPECT_TRUE(placesOf(runs, nullptr).empty());
     std::vector<phasebench::Run> same{
         placed("gpu:0", 1, 0, 0, 0), placed("gpu:0", 2, 0, 0, 0), placed("gpu:0", 3, 0, 0, 0)};
-    EXPECT_TRUE(placeFindings(same, nullptr).empty());
+    EXPECT_TRUE(placesOf(same, nullptr).empty());
 }
 
 } // namespace

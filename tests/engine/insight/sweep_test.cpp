@@ -276,7 +276,8 @@ TEST(SweepFindings, SayFromWhichSizeOnTheGpuPays)
     const auto list = findings(runs);
     ASSERT_FALSE(list.empty());
     EXPECT_EQ(list[0].sentence,
-        "From pinned host memory GPU 0 pays from N = 2¹³ to 2¹⁵ on; below that, 2 CPU threads are faster.");
+        "From pinned host memory GPU 0 pays from N = 2¹³ to 2¹⁵ on; below that, 2 CPU threads are faster. "
+        "(within one process)");
     ASSERT_TRUE(list[0].followUp);
     EXPECT_EQ(list[0].followUp->label, "Measure more sizes between 2¹³ and 2¹⁵");
     const nlohmann::json sweep = list[0].followUp->changes.at("sweep");

@@ -27,6 +27,7 @@ float rounded(float value, bool tf32)
 struct Product {
     Matmul matmul;
     PerOperand<std::vector<std::byte>> bytes;
+    std::vector<std::byte> before; ///< the activation, of the right result
 
     Product(std::int64_t m, std::int64_t n, std::int64_t k, Epilog epilog = Epilog::none, std::int64_t batch = 1)
     {
@@ -64,11 +65,14 @@ struct Product {
                 float value = alpha * column[i];
                 if (readsBias(matmul.epilog))
                     value += at(MatmulOperand::bias)[static_cast<std::size_t>(j / matmul.n * matmul.m) + i];
-                if (matmul.epilog == Epilog::relu_bias)
-                    value = std::max(value, 0.0F);
                 d()[static_cast<std::size_t>(j * matmul.m) + i] = value;
             }
         }
+        if (matmul.epilog != Epilog::relu_bias)
+            return;
+        before = bytes[static_cast<std::size_t>(OperandId::d)];
+        for (std::int64_t i = 0; i < entries(); ++i)
+            d()[i] = std::max(d()[i], 0.0F);
     }
 
     void zero(std::int64_t rows, std::int64_t columns, const RandomStream& random)
@@ -93,6 +97,7 @@ struct Product {
         HostOperands operands;
         for (std::size_t i = 0; i < bytes.size(); ++i)
             operands.at[i] = bytes[i];
+        operands.beforeActivation = before;
         return verify(Problem{matmul}, operands, seed).passed;
     }
 };
@@ -212,7 +217,46 @@ TEST(VerifyPower, AProductIsSeenWhole)
 TEST(VerifyPower, AnActivationHidesNoLostTile)
 {
     expectLostEntriesCaught(Product(124, 80, 15, Epilog::relu_bias));
-    expectLostEntriesCaught(Product(300, 260, 128, Epilog::relu_bias)); // too large to be compared entry by entry
+    Product large(300, 260, 128, Epilog::relu_bias); // too large to be compared entry by entry
+    large.before.clear(); // and without the product before the activation
+    expectLostEntriesCaught(large);
+}
+
+TEST(VerifyPower, AnActivationHidesNothingWhereTheProductBeforeItIsKnown)
+{
+    const Product product(300, 260, 128, Epilog::relu_bias);
+    EXPECT_TRUE(problemBeforeActivation(Problem{product.matmul}));
+    expectLostEntriesCaught(product);
+    EXPECT_EQ(caught(product, [](Product& p, const RandomStream& r) { p.entry(r) *= 1.05F; }), seeds);
+    EXPECT_EQ(caught(product, [](Product& p, const RandomStream& r) { std::swap(p.entry(r), p.d()[r.below(9, 99)]); }),
+        seeds);
+    // An entry that the activation set to 0, and should not be.
+    EXPECT_EQ(caught(product,
+                  [](Product& p, const RandomStream& r) {
+                      for (std::uint64_t position = 0;; ++position)
+                          if (float& value = p.d()[r.below(position, p.entries())]; value == 0) {
+                              value = 0.5F;
+                              return;
+                          }
+                  }),
+        seeds);
+}
+
+TEST(VerifyPower, TheProductBeforeTheActivationIsNoExcuse)
+{
+    // Both are wrong alike: the sums of the product say so, and the rest is looked for as without it.
+    Product product(300, 260, 128, Epilog::relu_bias);
+    EXPECT_EQ(caught(product, [](Product& p, const RandomStream&) { p.compute(1.001F, false); }), seeds);
+    // Only the product before the activation is wrong: the result is right.
+    product.compute(1, false);
+    *reinterpret_cast<float*>(product.before.data()) += 1e6F;
+    EXPECT_EQ(caught(product, [](Product&, const RandomStream&) {}), 0U);
+}
+
+TEST(VerifyPower, NeedsTheProductBeforeTheActivationOnlyWhereItIsLarge)
+{
+    EXPECT_FALSE(problemBeforeActivation(Problem{Product(124, 10, 15, Epilog::relu_bias).matmul}));
+    EXPECT_FALSE(problemBeforeActivation(Problem{Product(300, 260, 128).matmul}));
 }
 
 TEST(VerifyPower, ASmallProductWithAnActivationIsSeenWhole)
