@@ -123,6 +123,7 @@ std::optional<Finding> firstUseFinding(const Run& run)
     finding.sentence = "One call with everything it needs takes " + words
         + (samples > 1 ? " (medians of " + formatCount(samples) + " or more)." : " (each measured once).");
     finding.weight = 0.28;
+    finding.ofFreshProcesses = true;
     finding.phase = Phase::planning;
     return finding;
 }

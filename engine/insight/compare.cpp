@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/compare.h"
 
+#include "engine/insight/plausible_order.h"
 #include "engine/measure/false_discovery.h"
 #include "engine/measure/student_t.h"
 #include "engine/problem/names.h"
@@ -21,7 +22,6 @@ template <> std::span<const std::string_view> namesOf<Verdict>()
 namespace {
 
 constexpr std::int64_t leastSamples = 5; // within one process
-constexpr double otherwiseSampled = 0.07;
 constexpr std::int64_t mostProcesses = 50; // that are worth naming
 constexpr std::string_view phasePrefix = "phase:";
 
@@ -94,12 +94,6 @@ std::optional<double> clockOf(const Run& run)
     if (run.timing_source == TimingSource::host || clock <= 0)
         return std::nullopt;
     return static_cast<double>(clock);
-}
-
-/// How many sequences one sample of the call is the mean of; 1 where that is not known.
-std::int64_t sequencesPerSample(const Run& run)
-{
-    return run.conditions.sequences_per_sample.value_or(1);
 }
 
 bool measuredOnce(const Figure& figure)
@@ -178,9 +172,9 @@ Comparison compareSides(const Run& a, const Run& b, const ComparedQuantity& quan
         return undecided(std::move(comparison), "A time of 0 cannot be compared.");
     MedianInterval found = estimate->interval(1 - limit);
     const bool isCall = quantity.kind == ComparedQuantity::Kind::call;
-    const bool otherwise = isCall && (sequencesPerSample(a) > 1) != (sequencesPerSample(b) > 1);
+    const bool otherwise = isCall && areSampledOtherwise(a, b);
     if (otherwise)
-        found = {found.median, found.low / (1 + otherwiseSampled), found.high * (1 + otherwiseSampled)};
+        found = {found.median, found.low / (1 + otherwiseSampledMargin), found.high * (1 + otherwiseSampledMargin)};
     comparison.low = found.low;
     comparison.high = found.high;
     if (before.samples && after.samples && *before.samples == *after.samples) {

@@ -55,7 +55,8 @@ std::string qualifiersOf(const Finding& finding, const std::unordered_map<std::i
             const Run& run = *found->second;
             if (run.recorded)
                 badges.insert(recordedBadge(run));
-            if (run.status == RunStatus::completed && (run.processes.measured < 2 || !run.processes.complete()))
+            if (run.status == RunStatus::completed && !finding.ofFreshProcesses
+                && (run.processes.measured < 2 || !run.processes.complete()))
                 processes.insert(processWords(run));
         }
     std::string text;
@@ -117,11 +118,7 @@ std::vector<Finding> findings(std::span<const Run> runs, const LinkProbe* probe)
             }
         }
     }
-    std::vector<const Run*> single;
-    for (std::size_t i = 0; i < first.size(); ++i)
-        if (!onLines[i])
-            single.push_back(&first[i]);
-    std::ranges::move(placeFindings(single, probe), std::back_inserter(list));
+    std::ranges::move(placeFindings(first, probe, onLines), std::back_inserter(list));
     for (const auto byId = byIds(runs); Finding & finding : list)
         finding.sentence += qualifiersOf(finding, byId);
     std::ranges::stable_sort(list, std::ranges::greater(), &Finding::weight);

@@ -27,6 +27,7 @@ struct Finding {
     std::vector<std::int64_t> runs; ///< ids of the runs it is about
     std::optional<Phase> phase; ///< which it is about, for the colour beside it
     std::optional<FollowUp> followUp;
+    bool ofFreshProcesses = false; ///< of first uses, each in a process of its own
 };
 
 /// What the runs say, the weightiest first: of each run where its time goes, and of runs that differ in one thing how

@@ -110,6 +110,17 @@ std::optional<Assurance> ofInterval(const Run& run)
     return Assurance{"The median is known to within " + formatPercent(half) + " (" + of + ").", half > 0.05};
 }
 
+/// How many calls make a sample, where one is too short for the clock.
+std::optional<Assurance> ofSample(const Run& run)
+{
+    const std::int64_t sequences = run.conditions.sequences_per_sample.value_or(1);
+    if (sequences < 2)
+        return std::nullopt;
+    return Assurance{"Each sample of the call is the mean of " + formatCount(sequences)
+            + " sequences: one is too short to be timed alone.",
+        false};
+}
+
 /// What makes figures say less than they seem to: processes that are missing, a planner without the time it wanted,
 /// kernels that are slow for this processor.
 void addShortcomings(std::vector<Assurance>& list, const Run& run)
@@ -173,6 +184,8 @@ std::vector<Assurance> howSure(const Run& run)
     list.push_back(ofTiming(run));
     if (run.call) {
         list.push_back(ofStop(run));
+        if (auto sample = ofSample(run))
+            list.push_back(std::move(*sample));
         if (auto interval = ofInterval(run))
             list.push_back(std::move(*interval));
     }

@@ -187,6 +187,25 @@ void addPinning(std::vector<Finding>& list, const Run& before, const Run& after,
     list.push_back(std::move(finding));
 }
 
+/// Of runs that differ in places only.
+void addGroup(std::vector<Finding>& list, const std::vector<const Run*>& group, const LinkProbe* probe)
+{
+    addFastest(list, group);
+    bool pinning = false; // one such sentence a group, of its first and its fastest
+    for (const Run* const other : group) {
+        for (const Run* const resident : group)
+            if (other != resident && canCrossCheck(*other, *resident)) {
+                addCrossCheck(list, *other, *resident, probe);
+                break;
+            }
+        if (probe && !pinning && other != group.front()) {
+            const std::size_t before = list.size();
+            addPinning(list, *group.front(), *other, *probe);
+            pinning = list.size() > before;
+        }
+    }
+}
+
 bool usable(const Run& run)
 {
     return run.status == RunStatus::completed && run.call && run.call->figure.samples > 0;
@@ -194,36 +213,29 @@ bool usable(const Run& run)
 
 } // namespace
 
-std::vector<Finding> placeFindings(std::span<const Run* const> runs, const LinkProbe* probe)
+std::vector<Finding> placeFindings(std::span<const Run> runs, const LinkProbe* probe, const std::vector<bool>& onLines)
 {
     std::vector<Finding> list;
     std::vector<bool> grouped(runs.size(), false);
+    const auto isOnLine = [&](std::size_t run) {
+        return run < onLines.size() && onLines[run];
+    };
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (!usable(*runs[i]))
+        if (!usable(runs[i]))
             continue;
-        if (probe)
-            if (auto share = linkShareFinding(*runs[i], *probe))
+        if (probe && !isOnLine(i))
+            if (auto share = linkShareFinding(runs[i], *probe))
                 list.push_back(std::move(*share));
         std::vector<const Run*> group;
+        bool allOnLines = true;
         for (std::size_t j = i; j < runs.size(); ++j)
-            if (!grouped[j] && usable(*runs[j]) && sameButForPlaces(*runs[i], *runs[j])) {
+            if (!grouped[j] && usable(runs[j]) && sameButForPlaces(runs[i], runs[j])) {
                 grouped[j] = true;
-                group.push_back(runs[j]);
+                allOnLines = allOnLines && isOnLine(j);
+                group.push_back(&runs[j]);
             }
-        addFastest(list, group);
-        bool pinning = false; // one such sentence a group, of its first and its fastest
-        for (const Run* const other : group) {
-            for (const Run* const resident : group)
-                if (other != resident && canCrossCheck(*other, *resident)) {
-                    addCrossCheck(list, *other, *resident, probe);
-                    break;
-                }
-            if (probe && !pinning && other != group.front()) {
-                const std::size_t before = list.size();
-                addPinning(list, *group.front(), *other, *probe);
-                pinning = list.size() > before;
-            }
-        }
+        if (!allOnLines)
+            addGroup(list, group, probe);
     }
     return list;
 }

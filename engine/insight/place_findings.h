@@ -18,6 +18,8 @@ std::optional<Finding> linkShareFinding(const Run& run, const LinkProbe& probe);
 /// What completed runs say of where operands live: how near copies come to what their link can do, which place is the
 /// fastest, the cross-check of what copying costs, and after how many calls faster memory pays. `probe` may be null:
 /// then what needs it is left out.
-std::vector<Finding> placeFindings(std::span<const Run* const> runs, const LinkProbe* probe);
+/// `onLines`: which runs are points of a sweep's lines, whose places the sweep compares; empty: none.
+std::vector<Finding> placeFindings(
+    std::span<const Run> runs, const LinkProbe* probe, const std::vector<bool>& onLines = {});
 
 } // namespace phasebench

@@ -28,8 +28,16 @@ bool isSameCallElsewhere(const Experiment& a, const Experiment& b)
 
 } // namespace
 
+bool areSampledOtherwise(const Run& a, const Run& b)
+{
+    return (a.conditions.sequences_per_sample.value_or(1) > 1) != (b.conditions.sequences_per_sample.value_or(1) > 1);
+}
+
 bool mayBeFaster(const Run& fast, const Run& slow)
 {
+    if (fast.call && slow.call && areSampledOtherwise(fast, slow)
+        && slow.call->figure.median < fast.call->figure.median * (1 + otherwiseSampledMargin))
+        return false;
     if (!isSameCallElsewhere(fast.experiment, slow.experiment) || copiedBytes(fast) <= copiedBytes(slow))
         return true;
     if (!fast.call || !slow.call)

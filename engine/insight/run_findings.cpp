@@ -281,6 +281,7 @@ void addFirstUse(std::vector<Finding>& list, const Run& run)
         + formatTime(*most->first) + " instead of " + formatTime(most->host->median) + ").";
     finding.weight = 0.3;
     finding.phase = most->phase;
+    finding.ofFreshProcesses = true;
     list.push_back(std::move(finding));
 }
 

@@ -34,7 +34,7 @@ struct Conditions {
     // of the measuring
     std::optional<std::int64_t> operand_sets;
     std::optional<std::int64_t> execution_block; ///< executions that one sample is the mean of
-    std::optional<std::int64_t> sequences_per_sample; ///< calls that one sample is the mean of
+    std::optional<std::int64_t> sequences_per_sample; ///< sequences of calls that one sample is the mean of
     std::optional<std::string> cold_by; ///< what evicts the caches: "rotation", "flush before each sequence", …
     std::optional<double> planning_cut_off_after; ///< seconds
     std::optional<std::string> results; ///< "subnormal" where the values of the result are

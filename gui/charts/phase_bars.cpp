@@ -4,7 +4,10 @@
 
 #include "engine/insight/amortise.h"
 #include "engine/insight/shares.h"
+#include "engine/result/planning_cut_off.h"
+#include "engine/result/process_words.h"
 #include "engine/result/recorded_badge.h"
+#include "engine/result/slow_kernels.h"
 #include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
@@ -131,6 +134,13 @@ void addComputed(BarRow& row, const Run& run, const AmortisedCall& computed, con
     row.note = tr("computed from the phases");
 }
 
+/// ", cut off after 3.00 s", where planning was.
+QString cutOffWords(const Run& run)
+{
+    const std::string words = planningCutOff(run);
+    return words.empty() ? QString() : QStringLiteral(", ") + QString::fromStdString(words);
+}
+
 /// What was measured once and is not in the call: "planning once cost 1.2 s".
 QStringList excludedCosts(const Run& run)
 {
@@ -143,7 +153,8 @@ QStringList excludedCosts(const Run& run)
             continue;
         const std::optional<double> cost = phase.host ? std::optional(phase.host->median) : phase.first;
         if (cost && std::isfinite(*cost))
-            costs << tr("%1 once cost %2").arg(words::of(phase.phase), numbers::time(*cost));
+            costs << tr("%1 once cost %2").arg(words::of(phase.phase), numbers::time(*cost))
+                    + (phase.phase == Phase::planning ? cutOffWords(run) : QString());
     }
     return costs;
 }
@@ -169,6 +180,10 @@ QStringList notesOf(const ShownRun& shown, const ShownRun* baseline, Versus& ver
     else if (baseline && baseline->run != shown.run)
         notes << versus.of(baseline->run, shown.run, baseline->baseline ? tr("the baseline") : tr("the first"));
     notes << excludedCosts(*shown.run);
+    if (!shown.live && !shown.run->processes.complete())
+        notes << QString::fromStdString(processWords(*shown.run));
+    if (!slowKernels(*shown.run).empty())
+        notes << tr("slow kernels for this processor");
     notes.removeAll(QString());
     return notes;
 }

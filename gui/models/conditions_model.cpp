@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/conditions_model.h"
 
+#include "engine/result/process_words.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
 
@@ -84,6 +85,7 @@ std::vector<std::pair<QString, QString>> conditionsOf(const Run& run)
     if (run.call) {
         add(tr("Samples"), QString::number(run.call->figure.samples));
         add(tr("Stopped by"), words::of(run.call->stop));
+        add(tr("Processes"), QString::fromStdString(processWords(run)));
     }
     const nlohmann::json conditions = toJson(run.conditions);
     for (const auto& [key, value] : conditions.items())

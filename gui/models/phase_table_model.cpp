@@ -4,6 +4,7 @@
 
 #include "engine/insight/amortise.h"
 #include "engine/insight/shares.h"
+#include "engine/result/planning_cut_off.h"
 #include "gui/models/figure_cells.h"
 #include "gui/models/words.h"
 
@@ -18,6 +19,13 @@ Cell perCallCell(const Run& run, Phase phase)
     const std::optional<CallShares> shares = sharesOf(run);
     const PhaseShare* share = shares ? shares->of(phase) : nullptr;
     return share && !share->excluded ? microsecondsCell(share->time) : missingCell();
+}
+
+/// "planning, cut off after 3.00 s" where the planner's time was over before it was done.
+QString nameWords(const Run& run, Phase phase)
+{
+    const std::string cutOff = phase == Phase::planning ? planningCutOff(run) : std::string();
+    return words::of(phase) + (cutOff.empty() ? QString() : QStringLiteral(", ") + QString::fromStdString(cutOff));
 }
 
 } // namespace
@@ -125,7 +133,7 @@ Cell PhaseTableModel::phaseCell(const Run& run, const PhaseFigures& phase, int c
     };
     switch (column) {
     case PhaseName:
-        return {words::of(phase.phase), QString::fromUtf8(nameOf(phase.phase).data())};
+        return {nameWords(run, phase.phase), QString::fromUtf8(nameOf(phase.phase).data())};
     case Count:
         return countCell(phase.count);
     case HostMedian:

@@ -2,10 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/run_table_model.h"
 
+#include "engine/result/process_words.h"
 #include "gui/models/figure_cells.h"
 #include "gui/models/words.h"
 
 namespace phasebench {
+
+namespace {
+
+/// How many samples, in how many processes.
+Cell samplesCell(const Run& run)
+{
+    Cell cell = countCell(run.call->figure.samples);
+    const QString processes = QString::fromStdString(processWords(run));
+    if (!run.processes.complete())
+        cell.text += RunTableModel::tr(" (%1)").arg(processes);
+    cell.toolTip = processes;
+    return cell;
+}
+
+} // namespace
 
 RunTableModel::RunTableModel(RunList& runs, QObject* parent)
     : TableModel({{tr("run"), QStringLiteral("title")}, {tr("status"), QStringLiteral("status")},
@@ -102,7 +118,7 @@ Cell RunTableModel::cell(int row, int column) const
     case CallInterval:
         return run.call ? intervalCell(run.call->figure) : missingCell();
     case Samples:
-        return run.call ? countCell(run.call->figure.samples) : missingCell();
+        return run.call ? samplesCell(run) : missingCell();
     case Stop:
         return run.call && !live ? Cell{words::of(run.call->stop), QString::fromUtf8(nameOf(run.call->stop).data())}
                                  : missingCell();

@@ -450,13 +450,20 @@ HostOperands beforeActivation(const HostOperands& operands)
     return before;
 }
 
-/// The matmul whose result `operands` hold beside D, where that is there and its sums are right.
-std::optional<Matmul> rightBeforeActivation(const Matmul& matmul, const HostOperands& operands, std::uint64_t seed)
+/// What ProductCheck::scale() is, where `operands` hold a result before the activation whose sums are right.
+std::optional<double> scaleBeforeActivation(const Matmul& matmul, const HostOperands& operands, std::uint64_t seed)
 {
     const std::optional<Matmul> before = matmulBeforeActivation(matmul);
-    if (!before || operands.beforeActivation.empty() || !verifyMatmul(*before, beforeActivation(operands), seed).passed)
+    if (!before || operands.beforeActivation.empty())
         return std::nullopt;
-    return before;
+    const HostOperands given = beforeActivation(operands);
+    requireOperands(*before, given);
+    const Reference reference(*before, given);
+    const ProductCheck products(*before, reference, seed);
+    const double scale = products.scale();
+    // Its largest entry is not known here; without it the tolerance is the smaller.
+    return scale > 0 && products.worst() <= scale * matmulTolerance(*before, scale, 0) ? std::optional(scale)
+                                                                                       : std::nullopt;
 }
 
 } // namespace
@@ -475,22 +482,28 @@ Check verifyMatmul(const Matmul& matmul, const HostOperands& operands, std::uint
 {
     requireOperands(matmul, operands);
     const Reference reference(matmul, operands);
-    const ProductCheck products(matmul, reference, seed);
     EntryCheck entries(matmul, reference);
     entries.compareSamples(seed);
     bool finite = true;
-    if (const auto before = rightBeforeActivation(matmul, operands, seed)) {
-        entries.compareActivated(MatrixReader(*before, beforeActivation(operands), OperandId::d));
-    } else if (!reference.isLinear()) {
-        const Suspects suspects(matmul, reference.d());
-        for (const Block& block : suspects.blocks())
-            entries.compare(block);
-        entries.compareRows(seed);
-        finite = reference.d().isFinite(matmul.batch);
+    double scale = 0;
+    double worst = 0;
+    if (const auto known = scaleBeforeActivation(matmul, operands, seed)) {
+        scale = *known;
+        entries.compareActivated(MatrixReader(matmul, beforeActivation(operands), OperandId::d));
+    } else {
+        const ProductCheck products(matmul, reference, seed);
+        scale = products.scale();
+        worst = products.worst();
+        if (!reference.isLinear()) {
+            const Suspects suspects(matmul, reference.d());
+            for (const Block& block : suspects.blocks())
+                entries.compare(block);
+            entries.compareRows(seed);
+            finite = reference.d().isFinite(matmul.batch);
+        }
     }
 
-    const double scale = products.scale();
-    const double worst = std::max(products.worst(), entries.worst());
+    raise(worst, entries.worst());
     Check check;
     check.tolerance = matmulTolerance(matmul, scale, entries.largest());
     if (!finite)

@@ -164,14 +164,6 @@ TEST(PinningPays, NotWhereNothingIsKnownOfTheMemory)
     EXPECT_FALSE(pinningPays(pageable, pageable, exampleProbe(pageable.machine)));
 }
 
-std::vector<Finding> placesOf(const std::vector<phasebench::Run>& runs, const LinkProbe* probe)
-{
-    std::vector<const phasebench::Run*> list;
-    for (const phasebench::Run& run : runs)
-        list.push_back(&run);
-    return placeFindings(list, probe);
-}
-
 const Finding* find(const std::vector<Finding>& list, const std::string& part)
 {
     for (const Finding& finding : list)
@@ -185,7 +177,7 @@ TEST(PlaceFindings, NameTheLinkTheFastestPlaceTheCheckAndThePrice)
     const std::vector<phasebench::Run> runs{placed("host_pageable", 1, 16000, 4000, 6400),
         placed("host_pinned", 2, 2330, 586, 1165), placed("gpu:0", 3, 0, 0, 0)};
     const LinkProbe probe = exampleProbe(runs[0].machine);
-    const auto list = placesOf(runs, &probe);
+    const auto list = placeFindings(runs, &probe);
 
     const Finding* share = find(list, "14\u00a0% of what its link can do");
     ASSERT_TRUE(share);
@@ -231,10 +223,10 @@ TEST(PlaceFindings, ClaimNothingWithoutAProbeOrWhereIntervalsOverlap)
 {
     const std::vector<phasebench::Run> runs{
         placed("host_pageable", 1, 16000, 4000, 6400), placed("host_pinned", 2, 2330, 586, 1165)};
-    EXPECT_TRUE(placesOf(runs, nullptr).empty());
+    EXPECT_TRUE(placeFindings(runs, nullptr).empty());
     std::vector<phasebench::Run> same{
         placed("gpu:0", 1, 0, 0, 0), placed("gpu:0", 2, 0, 0, 0), placed("gpu:0", 3, 0, 0, 0)};
-    EXPECT_TRUE(placesOf(same, nullptr).empty());
+    EXPECT_TRUE(placeFindings(same, nullptr).empty());
 }
 
 } // namespace
