@@ -127,7 +127,7 @@ void compute(Case& c, float alpha, bool tf32)
     if (p.epilog != Epilog::relu && p.epilog != Epilog::relu_bias)
         return;
     if (problemBeforeActivation(c.problem))
-        c.before = c.of(OperandId::d);
+        c.before = c.of(MatmulOperand::d);
     for (std::int64_t i = 0; i < p.m * p.n * p.batch; ++i)
         d[i] = std::max(d[i], 0.0F);
 }

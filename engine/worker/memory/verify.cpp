@@ -11,7 +11,7 @@ std::optional<Problem> problemBeforeActivation(const Problem& problem)
 {
     if (!problem.isMatmul())
         return std::nullopt;
-    const std::optional<Matmul> matmul = matmulBeforeActivation(problem.matmul());
+    const std::optional<Matmul> matmul = matmulBeforeActivation(problem.as<Matmul>());
     return matmul ? std::optional(Problem{*matmul}) : std::nullopt;
 }
 

@@ -445,7 +445,7 @@ void requireOperands(const Matmul& matmul, const HostOperands& operands)
 HostOperands beforeActivation(const HostOperands& operands)
 {
     HostOperands before = operands;
-    before.of(OperandId::d) = operands.beforeActivation;
+    before.of(MatmulOperand::d) = operands.beforeActivation;
     before.beforeActivation = {};
     return before;
 }
@@ -471,7 +471,7 @@ std::optional<double> scaleBeforeActivation(const Matmul& matmul, const HostOper
 std::optional<Matmul> matmulBeforeActivation(const Matmul& matmul)
 {
     if (withoutActivation(matmul.epilog) == matmul.epilog || isSmall(matmul)
-        || matrixOf(matmul, OperandId::d).type == DataType::int8)
+        || matrixOf(matmul, MatmulOperand::d).type == DataType::int8)
         return std::nullopt;
     Matmul before = matmul;
     before.epilog = withoutActivation(matmul.epilog);
@@ -489,7 +489,7 @@ Check verifyMatmul(const Matmul& matmul, const HostOperands& operands, std::uint
     double worst = 0;
     if (const auto known = scaleBeforeActivation(matmul, operands, seed)) {
         scale = *known;
-        entries.compareActivated(MatrixReader(matmul, beforeActivation(operands), OperandId::d));
+        entries.compareActivated(MatrixReader(matmul, beforeActivation(operands), MatmulOperand::d));
     } else {
         const ProductCheck products(matmul, reference, seed);
         scale = products.scale();

@@ -78,7 +78,7 @@ TEST(Feasibility, MorePinnedMemoryThanIsWiseIsRefused)
 TEST(Feasibility, PinnedMirrorsOfCallsThatOverlapOnTheCpuCount)
 {
     Experiment experiment = placedIn("gpu:0", "cpu");
-    experiment.problem.matmul().batch = 4;
+    experiment.problem.as<Matmul>().batch = 4;
     experiment.call.batching = Batching::overlapped;
     experiment.call.count = 4;
     experiment.execution.threads = 1;

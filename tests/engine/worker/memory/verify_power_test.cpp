@@ -70,7 +70,7 @@ struct Product {
         }
         if (matmul.epilog != Epilog::relu_bias)
             return;
-        before = bytes[static_cast<std::size_t>(OperandId::d)];
+        before = bytes[MatmulOperand::d];
         for (std::int64_t i = 0; i < entries(); ++i)
             d()[i] = std::max(d()[i], 0.0F);
     }
