@@ -30,6 +30,8 @@ std::string_view valueOf(std::string_view option)
 {
     if (option == "--run" || option == "--against")
         return "RUN";
+    if (option == "--seconds")
+        return "SECONDS";
     if (option == "--quantity")
         return "call|execution|phase:NAME";
     if (option == "--fail-on")

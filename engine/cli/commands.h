@@ -11,6 +11,7 @@ ExitCode machineCommand(const Arguments& arguments); ///< what this computer can
 ExitCode checkCommand(const Arguments& arguments); ///< validates experiments
 ExitCode runCommand(const Arguments& arguments); ///< measures them
 ExitCode probeCommand(const Arguments& arguments); ///< measures what the links and allocators do
+ExitCode calibrateCommand(const Arguments& arguments); ///< measures how far apart identical runs fall
 ExitCode keysCommand(const Arguments& arguments); ///< prints the keys of an experiment
 ExitCode showCommand(const Arguments& arguments); ///< prints a results file
 ExitCode logCommand(const Arguments& arguments); ///< prints a run's phase log, or two side by side

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/cli/calibrate_runs.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/output.h"
 #include "engine/insight/compare.h"
@@ -23,6 +24,7 @@ std::vector<Run> runsOf(const std::string& path)
     const ResultsFile file(path, ResultsFile::Mode::read);
     std::vector<Run> runs = file.runs();
     markOtherComputer(runs);
+    calibrateRuns(runs);
     for (Run& run : runs)
         file.loadSeries(run);
     return runs;

@@ -46,6 +46,10 @@ const std::vector<Command>& commands()
             "measures what this computer's links and allocators do, some 20 seconds, for predictions; -o appends to a "
             "results file",
             probeCommand},
+        {{"calibrate", "", 0, 0, {"--json"}, {"-o", "--seconds"}},
+            "measures how far apart identical runs fall on this computer, some 3 minutes or about --seconds, for "
+            "verdicts and predictions; -o writes it as JSON, too",
+            calibrateCommand},
         {{"show", "FILE", 1, 1, {"--json", "--csv", "--samples", "--command"}, {"--run"}},
             "prints a results file; --samples with every sample, --command the command line that repeats a run",
             showCommand},

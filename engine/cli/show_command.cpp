@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/cli/calibrate_runs.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/document_printer.h"
 #include "engine/cli/output.h"
@@ -107,6 +108,7 @@ void showText(const ResultsFile& file, bool samples, Damage& damage)
             damage.attempt([&] { file.loadSeries(run); });
     // For people; JSON and CSV say what the file says.
     markOtherComputer(runs);
+    calibrateRuns(runs);
     auto probe = probeOf(file, damage);
     if (probe)
         markOtherComputer(*probe);

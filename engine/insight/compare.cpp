@@ -203,6 +203,25 @@ Comparison compareSides(const Run& a, const Run& b, const ComparedQuantity& quan
     return comparison;
 }
 
+std::string withinOneProcess(const Run& a, const Run& b, const ComparedQuantity& quantity)
+{
+    const auto [before, after] = sidesOf(a, b, quantity);
+    const Side* wider = nullptr;
+    for (const Side* const side : {&before, &after})
+        if (side->figure && side->figure->processes.size() < 2
+            && (!wider
+                || processSpread(*side->figure, side->timed).deviation
+                    > processSpread(*wider->figure, wider->timed).deviation))
+            wider = side;
+    if (!wider)
+        return {};
+    const std::string apart = formatPercent(processSpread(*wider->figure, wider->timed).deviation);
+    return wider->figure->spread
+        ? " Measured within one process; by the computer's calibration processes lie " + apart + " apart."
+        : " Measured within one process; processes are taken to lie " + apart
+            + " apart, which is typical: the computer was not calibrated.";
+}
+
 double chanceOf(const Run& a, const Run& b, const ComparedQuantity& quantity)
 {
     const auto [before, after] = sidesOf(a, b, quantity);
@@ -295,7 +314,7 @@ std::vector<ComparedPair> comparePairs(
                 pair.comparison.reason += besideTheCall(pair.comparison, *pair.gpu);
         }
         if (pair.comparison.withinOneProcess)
-            pair.comparison.reason += " Measured within one process.";
+            pair.comparison.reason += withinOneProcess(before, after, quantity);
         if (!(before.experiment.problem == after.experiment.problem))
             pair.comparison.reason += " They are different problems: " + describe(before.experiment.problem) + " and "
                 + describe(after.experiment.problem) + ".";

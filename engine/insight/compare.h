@@ -43,8 +43,8 @@ struct Comparison {
 };
 
 /// The verdict follows from the interval of the ratio over processes (see RatioEstimate): the same where it lies within
-/// sameMargin, else faster or slower where it leaves out 1. Where a run was measured within one process, the typical
-/// spread between processes is added (see processSpread()), and a GPU's clock that differed as much as the times did
+/// sameMargin, else faster or slower where it leaves out 1. Where a run was measured within one process, the spread
+/// between processes is added (see processSpread()), and a GPU's clock that differed as much as the times did
 /// makes it undecided; so do fewer than five samples there. Samples of which one is one call and another the mean of
 /// many are compared with 7 % between them, which is what rare long calls can make of it.
 Comparison compare(const Run& a, const Run& b, const ComparedQuantity& quantity = {});

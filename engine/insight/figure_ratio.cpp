@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/figure_ratio.h"
 
+#include <limits>
+
 namespace phasebench {
 
 namespace {
@@ -15,36 +17,33 @@ std::optional<LogMedian> logMedianOf(const Figure& figure, Timed timed)
                 return std::nullopt;
             medians.push_back(process.median);
         }
-        return overProcesses(medians);
+        return overProcesses(medians, figure.spread);
     }
     if (!figure.low || !figure.high || *figure.low <= 0 || figure.median <= 0)
         return std::nullopt;
-    return withinProcess({figure.median, *figure.low, *figure.high}, processSpread(timed, figure.median));
+    return withinProcess({figure.median, *figure.low, *figure.high}, processSpread(figure, timed));
 }
 
 } // namespace
 
-double processSpread(Timed timed, double microseconds)
+ProcessSpread processSpread(const Figure& figure, Timed timed)
 {
+    if (figure.spread)
+        return *figure.spread;
     // Root mean squares over five processes of five problems on an H200, whose calls of under 12 us moved by 12 to
     // 19 %, longer ones by 1 to 2 %, kernels by 0.3 %; kernels of other sessions moved by 2 to 6 %. CPU: three problems
     // in 16 processes on two cores.
     constexpr double shortCall = 15; // us
+    constexpr double asKnown = std::numeric_limits<double>::infinity();
     switch (timed) {
     case Timed::onCpu:
-        return 0.1;
+        return {0.1, asKnown};
     case Timed::callOfGpu:
-        return microseconds < shortCall ? 0.11 : 0.015;
+        return {figure.median < shortCall ? 0.11 : 0.015, asKnown};
     case Timed::gpuItself:
         break;
     }
-    return 0.01;
-}
-
-Timed timedBy(const Run& run)
-{
-    const auto& space = run.experiment.execution.space;
-    return space && !space->isCpu() ? Timed::callOfGpu : Timed::onCpu;
+    return {0.01, asKnown};
 }
 
 std::optional<RatioEstimate> ratioOf(const Figure& a, Timed timedA, const Figure& b, Timed timedB)

@@ -106,7 +106,8 @@ std::optional<Assurance> ofInterval(const Run& run)
     const std::string of = processes > 1
         ? "95\u00a0% interval of what another run finds, over " + formatCount(processes) + " processes"
         : "95\u00a0% interval within one process; different processes lie about "
-            + formatPercent(processSpread(timedBy(run), figure.median)) + " apart";
+            + formatPercent(processSpread(figure, timedBy(run)).deviation) + " apart, "
+            + (figure.spread ? "by this computer's calibration" : "typically: this computer is not calibrated");
     return Assurance{"The median is known to within " + formatPercent(half) + " (" + of + ").", half > 0.05};
 }
 

@@ -30,11 +30,6 @@ bool sameEnds(const LinkFigure& link, int from, int to)
 
 } // namespace
 
-bool alike(const Machine& a, const Machine& b)
-{
-    return a.cpu == b.cpu && std::ranges::equal(a.gpus, b.gpus, {}, &Gpu::name, &Gpu::name);
-}
-
 std::optional<LinkShare> linkShare(const TransferFigures& transfer, const LinkProbe& probe)
 {
     const Figure& time = transfer.copyTime();

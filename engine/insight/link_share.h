@@ -24,7 +24,4 @@ struct LinkShare {
 /// Empty where the copy has no figure, or the probe knows no way between these two places.
 std::optional<LinkShare> linkShare(const TransferFigures& transfer, const LinkProbe& probe);
 
-/// Do two records tell of the same hardware: the processor and the GPUs? A probe says nothing of another computer.
-bool alike(const Machine& a, const Machine& b);
-
 } // namespace phasebench

@@ -5,6 +5,7 @@
 #include "engine/insight/link_share.h"
 #include "engine/insight/shares.h"
 #include "engine/library/capability.h"
+#include "engine/measure/student_t.h"
 #include "engine/measure/work.h"
 #include "engine/problem/call_plan.h"
 #include "engine/problem/kinds.h"
@@ -18,8 +19,8 @@ namespace phasebench {
 
 namespace {
 
-// How far the next measurement of the same thing may lie outside the interval of this one: clocks and temperature on a
-// GPU, neighbours and frequency on a CPU.
+// How far the next measurement of the same thing may lie outside the interval of this one where the computer is not
+// calibrated: clocks and temperature on a GPU, neighbours and frequency on a CPU.
 constexpr double sameOnGpu = 1.05;
 constexpr double sameOnCpu = 1.3;
 /// Two shapes of the same work, or two sizes not far from each other, rarely differ by more.
@@ -88,6 +89,14 @@ Range around(const Figure& figure)
     return {figure.low.value_or(figure.median), figure.high.value_or(figure.median)};
 }
 
+/// The factor by which the next process's median may lie off, 95 times in 100.
+double nextRun(const Figure& figure, bool onCpu)
+{
+    if (!figure.spread)
+        return onCpu ? sameOnCpu : sameOnGpu;
+    return std::exp(studentQuantile(0.05, figure.spread->freedom) * figure.spread->deviation);
+}
+
 /// From the nearest sizes below and above; either may be missing.
 Range fromOtherSizes(double flop, const Known* below, const Known* above)
 {
@@ -144,7 +153,7 @@ std::optional<PredictedExecution> predictExecution(
     for (const Known& one : known)
         if (one.run->experiment.callProblem() == wanted
             && one.run->experiment.measure.cache == resolved.measure.cache) {
-            const Range range = around(*one.figure).widened(onCpu ? sameOnCpu : sameOnGpu);
+            const Range range = around(*one.figure).widened(nextRun(*one.figure, onCpu));
             same = same ? Range{std::min(same->low, range.low), std::max(same->high, range.high)} : range;
         }
     if (same) {

@@ -3,6 +3,7 @@
 #include "engine/insight/probe_text.h"
 
 #include "engine/text/numbers.h"
+#include "engine/text/table.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -13,34 +14,7 @@ namespace phasebench {
 
 namespace {
 
-/// Columns of a terminal: what follows a UTF-8 sequence's first byte takes none.
-std::size_t width(const std::string& text)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 using Row = std::vector<std::string>;
-
-/// The first column to the left, the others to the right.
-std::string tableOf(const std::vector<Row>& rows)
-{
-    std::vector<std::size_t> widths;
-    for (const Row& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            widths.resize(std::max(widths.size(), row.size()), 0);
-            widths[i] = std::max(widths[i], width(row[i]));
-        }
-    std::string text;
-    for (const Row& row : rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            const std::string gap(widths[i] - width(row[i]), ' ');
-            text += i == 0 ? row[i] + (row.size() > 1 ? gap : "") : "  " + gap + row[i];
-        }
-        text += "\n";
-    }
-    return text;
-}
 
 std::string sizeWords(std::int64_t bytes)
 {

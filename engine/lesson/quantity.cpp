@@ -4,8 +4,8 @@
 
 #include "engine/insight/amortise.h"
 #include "engine/insight/break_even.h"
+#include "engine/insight/figure_ratio.h"
 #include "engine/insight/shares.h"
-#include "engine/measure/statistics.h"
 #include "engine/problem/experiment_json.h"
 #include "engine/problem/keys/key_path.h"
 #include "engine/problem/names.h"
@@ -119,8 +119,8 @@ Answer ofFirstUse(const Quantity& quantity, const Run& run)
 Answer ofTransfer(const Quantity& quantity, const Run& run)
 {
     for (const TransferFigures& transfer : run.transfers) {
-        const auto& residence = run.experiment.placement.of(transfer.operand);
-        const bool inwards = residence && transfer.from == *residence;
+        const auto& home = run.experiment.placement.of(transfer.operand);
+        const bool inwards = home && transfer.from == *home;
         if (transfer.operand != *quantity.operand || inwards != (quantity.copy == Phase::copy_in))
             continue;
         const Figure& figure = transfer.figure;
@@ -217,11 +217,8 @@ Answer ofRatio(const Quantity& quantity, const std::vector<Measured>& parts)
     combine(measured, under);
     const bool calls = quantity.of[0].kind == Quantity::Kind::call && quantity.of[1].kind == Quantity::Kind::call;
     if (calls) {
-        const auto& a = under.runs.front()->series;
-        const auto& b = over.runs.front()->series;
-        if (const auto before = a.find("call"), after = b.find("call");
-            before != a.end() && after != b.end() && before->second.size() > 1 && after->second.size() > 1) {
-            const MedianInterval interval = ratioInterval(before->second, after->second);
+        if (const auto ratio = ratioOfCalls(*under.runs.front(), *over.runs.front())) {
+            const MedianInterval interval = ratio->interval(0.95);
             const double factor = quantity.of[0].factor / quantity.of[1].factor;
             measured.low = interval.low * factor;
             measured.high = interval.high * factor;

@@ -10,7 +10,7 @@
 
 namespace phasebench {
 
-LogMedian overProcesses(std::span<const double> medians)
+LogMedian overProcesses(std::span<const double> medians, const std::optional<ProcessSpread>& spread)
 {
     const auto count = static_cast<double>(medians.size());
     double mean = 0;
@@ -19,13 +19,30 @@ LogMedian overProcesses(std::span<const double> medians)
     double squares = 0;
     for (const double one : medians)
         squares += (std::log(one) - mean) * (std::log(one) - mean);
-    return {mean, squares / (count - 1) / count, count - 1};
+    const double freedom = count - 1;
+    const double variance = squares / freedom;
+    if (!spread)
+        return {mean, variance / count, freedom};
+    const double known = spread->deviation * spread->deviation;
+    const double both
+        = std::isfinite(spread->freedom) ? (spread->freedom * known + squares) / (spread->freedom + freedom) : known;
+    return {mean, std::max(variance, both) / count, spread->freedom + freedom};
 }
 
-LogMedian withinProcess(const MedianInterval& interval, double spread)
+LogMedian withinProcess(const MedianInterval& interval, const ProcessSpread& spread)
 {
     const double error = std::log(interval.high / interval.low) / (2 * studentQuantile(0.05, INFINITY));
-    return {std::log(interval.median), error * error + spread * spread, std::numeric_limits<double>::infinity()};
+    const double between = spread.deviation * spread.deviation;
+    const double variance = error * error + between;
+    // Welch and Satterthwaite: the process's own interval is taken as known.
+    const double freedom = between > 0 ? spread.freedom * (variance / between) * (variance / between)
+                                       : std::numeric_limits<double>::infinity();
+    return {std::log(interval.median), variance, freedom};
+}
+
+LogMedian withinProcess(const MedianInterval& interval, double deviation)
+{
+    return withinProcess(interval, ProcessSpread{deviation, std::numeric_limits<double>::infinity()});
 }
 
 RatioEstimate::RatioEstimate(const LogMedian& a, const LogMedian& b, double ratio)

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/measure/process_spread.h"
 #include "engine/measure/statistics.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace phasebench {
@@ -17,12 +19,16 @@ struct LogMedian {
 };
 
 /// Of the medians of several processes, which vary between and within the processes at once (T. Kalibera, R. Jones,
-/// "Rigorous benchmarking in reasonable time", ISMM 2013). Preconditions: at least two, all above 0.
-LogMedian overProcesses(std::span<const double> medians);
+/// "Rigorous benchmarking in reasonable time", ISMM 2013). `spread`, found from other things, adds its degrees of
+/// freedom, and variance where these few processes happen to lie closer than it says; it takes none away, so that a
+/// busy hour is not called a difference. Preconditions: at least two, all above 0.
+LogMedian overProcesses(std::span<const double> medians, const std::optional<ProcessSpread>& spread = {});
 
-/// Of one process: its own interval, and how far medians of different processes lie apart, `spread`, a relative
-/// standard deviation that was found elsewhere. Preconditions: median and low above 0.
-LogMedian withinProcess(const MedianInterval& interval, double spread);
+/// Of one process: its own interval, and how far medians of different processes lie apart, which was found elsewhere.
+/// Preconditions: median and low above 0.
+LogMedian withinProcess(const MedianInterval& interval, const ProcessSpread& spread);
+/// The same with a standard deviation that is taken as known.
+LogMedian withinProcess(const MedianInterval& interval, double deviation);
 
 /// A ratio of two medians b / a that were measured independently: Welch's t interval of the difference of their
 /// logarithms (B. L. Welch, Biometrika 34 (1947)).

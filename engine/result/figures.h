@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/measure/process_spread.h"
 #include "engine/measure/stopping_rule.h"
 #include "engine/problem/types.h"
 
@@ -32,6 +33,8 @@ struct Figure {
     std::optional<double> high;
     std::int64_t samples = 0;
     std::vector<ProcessFigure> processes = {}; ///< in the order measured; empty: it was one
+    /// Of such times in different processes, by the computer's calibration; empty without one. Not in files.
+    std::optional<ProcessSpread> spread = {};
 };
 
 /// How the interval of a figure is made.

@@ -92,6 +92,11 @@ std::string shortName(const std::string& processor)
     return name.substr(0, name.find(" @ "));
 }
 
+bool alike(const Machine& a, const Machine& b)
+{
+    return a.cpu == b.cpu && std::ranges::equal(a.gpus, b.gpus, {}, &Gpu::name, &Gpu::name);
+}
+
 std::string describe(const Machine& machine)
 {
     std::string line;

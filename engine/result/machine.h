@@ -61,6 +61,10 @@ void attributeEnvironment(Machine& machine, const std::map<std::string, std::str
 /// Adds what a worker knows of GPUs and libraries; what `from` does not know stays.
 void merge(Machine& into, const Machine& from);
 
+/// Do two records tell of the same hardware: the processor and the GPUs? Names of computers change with their network
+/// and say little in a container.
+bool alike(const Machine& a, const Machine& b);
+
 /// One line for the status bar and captions, such as "H100 80GB HBM3 · driver 580.159 · cuBLASLt 13.1", or without a
 /// GPU "Xeon Platinum 8480+ · 16 threads · OpenBLAS 0.3.21 · FFTW 3.3.10".
 std::string describe(const Machine& machine);

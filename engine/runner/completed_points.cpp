@@ -16,12 +16,6 @@ std::string textOf(Experiment experiment)
     return toJson(experiment).dump();
 }
 
-/// The name of a computer changes with its network, and says little in a container: what computes is compared.
-bool isSameComputer(const Machine& a, const Machine& b)
-{
-    return a.cpu == b.cpu && std::ranges::equal(a.gpus, b.gpus, {}, &Gpu::name, &Gpu::name);
-}
-
 } // namespace
 
 CompletedPoints::CompletedPoints(Machine machine)
@@ -31,7 +25,7 @@ CompletedPoints::CompletedPoints(Machine machine)
 
 void CompletedPoints::add(const Run& run)
 {
-    if (run.status == RunStatus::completed && !run.recorded && isSameComputer(run.machine, m_machine))
+    if (run.status == RunStatus::completed && !run.recorded && alike(run.machine, m_machine))
         m_runs[textOf(run.experiment)].push_back({run.id, {run.processes.planned, run.processes.measured}});
 }
 

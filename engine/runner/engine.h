@@ -4,6 +4,7 @@
 
 #include "engine/problem/sweep.h"
 #include "engine/protocol/message.h"
+#include "engine/result/calibration.h"
 #include "engine/runner/worker_programs.h"
 
 #include <filesystem>
@@ -23,6 +24,8 @@ struct Job {
     bool resume = false; ///< of what `file` holds already, only what is missing is measured: see CompletedPoints
     std::filesystem::path recording = {}; ///< the replay worker answers from this results file; empty: it is measured
     bool probe = false; ///< the machine's links instead of the experiment's points; `experiment` is not read
+    /// How far apart identical runs fall, measured for about so many seconds, likewise; no file takes it.
+    std::optional<double> calibration = {};
     std::filesystem::path tuning = {}; ///< winners of races are kept and looked up here; empty: nowhere
 };
 
@@ -51,6 +54,7 @@ public:
     virtual void sampled(JobId, const SamplesChunk&) { }
     virtual void raced(JobId, const RaceProgress&) { }
     virtual void probed(JobId, std::shared_ptr<const LinkProbe>) { } ///< already in the file
+    virtual void calibrated(JobId, std::shared_ptr<const Calibration>) { } ///< already kept
     /// For the first time, in the file already, its id set in listed order. A point waits for that where the file
     /// cannot be written; one that never came into it is told at the end, with id 0, and jobFinished says why and where
     /// it is.

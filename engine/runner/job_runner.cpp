@@ -3,6 +3,7 @@
 #include "engine/runner/job_runner.h"
 
 #include "engine/measure/processes.h"
+#include "engine/result/calibration_store.h"
 #include "engine/result/probe_store.h"
 #include "engine/result/recordings.h"
 #include "engine/result/tuning_file.h"
@@ -75,6 +76,8 @@ bool JobRunner::advance(const Machine& machine)
         return false;
     if (m_job.probe)
         return advanceProbe(machine);
+    if (m_job.calibration)
+        return advanceCalibration(machine);
     planPoints(machine);
     if (m_finished || !m_planned)
         return false;
@@ -121,6 +124,43 @@ void JobRunner::finishProbe()
         m_services.listener.probed(m_id, probe);
     }
     finish(error);
+}
+
+bool JobRunner::advanceCalibration(const Machine& machine)
+{
+    if (!m_calibration)
+        m_calibration = std::make_unique<CalibrationRunner>(m_services, m_id, machine, *m_job.calibration);
+    const bool goOn = m_calibration->advance();
+    if (m_calibration->finished())
+        finishCalibration();
+    return goOn;
+}
+
+void JobRunner::finishCalibration()
+{
+    std::string error = m_calibration->failure();
+    if (m_calibration->calibration()) {
+        const auto calibration = std::make_shared<const Calibration>(*m_calibration->calibration());
+        try {
+            keepCalibration(*calibration);
+        } catch (const MachineRecordError& failure) {
+            error = failure.what();
+        }
+        m_services.listener.calibrated(m_id, calibration);
+    }
+    finish(error);
+}
+
+/// One that cannot be read is told of, and done without.
+void JobRunner::takeCalibration(const Machine& machine)
+{
+    if (!m_recording.empty())
+        return;
+    try {
+        m_kept = keptCalibration(machine);
+    } catch (const MachineRecordError& error) {
+        m_services.listener.noted(m_id, error.what());
+    }
 }
 
 void JobRunner::planPoints(const Machine& machine)
@@ -234,6 +274,8 @@ bool JobRunner::startPoint(const Machine& machine)
     Point& point = m_points[m_pass[m_next]];
     Experiment experiment = m_job.experiment.experiment(point.index);
     resolve(experiment, m_recordedOn.value_or(computerOf(machine)));
+    if (m_passes == 1 && m_next == 0)
+        takeCalibration(machine);
     if (m_next == 0)
         m_passesKnown = m_passes - 1 + passesLeft();
     std::optional<Run> earlier;
@@ -260,6 +302,8 @@ void JobRunner::finishPoint()
     Point& point = m_points[m_pass[m_next++]];
     const bool first = point.measured == 0;
     auto run = std::make_shared<Run>(runner->takeRun());
+    if (m_kept)
+        apply(*m_kept, *run);
     if (first)
         if (const std::string failure = keepWinner(*run, m_job.tuning); !failure.empty())
             m_services.listener.noted(m_id, failure);
@@ -325,7 +369,10 @@ bool JobRunner::waitForFile()
 
 Clock::time_point JobRunner::deadline() const
 {
-    const auto work = m_point ? m_point->deadline() : m_probe ? m_probe->deadline() : never;
+    const auto work = m_point ? m_point->deadline()
+        : m_probe             ? m_probe->deadline()
+        : m_calibration       ? m_calibration->deadline()
+                              : never;
     return m_file ? std::min(work, m_file->nextAttempt()) : work;
 }
 
@@ -335,6 +382,8 @@ void JobRunner::stopSampling()
         m_point->stopSampling();
     else if (m_probe)
         m_probe->stopSampling();
+    else if (m_calibration)
+        m_calibration->stopSampling();
 }
 
 void JobRunner::cancel()
@@ -346,6 +395,8 @@ void JobRunner::cancel()
         m_point->cancel();
     else if (m_probe)
         m_probe->cancel();
+    else if (m_calibration)
+        m_calibration->cancel();
     else
         finish({});
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/runner/calibration_runner.h"
 #include "engine/runner/probe_runner.h"
 #include "engine/runner/results_keeper.h"
 
@@ -29,6 +30,9 @@ public:
 private:
     bool advanceProbe(const Machine& machine);
     void finishProbe();
+    bool advanceCalibration(const Machine& machine);
+    void finishCalibration();
+    void takeCalibration(const Machine& machine);
     void prepareReplay();
     void planPoints(const Machine& machine);
     void takeCompleted(const Machine& machine);
@@ -67,6 +71,8 @@ private:
     bool m_toldHeld = false; ///< that another program holds the results file
     std::unique_ptr<PointRunner> m_point;
     std::unique_ptr<ProbeRunner> m_probe; ///< instead of points
+    std::unique_ptr<CalibrationRunner> m_calibration; ///< likewise
+    std::optional<Calibration> m_kept; ///< of this computer, for the figures of what is measured
     Clock::time_point m_waitsUntil = never; ///< for the file, when all points are measured
     std::string m_noted; ///< what was said last of the waiting
     bool m_cancelled = false;

@@ -7,6 +7,7 @@
 #include "gui/models/machine_model.h"
 #include "gui/models/probes.h"
 #include "gui/models/selection.h"
+#include "gui/panels/calibration_page.h"
 #include "gui/panels/segmented.h"
 #include "gui/panels/table_view.h"
 
@@ -45,8 +46,11 @@ MachinePanel::MachinePanel(const RunList& runs, const Selection& selection, cons
     m_charts = {new ProbeChart(probes, ProbeView::links), new ProbeChart(probes, ProbeView::memory)};
     for (Chart* chart : m_charts)
         m_pages->addWidget(chart);
+    m_calibration = new CalibrationPage(m_pages);
+    m_pages->addWidget(m_calibration);
     layout->addWidget(m_pages, 1);
     connect(m_choice, &Segmented::chosen, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_calibration, &CalibrationPage::requested, this, &MachinePanel::calibrationRequested);
     connect(&selection, &Selection::runChanged, this, &MachinePanel::refresh);
     connect(&runs, &RunList::updated, this, &MachinePanel::refresh);
     connect(&probes, &Probes::changed, this, &MachinePanel::refreshProbe);
@@ -63,9 +67,9 @@ QWidget* MachinePanel::bar()
     m_choice = new Segmented(bar);
     m_choice->setObjectName(QStringLiteral("machineView"));
     m_choice->setAccessibleName(tr("what is shown of the computer"));
-    m_choice->setSegments({tr("facts"), tr("links"), tr("memory")});
+    m_choice->setSegments({tr("facts"), tr("links"), tr("memory"), tr("calibration")});
     m_choice->setCurrent(0);
-    m_choice->setMaximumWidth(260);
+    m_choice->setMaximumWidth(360);
     row->addWidget(m_choice);
     m_when = new QLabel(bar);
     m_when->setProperty("role", QStringLiteral("faint"));
@@ -81,6 +85,7 @@ QWidget* MachinePanel::bar()
 
 void MachinePanel::setRunning(bool running)
 {
+    m_calibration->setRunning(running);
     m_measure->setEnabled(!running);
     m_measure->setToolTip(running
             ? tr("A run is in progress.")
@@ -90,8 +95,23 @@ void MachinePanel::setRunning(bool running)
 
 void MachinePanel::showLinks()
 {
-    m_choice->setCurrent(1);
-    m_pages->setCurrentIndex(1);
+    showPage(1);
+}
+
+void MachinePanel::showCalibration()
+{
+    showPage(3);
+}
+
+void MachinePanel::showPage(int page)
+{
+    m_choice->setCurrent(page);
+    m_pages->setCurrentIndex(page);
+}
+
+void MachinePanel::setCalibration(const std::shared_ptr<const Calibration>& calibration)
+{
+    m_calibration->setCalibration(calibration);
 }
 
 void MachinePanel::refreshProbe()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/result/calibration.h"
 #include "gui/models/run_list.h"
 
 #include <QWidget>
@@ -13,6 +14,7 @@ class QStackedWidget;
 
 namespace phasebench {
 
+class CalibrationPage;
 class Chart;
 class MachineModel;
 class Probes;
@@ -20,7 +22,8 @@ class Segmented;
 class Selection;
 
 /// The computer that the selected run was measured on, with the conditions then; without a run, this computer. Beside
-/// that, what the links and the memory of a computer do, and the button that measures it.
+/// that, what the links and the memory of a computer do, and how far apart identical runs fall on it; each with the
+/// button that measures it.
 class MachinePanel : public QWidget {
     Q_OBJECT
 public:
@@ -28,15 +31,19 @@ public:
 
     const std::vector<Chart*>& charts() const { return m_charts; } ///< of the probe
     void showLinks();
+    void setCalibration(const std::shared_ptr<const Calibration>& calibration); ///< of this computer; null: none
+    void showCalibration();
     void setRunning(bool running); ///< while something is measured, nothing else can be
 
     void setMachine(std::shared_ptr<const Machine> machine);
 
 signals:
     void probeRequested();
+    void calibrationRequested();
 
 private:
     QWidget* bar();
+    void showPage(int page);
     void refresh();
     void refreshProbe();
 
@@ -48,6 +55,7 @@ private:
     std::vector<Chart*> m_charts;
     Segmented* m_choice = nullptr;
     QStackedWidget* m_pages = nullptr;
+    CalibrationPage* m_calibration = nullptr;
     QLabel* m_when = nullptr; ///< when this computer was probed
     QPushButton* m_measure = nullptr;
 };

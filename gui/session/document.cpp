@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/document.h"
 
+#include "engine/result/calibration_store.h"
 #include "engine/result/other_computer.h"
 #include "engine/result/results_file.h"
 #include "gui/models/fault_sentence.h"
@@ -91,6 +92,10 @@ Result<void> Document::show(const QString& path, std::unique_ptr<UnsavedResults>
         if (held.empty() && !damaged.empty())
             return failed(damaged.front());
         markOtherComputer(held);
+        try {
+            applyKeptCalibration(held);
+        } catch (const MachineRecordError&) { // the window tells of it when it looks at the computer
+        }
         for (Run& run : held) {
             // What comes with the program was not measured by whoever opens it, and says so.
             run.recorded = run.recorded || comesWithTheProgram(path);

@@ -110,6 +110,11 @@ public:
         post([this, probe] { emit m_bridge.probed(probe); });
     }
 
+    void calibrated(JobId, std::shared_ptr<const Calibration> calibration) override
+    {
+        post([this, calibration] { emit m_bridge.calibrated(calibration); });
+    }
+
     void jobFinished(JobId, const std::string& error) override
     {
         post([this, error] {
@@ -176,6 +181,13 @@ void EngineBridge::probe(const QString& file)
     Job job;
     job.probe = true;
     job.file = native(file);
+    submit(std::move(job));
+}
+
+void EngineBridge::calibrate(double seconds)
+{
+    Job job;
+    job.calibration = seconds;
     submit(std::move(job));
 }
 

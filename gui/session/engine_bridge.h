@@ -30,6 +30,9 @@ public:
         std::shared_ptr<const Recordings> recordings);
     /// Measures this computer's links; `file` as in run(), empty: into none. Precondition: not isRunning().
     void probe(const QString& file);
+    /// Measures how far apart identical runs fall on this computer, for about so many seconds. Precondition: not
+    /// isRunning().
+    void calibrate(double seconds);
     /// The file of kept winners that planning looks into from now on, and into which a race's winner goes; empty: none.
     void setTuningFile(std::filesystem::path file) { m_tuning = std::move(file); }
     bool isRunning() const { return m_running; }
@@ -52,6 +55,7 @@ signals:
     void refused(phasebench::Fault fault);
     void noted(const QString& sentence); ///< see EngineListener
     void probed(std::shared_ptr<const phasebench::LinkProbe> probe);
+    void calibrated(std::shared_ptr<const phasebench::Calibration> calibration);
     void finished(const QString& error); ///< error: one sentence when the results could not be written
 
 private:

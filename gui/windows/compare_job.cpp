@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/compare_job.h"
 
+#include "engine/result/calibration_store.h"
 #include "engine/result/other_computer.h"
 #include "engine/result/results_file.h"
 #include "gui/models/native_path.h"
@@ -18,6 +19,7 @@ std::vector<RunPtr> runsOf(const QString& path)
     std::vector<RunPtr> runs;
     std::vector<Run> held = file.runs();
     markOtherComputer(held);
+    applyKeptCalibration(held);
     for (Run& run : held) {
         file.loadSeries(run);
         runs.push_back(std::make_shared<const Run>(std::move(run)));

@@ -230,6 +230,7 @@ void MainWindow::connectEngine()
         m_workbench->machine()->setMachine(machine);
         considerReplay();
         takeKeptProbe();
+        takeKeptCalibration();
     });
     connect(&m_engine, &EngineBridge::started, this, [this] {
         m_cancelling = false;

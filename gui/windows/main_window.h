@@ -115,7 +115,9 @@ private:
     void measure(bool resume);
     void connectProbe();
     void probe();
+    void calibrate();
     void takeKeptProbe();
+    void takeKeptCalibration();
     void cancel();
     void editSweep();
     void connectSweep();

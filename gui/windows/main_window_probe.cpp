@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/insight/link_share.h"
+#include "engine/result/calibration_store.h"
 #include "engine/result/probe_store.h"
 #include "gui/panels/findings_panel.h"
 #include "gui/panels/machine_panel.h"
@@ -10,12 +10,17 @@
 
 #include <algorithm>
 
-/// What the main window does with link probes.
+/// What the main window does to know the computer: link probes and calibrations.
 namespace phasebench {
 
 void MainWindow::connectProbe()
 {
     connect(m_workbench->machine(), &MachinePanel::probeRequested, this, &MainWindow::probe);
+    connect(m_workbench->machine(), &MachinePanel::calibrationRequested, this, &MainWindow::calibrate);
+    connect(&m_engine, &EngineBridge::calibrated, this, [this](const std::shared_ptr<const Calibration>& calibration) {
+        m_workbench->machine()->setCalibration(calibration);
+        m_workbench->machine()->showCalibration();
+    });
     connect(m_workbench->findings(), &FindingsPanel::probeRequested, this, &MainWindow::probe);
     connect(&m_document, &Document::reset, this, [this] { m_probes.setOfFile(m_document.probe()); });
     connect(&m_probes, &Probes::changed, this, &MainWindow::refreshActions);
@@ -50,12 +55,32 @@ void MainWindow::probe()
     m_engine.probe(file);
 }
 
+void MainWindow::calibrate()
+{
+    if (m_engine.isRunning())
+        return;
+    constexpr double seconds = 180;
+    showWorkbench();
+    m_errors->dismiss();
+    m_engine.calibrate(seconds);
+}
+
+void MainWindow::takeKeptCalibration()
+{
+    try {
+        if (auto kept = keptCalibration(*m_experiment.machine()))
+            m_workbench->machine()->setCalibration(std::make_shared<const Calibration>(std::move(*kept)));
+    } catch (const MachineRecordError& error) {
+        m_errors->show(QString::fromUtf8(error.what()));
+    }
+}
+
 void MainWindow::takeKeptProbe()
 {
     try {
         if (auto kept = keptProbe(*m_experiment.machine()))
             m_probes.setOwn(std::make_shared<const LinkProbe>(std::move(*kept)));
-    } catch (const ProbeStoreError& error) {
+    } catch (const MachineRecordError& error) {
         m_errors->show(QString::fromUtf8(error.what()));
     }
 }

@@ -9,7 +9,7 @@ namespace phasebench {
 
 std::optional<Problem> problemBeforeActivation(const Problem& problem)
 {
-    if (!problem.isMatmul())
+    if (!problem.is<Matmul>())
         return std::nullopt;
     const std::optional<Matmul> matmul = matmulBeforeActivation(problem.as<Matmul>());
     return matmul ? std::optional(Problem{*matmul}) : std::nullopt;

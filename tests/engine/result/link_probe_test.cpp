@@ -95,7 +95,7 @@ TEST_F(ProbeStore, SaysWhichFileIsDamaged)
     try {
         keptProbe(probe().machine);
         FAIL();
-    } catch (const ProbeStoreError& error) {
+    } catch (const MachineRecordError& error) {
         EXPECT_NE(std::string(error.what()).find("probe-lab.json"), std::string::npos) << error.what();
     }
 }

@@ -47,6 +47,11 @@ void RecordingListener::probed(JobId, std::shared_ptr<const LinkProbe> probe)
     tell([&] { probes.push_back(std::move(probe)); });
 }
 
+void RecordingListener::calibrated(JobId, std::shared_ptr<const Calibration> calibration)
+{
+    tell([&] { calibrations.push_back(std::move(calibration)); });
+}
+
 void RecordingListener::pointFinished(JobId job, std::size_t point, std::shared_ptr<const Run> run)
 {
     tell([&] {

@@ -35,6 +35,7 @@ public:
     void progressed(JobId, const Progress& progress) override;
     void sampled(JobId, const SamplesChunk& chunk) override;
     void probed(JobId, std::shared_ptr<const LinkProbe> probe) override;
+    void calibrated(JobId, std::shared_ptr<const Calibration> calibration) override;
     void pointFinished(JobId job, std::size_t point, std::shared_ptr<const Run> run) override;
     void noted(JobId, const std::string& sentence) override;
     void pointRefined(JobId job, std::size_t point, std::shared_ptr<const Run> run) override;
@@ -51,6 +52,7 @@ public:
     std::vector<Progress> progress;
     std::vector<SamplesChunk> samples;
     std::vector<std::shared_ptr<const LinkProbe>> probes;
+    std::vector<std::shared_ptr<const Calibration>> calibrations;
     std::vector<Finished> finished; ///< each for the first time
     std::vector<Finished> refined;
     std::vector<std::string> notes;

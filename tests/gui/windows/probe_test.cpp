@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/result/calibration_store.h"
 #include "engine/result/probe_store.h"
 #include "gui/charts/probe_chart.h"
 #include "gui/panels/log_panel.h"
@@ -8,9 +9,11 @@
 #include "tests/gui/windows/window_test.h"
 #include "tests/support/scoped_variable.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTableView>
 
 namespace phasebench::window_probe_test {
 namespace {
@@ -118,6 +121,24 @@ TEST_F(ProbeTest, AWorkerThatDiesIsToldAndTheNextRunWorks)
     ASSERT_EQ(window().runs().size(), 1);
     EXPECT_EQ(window().runs().at(0)->status, RunStatus::completed) << window().runs().at(0)->message;
     EXPECT_FALSE(isVisible("errorStrip"));
+}
+
+TEST_F(ProbeTest, CalibratesTheComputerAndShowsHowFarApartRunsFall)
+{
+    const ScopedVariable fake("PHASEBENCH_FAKE", script("[]"));
+    openMachineTab();
+    window().findChild<MachinePanel*>()->showCalibration();
+    ASSERT_TRUE(isVisible("calibrateButton"));
+    EXPECT_TRUE(find<QLabel>("calibrationText")->text().contains(QStringLiteral("is not calibrated")));
+    QSignalSpy ended(&window(), &MainWindow::runEnded);
+    click("calibrateButton");
+    EXPECT_FALSE(find<QPushButton>("calibrateButton")->isEnabled()) << "one thing at a time";
+    ASSERT_TRUE(waitFor([&] { return ended.count() == 1; }));
+    EXPECT_FALSE(isVisible("errorStrip"));
+    EXPECT_GT(find<QTableView>("calibration")->model()->rowCount(), 3);
+    EXPECT_TRUE(find<QLabel>("calibrationText")->text().contains(QStringLiteral("identical runs lie")));
+    EXPECT_EQ(window().runs().size(), 0) << "a calibration is no run";
+    EXPECT_TRUE(keptCalibration(*window().experiment().machine()));
 }
 
 } // namespace

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Phasebench developers
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/result/calibration_store.h"
+
+#include "engine/result/calibration_json.h"
+
+namespace phasebench {
+
+namespace {
+
+constexpr MachineRecordKind calibrations{"calibration", "calibration", "verdicts", "calibrate again"};
+
+} // namespace
+
+std::filesystem::path calibrationPath(const Machine& machine)
+{
+    return recordPath(calibrations, machine);
+}
+
+void keepCalibration(const Calibration& calibration)
+{
+    keepRecord(calibrations, calibration.machine, toJson(calibration));
+}
+
+std::optional<Calibration> keptCalibration(const Machine& machine)
+{
+    std::optional<Calibration> calibration;
+    readRecord(calibrations, machine, [&](const nlohmann::json& json) { calibration = calibrationFromJson(json); });
+    return calibration;
+}
+
+void applyKeptCalibration(std::span<Run> runs)
+{
+    const auto calibration = keptCalibration(describeComputer());
+    if (!calibration)
+        return;
+    for (Run& run : runs)
+        if (!run.recorded)
+            apply(*calibration, run);
+}
+
+} // namespace phasebench
