@@ -154,7 +154,41 @@ std::string reasonOf(const Comparison& comparison)
     return "B takes " + formatRatio(*comparison.ratio) + interval(comparison) + " as long as A.";
 }
 
-Comparison compareSides(const Run& a, const Run& b, const ComparedQuantity& quantity, double limit)
+/// b / a; a run over processes whose computer is not calibrated gets `pooled`.
+std::optional<RatioEstimate> ratioOfSides(const Side& a, const Side& b, const std::optional<ProcessSpread>& pooled)
+{
+    const auto known = [&](const Figure& figure) {
+        Figure copy = figure;
+        if (!copy.spread && copy.processes.size() > 1)
+            copy.spread = pooled;
+        return copy;
+    };
+    return ratioOf(known(*a.figure), a.timed, known(*b.figure), b.timed);
+}
+
+/// How far apart the processes of all these pairs lie together; empty where there are few pairs.
+std::optional<ProcessSpread> pooledSpread(
+    std::span<const Run* const> a, std::span<const Run* const> b, const ComparedQuantity& quantity)
+{
+    constexpr std::size_t fewest = 4; // things
+    std::vector<std::vector<double>> things;
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+        const auto [before, after] = sidesOf(*a[i], *b[i], quantity);
+        for (const Figure* const figure : {before.figure, after.figure}) {
+            if (!figure || figure->processes.size() < 2)
+                continue;
+            std::vector<double> medians;
+            for (const ProcessFigure& process : figure->processes)
+                medians.push_back(process.median);
+            if (std::ranges::all_of(medians, [](double median) { return median > 0; }))
+                things.push_back(std::move(medians));
+        }
+    }
+    return things.size() < fewest ? std::nullopt : std::optional(spreadOver(things));
+}
+
+Comparison compareSides(const Run& a, const Run& b, const ComparedQuantity& quantity, double limit,
+    const std::optional<ProcessSpread>& pooled)
 {
     Comparison comparison;
     const auto [before, after] = sidesOf(a, b, quantity);
@@ -167,7 +201,7 @@ Comparison compareSides(const Run& a, const Run& b, const ComparedQuantity& quan
     comparison.withinOneProcess = std::min(before.figure->processes.size(), after.figure->processes.size()) < 2;
     if (measuredOnce(*before.figure) || measuredOnce(*after.figure))
         return undecided(std::move(comparison), "One of them was measured only once.");
-    const auto estimate = ratioOf(*before.figure, before.timed, *after.figure, after.timed);
+    const auto estimate = ratioOfSides(before, after, pooled);
     if (!estimate)
         return undecided(std::move(comparison), "A time of 0 cannot be compared.");
     MedianInterval found = estimate->interval(1 - limit);
@@ -222,12 +256,13 @@ std::string withinOneProcess(const Run& a, const Run& b, const ComparedQuantity&
             + " apart, which is typical: the computer was not calibrated.";
 }
 
-double chanceOf(const Run& a, const Run& b, const ComparedQuantity& quantity)
+double chanceOf(
+    const Run& a, const Run& b, const ComparedQuantity& quantity, const std::optional<ProcessSpread>& pooled)
 {
     const auto [before, after] = sidesOf(a, b, quantity);
     if (!before.figure || !after.figure)
         return 1;
-    const auto estimate = ratioOf(*before.figure, before.timed, *after.figure, after.timed);
+    const auto estimate = ratioOfSides(before, after, pooled);
     return estimate ? estimate->chance() : 1;
 }
 
@@ -287,7 +322,7 @@ std::string ComparedQuantity::name() const
 
 Comparison compare(const Run& a, const Run& b, const ComparedQuantity& quantity)
 {
-    return compareSides(a, b, quantity, falseClaims);
+    return compareSides(a, b, quantity, falseClaims, {});
 }
 
 std::vector<ComparedPair> comparePairs(
@@ -295,11 +330,13 @@ std::vector<ComparedPair> comparePairs(
 {
     const ComparedQuantity execution{ComparedQuantity::Kind::execution, Phase::execution};
     const std::size_t count = std::min(a.size(), b.size());
+    const auto pooled = pooledSpread(a, b, quantity);
+    const auto gpuPooled = pooledSpread(a, b, execution);
     std::vector<double> chances;
     std::vector<double> gpuChances;
     for (std::size_t i = 0; i < count; ++i) {
-        chances.push_back(chanceOf(*a[i], *b[i], quantity));
-        gpuChances.push_back(chanceOf(*a[i], *b[i], execution));
+        chances.push_back(chanceOf(*a[i], *b[i], quantity, pooled));
+        gpuChances.push_back(chanceOf(*a[i], *b[i], execution, gpuPooled));
     }
     const double limit = discoveryLimit(chances, falseClaims);
     const double gpuLimit = discoveryLimit(gpuChances, falseClaims);
@@ -307,9 +344,10 @@ std::vector<ComparedPair> comparePairs(
     for (std::size_t i = 0; i < count; ++i) {
         const Run& before = *a[i];
         const Run& after = *b[i];
-        ComparedPair pair{before.id, after.id, quantity, compareSides(before, after, quantity, limit), std::nullopt};
+        ComparedPair pair{
+            before.id, after.id, quantity, compareSides(before, after, quantity, limit, pooled), std::nullopt};
         if (quantity.kind == ComparedQuantity::Kind::call && gpuTimeOf(before).figure && gpuTimeOf(after).figure) {
-            pair.gpu = compareSides(before, after, execution, gpuLimit);
+            pair.gpu = compareSides(before, after, execution, gpuLimit, gpuPooled);
             if (pair.gpu->ratio)
                 pair.comparison.reason += besideTheCall(pair.comparison, *pair.gpu);
         }

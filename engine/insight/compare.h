@@ -57,7 +57,8 @@ struct ComparedPair {
     std::optional<Comparison> gpu; ///< beside a call: the GPU's own time of an execution, where both have it
 };
 
-/// Pairs two files' runs in order; what one file has more stays alone. Of the pairs that are told apart at most one in
+/// Pairs two files' runs in order; what one file has more stays alone. Where the computer is not calibrated, the spread
+/// between processes is pooled over all pairs (see overProcesses()). Of the pairs that are told apart at most one in
 /// a hundred is expected to be equal (Benjamini and Hochberg, see discoveryLimit()). Where a pair holds different
 /// problems its reason says so.
 std::vector<ComparedPair> comparePairs(

@@ -51,31 +51,32 @@ double inverseTrigamma(double value)
 ProcessSpread spreadOver(std::span<const std::vector<double>> things)
 {
     const auto count = static_cast<double>(things.size());
+    if (things.size() == 1) {
+        const LogMedian known = overProcesses(things.front());
+        const double deviation = std::sqrt(known.variance * static_cast<double>(things.front().size()));
+        return {std::max(deviation, leastDeviation), known.freedom};
+    }
     std::vector<double> logarithms; // of the variances, each without the bias that its few processes give it
+    double squares = 0;
     double sampling = 0; // the scatter of these that the few processes make
-    double processes = 0;
     for (const std::vector<double>& medians : things) {
         const LogMedian known = overProcesses(medians);
-        const double variance = known.variance * static_cast<double>(medians.size());
+        const double variance
+            = std::max(known.variance * static_cast<double>(medians.size()), leastDeviation * leastDeviation);
         const double half = known.freedom / 2;
-        logarithms.push_back(
-            std::log(std::max(variance, leastDeviation * leastDeviation)) - digamma(half) + std::log(half));
+        squares += variance / count;
+        logarithms.push_back(std::log(variance) - digamma(half) + std::log(half));
         sampling += trigamma(half) / count;
-        processes += known.freedom;
     }
     double mean = 0;
     for (const double logarithm : logarithms)
         mean += logarithm / count;
-    if (things.size() == 1)
-        return {std::exp((mean + digamma(processes / 2) - std::log(processes / 2)) / 2), processes};
     double scatter = 0;
     for (const double logarithm : logarithms)
         scatter += (logarithm - mean) * (logarithm - mean) / (count - 1);
-    if (scatter <= sampling) // they do not differ by more than chance
-        return {std::exp(mean / 2), processes};
-    const double half = inverseTrigamma(scatter - sampling);
-    const double deviation = std::exp((mean + digamma(half) - std::log(half)) / 2);
-    return {deviation, std::min(2 * half, processes)};
+    const double most = count - 1; // so few things tell no more of how much they differ
+    const bool byChance = scatter <= sampling;
+    return {std::sqrt(squares), byChance ? most : std::min(2 * inverseTrigamma(scatter - sampling), most)};
 }
 
 } // namespace phasebench

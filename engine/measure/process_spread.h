@@ -11,15 +11,15 @@ namespace phasebench {
 struct ProcessSpread {
     double deviation = 0; ///< a standard deviation of their logarithms, so a relative one
     /// Degrees of freedom: as sure as from so many processes more than one. Infinite where it is taken as known. Low
-    /// where things differ much in their spread, however many processes measured them.
+    /// where things differ much in their spread, however many processes measured them, and where there are few things.
     double freedom = 0;
 };
 
-/// From the medians that several things had in several processes each: their variances are taken to be drawn from a
-/// scaled inverse chi-squared distribution, which the variances' own scatter gives (G. K. Smyth, Stat. Appl. Genet.
-/// Mol. Biol. 3 (2004), section 6.2). So the spread of one thing more is that of `deviation`, with Student's t of
-/// `freedom`. A spread below 0.01 % counts as that: clocks do not resolve less. Precondition: at least one thing, each
-/// with at least two medians above 0.
+/// From the medians that several things had in several processes each: the root mean square of their deviations, which
+/// the largest dominate. The freedom is that of a scaled inverse chi-squared distribution whose variances scatter like
+/// theirs (G. K. Smyth, Stat. Appl. Genet. Mol. Biol. 3 (2004), section 6.2), at most the number of things less one. A
+/// spread below 0.01 % counts as that: clocks do not resolve less. Precondition: at least one thing, each with at least
+/// two medians above 0.
 ProcessSpread spreadOver(std::span<const std::vector<double>> things);
 
 } // namespace phasebench

@@ -12,6 +12,7 @@ namespace phasebench {
 namespace {
 
 constexpr double longer = 0.25; ///< of the time in one process, that more of them may cost
+constexpr double unnoticed = 1.0 / 15; ///< of the timeout, likewise: who waits so long does not mind
 constexpr double handingOver = 0.01; ///< seconds between two tasks: messages, and the commit to the results file
 constexpr double seriesOfAPoint = 2; ///< calls and phases
 constexpr auto furtherOnes = static_cast<double>(leastProcesses - 1);
@@ -34,7 +35,8 @@ std::int64_t processesFor(const Measure& measure, const ProcessCost& cost, doubl
     const double series = measure.samples
         ? static_cast<double>(*measure.samples) * sample
         : std::max(measure.min_time, static_cast<double>(std::min(measure.min_samples, measure.max_samples)) * sample);
-    const double more = longer * (each + seriesOfAPoint * series) / each;
+    const double allowed = std::max(longer * (each + seriesOfAPoint * series), measure.timeout * unnoticed);
+    const double more = allowed / each;
     const std::int64_t most = measure.samples ? std::min(mostProcesses, *measure.samples) : mostProcesses;
     const std::int64_t least = furtherOnes * each <= timeForLeast(measure) ? leastProcesses : 1;
     const std::int64_t wanted = 1 + static_cast<std::int64_t>(std::min(more, 1e6));

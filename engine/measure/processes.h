@@ -23,8 +23,8 @@ struct ProcessCost {
 };
 
 /// In how many processes a point is measured where its experiment leaves that open: at most mostProcesses, and as many
-/// as lengthen it by no more than 25 %. leastProcesses all the same, unless the further ones would take over
-/// timeForLeast(). `sample`: seconds of one sample.
+/// as lengthen it by no more than 25 %, or by a fifteenth of the timeout. leastProcesses all the same, unless the
+/// further ones would take over timeForLeast(). `sample`: seconds of one sample.
 std::int64_t processesFor(const Measure& measure, const ProcessCost& cost, double sample);
 
 /// The seconds that leastProcesses - 1 further processes may take: a third of the timeout.

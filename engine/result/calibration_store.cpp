@@ -8,24 +8,25 @@ namespace phasebench {
 
 namespace {
 
-constexpr MachineRecordKind calibrations{"calibration", "calibration", "verdicts", "calibrate again"};
+constexpr MachineRecordKind calibrationRecords{"calibration", "calibration", "verdicts", "calibrate again"};
 
 } // namespace
 
 std::filesystem::path calibrationPath(const Machine& machine)
 {
-    return recordPath(calibrations, machine);
+    return recordPath(calibrationRecords, machine);
 }
 
 void keepCalibration(const Calibration& calibration)
 {
-    keepRecord(calibrations, calibration.machine, toJson(calibration));
+    keepRecord(calibrationRecords, calibration.machine, toJson(calibration));
 }
 
 std::optional<Calibration> keptCalibration(const Machine& machine)
 {
     std::optional<Calibration> calibration;
-    readRecord(calibrations, machine, [&](const nlohmann::json& json) { calibration = calibrationFromJson(json); });
+    readRecord(
+        calibrationRecords, machine, [&](const nlohmann::json& json) { calibration = calibrationFromJson(json); });
     return calibration;
 }
 

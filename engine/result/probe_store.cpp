@@ -8,24 +8,24 @@ namespace phasebench {
 
 namespace {
 
-constexpr MachineRecordKind probes{"probe", "link probe", "predictions", "probe again"};
+constexpr MachineRecordKind probeRecords{"probe", "link probe", "predictions", "probe again"};
 
 } // namespace
 
 std::filesystem::path probePath(const Machine& machine)
 {
-    return recordPath(probes, machine);
+    return recordPath(probeRecords, machine);
 }
 
 void keepProbe(const LinkProbe& probe)
 {
-    keepRecord(probes, probe.machine, toJson(probe));
+    keepRecord(probeRecords, probe.machine, toJson(probe));
 }
 
 std::optional<LinkProbe> keptProbe(const Machine& machine)
 {
     std::optional<LinkProbe> probe;
-    readRecord(probes, machine, [&](const nlohmann::json& json) { probe = linkProbeFromJson(json); });
+    readRecord(probeRecords, machine, [&](const nlohmann::json& json) { probe = linkProbeFromJson(json); });
     return probe;
 }
 

@@ -4,11 +4,13 @@
 // How often identical runs are compared as different, and how small a difference is found: the same problems, short and
 // long, are measured by separate commands of phasebench-cli one after the other, and each command's runs are compared
 // with each other's. On a GPU one problem has 2 % more work than another, which must be found.
-// Usage: phasebench-bench-compare [SPACE [SECONDS [COMMANDS]]]
+// With CALIBRATE, the computer is calibrated for so many seconds first, and all is judged with that, too.
+// Usage: phasebench-bench-compare [SPACE [SECONDS [COMMANDS [CALIBRATE]]]]
 
 #include "engine/insight/compare.h"
 #include "engine/measure/statistics.h"
 #include "engine/problem/names.h"
+#include "engine/result/calibration_store.h"
 #include "engine/result/results_file.h"
 #include "engine/text/numbers.h"
 #include "tests/support/own_folders.h"
@@ -31,6 +33,7 @@ struct Settings {
     std::string space = "cpu";
     double seconds = 300; ///< no command begins later
     int commands = 20; ///< at most
+    double calibrate = 0; ///< seconds; 0: not at all
 };
 
 /// Two problems, by their places in a command's runs, of which the second has 2 % more work.
@@ -51,7 +54,7 @@ json document(json problem, json sweep, const std::string& space)
     if (!onGpu)
         execution["threads"] = 1;
     return {{"phasebench", 1}, {"problem", std::move(problem)}, {"placement", std::move(placement)},
-        {"execution", std::move(execution)}, {"call", {{"form", "stateful"}, {"count", 20}}},
+        {"execution", std::move(execution)}, {"call", {{"form", "stateful"}, {"count", onGpu ? 20 : 5}}},
         {"measure", {{"min_time", 0.2}, {"timeout", 6.0}, {"first_use", false}}}, {"sweep", json::array({sweep})}};
 }
 
@@ -204,8 +207,16 @@ public:
                         more.push_back(figure->median);
                     continue;
                 }
+                // As in two files whose other problems are the same.
+                std::vector<const Run*> before;
+                std::vector<const Run*> after;
+                for (std::size_t problem = 0; problem < m_commands[i].size(); ++problem) {
+                    before.push_back(&m_commands[i][problem]);
+                    after.push_back(problem == known.usual ? &b : &m_commands[j][problem]);
+                }
+                const auto compared = comparePairs(before, after, quantity);
                 ++pairs;
-                found += compare(a, b, quantity).verdict == Verdict::slower ? 1 : 0;
+                found += compared[known.usual].comparison.verdict == Verdict::slower ? 1 : 0;
             }
         if (usual.empty() || more.empty() || pairs == 0)
             return;
@@ -214,6 +225,24 @@ public:
             quantity.name().c_str(), describe(m_commands.front()[known.usual].experiment.problem).c_str(),
             describe(m_commands.front()[known.more].experiment.problem).c_str(), formatTime(median(usual)).c_str(),
             100 * (median(more) / median(usual) - 1), found, pairs, 100.0 * found / pairs);
+    }
+
+    void print(const std::string& space) const
+    {
+        const ComparedQuantity call;
+        const ComparedQuantity execution{Kind::execution, Phase::execution};
+        print(call);
+        print(execution);
+        std::printf("\n");
+        for (const Known& known : knownDifferences(space))
+            for (const ComparedQuantity& quantity : {execution, call})
+                print(known, quantity);
+    }
+
+    void calibrate()
+    {
+        for (std::vector<Run>& runs : m_commands)
+            applyKeptCalibration(runs);
     }
 
     std::size_t size() const { return m_commands.size(); }
@@ -232,6 +261,12 @@ void study(const Settings& settings)
     const auto programs = std::filesystem::read_symlink("/proc/self/exe").parent_path();
     const std::string command = "'" + (programs / "phasebench-cli").string() + "' run"
         + experiment("matmuls.json", matmuls(settings.space)) + experiment("ffts.json", ffts(settings.space));
+    if (settings.calibrate > 0
+        && std::system(("'" + (programs / "phasebench-cli").string() + "' calibrate --seconds "
+               + std::to_string(settings.calibrate))
+                           .c_str())
+            != 0)
+        throw std::runtime_error("The computer could not be calibrated.");
     Study study;
     const auto start = std::chrono::steady_clock::now();
     const auto seconds = [&] {
@@ -245,14 +280,12 @@ void study(const Settings& settings)
     }
     std::printf("%s, %zu commands one after the other, %.0f s each\n", settings.space.c_str(), study.size(),
         seconds() / static_cast<double>(study.size()));
-    const ComparedQuantity call;
-    const ComparedQuantity execution{Kind::execution, Phase::execution};
-    study.print(call);
-    study.print(execution);
-    std::printf("\n");
-    for (const Known& known : knownDifferences(settings.space))
-        for (const ComparedQuantity& quantity : {execution, call})
-            study.print(known, quantity);
+    study.print(settings.space);
+    if (settings.calibrate <= 0)
+        return;
+    std::printf("\n# With the computer's calibration\n");
+    study.calibrate();
+    study.print(settings.space);
 }
 
 } // namespace
@@ -267,10 +300,14 @@ int main(int argc, char** argv)
         settings.seconds = std::atof(argv[2]);
     if (argc > 3)
         settings.commands = std::atoi(argv[3]);
-    if (argc > 4 || settings.seconds <= 0 || settings.commands < 2
+    if (argc > 4)
+        settings.calibrate = std::atof(argv[4]);
+    if (argc > 5 || settings.seconds <= 0 || settings.commands < 2
         || (settings.space != "cpu" && !settings.space.starts_with("gpu:"))) {
-        std::fputs("Usage: phasebench-bench-compare [SPACE [SECONDS [COMMANDS]]]: cpu or gpu:0, after how many seconds "
-                   "no further command begins, and at most how many of them (2 or more).\n",
+        std::fputs(
+            "Usage: phasebench-bench-compare [SPACE [SECONDS [COMMANDS [CALIBRATE]]]]: cpu or gpu:0, after how many "
+            "seconds no further command begins, at most how many of them (2 or more), and how many seconds a "
+            "calibration before them takes (0: none).\n",
             stderr);
         return 2;
     }

@@ -9,10 +9,13 @@ namespace phasebench {
 
 std::optional<Problem> problemBeforeActivation(const Problem& problem)
 {
-    if (!problem.is<Matmul>())
-        return std::nullopt;
-    const std::optional<Matmul> matmul = matmulBeforeActivation(problem.as<Matmul>());
-    return matmul ? std::optional(Problem{*matmul}) : std::nullopt;
+    return problem.visit(Overloaded{
+        [](const Matmul& matmul) -> std::optional<Problem> {
+            const std::optional<Matmul> before = matmulBeforeActivation(matmul);
+            return before ? std::optional(Problem{*before}) : std::nullopt;
+        },
+        [](const Fft&) -> std::optional<Problem> { return std::nullopt; },
+    });
 }
 
 Check verify(const Problem& problem, const HostOperands& operands, std::uint64_t seed)

@@ -80,6 +80,59 @@ TEST(Compare, ClaimsOfOneProcessOnlyWhatIsBeyondTheSpreadOfProcesses)
     EXPECT_EQ(compare(withCall(samplesAround(8)), withCall(samplesAround(13))).verdict, Verdict::slower);
 }
 
+TEST(Compare, RestsOnTheCalibrationWhereOneProcessMeasured)
+{
+    std::vector<phasebench::Run> a{withCall(samplesAround(2600))};
+    std::vector<phasebench::Run> b{withCall(samplesAround(2650))};
+    const ComparedPair typical = comparePairs(a, b).front();
+    EXPECT_EQ(typical.comparison.verdict, Verdict::cannot_tell);
+    EXPECT_NE(typical.comparison.reason.find("which is typical: the computer was not calibrated"), std::string::npos)
+        << typical.comparison.reason;
+    for (phasebench::Run* run : {&a.front(), &b.front()})
+        run->call->figure.spread = ProcessSpread{0.002, 20};
+    const ComparedPair calibrated = comparePairs(a, b).front();
+    EXPECT_EQ(calibrated.comparison.verdict, Verdict::slower) << calibrated.comparison.reason;
+    EXPECT_NE(calibrated.comparison.reason.find("by the computer's calibration processes lie 0.20\u00a0% apart"),
+        std::string::npos)
+        << calibrated.comparison.reason;
+    for (phasebench::Run* run : {&a.front(), &b.front()})
+        run->call->figure.spread->deviation = 0.2;
+    EXPECT_EQ(comparePairs(a, b).front().comparison.verdict, Verdict::cannot_tell);
+}
+
+TEST(Compare, TellsMoreOfFewProcessesOnACalibratedComputer)
+{
+    const auto ofTwo = [](double median) {
+        phasebench::Run run = withCall(samplesAround(median));
+        run.call->figure.processes = {{median * 0.996, 31}, {median * 1.004, 31}};
+        return run;
+    };
+    phasebench::Run usual = ofTwo(1000);
+    phasebench::Run more = ofTwo(1020);
+    EXPECT_EQ(compare(usual, more).verdict, Verdict::cannot_tell) << "two processes say little of their spread";
+    usual.call->figure.spread = more.call->figure.spread = ProcessSpread{0.002, 12};
+    EXPECT_EQ(compare(usual, more).verdict, Verdict::slower);
+}
+
+TEST(Compare, PoolsTheSpreadOfProcessesOverManyPairs)
+{
+    const auto ofThree = [](double median, double spread) {
+        phasebench::Run run = withCall(samplesAround(median));
+        run.call->figure.processes
+            = {{median * (1 - spread), 31}, {median * (1 + spread / 2), 31}, {median * (1 + spread), 31}};
+        return run;
+    };
+    std::vector<phasebench::Run> a;
+    std::vector<phasebench::Run> b;
+    for (const double spread : {0.003, 0.004, 0.003, 0.005, 0.004, 0.003, 0.004, 0.005}) {
+        a.push_back(ofThree(1000, spread));
+        b.push_back(ofThree(1015, spread));
+    }
+    EXPECT_EQ(compare(a[3], b[3]).verdict, Verdict::cannot_tell) << "three processes alone say little";
+    for (const ComparedPair& pair : comparePairs(a, b))
+        EXPECT_EQ(pair.comparison.verdict, Verdict::slower) << pair.comparison.reason;
+}
+
 TEST(Compare, CallsOneMeasurementTheSameAsItselfHoweverNoisy)
 {
     for (const double spread : {0.0, 0.002, 0.05, 0.2}) {

@@ -58,7 +58,8 @@ TEST(Processes, costAQuarterUnlessThreeAreCheap)
         for (const double sample : {1e-5, 1e-3, 0.1, 2.0}) {
             const auto processes = static_cast<double>(processesFor(measure, {0, own}, sample));
             const double series = 2 * std::max(measure.min_time, 10 * sample);
-            const bool cheap = processes <= leastProcesses && 2 * own < timeForLeast(measure);
+            const bool cheap = (processes - 1) * own < measure.timeout / 15
+                || (processes <= leastProcesses && 2 * own < timeForLeast(measure));
             EXPECT_TRUE(cheap || processes * own + series <= 1.26 * (own + series)) << own << " " << sample;
         }
 }

@@ -51,7 +51,7 @@ TEST(Calibration, TellsBrieferTimesFromLongerOnes)
 
 TEST(Calibration, IsMadeOfRunsOverProcesses)
 {
-    Run run = test::exampleRun("gpu:0");
+    phasebench::Run run = test::exampleRun("gpu:0");
     EXPECT_TRUE(calibratedTimes({&run, 1}).empty()) << "one process";
     run.call->figure.processes = {{2600, 10}, {2640, 10}, {2650, 10}};
     const std::vector<CalibratedTime> times = calibratedTimes({&run, 1});
@@ -65,12 +65,12 @@ TEST(Calibration, IsMadeOfRunsOverProcesses)
 TEST(Calibration, GivesFiguresOfItsOwnComputerTheirSpread)
 {
     const Calibration calibration = example();
-    Run run = test::exampleRun("gpu:0");
+    phasebench::Run run = test::exampleRun("gpu:0");
     apply(calibration, run);
     ASSERT_TRUE(run.call->figure.spread);
     EXPECT_EQ(run.call->figure.spread->deviation, calibration.spread(Timed::callOfGpu, 2640)->deviation);
     EXPECT_FALSE(run.phase(Phase::execution)->gpu->spread) << "its own time was not calibrated";
-    Run elsewhere = test::exampleRun("gpu:0");
+    phasebench::Run elsewhere = test::exampleRun("gpu:0");
     elsewhere.machine.cpu = "Another CPU";
     apply(calibration, elsewhere);
     EXPECT_FALSE(elsewhere.call->figure.spread);
