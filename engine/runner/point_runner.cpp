@@ -197,7 +197,10 @@ WorkerKey PointRunner::keyOf(Step step) const
     const auto& own = step == Step::autotune ? m_order.environment : m_settings;
     for (const auto& [name, value] : own)
         environment[name] = value;
-    return {std::string(libraryFor(step).worker), step == Step::trace ? WorkerKey::Role::trace : WorkerKey::Role::clean,
+    // What is raced on a GPU is timed by the clock of the trace.
+    const bool traces
+        = step == Step::trace || (step == Step::autotune && !execution.space.value_or(ExecutionSpace{}).isCpu());
+    return {std::string(libraryFor(step).worker), traces ? WorkerKey::Role::trace : WorkerKey::Role::clean,
         std::move(environment)};
 }
 

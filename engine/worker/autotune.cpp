@@ -16,11 +16,12 @@ namespace {
 
 constexpr std::size_t shownLive = 100; ///< candidates in a report while the race runs
 constexpr double reportEvery = 0.7; ///< seconds
+constexpr double longRun = 200; ///< us: what a kernel's first run takes longer, to fetch its code, is below 1 % of it
 
 } // namespace
 
-Autotuner::Autotuner(
-    const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks, Report report)
+Autotuner::Autotuner(const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks,
+    Report report, Tracer* tracer)
     : m_experiment(experiment)
     , m_problem(experiment.callProblem())
     , m_autotune(experiment.planning.autotune.value_or(Autotune{}))
@@ -29,7 +30,7 @@ Autotuner::Autotuner(
     , m_hooks(hooks)
     , m_report(std::move(report))
     , m_sets(experiment, memory, executionPlanOf(experiment))
-    , m_timer(experiment, memory, m_sets)
+    , m_timer(experiment, memory, m_sets, tracer)
     , m_guard(experiment, memory, m_sets, m_timer.stream())
     , m_throttle(reportEvery)
 {
@@ -88,9 +89,6 @@ void Autotuner::race(Run& run, const RaceTask& task)
         run.race->distinct = m_search->distinct();
         for (std::string& remark : m_search->remarks())
             run.race->remarks.emplace_back(std::move(remark));
-        if (m_timer.late() > 0)
-            run.race->remarks.emplace_back(std::to_string(m_timer.late())
-                + " samples may hold the time of handing over the work: the host was too slow to hide it.");
         reportRace(run, result, m_facts, m_timer.source(), m_autotune, elapsed());
     };
     try {
@@ -137,6 +135,7 @@ void Autotuner::search(CandidateRace& race, const std::vector<std::size_t>& lead
         m_facts.push_back(std::move(candidate.facts));
     }
     m_seen.resize(m_facts.size());
+    m_timer.forgetTrace();
 }
 
 Plan* Autotuner::planOf(CandidateRace& race, std::size_t candidate)
@@ -164,15 +163,17 @@ Plan* Autotuner::planOf(CandidateRace& race, std::size_t candidate)
     return m_plans.emplace(candidate, std::move(*plan)).first->second.get();
 }
 
-bool Autotuner::isGood(CandidateRace& race, std::size_t candidate, Plan& plan)
+bool Autotuner::isGood(CandidateRace& race, std::size_t candidate, Plan& plan, std::vector<double>& samples)
 {
     m_guard.prepare();
-    m_timer.run(plan);
+    const double took = m_timer.run(plan);
     if (const std::string wrong = m_guard.quickly(); !wrong.empty()) {
         race.fail(candidate, eliminatedBy(Elimination::wrong_result, wrong));
         return false;
     }
     m_seen[candidate] = true;
+    if (m_timer.firstRunCounts() && took >= longRun)
+        samples.push_back(took);
     return true;
 }
 
@@ -186,14 +187,19 @@ std::vector<double> Autotuner::sample(CandidateRace& race, const RaceOrder& orde
     std::vector<double> samples;
     try {
         Plan* const plan = planOf(race, order.candidate);
-        // The first run loads the kernel and shows the result; it is not timed.
-        if (plan && (m_seen[order.candidate] || isGood(race, order.candidate, *plan))) {
+        // The first run loads the kernel and shows the result.
+        if (plan && (m_seen[order.candidate] || isGood(race, order.candidate, *plan, samples))) {
             if (!m_expectedSet) {
                 m_timer.sample(*plan, 1, INFINITY);
                 m_timer.setExpected(m_timer.sample(*plan, 1, INFINITY).front());
                 m_expectedSet = true;
             }
-            samples = m_timer.sample(*plan, order.samples, order.hopeless);
+            const int more = order.samples - static_cast<int>(samples.size());
+            if (more > 0 && (samples.empty() || samples.front() <= order.hopeless)) {
+                const std::vector<double> taken
+                    = m_timer.sample(*plan, more, samples.empty() ? order.hopeless : INFINITY);
+                samples.insert(samples.end(), taken.begin(), taken.end());
+            }
         }
     } catch (const BackendError& error) {
         if (error.poisoned())

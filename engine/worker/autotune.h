@@ -21,7 +21,9 @@ public:
     /// Is given RaceProgress and CandidateStarted while a race runs.
     using Report = std::function<void(const Reply&)>;
 
-    Autotuner(const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks, Report report);
+    /// `tracer`: needed where a GPU computes; it is the clock.
+    Autotuner(const Experiment& experiment, Backend& backend, Memory& memory, const TaskHooks& hooks, Report report,
+        Tracer* tracer = nullptr);
     ~Autotuner() override;
 
     /// Races, and fills in the run's candidates, race and phase.
@@ -40,7 +42,8 @@ private:
     bool stopSampling() override { return m_hooks.stopSampling; }
 
     Plan* planOf(CandidateRace& race, std::size_t candidate);
-    bool isGood(CandidateRace& race, std::size_t candidate, Plan& plan);
+    /// Runs it for the first time and compares its result. Where that run tells how long it takes, it is a sample too.
+    bool isGood(CandidateRace& race, std::size_t candidate, Plan& plan, std::vector<double>& samples);
     void reportLive(const CandidateRace& race, bool whole);
     /// Reports CandidateStarted; empty: no new candidate runs any more.
     void note(std::optional<std::size_t> candidate);

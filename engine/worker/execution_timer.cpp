@@ -4,40 +4,49 @@
 
 #include "engine/worker/clock.h"
 #include "engine/worker/memory/cuda_driver.h"
+#include "engine/worker/trace_join.h"
 
 #include <algorithm>
 #include <chrono>
+#include <stdexcept>
 #include <thread>
 
 namespace phasebench {
 
 namespace {
 
-constexpr double shortest = 20.0; ///< us: shorter executions share a sample
-constexpr std::size_t mostOnGpu = 2; ///< the flush hides the handing over of about so many
-constexpr std::size_t mostOnHost = 4096;
+constexpr double shortest = 20.0; ///< us: on a CPU shorter executions share a sample
+constexpr std::size_t mostInASample = 4096;
 constexpr double leastPatience = 2e6; ///< us
-constexpr double patienceFactor = 200; ///< times the longest sample
+constexpr double patienceFactor = 200; ///< times the longest execution
 constexpr int notReady = 600; ///< CUDA_ERROR_NOT_READY
 constexpr double impatient = 2000; ///< us of asking again and again before sleeping in between
-constexpr double gapAllowed = 0.01; ///< of a sample
-constexpr int mostAttempts = 4; ///< at a sample without a launch gap
-constexpr int mostLeads = 8;
+
+bool isMirroredInput(const OperandSets::Slot& slot)
+{
+    return slot.mirror && slot.operand.role != Role::output;
+}
 
 } // namespace
 
-ExecutionTimer::ExecutionTimer(const Experiment& experiment, Memory& memory, OperandSets& sets)
+ExecutionTimer::ExecutionTimer(const Experiment& experiment, Memory& memory, OperandSets& sets, Tracer* tracer)
     : m_memory(memory)
     , m_sets(sets)
+    , m_tracer(memory.execution().isCpu() ? nullptr : tracer)
     , m_cold(experiment.measure.cache == CacheState::cold)
-    , m_gpu(!memory.execution().isCpu())
+    , m_follow(experiment.call.count > 1)
     , m_stream(memory.stream(0))
 {
-    // Operands that the execution space does not reach are worked on in their mirrors.
+    if (!memory.execution().isCpu() && !tracer)
+        throw std::logic_error("executions on a GPU are timed by a tracer");
+    std::int64_t mirrored = 0;
     for (const OperandSets::Slot& slot : sets.slots())
-        if (slot.mirror && slot.operand.role != Role::output)
-            memory.copy(slot.mirror.data(), slot.mirror.space(), sets.resident(slot, 0), slot.residence,
-                static_cast<std::size_t>(slot.operand.bytes), m_stream);
+        if (isMirroredInput(slot))
+            mirrored += slot.operand.bytes;
+    // Of operands larger than the cache a copy leaves only the end there, as good as nothing.
+    m_copyIn = mirrored > 0 && mirrored <= memory.cacheBytes(memory.home());
+    m_flush = m_cold && (!sets.plan().coldByRotation || (mirrored > 0 && !m_copyIn));
+    copyIn(0);
     memory.synchronise(m_stream);
 }
 
@@ -45,8 +54,8 @@ ExecutionTimer::~ExecutionTimer()
 {
     try {
         m_memory.releaseWorkspace(m_workspace, m_workspaceBytes, m_stream);
-        for (void* event : m_events)
-            m_memory.driver()->table().eventDestroy(event);
+        if (m_done)
+            m_memory.driver()->table().eventDestroy(m_done);
     } catch (const BackendError&) {
         // Only a lost context refuses to take things back, and the call that lost it has reported that.
     }
@@ -65,6 +74,13 @@ void* ExecutionTimer::workspaceFor(const Plan& plan)
     return wanted > 0 ? m_workspace : nullptr;
 }
 
+bool ExecutionTimer::overwrites(const Plan& plan) const
+{
+    return plan.facts().destroysInput || std::ranges::any_of(m_sets.slots(), [](const OperandSets::Slot& slot) {
+        return slot.operand.role == Role::both;
+    });
+}
+
 void ExecutionTimer::enqueue(Plan& plan, std::size_t set)
 {
     Operands operands = m_sets.execution(set);
@@ -74,32 +90,40 @@ void ExecutionTimer::enqueue(Plan& plan, std::size_t set)
         throw BackendError("Operand " + std::string(nameOf(bound.error().operand)) + " is aligned to "
             + std::to_string(bound.error().alignment) + " bytes, and the candidate needs "
             + std::to_string(bound.error().assumed) + ".");
+    if (overwrites(plan))
+        m_overwritten.push_back(set);
     bound->enqueue(m_stream);
+}
+
+std::size_t ExecutionTimer::takeNextSet()
+{
+    const std::size_t set = m_cold ? m_next : 0;
+    m_next = (m_next + 1) % m_sets.sets();
+    return set;
 }
 
 void ExecutionTimer::setExpected(double microseconds)
 {
+    if (m_tracer)
+        return;
     // Cold executions that share a sample need operands of their own.
-    const std::size_t sets = m_cold ? (m_sets.plan().isMirrored() ? 1 : m_sets.sets()) : mostOnHost;
+    const std::size_t most = !m_cold ? mostInASample : m_sets.plan().isMirrored() || m_flush ? 1 : m_sets.sets();
     const auto wanted = static_cast<std::size_t>(std::ceil(shortest / std::max(microseconds, 0.01)));
-    const bool flushes = m_gpu || !m_sets.plan().coldByRotation;
-    const std::size_t most = m_gpu ? mostOnGpu : m_cold && flushes ? 1 : mostOnHost;
-    m_block = std::clamp<std::size_t>(wanted, 1, std::min(sets, most));
-    m_expected = microseconds * static_cast<double>(m_block);
+    m_block = std::clamp<std::size_t>(wanted, 1, std::min(most, mostInASample));
 }
 
-void ExecutionTimer::record(void* event)
+void ExecutionTimer::finish()
 {
-    m_memory.driver()->check(m_memory.driver()->table().eventRecord(event, m_stream.handle), "cuEventRecord");
-}
-
-void ExecutionTimer::wait(void* event)
-{
+    if (!m_tracer)
+        return;
     const CudaDriver& driver = *m_memory.driver();
+    if (!m_done)
+        driver.check(driver.table().eventCreate(&m_done, 0), "cuEventCreate");
+    driver.check(driver.table().eventRecord(m_done, m_stream.handle), "cuEventRecord");
     const double start = now();
     const double patience = std::max(leastPatience, patienceFactor * m_longest);
     for (;;) {
-        const int state = driver.table().eventQuery(event);
+        const int state = driver.table().eventQuery(m_done);
         if (state != notReady) {
             driver.check(state, "cuEventQuery");
             return;
@@ -112,119 +136,120 @@ void ExecutionTimer::wait(void* event)
     }
 }
 
-void ExecutionTimer::run(Plan& plan)
+void ExecutionTimer::copyIn(std::size_t set)
 {
-    enqueue(plan, 0);
-    if (m_gpu) {
-        if (m_events.empty()) {
-            m_events.push_back(nullptr);
-            m_memory.driver()->check(m_memory.driver()->table().eventCreate(&m_events.back(), 0), "cuEventCreate");
-        }
-        record(m_events.front());
-        wait(m_events.front());
-    }
+    for (const OperandSets::Slot& slot : m_sets.slots())
+        if (isMirroredInput(slot))
+            m_memory.copy(slot.mirror.data(), slot.mirror.space(), m_sets.resident(slot, set), slot.residence,
+                static_cast<std::size_t>(slot.operand.bytes), m_stream);
 }
 
-void ExecutionTimer::restore(const Plan& plan)
+void ExecutionTimer::restoreOverwritten()
 {
-    const bool inPlace = std::ranges::any_of(
-        m_sets.slots(), [](const OperandSets::Slot& slot) { return slot.operand.role == Role::both; });
-    if (!inPlace && !plan.facts().destroysInput)
+    if (m_overwritten.empty())
         return;
-    for (std::size_t i = 0; i < std::max<std::size_t>(m_block, 1); ++i)
-        m_sets.restore((m_next + i) % m_sets.sets());
-    for (const OperandSets::Slot& slot : m_sets.slots())
-        if (slot.mirror && slot.operand.role != Role::output)
-            m_memory.copy(slot.mirror.data(), slot.mirror.space(), m_sets.resident(slot, 0), slot.residence,
-                static_cast<std::size_t>(slot.operand.bytes), m_stream);
+    for (const std::size_t set : m_overwritten)
+        m_sets.restore(set);
+    m_overwritten.clear();
+    copyIn(0);
     m_memory.synchronise(m_stream);
 }
 
-bool ExecutionTimer::reached(void* event)
+void ExecutionTimer::prepare()
 {
-    const int state = m_memory.driver()->table().eventQuery(event);
-    if (state != notReady)
-        m_memory.driver()->check(state, "cuEventQuery");
-    return state != notReady;
+    restoreOverwritten();
+    if (m_flush)
+        m_memory.flushCaches(m_stream);
+    m_memory.synchronise(m_stream);
 }
 
-void ExecutionTimer::lead(Plan& plan)
+void ExecutionTimer::enqueueTraced(Plan& plan, std::size_t set)
 {
-    for (int i = 0; i < m_leads; ++i)
-        if (m_cold)
-            m_memory.flushCaches(m_stream);
-        else
-            enqueue(plan, 0);
+    workspaceFor(plan); // taken before the scope, not in it
+    m_tracer->begin(++m_scope, m_stream);
+    enqueue(plan, set);
+    m_tracer->end(m_stream);
+}
+
+std::vector<double> ExecutionTimer::traced(std::size_t count)
+{
+    const std::uint64_t before = m_scope - count;
+    std::vector<std::vector<std::pair<double, double>>> intervals(count);
+    for (const TraceRecord& record : m_tracer->collect().records)
+        if (record.scope > before && record.scope <= m_scope)
+            intervals[record.scope - before - 1].emplace_back(record.start, record.end);
+    std::vector<double> times;
+    for (auto& own : intervals) {
+        if (own.empty())
+            throw BackendError("The trace holds no record of an execution.");
+        times.push_back(unionLength(std::move(own)));
+        m_longest = std::max(m_longest, times.back());
+    }
+    return times;
+}
+
+void ExecutionTimer::forgetTrace()
+{
+    if (!m_tracer)
+        return;
+    m_memory.synchronise(m_stream);
+    m_tracer->collect();
+}
+
+double ExecutionTimer::run(Plan& plan)
+{
+    restoreOverwritten();
+    if (m_tracer) {
+        enqueueTraced(plan, 0);
+        finish();
+        return traced(1).front();
+    }
+    const double start = now();
+    enqueue(plan, 0);
+    return now() - start;
 }
 
 std::vector<double> ExecutionTimer::sampleOnGpu(Plan& plan, int count)
 {
-    const CudaDriver& driver = *m_memory.driver();
-    while (m_events.size() < 2 * static_cast<std::size_t>(count)) {
-        m_events.push_back(nullptr);
-        driver.check(driver.table().eventCreate(&m_events.back(), 0), "cuEventCreate");
-    }
-    workspaceFor(plan); // taken before the events, not between them
+    const bool follow = m_follow && !overwrites(plan);
     for (int i = 0; i < count; ++i) {
-        void* const start = m_events[2 * static_cast<std::size_t>(i)];
-        for (int attempt = 1;; ++attempt) {
-            lead(plan);
-            record(start);
-            const double begun = now();
-            for (std::size_t k = 0; k < m_block; ++k)
-                enqueue(plan, m_cold ? (m_next + k) % m_sets.sets() : 0);
-            record(m_events[2 * static_cast<std::size_t>(i) + 1]);
-            const double handingOver = now() - begun;
-            // A GPU that has come to the start already may have waited for the work: the sample would hold that.
-            if (handingOver < gapAllowed * m_expected || !reached(start))
-                break;
-            if (attempt == mostAttempts) {
-                ++m_late;
-                break;
-            }
-            if (attempt > 1) // once may be the host's hiccup, twice is too short a lead
-                m_leads = std::min(m_leads + 1, mostLeads);
-        }
+        if (!follow || i == 0)
+            prepare();
+        if (follow && i == 0)
+            enqueue(plan, takeNextSet()); // what comes first in a sequence finds an idle GPU, and most others do not
+        const std::size_t set = takeNextSet();
+        if (m_copyIn)
+            copyIn(set);
+        enqueueTraced(plan, set);
+        if (!follow)
+            finish();
     }
-    wait(m_events[2 * static_cast<std::size_t>(count) - 1]);
-    std::vector<double> samples;
-    for (int i = 0; i < count; ++i) {
-        float milliseconds = 0;
-        driver.check(driver.table().eventElapsedTime(&milliseconds, m_events[2 * static_cast<std::size_t>(i)],
-                         m_events[2 * static_cast<std::size_t>(i) + 1]),
-            "cuEventElapsedTime");
-        samples.push_back(static_cast<double>(milliseconds) * 1e3 / static_cast<double>(m_block));
-        m_longest = std::max(m_longest, samples.back() * static_cast<double>(m_block));
-    }
-    return samples;
+    finish();
+    return traced(static_cast<std::size_t>(count));
 }
 
 double ExecutionTimer::sampleOnHost(Plan& plan)
 {
-    const bool flushes = m_cold && !m_sets.plan().coldByRotation;
-    if (flushes)
-        m_memory.flushCaches(m_stream);
+    prepare();
+    if (m_copyIn)
+        copyIn(m_cold ? m_next : 0);
+    m_memory.synchronise(m_stream);
     const double start = now();
     for (std::size_t k = 0; k < m_block; ++k)
-        enqueue(plan, m_cold ? (m_next + k) % m_sets.sets() : 0);
-    const double took = now() - start;
-    if (m_cold)
-        m_next = (m_next + m_block) % m_sets.sets();
-    return took / static_cast<double>(m_block);
+        enqueue(plan, takeNextSet());
+    const double took = now() - start - clockCost();
+    return std::max(0.0, took) / static_cast<double>(m_block);
 }
 
 std::vector<double> ExecutionTimer::sample(Plan& plan, int count, double hopeless)
 {
     std::vector<double> samples;
     while (static_cast<int>(samples.size()) < count) {
-        // The first one alone where it may settle the matter; the rest without waiting in between.
+        // The first one alone where it may settle the matter.
         const int more = samples.empty() && std::isfinite(hopeless) ? 1 : count - static_cast<int>(samples.size());
-        restore(plan);
-        if (m_gpu && !plan.facts().destroysInput) {
+        if (m_tracer) {
             const std::vector<double> taken = sampleOnGpu(plan, more);
             samples.insert(samples.end(), taken.begin(), taken.end());
-        } else if (m_gpu) {
-            samples.push_back(sampleOnGpu(plan, 1).front());
         } else {
             samples.push_back(sampleOnHost(plan));
         }

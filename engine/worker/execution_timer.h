@@ -4,6 +4,7 @@
 
 #include "engine/result/run.h"
 #include "engine/worker/operand_sets.h"
+#include "engine/worker/tracer.h"
 
 #include <exception>
 #include <vector>
@@ -22,52 +23,60 @@ public:
     const double seconds;
 };
 
-/// Times single executions of a plan for a race: on a GPU by the driver's events, on a CPU by the host's clock. Cold:
-/// the caches are flushed before each sample. On a GPU what leads up to a sample also hides the time of handing over
-/// the work: a sample that may hold a launch gap is taken again, after a longer lead where that happens twice.
+/// Times single executions of a plan as the calls of its experiment execute it, so that both take equally long: operand
+/// sets by turns or caches flushed, on an idle GPU or one right behind the other. On a GPU by the tracer that times the
+/// calls' phases, on a CPU by the host's clock; what is short there shares a sample with others.
 class ExecutionTimer {
 public:
-    ExecutionTimer(const Experiment& experiment, Memory& memory, OperandSets& sets);
+    /// `tracer`: needed where a GPU computes; else it is not used.
+    ExecutionTimer(const Experiment& experiment, Memory& memory, OperandSets& sets, Tracer* tracer);
     ~ExecutionTimer();
     ExecutionTimer(const ExecutionTimer&) = delete;
     ExecutionTimer& operator=(const ExecutionTimer&) = delete;
 
-    TimingSource source() const { return m_gpu ? TimingSource::events : TimingSource::host; }
-    /// One execution on set 0, waited for. Throws BackendError and HangError.
-    void run(Plan& plan);
+    TimingSource source() const { return m_tracer ? m_tracer->source() : TimingSource::host; }
+    /// Does the first run of a plan take as long by this clock as the next one? Loading its kernels is the host's time.
+    bool firstRunCounts() const { return source() == TimingSource::cupti; }
+    /// One execution on set 0, waited for: its microseconds. Throws BackendError and HangError.
+    double run(Plan& plan);
     /// Microseconds of each execution; a first one above `hopeless` stays the only one.
     std::vector<double> sample(Plan& plan, int count, double hopeless);
-    /// Executions that share one sample, all on operands of their own: those of short ones.
+    /// How long one takes, about: on a CPU short ones share a sample.
     void setExpected(double microseconds);
-    /// Samples that may hold a launch gap all the same: the host is too slow to hide it.
-    std::size_t late() const { return m_late; }
+    /// What was traced since the last sample is not of interest.
+    void forgetTrace();
     Stream stream() const { return m_stream; }
 
 private:
     void enqueue(Plan& plan, std::size_t set);
+    std::size_t takeNextSet();
     void* workspaceFor(const Plan& plan);
-    void wait(void* event);
-    void record(void* event);
-    bool reached(void* event);
-    void lead(Plan& plan); ///< flushes the caches, or warms them
+    void finish(); ///< waits for what was handed to the GPU
+    void copyIn(std::size_t set);
+    void prepare(); ///< caches and operands as before a sequence of calls
+    void enqueueTraced(Plan& plan, std::size_t set);
+    std::vector<double> traced(std::size_t count); ///< us of the last so many
     std::vector<double> sampleOnGpu(Plan& plan, int count);
     double sampleOnHost(Plan& plan);
-    void restore(const Plan& plan);
+    bool overwrites(const Plan& plan) const; ///< its inputs
+    void restoreOverwritten();
 
     Memory& m_memory;
     OperandSets& m_sets;
+    Tracer* m_tracer; ///< null: the host's clock
     bool m_cold;
-    bool m_gpu;
+    bool m_follow; ///< calls of one sequence, without an idle GPU in between
+    bool m_copyIn = false; ///< operands are copied before each execution, as in a call, and are in the cache then
+    bool m_flush = false;
     Stream m_stream;
     std::size_t m_block = 1;
-    std::size_t m_next = 0;
-    double m_expected = 0; ///< us of a sample
-    int m_leads = 1;
-    std::size_t m_late = 0;
-    double m_longest = 0; ///< us of the longest sample so far
+    std::size_t m_next = 0; ///< set
+    std::vector<std::size_t> m_overwritten; ///< sets whose inputs are to be put back
+    std::uint64_t m_scope = 0; ///< the last one that was traced
+    double m_longest = 0; ///< us of the longest execution so far
     void* m_workspace = nullptr;
     std::size_t m_workspaceBytes = 0;
-    std::vector<void*> m_events;
+    void* m_done = nullptr; ///< event
 };
 
 } // namespace phasebench

@@ -82,28 +82,36 @@ struct PointWork {
     void operator()(const TraceTask& task)
     {
         PointDriver driver = driverFor(task.configuration);
-        const auto chosen = program.tracer(experiment);
-        if (!chosen)
-            throw RefusedError(chosen.error());
-        outcome.run.timing_reason = chosen->reason;
-        driver.trace(outcome.run, *chosen->tracer, task.share);
+        driver.trace(outcome.run, tracer(), task.share);
     }
 
     void operator()(const RaceTask& task)
     {
-        Autotuner(experiment, backend, memory, hooks, report).race(outcome.run, task);
+        Autotuner(experiment, backend, memory, hooks, report, tracerOfExecutions()).race(outcome.run, task);
         outcome.wisdom = backend.wisdom();
     }
 
     void operator()(const TimingTask& task)
     {
-        Autotuner(experiment, backend, memory, hooks, report).time(outcome.run, task);
+        Autotuner(experiment, backend, memory, hooks, report, tracerOfExecutions()).time(outcome.run, task);
         outcome.wisdom = backend.wisdom();
     }
 
     void operator()(const ProbeTask&) { throw std::logic_error("a probe is no work on a point"); }
 
 private:
+    Tracer& tracer()
+    {
+        const auto chosen = program.tracer(experiment);
+        if (!chosen)
+            throw RefusedError(chosen.error());
+        outcome.run.timing_reason = chosen->reason;
+        return *chosen->tracer;
+    }
+
+    /// A GPU's executions are timed by the clock that times its phases; a CPU's need none.
+    Tracer* tracerOfExecutions() { return memory.execution().isCpu() ? nullptr : &tracer(); }
+
     PointDriver driverFor(const TaskConfiguration& configuration)
     {
         return PointDriver(experiment, backend, memory, hooks, configuration.empty() ? nullptr : &configuration);

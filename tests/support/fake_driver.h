@@ -162,6 +162,7 @@ private:
             return std::memcpy(host(to), host(from), bytes), 0;
         };
         t.memsetD8Async = [](CuDevicePointer at, unsigned char value, std::size_t bytes, void*) {
+            s_self->tell("memset " + std::to_string(bytes));
             return std::memset(host(at), value, bytes), 0;
         };
         t.memAllocAsync = [](CuDevicePointer* at, std::size_t bytes, void*) {
@@ -190,6 +191,9 @@ private:
         };
         t.eventCreate = [](void** event, unsigned) {
             return *event = handle(++s_self->m_handles), 0;
+        };
+        t.eventQuery = [](void*) {
+            return 0;
         };
         t.eventDestroy = [](void*) {
             return 0;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/autotune.h"
 
+#include "engine/worker/memory/event_tracer.h"
+
 #include "tests/engine/worker/racing_backend.h"
 #include "tests/support/fake_driver.h"
 
@@ -53,16 +55,21 @@ void race(RacingBackend& backend, const std::shared_ptr<CudaDriver>& driver)
     std::atomic<bool> enough = false;
     std::atomic<bool> cancelled = false;
     const TaskHooks hooks{enough, cancelled, [](const Progress&) {}, [](const SamplesChunk&) {}, 0.0};
+    EventTracer tracer(driver);
     phasebench::Run run;
-    Autotuner(experiment, backend, memory, hooks, [](const Reply& reply) {
-        const auto* const progress = std::get_if<RaceProgress>(&reply);
-        if (!progress)
-            return;
-        for (const Candidate& candidate : progress->candidates)
-            if (candidate.eliminated)
-                std::fprintf(
-                    stderr, "%s: %s\n", candidate.configuration.dump().c_str(), candidate.eliminated->sentence.c_str());
-    }).race(run, {});
+    Autotuner(
+        experiment, backend, memory, hooks,
+        [](const Reply& reply) {
+            const auto* const progress = std::get_if<RaceProgress>(&reply);
+            if (!progress)
+                return;
+            for (const Candidate& candidate : progress->candidates)
+                if (candidate.eliminated)
+                    std::fprintf(stderr, "%s: %s\n", candidate.configuration.dump().c_str(),
+                        candidate.eliminated->sentence.c_str());
+        },
+        &tracer)
+        .race(run, {});
 }
 
 /// The process ends, because nothing on that GPU would ever end; its successor is told whom to leave out (see

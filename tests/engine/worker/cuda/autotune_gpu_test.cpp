@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/measure/statistics.h"
 #include "engine/problem/experiment_json.h"
 #include "engine/worker/autotune.h"
 #include "engine/worker/cuda/cuda_program.h"
+#include "engine/worker/driver.h"
 #include "tests/engine/worker/cuda/gpu_test.h"
 
 #include <gmock/gmock.h>
@@ -38,8 +40,10 @@ struct AutotuneGpu : test::GpuTest {
     phasebench::Run tune()
     {
         phasebench::Run run;
+        std::string reason;
         Autotuner tuner(
-            experiment, **program.backend(experiment), **program.memory(experiment), hooks, [](const Reply&) {});
+            experiment, **program.backend(experiment), **program.memory(experiment), hooks, [](const Reply&) {},
+            program.tracer(experiment, reason));
         tuner.race(run, {});
         return run;
     }
@@ -112,6 +116,38 @@ TEST_F(AutotuneGpu, transformsHaveCandidatesToo)
         EXPECT_TRUE(candidate.figure || candidate.eliminated) << candidate.configuration;
         if (!candidate.figure && candidate.eliminated) {
             EXPECT_THAT(candidate.eliminated->sentence, testing::HasSubstr("does not offer the minimal work area"));
+        }
+    }
+}
+
+TEST_F(AutotuneGpu, aKernelTakesAsLongInTheRaceAsInTheTunedCall)
+{
+    const auto bf16 = DataType::bfloat16;
+    struct Case {
+        std::int64_t m, n, k;
+        DataType type;
+        std::int64_t calls;
+    };
+    for (const Case& c : {Case{124, 1024, 1512, DataType::float32, 1}, {16, 4096, 4096, bf16, 1},
+             {16, 4096, 4096, bf16, 20}, {2048, 512, 8192, bf16, 1}}) {
+        matmul(c.m, c.n, c.k, c.type, ComputeType::float32, c.type == bf16);
+        experiment.call.count = c.calls;
+        experiment.call.form = CallForm::stateful;
+        experiment.planning.autotune->budget = 1;
+        const phasebench::Run raced = tune();
+        const nlohmann::json choice = winningConfiguration(raced);
+        const Candidate& timed = raced.candidates.at(static_cast<std::size_t>(raced.race->winner.value_or(0)));
+        PointDriver caller(experiment, **program.backend(experiment), **program.memory(experiment), hooks,
+            choice.is_object() ? &choice : nullptr);
+        phasebench::Run called;
+        std::string reason;
+        caller.trace(called, *program.tracer(experiment, reason));
+        const double call = median(called.series.at("execution.gpu"));
+        std::printf("%lld x %lld x %lld, %lld calls: %.2f us in the race, %.2f in the call\n",
+            static_cast<long long>(c.m), static_cast<long long>(c.n), static_cast<long long>(c.k),
+            static_cast<long long>(c.calls), timed.figure->median, call);
+        if (raced.race->winner || timed.heuristic_rank == 0) {
+            EXPECT_NEAR(call / timed.figure->median, 1, 0.03);
         }
     }
 }
