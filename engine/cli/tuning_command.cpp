@@ -3,6 +3,7 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/output.h"
 #include "engine/cli/tuning_option.h"
+#include "engine/result/gain_text.h"
 #include "engine/result/tuning_file.h"
 #include "engine/text/numbers.h"
 
@@ -16,17 +17,15 @@ std::string lineOf(const TunedWinner& winner)
 {
     return winner.backend + " " + winner.library + " on " + winner.device
         + (winner.driver.empty() ? "" : ", driver " + winner.driver) + ", " + winner.date + "\n  problem "
-        + winner.problem.dump() + "\n  winner " + winner.configuration.dump() + ", the library's pick takes "
-        + formatRatio(winner.gain) + " as long\n";
+        + winner.problem.dump() + "\n  winner " + winner.configuration.dump()
+        + (winner.gain ? "; the library's pick takes " + longerThan("it", *winner.gain) : std::string()) + "\n";
 }
 
 nlohmann::json jsonOf(const std::vector<TunedWinner>& winners)
 {
     nlohmann::json list = nlohmann::json::array();
     for (const TunedWinner& winner : winners)
-        list.push_back({{"backend", winner.backend}, {"problem", winner.problem},
-            {"configuration", winner.configuration}, {"library", winner.library}, {"driver", winner.driver},
-            {"device", winner.device}, {"gain", winner.gain}, {"date", winner.date}});
+        list.push_back(toJson(winner));
     return {{"phasebench_tuning", 1}, {"winners", std::move(list)}};
 }
 

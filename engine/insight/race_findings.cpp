@@ -3,7 +3,9 @@
 #include "engine/insight/race_findings.h"
 
 #include "engine/insight/amortise.h"
+#include "engine/insight/race_gain.h"
 #include "engine/insight/shares.h"
+#include "engine/result/gain_text.h"
 #include "engine/text/numbers.h"
 
 #include <algorithm>
@@ -12,24 +14,14 @@ namespace phasebench {
 
 namespace {
 
-std::string percentRange(const Figure& slow, const Figure& fast)
+Finding aboutGain(const Run& run, const Candidate& pick, const Candidate& winner, const Gain& gain)
 {
-    if (!slow.low || !slow.high || !fast.low || !fast.high)
-        return {};
-    return " (" + formatPercent(std::max(0.0, *slow.low / *fast.high - 1)) + " to "
-        + formatPercent(std::max(0.0, *slow.high / *fast.low - 1)) + ")";
-}
-
-Finding aboutGain(const Run& run, const Candidate& pick, const Candidate& winner)
-{
-    const double gain = pick.figure->median / winner.figure->median - 1;
     Finding finding;
-    finding.sentence = "The library's pick is " + formatPercent(gain) + " slower than the best found"
-        + percentRange(*pick.figure, *winner.figure) + ": " + formatTime(pick.figure->median) + " instead of "
-        + formatTime(winner.figure->median) + " an execution.";
+    finding.sentence = "The library's pick takes " + longerThan("the best found", gain) + ": "
+        + formatTime(pick.figure->median) + " instead of " + formatTime(winner.figure->median) + " an execution.";
     if (run.race->method == "fixed")
         finding.sentence += " The fixed method takes the best median of a few and does not ask whether it is chance.";
-    finding.weight = std::min(1.0, 0.4 + 3 * gain);
+    finding.weight = std::min(1.0, 0.4 + 3 * (gain.ratio - 1));
     return finding;
 }
 
@@ -82,13 +74,14 @@ std::optional<BreakEven> payOffOf(const Run& run)
     const Candidate* const winner = winnerOf(run);
     if (!pick || !winner || !pick->figure || !winner->figure || run.race->seconds <= 0)
         return std::nullopt;
-    const Figure& slow = *pick->figure;
-    const Figure& fast = *winner->figure;
-    if (!slow.low || !slow.high || !fast.low || !fast.high || *slow.low <= *fast.high)
+    const auto gain = gainOf(run);
+    if (!gain || !gain->gain.low || !gain->gain.high || *gain->gain.low <= 1)
         return std::nullopt;
     const double cost = run.race->seconds * 1e6;
-    return BreakEven{
-        cost / (slow.median - fast.median), cost / (*slow.high - *fast.low), cost / (*slow.low - *fast.high)};
+    const auto calls = [&](double ratio) {
+        return cost / (winner->figure->median * (ratio - 1));
+    };
+    return BreakEven{calls(gain->gain.ratio), calls(*gain->gain.high), calls(*gain->gain.low)};
 }
 
 std::string payOffWords(const Run& run)
@@ -104,8 +97,9 @@ std::vector<Finding> raceFindings(const Run& run)
         return list;
     const Candidate* const pick = libraryPickOf(run);
     const Candidate* const winner = winnerOf(run);
-    if (pick && winner && pick->figure && winner->figure && pick->figure->median > winner->figure->median) {
-        list.push_back(aboutGain(run, *pick, *winner));
+    const auto gain = gainOf(run);
+    if (pick && winner && pick->figure && winner->figure && gain && gain->gain.ratio > 1) {
+        list.push_back(aboutGain(run, *pick, *winner, gain->gain));
         if (const auto pays = payOffOf(run))
             list.push_back(aboutPayOff(run, *pays));
     } else {

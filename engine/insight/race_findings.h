@@ -12,8 +12,7 @@ const Candidate* libraryPickOf(const Run& run);
 const Candidate* winnerOf(const Run& run);
 
 /// From how many calls on the autotuning of a run pays: its seconds over what the winner's execution saves in each
-/// call, with the interval that follows from both executions'. Empty without a winner, and where the two executions'
-/// intervals overlap.
+/// call, with the interval that follows from the gain's. Empty without a winner, and where the gain may be none.
 std::optional<BreakEven> payOffOf(const Run& run);
 
 /// "pays from 7470 calls (7160 to 7800) on, by what each execution saves", of autotuning; empty where payOffOf() is.

@@ -23,10 +23,14 @@ std::optional<RaceGain> gainOf(const Run& run)
     const Candidate& best = run.candidates[static_cast<std::size_t>(gain.best)];
     const Candidate& pick = run.candidates[static_cast<std::size_t>(gain.pick)];
     gain.isTie = gain.best == gain.pick || (best.tie > 0 && best.tie == pick.tie);
-    gain.ratio = pick.figure->median / best.figure->median;
+    if (run.race && run.race->gain) {
+        gain.gain = *run.race->gain;
+        return gain;
+    }
+    gain.gain.ratio = pick.figure->median / best.figure->median;
     if (pick.figure->low && pick.figure->high && best.figure->low && best.figure->high && *best.figure->low > 0) {
-        gain.low = *pick.figure->low / *best.figure->high;
-        gain.high = *pick.figure->high / *best.figure->low;
+        gain.gain.low = *pick.figure->low / *best.figure->high;
+        gain.gain.high = *pick.figure->high / *best.figure->low;
     }
     return gain;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/measure/gain.h"
 #include "engine/result/run.h"
 
 namespace phasebench {
@@ -10,9 +11,7 @@ namespace phasebench {
 struct RaceGain {
     int best = -1; ///< index in Run::candidates, of rank 1
     int pick = -1; ///< the library's
-    double ratio = 1; ///< the pick's time over the best's: 1.171 says that the best is 1.171 times as fast
-    std::optional<double> low; ///< from both ends of the two intervals; empty where one was measured once
-    std::optional<double> high;
+    Gain gain; ///< Race::gain; of an older file, which has none, by the two figures and the ends of their intervals
     bool isTie = false; ///< the two are in one group that cannot be told apart, or are one
 };
 

@@ -24,9 +24,9 @@ Eliminated eliminatedBy(Elimination why, const std::string& detail)
     case Elimination::interval:
         return {why, "halving: its interval lies above the leader's"};
     case Elimination::halving:
-        return {why, "halving: not among the better half"};
+        return {why, "halving: slower than those that went on"};
     case Elimination::finals:
-        return {why, "finals: as good as can be told, but not among the best five"};
+        return {why, "finals: not among the best five"};
     case Elimination::stopped:
         return {why, "not timed: it was enough"};
     case Elimination::budget:

@@ -15,8 +15,8 @@ enum class Elimination {
     second_look, ///< the budget allows only the best ones a second look
     second_round, ///< slower than the best in the second round
     interval, ///< halving: its interval lies above the leader's
-    halving, ///< not among the better half
-    finals, ///< as good as can be told, but the finals have no place for it
+    halving, ///< slower than those that the round keeps: the better half, or as many as the finals take
+    finals, ///< slower than those for whom the finals have a place
     stopped, ///< not timed: the person had seen enough
     budget, ///< not timed: the budget was used up
     refused, ///< the library or a limit does not allow it

@@ -52,9 +52,7 @@ RaceResult tuneFixed(const FixedSettings& settings, CandidateRace& race, RaceSam
         result.winner = result.standings.front().candidate;
     if (first != result.standings.end() && !first->samples.empty()) {
         const MedianInterval ratio = ratioInterval(result.standings.front().samples, first->samples);
-        result.gain = ratio.median;
-        result.gainLow = ratio.low;
-        result.gainHigh = ratio.high;
+        result.gain = Gain{ratio.median, ratio.low, ratio.high};
     }
     return result;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/measure/elimination.h"
+#include "engine/measure/gain.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -20,9 +21,10 @@ struct RaceSettings {
     std::uint64_t seed = 1; ///< of the shuffled orders
     double margin = 0.01; ///< a gain below this makes no winner
     std::size_t finalists = 5; ///< beside the library's first pick and the leader's control
-    std::size_t fewestRounds = 10; ///< of the finals, taken even past the budget
+    std::size_t fewestRounds = 14; ///< of the finals, taken even past the budget; seven of them tell a winner
     std::size_t mostRounds = 100;
     int finalSamples = 1; ///< of each finalist in a round; more where a round costs much in itself
+    double betweenProcesses = 0; ///< relative standard deviation of a gain from process to process; 0: not known
 };
 
 /// What is to be timed next. `samples` are new ones, in microseconds.
@@ -60,12 +62,8 @@ struct RaceStanding {
 struct RaceResult {
     std::vector<RaceStanding> standings; ///< by rank
     std::optional<std::size_t> winner; ///< a candidate; empty: nothing is better than the library's first pick
-    /// Time of the first pick over that of the candidate that leads in one half of the finals' rounds, by the other
-    /// half of them; 1.17: 17 % longer. 1 where the first pick leads itself.
-    std::optional<double> gain;
-    std::size_t gainOf = 0; ///< the candidate
-    std::optional<double> gainLow; ///< 95 % interval, within this process
-    std::optional<double> gainHigh;
+    /// Of the candidate that leads: by the rounds of the finals that did not choose it. 1 where the first pick leads.
+    std::optional<Gain> gain;
     double controlGap = 1; ///< the slower of a candidate and its control over the faster; 1 where they are a tie
     std::size_t timed = 0;
     std::vector<std::string> remarks; ///< what the budget cut, drift
@@ -154,8 +152,12 @@ private:
     void rankFinalists(RaceResult& result) const;
     void rankOthers(RaceResult& result) const;
     bool cameApart(const Finalist& original, const Finalist& control, RaceResult& result) const;
+    /// Of all finalists with a better score before the finals the worst.
+    int groupOfThoseBefore(const RaceResult& result, double score) const;
+    const Finalist* leaderOfOddRounds() const;
     void decide(RaceResult& result) const;
     static void leadWith(RaceResult& result, std::size_t candidate);
+    static void agreeOnFirstPick(RaceResult& result);
 
     RaceSettings m_settings;
     std::mt19937_64 m_random;

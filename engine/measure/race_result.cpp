@@ -3,7 +3,9 @@
 #include "engine/measure/race.h"
 #include "engine/measure/race_rules.h"
 #include "engine/measure/ratio_estimate.h"
+#include "engine/measure/signed_rank.h"
 #include "engine/measure/statistics.h"
+#include "engine/measure/student_t.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,7 +30,9 @@ MedianInterval intervalOf(const std::vector<double>& samples)
 }
 
 constexpr double falselyApart = 0.01; // of equals, at most this share is told apart
-constexpr double falseWinners = 0.002; // likewise of winners: medians of some fifteen samples have long tails
+constexpr double falseWinners = 0.02; // likewise, half of them as winners
+/// Of an interval that promises 0.95: finals that end when their intervals are narrow end in quiet stretches.
+constexpr double gainLevel = 0.97;
 
 bool apart(const MedianInterval& fast, const MedianInterval& slow, double margin)
 {
@@ -37,20 +41,19 @@ bool apart(const MedianInterval& fast, const MedianInterval& slow, double margin
         <= falselyApart;
 }
 
-/// slow / fast, by what both took in the same rounds: what all share there falls out.
-RatioEstimate slowerBy(const std::vector<double>& fast, const std::vector<double>& slow)
+/// The logarithms of slow / fast, by what both took in the same rounds: what all share there falls out.
+SignedRank slowerBy(const std::vector<double>& fast, const std::vector<double>& slow)
 {
     std::vector<double> ratios;
     for (std::size_t i = 0; i < std::min(fast.size(), slow.size()); ++i)
-        ratios.push_back(slow[i] / fast[i]);
-    const MedianInterval ratio = medianInterval(ratios);
-    return {LogMedian{0, 0, std::numeric_limits<double>::infinity()}, withinProcess(ratio, 0), ratio.median};
+        ratios.push_back(std::log(slow[i] / fast[i]));
+    return SignedRank(ratios);
 }
 
 bool apart(const std::vector<double>& fast, const std::vector<double>& slow, double margin)
 {
-    const RatioEstimate ratio = slowerBy(fast, slow);
-    return ratio.ratio() >= 1 + margin && ratio.chance() <= falselyApart;
+    const SignedRank ratio = slowerBy(fast, slow);
+    return ratio.centre() >= std::log1p(margin) && ratio.chance() <= falselyApart;
 }
 
 /// The samples of every second round, from the first or from the second on.
@@ -63,11 +66,50 @@ std::vector<double> everySecond(const std::vector<double>& samples, std::size_t 
     return half;
 }
 
+/// How long it takes, as a logarithm.
+double middleOf(const std::vector<double>& samples)
+{
+    std::vector<double> logarithms;
+    for (const double sample : samples)
+        logarithms.push_back(std::log(sample));
+    return SignedRank(logarithms).centre();
+}
+
+/// `spread`: how far gains of different processes lie apart, a relative standard deviation.
+Gain gainOf(const SignedRank& logarithm, double spread)
+{
+    const double centre = logarithm.centre();
+    Gain gain{std::exp(centre)};
+    if (const auto within = logarithm.interval(gainLevel)) {
+        const double between = spread * studentQuantile(1 - gainLevel, std::numeric_limits<double>::infinity());
+        gain.low = std::exp(centre - std::hypot(centre - within->first, between));
+        gain.high = std::exp(centre + std::hypot(within->second - centre, between));
+    }
+    return gain;
+}
+
 std::string percent(double ratio)
 {
     char text[32];
     std::snprintf(text, sizeof text, "%.0f %%", 100 * std::abs(ratio - 1));
     return text;
+}
+
+using Standing = std::vector<RaceStanding>::iterator;
+
+Standing standingOf(RaceResult& result, std::size_t candidate)
+{
+    return std::ranges::find_if(result.standings,
+        [&](const RaceStanding& standing) { return standing.candidate == candidate && !standing.control; });
+}
+
+/// Behind it, and behind its control where that ties with it.
+Standing pastTwin(Standing standing, RaceResult& result)
+{
+    const Standing next = std::next(standing);
+    const bool tied = next != result.standings.end() && next->control && next->candidate == standing->candidate
+        && next->tie == standing->tie;
+    return tied ? std::next(next) : next;
 }
 
 } // namespace
@@ -76,8 +118,8 @@ RaceResult CandidateRace::result() const
 {
     RaceResult result;
     rankFinalists(result);
-    rankOthers(result);
     decide(result);
+    rankOthers(result);
     // Who was dropped and cannot be told from the leader ranks with its group: ranks and groups agree.
     std::ranges::stable_sort(result.standings, std::ranges::less(),
         [](const RaceStanding& standing) { return standing.tie > 0 ? standing.tie : std::numeric_limits<int>::max(); });
@@ -142,108 +184,125 @@ bool CandidateRace::cameApart(const Finalist& original, const Finalist& control,
     return true;
 }
 
+int CandidateRace::groupOfThoseBefore(const RaceResult& result, double score) const
+{
+    int group = 1;
+    for (const RaceStanding& standing : result.standings)
+        if (m_entries[standing.candidate].score < score)
+            group = std::max(group, standing.tie);
+    return group;
+}
+
 void CandidateRace::rankOthers(RaceResult& result) const
 {
     std::vector<bool> ranked(m_entries.size());
-    int tie = 0;
+    int last = 0;
     std::optional<MedianInterval> leader;
     for (const RaceStanding& standing : result.standings) {
         ranked[standing.candidate] = true;
-        tie = std::max(tie, standing.tie);
+        last = std::max(last, standing.tie);
         // Dropped ones have no samples of the finals: they are compared with what the leader did before.
         if (!leader)
             leader = intervalOf(m_entries[standing.candidate].corrected);
     }
-    std::vector<std::size_t> order;
+    std::vector<RaceStanding> others;
     for (std::size_t i = 0; i < m_entries.size(); ++i)
         if (!ranked[i])
-            order.push_back(i);
-    const auto place = [this](std::size_t i) {
-        return m_entries[i].failed ? std::numeric_limits<double>::infinity() : m_entries[i].score;
-    };
-    std::ranges::stable_sort(order, std::ranges::less(), place);
+            others.push_back({i, 0, false, m_entries[i].raw,
+                m_entries[i].failed ? std::numeric_limits<double>::infinity() : m_entries[i].score,
+                m_entries[i].eliminated});
+    std::ranges::stable_sort(others, std::ranges::less(), &RaceStanding::score);
+    // Nobody is in a better group than those that beat him: neither finalists nor others that were dropped.
+    int group = 1;
     std::optional<MedianInterval> first;
-    for (const std::size_t i : order) {
-        const Entry& entry = m_entries[i];
-        RaceStanding standing{i, 0, false, entry.raw, place(i), entry.eliminated};
+    for (RaceStanding& standing : others) {
         if (std::isfinite(standing.score)) {
+            const Entry& entry = m_entries[standing.candidate];
             const MedianInterval interval = intervalOf(entry.corrected);
-            if (leader && !apart(*leader, interval, m_settings.margin)) {
-                standing.tie = 1;
-                result.standings.push_back(std::move(standing));
-                continue;
-            }
-            if (!first || apart(*first, interval, m_settings.margin)) {
-                ++tie;
+            const bool slower = entry.eliminated && !entry.levelled;
+            group = std::max(group, groupOfThoseBefore(result, standing.score));
+            if (!leader)
+                leader = interval;
+            else if ((slower || first || apart(*leader, interval, m_settings.margin))
+                && (!first || apart(*first, interval, m_settings.margin))) {
+                group = std::max(group, last) + 1;
                 first = interval;
             }
-            standing.tie = tie;
+            standing.tie = group;
         }
-        result.standings.push_back(std::move(standing));
     }
+    result.standings.insert(
+        result.standings.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
+}
+
+const CandidateRace::Finalist* CandidateRace::leaderOfOddRounds() const
+{
+    const auto each = static_cast<std::size_t>(m_settings.finalSamples);
+    const Finalist* leader = nullptr;
+    double least = 0;
+    for (const Finalist& finalist : m_finalists) {
+        if (finalist.control || finalist.corrected.empty())
+            continue;
+        const double middle = middleOf(everySecond(finalist.corrected, each, 0));
+        if (!leader || middle < least) {
+            leader = &finalist;
+            least = middle;
+        }
+    }
+    return leader;
 }
 
 void CandidateRace::decide(RaceResult& result) const
 {
     // Picked by one half of the rounds, and its gain estimated by the other: whoever leads has been lucky, too.
-    const auto each = static_cast<std::size_t>(m_settings.finalSamples);
-    const Finalist* best = nullptr;
-    const Finalist* first = nullptr;
-    double least = 0;
-    for (const Finalist& finalist : m_finalists) {
-        if (finalist.control || finalist.corrected.empty())
-            continue;
-        if (finalist.candidate == 0)
-            first = &finalist;
-        const double score = median(everySecond(finalist.corrected, each, 0));
-        if (!best || score < least) {
-            best = &finalist;
-            least = score;
-        }
-    }
-    if (!best)
+    const Finalist* const leader = leaderOfOddRounds();
+    if (!leader)
         return;
-    if (!first) {
+    leadWith(result, leader->candidate);
+    const auto first = std::ranges::find_if(m_finalists,
+        [](const Finalist& finalist) { return finalist.candidate == 0 && !finalist.control && !finalist.raw.empty(); });
+    if (first == m_finalists.end()) {
         // The library's own pick cannot be run: whatever can is better.
         if (m_entries[0].failed)
-            result.winner = best->candidate;
+            result.winner = leader->candidate;
         return;
     }
-    if (best == first) {
-        result.gain = result.gainLow = result.gainHigh = 1.0;
+    if (leader == &*first) {
+        result.gain = Gain{1, 1, 1};
         return;
     }
-    const std::vector<double> fast = everySecond(best->raw, each, 1);
+    const auto each = static_cast<std::size_t>(m_settings.finalSamples);
+    const std::vector<double> fast = everySecond(leader->raw, each, 1);
     const std::vector<double> slow = everySecond(first->raw, each, 1);
     if (fast.empty() || slow.empty())
         return;
-    const RatioEstimate gain = slowerBy(fast, slow);
-    const MedianInterval interval = gain.interval(0.95);
-    result.gainOf = best->candidate;
-    result.gain = interval.median;
-    result.gainLow = interval.low;
-    result.gainHigh = interval.high;
-    if (gain.ratio() < 1 + m_settings.margin || gain.chance() > falseWinners
-        || (result.controlGap > 1 && interval.low <= result.controlGap))
-        return;
-    result.winner = best->candidate;
-    leadWith(result, best->candidate);
+    const SignedRank slower = slowerBy(fast, slow);
+    result.gain = gainOf(slower, m_settings.betweenProcesses);
+    const double least = result.gain->low.value_or(0);
+    if (result.gain->ratio >= 1 + m_settings.margin && slower.chance() <= falseWinners
+        && least > (m_settings.betweenProcesses > 0 ? 1 : 0) && (result.controlGap == 1 || least > result.controlGap))
+        result.winner = leader->candidate;
+    agreeOnFirstPick(result);
 }
 
-/// The winner by one half of the rounds may be second by a hair in all of them.
+/// The groups are told by all rounds, the winner by half of them: what is said of the first pick is one thing.
+void CandidateRace::agreeOnFirstPick(RaceResult& result)
+{
+    const auto pick = standingOf(result, 0);
+    if (!result.winner)
+        std::for_each(result.standings.begin(), pastTwin(pick, result), [](RaceStanding& ahead) { ahead.tie = 1; });
+    else if (pick->tie == 1)
+        std::for_each(pick, result.standings.end(), [](RaceStanding& behind) { ++behind.tie; });
+}
+
+/// The leader by one half of the rounds may be second by a hair in all of them.
 void CandidateRace::leadWith(RaceResult& result, std::size_t candidate)
 {
-    const auto isWinner = [&](const RaceStanding& standing) {
-        return standing.candidate == candidate && !standing.control;
-    };
-    const auto winner = std::ranges::find_if(result.standings, isWinner);
-    if (winner == result.standings.end())
-        return;
+    const auto leader = standingOf(result, candidate);
+    const auto end = pastTwin(leader, result);
     // What is ahead of it joins its group, or it would lead with a worse one.
-    for (auto ahead = result.standings.begin(); ahead != winner; ++ahead)
-        ahead->tie = 1;
-    winner->tie = 1;
-    std::rotate(result.standings.begin(), winner, std::next(winner));
+    std::for_each(result.standings.begin(), end, [](RaceStanding& ahead) { ahead.tie = 1; });
+    std::rotate(result.standings.begin(), leader, end);
 }
 
 } // namespace phasebench

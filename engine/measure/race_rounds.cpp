@@ -128,7 +128,8 @@ void CandidateRace::endCommonRound()
     }
     const MedianInterval leader = medianInterval(m_entries[list.front()].corrected);
     for (const std::size_t candidate : list)
-        if (candidate != 0 && medianInterval(m_entries[candidate].corrected).low > leader.high)
+        if (candidate != 0 && m_entries[candidate].score >= (1 + m_settings.margin) * leader.median
+            && medianInterval(m_entries[candidate].corrected).low > leader.high)
             drop(candidate, Elimination::interval, false);
     keep(std::max(m_settings.finalists, contenders().size() / 2), Elimination::halving);
 }

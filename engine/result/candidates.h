@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/measure/elimination.h"
+#include "engine/measure/gain.h"
 #include "engine/result/figures.h"
 
 #include <nlohmann/json.hpp>
@@ -50,6 +51,9 @@ struct RaceRemark {
 struct Race {
     std::string method; ///< race fixed
     std::string verdict; ///< one sentence: the winner and its gain, or the tie
+    /// Of the first of Run::candidates, the library's first pick itself included; empty: nothing to compare, or an
+    /// older file, which does not say.
+    std::optional<Gain> gain;
     std::optional<int> winner; ///< index in Run::candidates; empty: nothing is better than the library's first pick
     double seconds = 0; ///< of search and measuring together
     double budget = 0;

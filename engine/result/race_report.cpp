@@ -2,27 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/race_report.h"
 
+#include "engine/result/gain_text.h"
+
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
 
 namespace phasebench {
 
 namespace {
-
-std::string percent(double share)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f %%", 100 * share); // an interval's ends must differ from it
-    return text;
-}
-
-std::string times(double ratio)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, ratio < 10 ? "%.1f" : "%.0f", ratio);
-    return text;
-}
 
 std::string verdictOf(const RaceResult& result, bool fixed)
 {
@@ -30,23 +16,19 @@ std::string verdictOf(const RaceResult& result, bool fixed)
         return "No candidate could be timed.";
     if (result.winner && !result.gain)
         return "The library's first pick cannot be run; the winner can.";
-    const double gain = result.gain.value_or(1) - 1;
-    if (result.winner) {
-        // "6470 % longer" says less than "66 times as long".
-        const bool far = gain >= 1;
-        const auto told = [&](double ratio) {
-            return far ? times(ratio) : percent(std::max(0.0, ratio - 1));
-        };
-        std::string text = "The library's first pick takes " + told(gain + 1)
-            + (far ? " times as long as the " : " longer than the ")
-            + (fixed ? "best median of " + std::to_string(result.timed) + " candidates" : std::string("winner"));
-        if (result.gainLow && result.gainHigh)
-            text += " (" + told(*result.gainLow) + " to " + told(*result.gainHigh) + ")";
-        return text + (fixed ? "; the method does not compare that with chance." : ".");
-    }
+    const std::string pick = "The library's first pick takes ";
+    if (result.winner && fixed)
+        return pick + longerThan("the best median of " + std::to_string(result.timed) + " candidates", *result.gain)
+            + "; the method does not compare that with chance.";
+    if (result.winner)
+        return pick + longerThan("the winner", *result.gain) + ".";
     if (result.standings.front().candidate == 0 && !result.standings.front().control)
         return "Nothing found is faster than the library's first pick.";
-    return "A tie: nothing found is faster than the library's first pick by 1 % or more that can be told from chance.";
+    std::string text
+        = "A tie: nothing found is faster than the library's first pick by 1 % or more that can be told from chance.";
+    if (result.gain)
+        text += " " + pick + longerThan("the best found", *result.gain) + ".";
+    return text;
 }
 
 PhaseFigures& autotuningOf(Run& run)
@@ -103,6 +85,7 @@ void reportRace(Run& run, const RaceResult& result, std::span<const CandidateFac
     Race race = run.race.value_or(Race{});
     race.method = nameOf(autotune.method);
     race.verdict = verdictOf(result, autotune.method == Autotune::Method::fixed);
+    race.gain = result.gain;
     race.winner.reset();
     for (std::size_t i = 0; i < result.standings.size(); ++i)
         if (result.winner && result.standings[i].candidate == *result.winner && !result.standings[i].control)

@@ -173,10 +173,18 @@ template <typename Fields> void listFields(Fields& fields, typename Fields::temp
                 = {fromName<Elimination>(reason.value_or("")).value_or(Elimination::unknown), *sentence};
 }
 
+template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Gain>& gain)
+{
+    fields("ratio", gain.ratio);
+    fields("low", gain.low);
+    fields("high", gain.high);
+}
+
 template <typename Fields> void listFields(Fields& fields, typename Fields::template Of<Race>& race)
 {
     fields("method", race.method);
     fields("verdict", race.verdict);
+    fields("gain", race.gain);
     fields("winner", race.winner);
     fields("seconds", race.seconds);
     fields("budget", race.budget);

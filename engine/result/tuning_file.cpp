@@ -62,12 +62,23 @@ std::string driverOf(const Machine& machine, const Experiment& experiment)
     return space && !space->isCpu() ? machine.driver : std::string();
 }
 
+nlohmann::json numberOrNull(const std::optional<double>& value)
+{
+    return value ? nlohmann::json(*value) : nlohmann::json();
+}
+
+} // namespace
+
 nlohmann::json toJson(const TunedWinner& winner)
 {
+    const Gain gain = winner.gain.value_or(Gain{});
     return {{"backend", winner.backend}, {"problem", winner.problem}, {"configuration", winner.configuration},
-        {"library", winner.library}, {"driver", winner.driver}, {"device", winner.device}, {"gain", winner.gain},
-        {"date", winner.date}};
+        {"library", winner.library}, {"driver", winner.driver}, {"device", winner.device},
+        {"gain", winner.gain ? nlohmann::json(gain.ratio) : nlohmann::json()}, {"gain_low", numberOrNull(gain.low)},
+        {"gain_high", numberOrNull(gain.high)}, {"date", winner.date}};
 }
+
+namespace {
 
 TunedWinner winnerFrom(const ValueReader& object)
 {
@@ -78,7 +89,8 @@ TunedWinner winnerFrom(const ValueReader& object)
     winner.library = object["library"].text();
     winner.driver = object["driver"].text();
     winner.device = object["device"].text();
-    winner.gain = object["gain"].number().value_or(1);
+    if (const auto ratio = object["gain"].number())
+        winner.gain = Gain{*ratio, object["gain_low"].number(), object["gain_high"].number()};
     winner.date = object["date"].text();
     object.expect(!winner.backend.empty() && !winner.configuration.empty(), "a winner with backend and configuration");
     return winner;
@@ -225,10 +237,7 @@ std::optional<TunedWinner> winnerToKeep(const Run& run)
     winner.library = versionOf(run.machine, run.backend);
     winner.driver = driverOf(run.machine, run.experiment);
     winner.device = deviceOf(run.machine, run.experiment);
-    const double best = run.candidates[static_cast<std::size_t>(*run.race->winner)].figure->median;
-    for (const Candidate& candidate : run.candidates)
-        if (candidate.heuristic_rank == 0 && candidate.figure && best > 0)
-            winner.gain = candidate.figure->median / best;
+    winner.gain = run.race->gain;
     winner.date = run.date;
     return winner;
 }

@@ -21,11 +21,14 @@ struct TunedWinner {
     std::string library; ///< its version
     std::string driver; ///< empty on a CPU
     std::string device; ///< the GPU's or CPU's name
-    double gain = 1; ///< time of the library's pick over the winner's
+    std::optional<Gain> gain; ///< of the race that it won; empty where that is not known
     std::string date; ///< of the race
 
     bool operator==(const TunedWinner&) const = default;
 };
+
+/// As it stands in a tuning file; `gain`, `gain_low` and `gain_high` are null where they are not known.
+nlohmann::json toJson(const TunedWinner& winner);
 
 /// The tuning file cannot be read or written; one sentence.
 class TuningFileError : public std::runtime_error {

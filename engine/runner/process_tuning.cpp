@@ -31,7 +31,7 @@ RaceSettings settingsFor(const Experiment& experiment)
     settings.seed = experiment.measure.seed;
     // Every order to a worker has its price, so that few rounds of several samples serve better.
     settings.finalSamples = 5;
-    settings.fewestRounds = 3;
+    settings.fewestRounds = 4;
     settings.mostRounds = 8;
     return settings;
 }

@@ -156,9 +156,9 @@ QString gainTextOf(const RaceGain& gain)
     const auto text = [](double value) {
         return numbers::fixed(value, value < 10 ? 3 : 1);
     };
-    QString result = tr("%1 × faster").arg(text(gain.ratio));
-    if (gain.low && gain.high)
-        result += QStringLiteral(" (%1–%2)").arg(text(*gain.low), text(*gain.high));
+    QString result = tr("%1 × faster").arg(text(gain.gain.ratio));
+    if (gain.gain.low && gain.gain.high)
+        result += QStringLiteral(" (%1–%2)").arg(text(*gain.gain.low), text(*gain.gain.high));
     return result;
 }
 

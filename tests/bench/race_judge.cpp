@@ -70,11 +70,9 @@ Line lineOf(const Run& run)
             + (run.message.empty() ? "." : ": " + run.message));
     Line line;
     line.problem = describe(run.experiment.problem);
-    line.best = gain->ratio;
-    const Candidate* const winner = winnerOf(run);
-    const Candidate& pick = run.candidates[static_cast<std::size_t>(gain->pick)];
-    if (winner && winner->figure)
-        line.gain = pick.figure->median / winner->figure->median;
+    line.best = gain->gain.ratio;
+    if (winnerOf(run))
+        line.gain = gain->gain.ratio;
     line.considered = run.race->considered;
     line.timed = run.race->timed;
     line.seconds = run.race->seconds;

@@ -89,7 +89,7 @@ void race(Run& run)
     result.standings.push_back({1, 1, false, {80, 80, 81, 79, 80}, 80, std::nullopt});
     result.standings.push_back({0, 2, false, {90, 90, 91, 89, 90}, 90, std::nullopt});
     result.winner = 1;
-    result.gain = 1.125;
+    result.gain = Gain{1.125, 1.12, 1.13};
     result.timed = 2;
     reportRace(run, result, facts, TimingSource::events, run.experiment.planning.autotune.value_or(Autotune{}), 0.5);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/insight/pair_findings.h"
 #include "engine/insight/race_findings.h"
+#include "engine/insight/race_gain.h"
 #include "engine/insight/results_text.h"
 
 #include "tests/support/example_run.h"
@@ -49,18 +50,30 @@ TEST(RaceFindings, sayHowFarTheLibrarysPickIsFromTheBest)
 {
     const auto list = raceFindings(raced(1));
     ASSERT_FALSE(list.empty());
-    EXPECT_THAT(list[0].sentence, testing::HasSubstr("The library's pick is 17\u00a0% slower than the best found"));
-    EXPECT_THAT(list[0].sentence, testing::HasSubstr("(16\u00a0% to 18\u00a0%)"));
+    EXPECT_THAT(list[0].sentence, testing::HasSubstr("The library's pick takes 17.0 % longer than the best found"));
+    EXPECT_THAT(list[0].sentence, testing::HasSubstr("(15.9 % to 18.1 %)"));
     EXPECT_EQ(list[0].phase, Phase::autotuning);
 }
 
 TEST(RaceFindings, payAfterAsManyCallsAsTheSearchIsLong)
 {
-    const auto pays = payOffOf(raced(1));
+    phasebench::Run run = raced(1);
+    run.race->gain = Gain{1.17, 1.16, 1.18};
+    const auto pays = payOffOf(run);
     ASSERT_TRUE(pays);
     EXPECT_NEAR(pays->calls, 119e3 / 17, 1);
     EXPECT_NEAR(*pays->low, 119e3 / 18, 1);
     EXPECT_NEAR(*pays->high, 119e3 / 16, 1);
+}
+
+TEST(RaceFindings, theGainIsOneFigureEverywhere)
+{
+    phasebench::Run run = raced(1);
+    run.race->gain = Gain{1.123, 1.119, 1.127}; // of half of the rounds, so that the medians say 17 %
+    EXPECT_EQ(gainOf(run)->gain, *run.race->gain);
+    EXPECT_THAT(raceFindings(run)[0].sentence,
+        testing::StartsWith("The library's pick takes 12.3 % longer than the best found (11.9 % to 12.7 %)"));
+    EXPECT_NEAR(payOffOf(run)->calls, 119e3 / 12.3, 1);
 }
 
 TEST(RaceFindings, adviseAgainstTuningForFewCalls)
@@ -74,7 +87,7 @@ TEST(RaceFindings, sayWhenItPaysInOneWayEverywhere)
 {
     const phasebench::Run run = raced(100'000);
     const std::string words = payOffWords(run);
-    EXPECT_EQ(words, "pays from 7000 calls (6610 to 7440) on, by what each execution saves");
+    EXPECT_EQ(words, "pays from 7000 calls (6580 to 7480) on, by what each execution saves");
     EXPECT_EQ(
         raceFindings(run)[1].sentence, "Autotuning took 119\u00a0ms and " + words + "; this run makes 100\u202f000.");
     EXPECT_THAT(toText({run}), testing::HasSubstr("autotuning " + words));
@@ -161,7 +174,7 @@ TEST(RaceFindings, theTextShowsTheRanking)
     EXPECT_THAT(text, testing::HasSubstr("algorithm=66 split_k=4"));
     EXPECT_THAT(text, testing::HasSubstr("#0"));
     EXPECT_THAT(text, testing::Not(testing::HasSubstr("swizzle")));
-    EXPECT_THAT(text, testing::HasSubstr("autotuning pays from 7000 calls (6610 to 7440) on"));
+    EXPECT_THAT(text, testing::HasSubstr("autotuning pays from 7000 calls (6580 to 7480) on"));
 }
 
 TEST(RaceFindings, theTextSaysWhyCandidatesHaveNoTime)

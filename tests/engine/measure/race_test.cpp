@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/simulated_race.h"
 #include "tests/engine/measure/scripted_race.h"
 
 #include <gmock/gmock.h>
@@ -20,9 +21,9 @@ TEST(Race, findsTheFastestOfManyAndSaysByHowMuch)
     const RaceResult result = race(script);
     ASSERT_TRUE(result.winner);
     EXPECT_EQ(*result.winner, 321u);
-    EXPECT_NEAR(*result.gain, 1.17, 0.01);
-    EXPECT_LE(*result.gainLow, *result.gain);
-    EXPECT_GE(*result.gainHigh, *result.gain);
+    EXPECT_NEAR(result.gain->ratio, 1.17, 0.01);
+    EXPECT_LE(*result.gain->low, result.gain->ratio);
+    EXPECT_GE(*result.gain->high, result.gain->ratio);
     EXPECT_EQ(result.standings.front().candidate, 321u);
     EXPECT_EQ(result.timed, 500u);
     EXPECT_EQ(standingOf(result, 321, true)->tie, 1) << "the leader's twin cannot be told from it";
@@ -190,7 +191,7 @@ TEST(Race, aClockThatIsThrottledInTheMiddleChangesNeitherRanksNorWinner)
         };
         const RaceResult result = race(script);
         EXPECT_EQ(result.winner, 290u) << at;
-        EXPECT_NEAR(*result.gain, 1.17, 0.015) << at;
+        EXPECT_NEAR(result.gain->ratio, 1.17, 0.015) << at;
     }
     ScriptedRace script(field(300), 0.005);
     script.times[290] = 100;
@@ -310,6 +311,84 @@ TEST(Race, equalCandidatesMakeNoWinner)
     EXPECT_LE(winners, 2);
 }
 
+TEST(Race, theIntervalOfTheGainHoldsTheTrueGainAndFalseWinnersAreRare)
+{
+    for (const double noise : {0.01, 0.03, 0.1})
+        for (const simulated::Field& field : {simulated::Field{"equal", 8, 0, noise, 0.05},
+                 simulated::Field{"equal", 200, 0, noise}, simulated::Field{"spread", 200, 0.01, noise}}) {
+            const simulated::Coverage coverage = simulated::coverageOf(field, 60, 0.3);
+            EXPECT_GE(coverage.covered, 56) << field.name << ' ' << field.candidates << ' ' << noise;
+            EXPECT_LE(coverage.falseWinners, 2) << field.name << ' ' << field.candidates << ' ' << noise;
+            EXPECT_EQ(coverage.disagreeing, 0) << field.name << ' ' << field.candidates << ' ' << noise;
+            if (field.spread > 0 && noise < 0.05) {
+                EXPECT_GT(coverage.winners, 20) << noise;
+                EXPECT_NEAR(coverage.claimed, coverage.truly, 0.3 * coverage.truly) << noise;
+            }
+        }
+}
+
+TEST(Race, theFirstPickIsInTheLeadersGroupExactlyWhereThereIsNoWinner)
+{
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        ScriptedRace script(field(30, seed), 0.03, seed);
+        script.times[0] = 112 + 0.1 * static_cast<double>(seed);
+        RaceSettings settings;
+        settings.seed = seed;
+        settings.budget = 0.2;
+        const RaceResult result = race(script, settings);
+        ASSERT_TRUE(result.gain) << seed;
+        EXPECT_EQ(standingOf(result, 0)->tie > 1, result.winner.has_value()) << seed;
+        EXPECT_EQ(result.standings.front().tie, 1) << seed;
+        if (result.winner) {
+            EXPECT_EQ(result.standings.front().candidate, *result.winner) << seed;
+            EXPECT_GT(*result.gain->low, 1) << seed;
+        }
+    }
+}
+
+TEST(Race, whoWasDroppedIsInNoBetterGroupThanThoseWhoBeatIt)
+{
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        std::vector<double> times;
+        for (int i = 0; i < 60; ++i)
+            times.push_back(100 + i % 20); // every time three times: steps that noise blurs
+        ScriptedRace script(times, 0.02, seed);
+        RaceSettings settings;
+        settings.seed = seed;
+        settings.budget = 0.15;
+        const RaceResult result = race(script, settings);
+        double slowest = 0;
+        int worst = 0;
+        for (const RaceStanding& standing : result.standings)
+            if (!standing.eliminated && !standing.control && standing.candidate != 0) {
+                slowest = std::max(slowest, standing.score);
+                worst = std::max(worst, standing.tie);
+            }
+        for (const RaceStanding& standing : result.standings)
+            if (standing.eliminated && standing.tie > 0) {
+                EXPECT_GE(standing.tie, worst) << seed << ": finalists beat it";
+                if (standing.eliminated->why == Elimination::second_round
+                    || standing.eliminated->why == Elimination::quick_round) {
+                    EXPECT_GT(standing.tie, 1) << seed << ": it was dropped for being slower";
+                }
+            }
+    }
+}
+
+TEST(Race, whatProcessesAddWidensTheGain)
+{
+    const auto widthWith = [](double spread) {
+        ScriptedRace script(field(50), 0.01);
+        script.times[7] = 100;
+        RaceSettings settings;
+        settings.betweenProcesses = spread;
+        const RaceResult result = race(script, settings);
+        return *result.gain->high / *result.gain->low;
+    };
+    EXPECT_NEAR(std::log(widthWith(0.05)), 2 * 2.17 * 0.05, 0.005);
+    EXPECT_LT(widthWith(0), 1.02);
+}
+
 TEST(Race, theFirstWinnerIsInTheWinningGroupOfRepeatedRaces)
 {
     std::vector<double> times = field(400);
@@ -341,7 +420,7 @@ TEST(FixedTuning, takesTheBestMedianOfTheFirstFew)
     EXPECT_EQ(result.standings.size(), 8u);
     EXPECT_EQ(result.standings.front().samples.size(), 5u);
     EXPECT_EQ(script.taken, 40u);
-    EXPECT_NEAR(*result.gain, 1.17, 0.01);
+    EXPECT_NEAR(result.gain->ratio, 1.17, 0.01);
 }
 
 TEST(FixedTuning, aWrongResultIsNotTaken)

@@ -17,9 +17,7 @@ RaceResult twoCandidates()
     result.standings.push_back({0, 2, false, {117, 118, 116, 117, 117}, 117, std::nullopt});
     result.standings.push_back({2, 0, false, {}, INFINITY, eliminatedBy(Elimination::failed, "no")});
     result.winner = 1;
-    result.gain = 1.17;
-    result.gainLow = 1.16;
-    result.gainHigh = 1.18;
+    result.gain = Gain{1.17, 1.16, 1.18};
     result.timed = 2;
     return result;
 }

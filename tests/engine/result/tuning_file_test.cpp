@@ -37,6 +37,7 @@ struct TuningFile : testing::Test {
         run.candidates = {winner, pick};
         run.race.emplace();
         run.race->winner = 0;
+        run.race->gain = Gain{1.1, 1.09, 1.11};
     }
     ~TuningFile() override { std::filesystem::remove_all(folder); }
 
@@ -55,12 +56,22 @@ TEST_F(TuningFile, keepsAWinnerAndFindsItAgain)
 {
     const auto winner = winnerToKeep(run);
     ASSERT_TRUE(winner);
-    EXPECT_NEAR(winner->gain, 1.1, 1e-9);
+    EXPECT_EQ(winner->gain, run.race->gain);
     writeTuningFile(path, {&*winner, 1});
     EXPECT_EQ(readTuningFile(path), std::vector<TunedWinner>{*winner});
     const auto found = find(run.machine);
     ASSERT_TRUE(found) << found.error().sentence;
     EXPECT_EQ(*found, run.candidates[0].configuration);
+}
+
+TEST_F(TuningFile, aGainThatIsNotKnownStaysSo)
+{
+    run.race->gain.reset();
+    const auto winner = winnerToKeep(run);
+    ASSERT_TRUE(winner);
+    EXPECT_FALSE(winner->gain);
+    writeTuningFile(path, {&*winner, 1});
+    EXPECT_EQ(readTuningFile(path), std::vector<TunedWinner>{*winner});
 }
 
 TEST_F(TuningFile, anotherLibraryDriverOrDeviceIsRefusedWithTheReason)
