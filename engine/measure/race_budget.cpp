@@ -23,7 +23,7 @@ double CandidateRace::until(Stage stage) const
     const double budget = m_settings.budget;
     switch (stage) {
     case Stage::quick:
-        return 0.58 * budget;
+        return 0.5 * budget;
     case Stage::widen:
         return budget - m_reserve;
     case Stage::tighten:

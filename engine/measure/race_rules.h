@@ -10,13 +10,13 @@
 /// The numbers by which a race is run. The two cuts are those of PyTorch's TunableOp.
 namespace phasebench::race_rules {
 
-inline constexpr double firstShare = 0.3; // of the budget goes to looking, at first
+inline constexpr double firstShare = 0.2; // of the budget goes to looking, at first
 inline constexpr double quickCut = 1.5; // times the best
 inline constexpr double tightCut = 1.15;
 inline constexpr double hopelessCut
     = 2 * quickCut; // one sample is enough, even where the clock was throttled meanwhile
 inline constexpr double leastReserve = 0.12; // of the budget, for the rounds after the search
-inline constexpr double mostReserve = 0.26;
+inline constexpr double mostReserve = 0.2;
 inline constexpr int samplesAfterSearch = 1500; // of tightening, halving and finals, about
 inline constexpr int quickSamples = 1; // the second look tells more than a second sample of everybody
 inline constexpr int quickSamplesOfFew = 3;

@@ -409,6 +409,7 @@ void PointDriver::foretell()
 
 void PointDriver::describe(Run& run)
 {
+    m_sequence.recordPlan();
     run.configuration.update(m_sequence.record().configuration);
     run.configuration.update(m_sequence.record().details);
     const std::int64_t workspace = run.memory.workspace;

@@ -44,7 +44,7 @@ ExecutionTimer::ExecutionTimer(const Experiment& experiment, Memory& memory, Ope
         if (isMirroredInput(slot))
             mirrored += slot.operand.bytes;
     // Of operands larger than the cache a copy leaves only the end there, as good as nothing.
-    m_copyIn = mirrored > 0 && mirrored <= memory.cacheBytes(memory.home());
+    m_copyIn = mirrored > 0 && mirrored <= memory.cacheBytes(memory.executionMemory());
     m_flush = m_cold && (!sets.plan().coldByRotation || (mirrored > 0 && !m_copyIn));
     copyIn(0);
     memory.synchronise(m_stream);

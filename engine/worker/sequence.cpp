@@ -108,6 +108,14 @@ double Sequence::keepPlan()
     return took;
 }
 
+void Sequence::recordPlan()
+{
+    if (!m_record.configuration.empty())
+        return;
+    const auto specification = specify();
+    m_record = plan(*specification)->record();
+}
+
 std::unique_ptr<Sequence::Executions> Sequence::executionsOf(
     const PlanPreferences& preferences, bool keepsPlan, std::size_t sets)
 {

@@ -103,8 +103,10 @@ public:
 
     /// Of the first plan made.
     const PlanFacts& facts() const { return m_facts; }
-    /// Of the plan that keepPlan() made last; empty before.
+    /// Of the plan that keepPlan() or recordPlan() made last; empty before.
     const PlanRecord& record() const { return m_record; }
+    /// Calls that plan for themselves leave no record in their timed phases: one plan more, untimed, gives it.
+    void recordPlan();
 
 private:
     struct Planned {

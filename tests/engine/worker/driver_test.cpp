@@ -62,6 +62,14 @@ TEST_F(DriverTest, aStatefulSequencePlansOnceAndExecutesOften)
     EXPECT_EQ(occurrences(run, Phase::copy_in), 0) << "the CPU reaches pageable memory: there is no such phase";
 }
 
+TEST_F(DriverTest, callsThatPlanForThemselvesTellWhatTheyRan)
+{
+    for (const CallForm form : {CallForm::stateful, CallForm::stateless}) {
+        experiment.call.form = form;
+        EXPECT_TRUE(measure().configuration.contains("algorithm")) << "the trace is of that plan";
+    }
+}
+
 TEST_F(DriverTest, aStatelessSequenceGoesThroughEveryPhaseForEveryCall)
 {
     experiment.call.form = CallForm::stateless;

@@ -80,7 +80,7 @@ TEST_F(ExecutionTimerTest, coldExecutionsTakeTheOperandSetsByTurns)
 
 TEST_F(ExecutionTimerTest, whereSetsDoNotSufficeCachesAreFlushedBeforeEachExecution)
 {
-    fake.freeBytes = 3 * 4096; // more than two sets, and less than what twice three caches take
+    experiment.execution.memory_limit = 2000; // two sets, and less than three caches
     OperandSets sets(experiment, memory, executionPlanOf(experiment));
     ASSERT_FALSE(sets.plan().coldByRotation);
     ExecutionTimer timer(experiment, memory, sets, &tracer);
