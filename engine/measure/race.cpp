@@ -189,20 +189,23 @@ RaceStep CandidateRace::next(double elapsed)
         case Stage::halving: {
             endCommonRound();
             if (contenders().size() <= m_settings.finalists || elapsed >= until(Stage::halving)) {
-                enter(Stage::check, m_roundName);
+                beginFinals();
                 break;
             }
             return halvingRound();
         }
-        case Stage::check:
-            return checkStep();
         case Stage::finals:
             endFinalRound();
             if (m_finalists.empty() || finalsSettled()) {
-                enter(Stage::over, "over");
+                enter(Stage::check, "checking the leader's result");
                 break;
             }
             return finalRound();
+        case Stage::check:
+            if (const auto leader = leaderToCheck())
+                return {RaceStep::Kind::check, {}, {*leader}, 0};
+            enter(Stage::over, "over");
+            break;
         case Stage::over:
             return {};
         }

@@ -102,13 +102,14 @@ public:
     RaceResult result() const;
 
 private:
-    enum class Stage { first, quick, widen, tighten, halving, check, finals, over };
+    enum class Stage { first, quick, widen, tighten, halving, finals, check, over };
     struct Entry {
         std::optional<int> heuristicRank;
         std::vector<double> raw;
         std::vector<double> corrected;
         std::optional<Eliminated> eliminated;
         bool failed = false;
+        bool checked = false; ///< its whole result
         bool levelled = false; ///< dropped for want of time or places, not for being slower
         double score = std::numeric_limits<double>::infinity();
     };
@@ -128,7 +129,8 @@ private:
     RaceStep quickRound();
     RaceStep tightenRound();
     RaceStep halvingRound();
-    RaceStep checkStep();
+    void beginFinals();
+    std::optional<std::size_t> leaderToCheck();
     RaceStep finalRound();
     void endQuickRound();
     void endCommonRound();

@@ -7,12 +7,12 @@
 #include <algorithm>
 #include <cmath>
 
-/// The finals: whole results checked, then fresh samples in shuffled rounds, with the leader's control.
+/// The finals: fresh samples in shuffled rounds, with the leader's control; then the whole result of whoever leads.
 namespace phasebench {
 
-RaceStep CandidateRace::checkStep()
+void CandidateRace::beginFinals()
 {
-    // Whole results take time: only of those that can come into the finals. The first pick takes nobody's place.
+    // The first pick takes nobody's place.
     keep(m_settings.finalists, Elimination::finals);
     std::vector<std::size_t> list = alive();
     if (!m_entries[0].failed && std::ranges::find(list, std::size_t{0}) == list.end()
@@ -23,7 +23,16 @@ RaceStep CandidateRace::checkStep()
     for (const std::size_t candidate : list)
         m_finalists.push_back({candidate, false, {}, {}});
     m_rounds = 0;
-    return {RaceStep::Kind::check, {}, list, 0};
+}
+
+std::optional<std::size_t> CandidateRace::leaderToCheck()
+{
+    // Whole results take time: only of who would be the winner. The first pick is the reference.
+    const Finalist* const leader = leaderOfOddRounds();
+    if (!leader || leader->candidate == 0 || m_entries[leader->candidate].checked)
+        return std::nullopt;
+    m_entries[leader->candidate].checked = true;
+    return leader->candidate;
 }
 
 RaceStep CandidateRace::finalRound()
