@@ -40,7 +40,7 @@ public:
     PlanRecord record() const override { return {}; }
 
 private:
-    void doEnqueue(const Operands& operands, Stream) override { inputs.push_back(operands.of(OperandId::a)); }
+    void doEnqueue(const Operands& operands, Stream) override { inputs.push_back(operands.of(MatmulOperand::a)); }
 };
 
 struct ExecutionTimerTest : testing::Test {
@@ -52,7 +52,7 @@ struct ExecutionTimerTest : testing::Test {
         matmul.n = 7;
         matmul.k = 6;
         e.problem.value = matmul;
-        for (const OperandId id : {OperandId::a, OperandId::b, OperandId::d})
+        for (const OperandId id : {MatmulOperand::a, MatmulOperand::b, MatmulOperand::d})
             e.placement.of(id) = MemorySpace{MemorySpace::Kind::gpu, 0};
         e.execution.space = ExecutionSpace{ExecutionSpace::Kind::gpu, 0};
         e.measure.cache = CacheState::cold;
@@ -145,7 +145,7 @@ TEST_F(ExecutionTimerTest, aLostRecordIsAnErrorAndNoTime)
 
 TEST_F(ExecutionTimerTest, operandsFromHostMemoryAreCopiedBeforeEachExecution)
 {
-    experiment.placement.of(OperandId::a) = MemorySpace{};
+    experiment.placement.of(MatmulOperand::a) = MemorySpace{};
     OperandSets sets(experiment, memory, executionPlanOf(experiment));
     ExecutionTimer timer(experiment, memory, sets, &tracer);
     const int before = fake.called("HtoD");
