@@ -6,7 +6,7 @@
 #include "gui/charts/calls_slider.h"
 #include "gui/charts/painted_layer.h"
 #include "gui/charts/segment_row.h"
-#include "gui/models/amortisation_table_model.h"
+#include "gui/models/chart_table_model.h"
 #include "gui/models/number_text.h"
 
 #include <QBoxLayout>
@@ -20,7 +20,8 @@ AmortisationChart::AmortisationChart(const RunList& runs, Selection& selection, 
     : Chart(parent)
     , m_runs(runs)
     , m_selection(selection)
-    , m_table(new AmortisationTableModel(runs, this))
+    , m_table(new ChartTableModel(
+          runs, [this] { return amortisationTable(m_runs); }, this))
     , m_mode(new QButtonGroup(this))
 {
     box()->setDirection(QBoxLayout::TopToBottom);

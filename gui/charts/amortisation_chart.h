@@ -11,7 +11,7 @@ class QButtonGroup;
 
 namespace phasebench {
 
-class AmortisationTableModel;
+class ChartTableModel;
 
 /// From how many calls on a dearer start pays: time against the number of calls for each shown run, what was measured
 /// as dots, the rest computed from the phases and dashed, and the break-even points with their uncertainty. The number
@@ -49,7 +49,7 @@ private:
 
     const RunList& m_runs;
     Selection& m_selection;
-    AmortisationTableModel* m_table = nullptr;
+    ChartTableModel* m_table = nullptr;
     QButtonGroup* m_mode = nullptr;
     QWidget* m_controls = nullptr;
     bool m_perCall = false;

@@ -4,12 +4,14 @@
 
 #include "engine/insight/amortised_lines.h"
 #include "gui/models/kind_words.h"
+#include "gui/models/figure_cells.h"
 #include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <span>
 
 namespace phasebench {
 namespace {
@@ -180,6 +182,137 @@ const AmortisationData::Line* AmortisationData::lineOf(int run) const
                 return &line;
     }
     return nullptr;
+}
+
+namespace {
+
+constexpr double mostUnits = 1e6;
+// A sweep's points are a line each: thousands of them are no comparison.
+constexpr std::size_t mostTableLines = 100;
+constexpr std::size_t mostTableRuns = 1000; ///< the latest
+
+struct AmortisedRow : TableRow {
+    enum class What { measured, computed, breakEven };
+
+    AmortisedRow(TableRow owner, What kind, double number, Figure once, std::optional<Figure> figure)
+        : TableRow(std::move(owner))
+        , what(kind)
+        , units(number)
+        , onceCost(once.median)
+        , each(figure)
+    {
+    }
+    What what;
+    double units;
+    double onceCost;
+    std::optional<Figure> each; ///< of one of the units
+    std::optional<double> low; ///< of a break-even point
+    std::optional<double> high;
+};
+
+std::vector<AmortisedRow> amortisedRows(const RunList& runs)
+{
+    using What = AmortisedRow::What;
+    std::vector<const Run*> settled;
+    std::vector<int> rows;
+    const std::vector<int> shown = runs.shownRows();
+    for (const int row : std::span(shown).last(std::min(shown.size(), mostTableRuns))) {
+        if (runs.isLive(row))
+            continue;
+        settled.push_back(runs.at(row).get());
+        rows.push_back(row);
+    }
+    const Amortisation amortisation = amortise(settled);
+    std::vector<AmortisedRow> table;
+    const auto lines = std::span(amortisation.lines).last(std::min(amortisation.lines.size(), mostTableLines));
+    for (const AmortisedLine& line : lines) {
+        std::set<double> places;
+        for (double units = 1; units <= mostUnits; units *= 10)
+            places.insert(units);
+        for (const std::size_t run : line.runs)
+            places.insert(measuredUnits(*settled[run], amortisation, line));
+        for (const double units : places)
+            if (const auto cost = costAt(amortisation, line, settled, units))
+                table.emplace_back(TableRow(runs, rows[line.runs.back()]),
+                    cost->measured ? What::measured : What::computed, units, line.cost.once, cost->call);
+    }
+    for (const Crossing& crossing : amortisation.crossings) {
+        const AmortisedLine& line = amortisation.lines[crossing.to];
+        TableRow owner(runs, rows[line.runs.back()]);
+        const TableRow from(runs, rows[amortisation.lines[crossing.from].runs.back()]);
+        owner.label = tr("%1 against %2").arg(owner.label, from.label);
+        AmortisedRow& row
+            = table.emplace_back(std::move(owner), What::breakEven, crossing.at.calls, line.cost.once, std::nullopt);
+        row.low = crossing.at.low;
+        row.high = crossing.at.high;
+    }
+    return table;
+}
+
+Cell whatCell(const AmortisedRow& row)
+{
+    switch (row.what) {
+    case AmortisedRow::What::measured:
+        return nameCell(tr("measured"), "measured");
+    case AmortisedRow::What::computed:
+        return nameCell(tr("computed"), "computed");
+    case AmortisedRow::What::breakEven:
+        return nameCell(tr("break-even"), "break_even");
+    }
+    return {};
+}
+
+Cell unitsCell(const std::optional<double>& units, bool exactNumber)
+{
+    if (!units || !std::isfinite(*units) || *units >= 1e15)
+        return missingCell();
+    return {exactNumber ? numbers::count(std::llround(*units)) : QString::fromStdString(formatNumber(*units)), *units};
+}
+
+} // namespace
+
+ChartTable amortisationTable(const RunList& runs)
+{
+    using Row = AmortisedRow;
+    const auto total
+        = [](const QString& title, const char* name, std::function<std::optional<double>(const Figure&)> of) {
+              return TableColumn<Row>{{title, QLatin1String(name), true}, [of](const Row& row) {
+                                          const auto each = row.each ? of(*row.each) : std::nullopt;
+                                          return each ? microsecondsCell(*each * row.units) : missingCell();
+                                      }};
+          };
+    std::vector<TableColumn<Row>> columns{
+        runColumn<Row>(tr("run")),
+        {{tr("figure is"), QStringLiteral("figure_is")}, whatCell},
+        {{tr("calls"), QStringLiteral("calls"), true},
+            [](const Row& row) {
+                return unitsCell(row.units, row.what != Row::What::breakEven);
+            }},
+        {{tr("from"), QStringLiteral("calls_low"), true},
+            [](const Row& row) {
+                return unitsCell(row.low, false);
+            }},
+        {{tr("to"), QStringLiteral("calls_high"), true},
+            [](const Row& row) {
+                return unitsCell(row.high, false);
+            }},
+        total(tr("total µs"), "total_us", [](const Figure& each) { return std::optional(each.median); }),
+        total(tr("low µs"), "total_low_us", [](const Figure& each) { return each.low; }),
+        total(tr("high µs"), "total_high_us", [](const Figure& each) { return each.high; }),
+        {{tr("each µs"), QStringLiteral("each_us"), true},
+            [](const Row& row) {
+                return medianCell(row.each);
+            }},
+        {{tr("paid once µs"), QStringLiteral("once_us"), true},
+            [](const Row& row) {
+                return microsecondsCell(row.onceCost);
+            }},
+        {{tr("n"), QStringLiteral("samples"), true},
+            [](const Row& row) {
+                return row.each ? countCell(row.each->samples) : missingCell();
+            }},
+    };
+    return {std::move(columns), amortisedRows(runs)};
 }
 
 std::optional<double> timeAt(const AmortisationData::Line& line, double units)

@@ -54,6 +54,9 @@ struct AmortisationData {
 
 AmortisationData amortisationData(const std::vector<ShownRun>& runs, bool perUnit);
 
+/// Each line at 1, 10, … 1,000,000 and where it was measured, then the break-even points.
+ChartTable amortisationTable(const RunList& runs);
+
 /// The line's time at a number of units, interpolated on log scales; empty left of its beginning.
 std::optional<double> timeAt(const AmortisationData::Line& line, double units);
 

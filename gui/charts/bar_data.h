@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/problem/types.h"
+#include "gui/models/chart_table.h"
 
 #include <QString>
 #include <optional>
@@ -11,9 +11,6 @@
 
 /// A chart of horizontal bars as values: what is compared, the rows, and nothing about pixels.
 namespace phasebench {
-
-/// Names and values for a tooltip and the status bar: "median", "44.6 ms".
-using Facts = std::vector<std::pair<QString, QString>>;
 
 QString asToolTip(const QString& heading, const Facts& facts); ///< rich text: a small table
 QString asLine(const QString& heading, const Facts& facts); ///< plain: "copy in: median 29.1 ms, n 31"

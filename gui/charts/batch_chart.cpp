@@ -3,7 +3,7 @@
 #include "gui/charts/batch_chart.h"
 
 #include "gui/charts/painted_layer.h"
-#include "gui/models/batch_table_model.h"
+#include "gui/models/chart_table_model.h"
 
 #include <QHelpEvent>
 #include <QToolTip>
@@ -14,7 +14,8 @@ BatchChart::BatchChart(const RunList& runs, Selection& selection, QWidget* paren
     : Chart(parent)
     , m_runs(runs)
     , m_selection(selection)
-    , m_table(new BatchTableModel(runs, this))
+    , m_table(new ChartTableModel(
+          runs, [this] { return batchTable(m_runs); }, this))
 {
     plot()->xAxis->setVisible(false);
     plot()->yAxis->setVisible(false);

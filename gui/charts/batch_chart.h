@@ -8,7 +8,7 @@
 
 namespace phasebench {
 
-class BatchTableModel;
+class ChartTableModel;
 
 /// Dimension, sequence and overlapped side by side: time, parallelism, arithmetic intensity and memory, each with a bar
 /// from zero, and what follows in words.
@@ -46,7 +46,7 @@ private:
 
     const RunList& m_runs;
     Selection& m_selection;
-    BatchTableModel* m_table = nullptr;
+    ChartTableModel* m_table = nullptr;
     BatchData m_data;
     QRect m_area; ///< names, columns and rows
     int m_nameWidth = 0;

@@ -151,4 +151,80 @@ BatchData batchData(const std::vector<ShownRun>& runs)
     return data;
 }
 
+ChartTable batchTable(const RunList& runs)
+{
+    struct Row : TableRow {
+        BatchForm form;
+    };
+    std::vector<const Run*> settled;
+    std::vector<int> listed;
+    for (const int row : runs.shownRows()) {
+        if (runs.isLive(row))
+            continue;
+        settled.push_back(runs.at(row).get());
+        listed.push_back(row);
+    }
+    std::vector<Row> rows;
+    if (const auto comparison = compareBatch(settled))
+        for (const BatchForm& form : comparison->forms)
+            rows.push_back({{runs, listed[form.run]}, form});
+    const auto number = [](double value) {
+        return Cell{QString::fromStdString(formatNumber(value)), value};
+    };
+    const auto bytes = [](const QString& title, const char* name, std::int64_t MemoryUse::*part) {
+        return TableColumn<Row>{{title, QLatin1String(name), true}, [part](const Row& row) {
+                                    const std::int64_t value = row.form.memory.*part;
+                                    return Cell{numbers::bytes(value), static_cast<qlonglong>(value)};
+                                }};
+    };
+    std::vector<TableColumn<Row>> columns{
+        runColumn<Row>(tr("run")),
+        {{tr("the batch as"), QStringLiteral("batching")},
+            [](const Row& row) {
+                return textCell(QString::fromUtf8(nameOf(row.form.batching).data()));
+            }},
+        {{tr("calls"), QStringLiteral("calls"), true},
+            [](const Row& row) {
+                return countCell(row.form.calls);
+            }},
+        {{tr("batch µs"), QStringLiteral("batch_us"), true},
+            [](const Row& row) {
+                return microsecondsCell(row.form.batch.median);
+            }},
+        {{tr("low µs"), QStringLiteral("low_us"), true},
+            [](const Row& row) {
+                return microsecondsCell(row.form.batch.low);
+            }},
+        {{tr("high µs"), QStringLiteral("high_us"), true},
+            [](const Row& row) {
+                return microsecondsCell(row.form.batch.high);
+            }},
+        {{tr("execution µs"), QStringLiteral("execution_us"), true},
+            [](const Row& row) {
+                return medianCell(row.form.execution);
+            }},
+        {{tr("results a call"), QStringLiteral("results_per_call"), true},
+            [number](const Row& row) {
+                return number(row.form.results);
+            }},
+        {{tr("blocks"), QStringLiteral("blocks"), true},
+            [](const Row& row) {
+                return row.form.blocks ? countCell(*row.form.blocks) : missingCell();
+            }},
+        {{tr("FLOP/B"), QStringLiteral("flop_per_byte"), true},
+            [number](const Row& row) {
+                return number(row.form.intensity);
+            }},
+        {{tr("rate"), QStringLiteral("flop_per_second"), true},
+            [](const Row& row) {
+                return row.form.flopRate ? flopRateCell(*row.form.flopRate) : missingCell();
+            }},
+        bytes(tr("GPU"), "gpu_bytes", &MemoryUse::gpu),
+        bytes(tr("pageable"), "host_bytes", &MemoryUse::host),
+        bytes(tr("pinned"), "pinned_bytes", &MemoryUse::pinned),
+        bytes(tr("managed"), "managed_bytes", &MemoryUse::managed),
+    };
+    return {std::move(columns), std::move(rows)};
+}
+
 } // namespace phasebench

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/charts/shown_runs.h"
+#include "gui/models/chart_table.h"
 
 #include <QString>
 #include <QStringList>
@@ -41,5 +42,8 @@ struct BatchData {
 };
 
 BatchData batchData(const std::vector<ShownRun>& runs);
+
+/// A row for each way to compute the batch.
+ChartTable batchTable(const RunList& runs);
 
 } // namespace phasebench

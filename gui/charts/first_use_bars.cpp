@@ -131,4 +131,30 @@ FirstUseBars firstUseBars(const std::vector<ShownRun>& runs)
     return bars;
 }
 
+ChartTable firstUseTable(const RunList& runs)
+{
+    struct Row : TableRow {
+        FirstUseFigures figures;
+    };
+    std::vector<Row> rows;
+    for (const int row : runs.shownRows())
+        if (!runs.isLive(row))
+            for (const FirstUseFigures& figures : firstUseOf(*runs.at(row)))
+                rows.push_back({{runs, row, figures.phase}, figures});
+    std::vector<TableColumn<Row>> columns{
+        runColumn<Row>(tr("run")),
+        {{tr("first use of"), QStringLiteral("level")},
+            [](const Row& row) {
+                return nameCell(levelName(row.figures.level), phasebench::nameOf(row.figures.level));
+            }},
+        {{tr("phase"), QStringLiteral("phase")},
+            [](const Row& row) {
+                return nameCell(words::of(row.figures.phase), phasebench::nameOf(row.figures.phase));
+            }},
+    };
+    addFigureColumns<Row>(columns, {tr("median µs"), tr("low µs"), tr("high µs"), tr("n")}, QString(),
+        [](const Row& row) { return &row.figures.host; });
+    return {std::move(columns), std::move(rows)};
+}
+
 } // namespace phasebench

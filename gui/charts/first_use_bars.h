@@ -18,4 +18,7 @@ struct FirstUseBars {
 
 FirstUseBars firstUseBars(const std::vector<ShownRun>& runs);
 
+/// A row for each level and phase of each shown run.
+ChartTable firstUseTable(const RunList& runs);
+
 } // namespace phasebench

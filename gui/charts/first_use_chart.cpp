@@ -5,7 +5,7 @@
 #include "gui/charts/bar_painter.h"
 #include "gui/charts/hatch.h"
 #include "gui/charts/painted_layer.h"
-#include "gui/models/first_use_table_model.h"
+#include "gui/models/chart_table_model.h"
 
 #include <QHelpEvent>
 #include <QToolTip>
@@ -16,7 +16,8 @@ FirstUseChart::FirstUseChart(const RunList& runs, Selection& selection, QWidget*
     : Chart(parent)
     , m_runs(runs)
     , m_selection(selection)
-    , m_table(new FirstUseTableModel(runs, this))
+    , m_table(new ChartTableModel(
+          runs, [this] { return firstUseTable(m_runs); }, this))
 {
     plot()->xAxis->setVisible(false);
     plot()->yAxis->setVisible(false);

@@ -8,7 +8,7 @@
 
 namespace phasebench {
 
-class FirstUseTableModel;
+class ChartTableModel;
 
 /// What the first use costs at each level of coldness, as bars of phases.
 class FirstUseChart : public Chart {
@@ -48,7 +48,7 @@ private:
 
     const RunList& m_runs;
     Selection& m_selection;
-    FirstUseTableModel* m_table = nullptr;
+    ChartTableModel* m_table = nullptr;
     FirstUseBars m_bars;
     std::vector<BarLayout::LegendEntry> m_legend;
     Place m_current; ///< of the keyboard

@@ -308,4 +308,129 @@ BarData phaseBars(const std::vector<ShownRun>& runs, Versus& versus, std::option
     return data;
 }
 
+namespace {
+
+struct PhaseRow : TableRow {
+    PhaseRow(TableRow owner, RunPtr value, const PhaseFigures* phaseFigures, std::optional<double> number)
+        : TableRow(std::move(owner))
+        , run(std::move(value))
+        , figures(phaseFigures)
+        , computedCalls(number)
+    {
+    }
+    RunPtr run;
+    const PhaseFigures* figures; ///< of `run`; null: the call
+    std::optional<double> computedCalls; ///< empty: as measured
+};
+
+/// Empty where the run is shown as it was measured.
+std::optional<double> computedCalls(const Run& run, std::optional<double> calls)
+{
+    if (!calls || !callsPerPlan(run.experiment) || !run.call)
+        return std::nullopt;
+    const auto cost = amortised(run, *calls);
+    return cost && cost->measured ? std::nullopt : calls;
+}
+
+/// Nothing for what the call leaves out.
+Cell measuredPerCallCell(const PhaseRow& row)
+{
+    if (!row.figures)
+        return row.run->call ? microsecondsCell(row.run->call->figure.median) : missingCell();
+    const std::optional<CallShares> shares = sharesOf(*row.run);
+    const PhaseShare* share = shares ? shares->of(row.figures->phase) : nullptr;
+    return share && !share->excluded ? microsecondsCell(share->time) : missingCell();
+}
+
+Cell perCallCell(const PhaseRow& row)
+{
+    if (!row.figures && !row.run->call)
+        return missingCell();
+    if (!row.computedCalls)
+        return measuredPerCallCell(row);
+    const auto cost = amortised(*row.run, *row.computedCalls);
+    if (!cost)
+        return missingCell();
+    if (!row.figures)
+        return microsecondsCell(cost->call.median);
+    const auto share = std::ranges::find(cost->phases, row.figures->phase, &PhaseShare::phase);
+    return share == cost->phases.end() ? missingCell() : microsecondsCell(share->time);
+}
+
+const Figure* hostFigure(const PhaseRow& row)
+{
+    if (!row.figures)
+        return row.run->call ? &row.run->call->figure : nullptr;
+    return row.figures->host ? &*row.figures->host : nullptr;
+}
+
+/// "planning, cut off after 3.00 s" where the planner's time was over before it was done.
+Cell phaseCell(const Run& run, Phase phase)
+{
+    const std::string cutOff = phase == Phase::planning ? planningCutOff(run) : std::string();
+    const QString name
+        = words::of(phase) + (cutOff.empty() ? QString() : QStringLiteral(", ") + QString::fromStdString(cutOff));
+    return nameCell(name, phasebench::nameOf(phase));
+}
+
+Cell callsPerPlanCell(const PhaseRow& row)
+{
+    const auto calls = callsPerPlan(row.run->experiment);
+    return calls ? countCell(row.computedCalls ? std::llround(*row.computedCalls) : *calls) : missingCell();
+}
+
+} // namespace
+
+ChartTable phaseTable(const RunList& runs, std::optional<double> calls)
+{
+    using Row = PhaseRow;
+    std::vector<Row> rows;
+    for (const int row : runs.shownRows()) {
+        const RunPtr& run = runs.at(row);
+        const auto computed = computedCalls(*run, calls);
+        for (const PhaseFigures& phase : run->phases)
+            rows.emplace_back(TableRow(runs, row, phase.phase), run, &phase, computed);
+        rows.emplace_back(TableRow(runs, row), run, nullptr, computed);
+    }
+    // Of a phase: what is measured beside the host's clock.
+    const auto ofPhase = [](std::function<Cell(const PhaseFigures&)> cell) {
+        return [cell = std::move(cell)](const Row& row) {
+            return row.figures ? cell(*row.figures) : missingCell();
+        };
+    };
+    std::vector<TableColumn<Row>> columns{
+        runColumn<Row>(tr("run")),
+        {{tr("phase"), QStringLiteral("phase")},
+            [](const Row& row) {
+                return row.figures ? phaseCell(*row.run, row.figures->phase) : nameCell(tr("whole call"), "call");
+            }},
+        {{tr("count"), QStringLiteral("count"), true},
+            [](const Row& row) {
+                return countCell(row.figures ? row.figures->count : row.run->experiment.call.count);
+            }},
+    };
+    addFigureColumns<Row>(columns, {tr("median µs"), tr("low µs"), tr("high µs"), tr("n")}, QString(), hostFigure);
+    columns.insert(columns.end(),
+        {{{tr("enqueue µs"), QStringLiteral("enqueue_us"), true},
+             ofPhase([](const PhaseFigures& phase) { return medianCell(phase.enqueue); })},
+            {{tr("GPU µs"), QStringLiteral("gpu_us"), true},
+                ofPhase([](const PhaseFigures& phase) { return medianCell(phase.gpu); })},
+            {{tr("first µs"), QStringLiteral("first_us"), true},
+                ofPhase([](const PhaseFigures& phase) { return microsecondsCell(phase.first); })},
+            {{tr("per call µs"), QStringLiteral("per_call_us"), true}, perCallCell},
+            {{tr("clock"), QStringLiteral("timing_source")},
+                [](const Row& row) {
+                    const bool gpu = row.figures && row.figures->gpu;
+                    const TimingSource source = gpu ? row.run->timing_source : TimingSource::host;
+                    return nameCell(words::of(source), phasebench::nameOf(source));
+                }},
+            {{tr("calls a plan"), QStringLiteral("calls_per_plan"), true}, callsPerPlanCell},
+            {{tr("per call is"), QStringLiteral("per_call_is")}, [](const Row& row) {
+                 if (!row.run->call)
+                     return missingCell();
+                 return row.computedCalls ? nameCell(tr("computed"), "computed") : nameCell(tr("measured"), "measured");
+             }}});
+    return {std::move(columns), std::move(rows)};
+}
+
 } // namespace phasebench

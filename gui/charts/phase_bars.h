@@ -13,4 +13,8 @@ namespace phasebench {
 /// measured with another number; empty: every run as it was measured.
 BarData phaseBars(const std::vector<ShownRun>& runs, Versus& versus, std::optional<double> calls = std::nullopt);
 
+/// A row for each phase of each shown run, and one for its call. What a call costs is computed where `calls` names
+/// another number of calls that share a plan than was measured; all else is as measured.
+ChartTable phaseTable(const RunList& runs, std::optional<double> calls);
+
 } // namespace phasebench

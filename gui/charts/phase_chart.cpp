@@ -5,7 +5,7 @@
 #include "gui/charts/calls_bar.h"
 #include "gui/charts/phase_bars.h"
 #include "gui/charts/shown_runs.h"
-#include "gui/models/phase_table_model.h"
+#include "gui/models/chart_table_model.h"
 
 #include <QBoxLayout>
 #include <QResizeEvent>
@@ -15,7 +15,8 @@ namespace phasebench {
 
 PhaseChart::PhaseChart(const RunList& runs, Selection& selection, QWidget* parent)
     : BarChart(runs, selection, parent)
-    , m_table(new PhaseTableModel(runs, &selection, this))
+    , m_table(new ChartTableModel(
+          runs, [this] { return phaseTable(this->runs(), this->selection().calls()); }, this))
     , m_calls(new CallsBar(runs, selection))
 {
     // The plot and its scroll bar side by side, the slider under both.
@@ -27,6 +28,7 @@ PhaseChart::PhaseChart(const RunList& runs, Selection& selection, QWidget* paren
     box()->addLayout(bars, 1);
     box()->addWidget(m_calls);
     m_calls->setTheme(theme(), pad());
+    connect(&selection, &Selection::callsChanged, m_table, &ChartTableModel::follow);
     connect(&selection, &Selection::callsChanged, this, &PhaseChart::scheduleRebuild);
     connect(&selection, &Selection::baselineChanged, this, &PhaseChart::scheduleRebuild);
     scheduleRebuild();

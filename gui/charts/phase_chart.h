@@ -10,7 +10,7 @@
 namespace phasebench {
 
 class CallsBar;
-class PhaseTableModel;
+class ChartTableModel;
 
 /// Where the time of one call goes: one stacked bar for each shown run, the rest of the call as "not attributed", the
 /// call's interval at the end. With the slider under it the same for any number of calls that share a plan.
@@ -30,7 +30,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    PhaseTableModel* m_table = nullptr;
+    ChartTableModel* m_table = nullptr;
     CallsBar* m_calls = nullptr;
     mutable Versus m_versus; ///< what was compared before
 };

@@ -4,7 +4,7 @@
 
 #include "gui/charts/painted_layer.h"
 #include "gui/charts/probe_axis.h"
-#include "gui/models/probe_table_model.h"
+#include "gui/models/chart_table_model.h"
 #include "gui/models/probes.h"
 
 #include <QBoxLayout>
@@ -21,8 +21,7 @@ ProbeChart::ProbeChart(const Probes& probes, ProbeView view, QWidget* parent)
     : Chart(parent)
     , m_probes(probes)
     , m_view(view)
-    , m_table(new ProbeTableModel(
-          probes, view == ProbeView::links ? ProbeTableModel::Part::links : ProbeTableModel::Part::memory, this))
+    , m_table(new ChartTableModel([this] { return probeTable(m_probes.shown().get(), m_view); }, this))
     , m_bar(new QWidget)
     , m_groups(new QComboBox)
 {
@@ -52,6 +51,7 @@ ProbeChart::ProbeChart(const Probes& probes, ProbeView view, QWidget* parent)
     new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paintLabels(painter); });
     new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
     connect(m_groups, &QComboBox::activated, this, &ProbeChart::setGroup);
+    connect(&probes, &Probes::changed, m_table, &ChartTableModel::startAnew);
     connect(&probes, &Probes::changed, this, &ProbeChart::scheduleRebuild);
     scheduleRebuild();
 }

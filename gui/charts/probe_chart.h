@@ -10,7 +10,7 @@ class QComboBox;
 
 namespace phasebench {
 
-class ProbeTableModel;
+class ChartTableModel;
 class Probes;
 
 /// A link probe as lines over size, both axes logarithmic: a line a link (or a step of getting memory), with marks,
@@ -63,7 +63,7 @@ private:
     const Probes& m_probes;
     ProbeView m_view;
     int m_group = 0;
-    ProbeTableModel* m_table = nullptr;
+    ChartTableModel* m_table = nullptr;
     QWidget* m_bar = nullptr;
     QComboBox* m_groups = nullptr;
     ProbeLines m_data;

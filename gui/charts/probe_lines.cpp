@@ -209,6 +209,85 @@ QString sizeText(double bytes)
     return QString::number(bytes, 'g', 4) + QChar(0x00A0) + QLatin1String(units[unit]);
 }
 
+namespace {
+
+struct ProbeRow : TableRow {
+    ProbeRow(MemorySpace begin, MemorySpace end, QString shown, std::string name, std::int64_t size, const Figure& time,
+        TimingSource clock)
+        : from(begin)
+        , to(end)
+        , what(std::move(shown))
+        , mode(std::move(name))
+        , bytes(size)
+        , figure(time)
+        , source(clock)
+    {
+    }
+    MemorySpace from;
+    MemorySpace to;
+    QString what; ///< mode of a link, or the step
+    std::string mode;
+    std::int64_t bytes;
+    Figure figure;
+    TimingSource source;
+};
+
+std::vector<ProbeRow> rowsOf(const LinkProbe& probe, ProbeView view)
+{
+    std::vector<ProbeRow> rows;
+    if (view == ProbeView::links) {
+        for (const LinkFigure& link : probe.links)
+            rows.emplace_back(
+                link.from, link.to, QString::fromStdString(link.mode), link.mode, link.bytes, link.figure, link.source);
+        return rows;
+    }
+    for (const AllocationFigure& one : probe.allocations)
+        for (const auto& [figure, what, name] : {std::tuple(&one.allocate, tr("allocate"), "allocate"),
+                 std::tuple(&one.first_touch, tr("first touch"), "first_touch"),
+                 std::tuple(&one.release, tr("release"), "release")})
+            if (*figure)
+                rows.emplace_back(one.space, one.space, what, name, one.bytes, **figure, TimingSource::host);
+    return rows;
+}
+
+} // namespace
+
+ChartTable probeTable(const LinkProbe* probe, ProbeView view)
+{
+    using Row = ProbeRow;
+    const bool links = view == ProbeView::links;
+    const auto space = [](const MemorySpace& one) {
+        return nameCell(words::of(one), phasebench::nameOf(one));
+    };
+    std::vector<TableColumn<Row>> columns{
+        {{links ? tr("from") : tr("memory"), links ? QStringLiteral("from") : QStringLiteral("space")},
+            [space](const Row& row) {
+                return space(row.from);
+            }}};
+    if (links)
+        columns.push_back({{tr("to"), QStringLiteral("to")}, [space](const Row& row) {
+                               return space(row.to);
+                           }});
+    columns.push_back(
+        {{links ? tr("how") : tr("step"), links ? QStringLiteral("mode") : QStringLiteral("step")}, [](const Row& row) {
+             return nameCell(row.what, row.mode);
+         }});
+    columns.push_back({{tr("bytes"), QStringLiteral("bytes"), true}, [](const Row& row) {
+                           return countCell(row.bytes);
+                       }});
+    addFigureColumns<Row>(columns, {tr("median µs"), tr("low µs"), tr("high µs"), tr("n")}, QString(),
+        [](const Row& row) { return &row.figure; });
+    if (links)
+        columns.push_back({{tr("GB/s"), QStringLiteral("bytes_per_second"), true}, [](const Row& row) {
+                               return byteRateCell(static_cast<double>(row.bytes) / (row.figure.median * 1e-6));
+                           }});
+    columns.push_back({{tr("clock"), QStringLiteral("timing_source")}, [](const Row& row) {
+                           return nameCell(words::of(row.source), phasebench::nameOf(row.source));
+                       }});
+    return {std::move(columns), probe ? rowsOf(*probe, view) : std::vector<Row>(),
+        probe ? QString::fromStdString(recordedBadge(*probe)) : QString()};
+}
+
 Facts factsOf(const ProbeDot& dot, ProbeView view)
 {
     Facts facts{{view == ProbeView::links ? tr("rate") : tr("time"), valueText(dot.value, view)}};

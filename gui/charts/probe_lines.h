@@ -54,4 +54,7 @@ QString linkName(const LinkFigure& link); ///< "pinned → GPU 0", "managed → 
 
 Facts factsOf(const ProbeDot& dot, ProbeView view);
 
+/// A row for each copy of some size, or for each step of getting memory. `probe` may be null.
+ChartTable probeTable(const LinkProbe* probe, ProbeView view);
+
 } // namespace phasebench

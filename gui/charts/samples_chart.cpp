@@ -4,8 +4,8 @@
 
 #include "gui/charts/painted_layer.h"
 #include "gui/charts/shown_runs.h"
+#include "gui/models/chart_table_model.h"
 #include "gui/models/number_text.h"
-#include "gui/models/sample_table_model.h"
 #include "gui/models/words.h"
 
 #include <QBoxLayout>
@@ -21,7 +21,8 @@ SamplesChart::SamplesChart(const RunList& runs, Selection& selection, QWidget* p
     : Chart(parent)
     , m_runs(runs)
     , m_selection(selection)
-    , m_table(new SampleTableModel(runs, selection, this))
+    , m_table(new ChartTableModel(
+          runs, [this] { return samplesTable(m_runs, m_selection.run(), m_selection.series()); }, this))
     , m_seriesBox(new QComboBox)
     , m_graph(plot()->addGraph())
 {
@@ -48,6 +49,8 @@ SamplesChart::SamplesChart(const RunList& runs, Selection& selection, QWidget* p
     plot()->xAxis->setTickLabelPadding(6);
     addSketches();
 
+    connect(&selection, &Selection::runChanged, m_table, &ChartTableModel::startAnew);
+    connect(&selection, &Selection::seriesChanged, m_table, &ChartTableModel::startAnew);
     connect(m_seriesBox, &QComboBox::activated, this,
         [this](int index) { m_selection.setSeries(m_seriesBox->itemData(index).toString()); });
     connect(&runs, &RunList::updated, this, &SamplesChart::scheduleRebuild);

@@ -12,7 +12,7 @@ class QComboBox;
 
 namespace phasebench {
 
-class SampleTableModel;
+class ChartTableModel;
 
 /// Every sample of the selected run's selected series in the order taken, with the median and its 95 % interval. The
 /// series is chosen above it, or by selecting a phase anywhere.
@@ -48,7 +48,7 @@ private:
 
     const RunList& m_runs;
     Selection& m_selection;
-    SampleTableModel* m_table = nullptr;
+    ChartTableModel* m_table = nullptr;
     QComboBox* m_seriesBox = nullptr;
     QCPGraph* m_graph = nullptr; ///< owned by the plot
     SamplesData m_data;

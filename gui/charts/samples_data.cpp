@@ -131,6 +131,53 @@ SamplesData samplesData(const RunPtr& run, const QString& label, const QString& 
     return data;
 }
 
+ChartTable samplesTable(const RunList& runs, int row, const QString& series)
+{
+    struct Row : TableRow {
+        std::size_t number = 0;
+        double time = 0;
+    };
+    /// Rows as they are asked for, of samples that stay where they are.
+    struct Samples {
+        RunPtr run; ///< which keeps them alive
+        const std::vector<double>* times = nullptr;
+        int row = -1;
+
+        std::size_t size() const { return times ? times->size() : 0; }
+        Row operator[](std::size_t i) const
+        {
+            Row one;
+            one.run = row;
+            one.number = i + 1;
+            one.time = (*times)[i];
+            return one;
+        }
+    };
+    Samples samples;
+    if (row >= 0 && row < runs.size()) {
+        samples = {runs.at(row), nullptr, row};
+        const auto found = samples.run->series.find(series.toStdString());
+        if (found != samples.run->series.end())
+            samples.times = &found->second;
+    }
+    const QString badge = samples.run ? words::badge(*samples.run) : QString();
+    std::vector<TableColumn<Row>> columns{
+        {{tr("sample"), QStringLiteral("sample"), true},
+            [](const Row& one) {
+                return countCell(static_cast<std::int64_t>(one.number));
+            }},
+        {{tr("series"), QStringLiteral("series")},
+            [series](const Row&) {
+                return Cell{words::series(series), series};
+            }},
+        {{tr("time µs"), QStringLiteral("time_us"), true},
+            [](const Row& one) {
+                return microsecondsCell(one.time);
+            }},
+    };
+    return {std::move(columns), std::move(samples), badge};
+}
+
 QStringList seriesOf(const Run& run)
 {
     const auto order = [](const QString& name) {

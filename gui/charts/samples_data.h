@@ -4,7 +4,7 @@
 
 #include "gui/charts/chart_theme.h"
 #include "gui/charts/nice_axis.h"
-#include "gui/models/run_list.h"
+#include "gui/models/chart_table.h"
 
 #include <QString>
 #include <QStringList>
@@ -31,6 +31,9 @@ struct SamplesData {
 
 /// `run` may be null, and may lack the series: the subtitle then says so.
 SamplesData samplesData(const RunPtr& run, const QString& label, const QString& series);
+
+/// Every sample of one series of the run in this row, in the order taken.
+ChartTable samplesTable(const RunList& runs, int row, const QString& series);
 
 /// The names of a run's series: the call first, then by phase, then the copies.
 QStringList seriesOf(const Run& run);

@@ -4,7 +4,7 @@
 
 #include "gui/charts/hatch.h"
 #include "gui/charts/painted_layer.h"
-#include "gui/models/sweep_table_model.h"
+#include "gui/models/chart_table_model.h"
 #include "gui/models/words.h"
 
 #include <QHelpEvent>
@@ -19,7 +19,8 @@ ShareChart::ShareChart(const RunList& runs, Selection& selection, QWidget* paren
     , m_runs(runs)
     , m_selection(selection)
     , m_source(runs)
-    , m_table(new SweepTableModel(runs, this))
+    , m_table(new ChartTableModel(
+          runs, [this] { return sweepTable(m_runs, m_source); }, this))
 {
     for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis})
         axis->setVisible(false);

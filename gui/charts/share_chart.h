@@ -10,7 +10,7 @@
 
 namespace phasebench {
 
-class SweepTableModel;
+class ChartTableModel;
 
 /// What a call consists of, size by size: one column of phases a measured size, one panel a line of the sweep, and the
 /// line at one half. The sizes stand side by side, not on a scale, so that every column is as wide as the others.
@@ -70,7 +70,7 @@ private:
     const RunList& m_runs;
     Selection& m_selection;
     SweepSource m_source;
-    SweepTableModel* m_table = nullptr;
+    ChartTableModel* m_table = nullptr;
     ShareData m_data;
     std::vector<PanelPlace> m_panels;
     std::vector<LegendEntry> m_legend;

@@ -4,8 +4,8 @@
 
 #include "gui/charts/log_axis.h"
 #include "gui/charts/painted_layer.h"
+#include "gui/models/chart_table_model.h"
 #include "gui/models/rich_text.h"
-#include "gui/models/sweep_table_model.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -23,7 +23,8 @@ SweepChart::SweepChart(const RunList& runs, Selection& selection, QWidget* paren
     , m_runs(runs)
     , m_selection(selection)
     , m_source(runs)
-    , m_table(new SweepTableModel(runs, this))
+    , m_table(new ChartTableModel(
+          runs, [this] { return sweepTable(m_runs, m_source); }, this))
     , m_box(new QComboBox)
 {
     auto* label = new QLabel(tr("S&how"));

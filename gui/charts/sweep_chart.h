@@ -10,7 +10,7 @@ class QComboBox;
 
 namespace phasebench {
 
-class SweepTableModel;
+class ChartTableModel;
 
 /// The runs of a sweep as lines over a size, both axes logarithmic: marks with intervals, names at the lines' ends, and
 /// the range in which two lines cross. Points appear as they are measured.
@@ -74,7 +74,7 @@ private:
     const RunList& m_runs;
     Selection& m_selection;
     SweepSource m_source;
-    SweepTableModel* m_table = nullptr;
+    ChartTableModel* m_table = nullptr;
     QComboBox* m_box = nullptr;
     QWidget* m_controls = nullptr;
     SweepMeasure m_measure = SweepMeasure::time;

@@ -3,6 +3,7 @@
 #include "gui/charts/sweep_data.h"
 
 #include "engine/insight/crossover.h"
+#include "engine/insight/shares.h"
 #include "engine/insight/sweep_findings.h"
 #include "engine/measure/work.h"
 #include "gui/charts/shown_runs.h"
@@ -194,6 +195,51 @@ std::vector<ShownRun> drawnRuns(const SweepSource& source)
 }
 
 } // namespace
+
+ChartTable sweepTable(const RunList& runs, SweepSource& source)
+{
+    struct Row : TableRow {
+        QString line;
+        double size = 0;
+        RunPtr data;
+    };
+    source.refresh();
+    std::vector<Row> rows;
+    if (const auto& lines = source.lines())
+        for (const SweepLine& line : lines->lines)
+            for (const SweepPoint& point : line.points) {
+                const RunPtr& run = source.runOf(point);
+                const QString name = text(line.name.empty() ? lines->axis : line.name);
+                rows.push_back({{runs, source.rowOf(point)}, words::badged(name, *run), point.x, run});
+            }
+    std::vector<TableColumn<Row>> columns{
+        {{tr("line"), QStringLiteral("line")},
+            [](const Row& row) {
+                return textCell(row.line);
+            }},
+        {{tr("size"), QStringLiteral("size"), true},
+            [](const Row& row) {
+                return Cell{text(formatSize(row.size)), row.size};
+            }},
+    };
+    addFigureColumns<Row>(columns, {tr("call µs"), tr("low µs"), tr("high µs"), tr("n")}, QStringLiteral("call_"),
+        [](const Row& row) { return &row.data->call->figure; });
+    columns.push_back({{tr("FLOP/s"), QStringLiteral("call_flop_per_s"), true}, [](const Row& row) {
+                           return flopRateCell(shown(row.data->call->figure.median,
+                               flopOf(row.data->experiment.callProblem()), SweepMeasure::rate));
+                       }});
+    for (int i = 0; i < phaseCount; ++i) {
+        const auto phase = static_cast<Phase>(i);
+        const QString name = QString::fromUtf8(nameOf(phase).data());
+        columns.push_back(
+            {{words::of(phase), name + QStringLiteral("_share"), true}, [phase](const Row& row) {
+                 const std::optional<CallShares> shares = sharesOf(*row.data);
+                 const PhaseShare* share = shares ? shares->of(phase) : nullptr;
+                 return share && !share->excluded ? Cell{numbers::percent(share->share), share->share} : missingCell();
+             }});
+    }
+    return {std::move(columns), std::move(rows)};
+}
 
 QString noSweepText()
 {

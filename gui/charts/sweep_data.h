@@ -60,6 +60,9 @@ struct SweepData {
 
 SweepData sweepData(const SweepSource& source, SweepMeasure measure);
 
+/// A row for each point of each line: the call, and the shares of its phases. Of all charts over size.
+ChartTable sweepTable(const RunList& runs, SweepSource& source);
+
 QString valueText(double value, SweepMeasure measure); ///< "44.6 ms", "0.350 ps", "49.2 TFLOP/s"
 Facts factsOf(const SweepData& data, const SweepDot& dot, const Run& run); ///< for tooltips
 

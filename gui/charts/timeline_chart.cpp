@@ -5,8 +5,8 @@
 #include "gui/charts/painted_layer.h"
 #include "gui/charts/timeline_painter.h"
 #include "gui/charts/trace_export.h"
+#include "gui/models/chart_table_model.h"
 #include "gui/models/fault_sentence.h"
-#include "gui/models/timeline_table_model.h"
 
 #include <QAction>
 #include <QGestureEvent>
@@ -27,7 +27,8 @@ TimelineChart::TimelineChart(const RunList& runs, Selection& selection, QWidget*
     : Chart(parent)
     , m_runs(runs)
     , m_selection(selection)
-    , m_table(new TimelineTableModel(runs, selection, this))
+    , m_table(new ChartTableModel(
+          runs, [this] { return timelineTable(m_runs, m_selection.run()); }, this))
     , m_trace(new QAction(tr("Export as Chrome &trace…"), this))
 {
     plot()->xAxis->setVisible(false);
@@ -37,6 +38,7 @@ TimelineChart::TimelineChart(const RunList& runs, Selection& selection, QWidget*
     m_trace->setShortcutContext(Qt::WidgetShortcut);
     connect(m_trace, &QAction::triggered, this, &TimelineChart::exportTrace);
     addSketches();
+    connect(&selection, &Selection::runChanged, m_table, &ChartTableModel::startAnew);
     connect(&runs, &RunList::updated, this, &TimelineChart::scheduleRebuild);
     connect(&selection, &Selection::runChanged, this, &TimelineChart::scheduleRebuild);
     connect(&selection, &Selection::phaseChanged, this, [this] {

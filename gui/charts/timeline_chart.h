@@ -10,7 +10,7 @@ class QAction;
 
 namespace phasebench {
 
-class TimelineTableModel;
+class ChartTableModel;
 
 /// What happened when in one traced sequence of the selected run: the host's phases above, kernels and copies below, on
 /// one axis. The wheel and a pinch zoom, dragging pans; a click on a phase shows its kernels and the other way round.
@@ -68,7 +68,7 @@ private:
 
     const RunList& m_runs;
     Selection& m_selection;
-    TimelineTableModel* m_table = nullptr;
+    ChartTableModel* m_table = nullptr;
     QAction* m_trace = nullptr;
     TimelineData m_data;
     TimelineLayout m_layout;

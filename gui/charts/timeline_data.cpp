@@ -214,6 +214,125 @@ TimelineData timelineData(const RunPtr& run, const QString& label)
     return data;
 }
 
+namespace {
+
+Cell kindCell(Kind kind)
+{
+    switch (kind) {
+    case Kind::phase:
+        return nameCell(tr("phase"), "phase");
+    case Kind::call:
+        return nameCell(tr("library call"), "call");
+    case Kind::kernel:
+        return nameCell(tr("kernel"), "kernel");
+    case Kind::copy:
+        return nameCell(tr("copy"), "copy");
+    case Kind::set:
+        return nameCell(tr("memory set"), "set");
+    case Kind::overhead:
+        return nameCell(tr("tracing itself"), "overhead");
+    }
+    return {};
+}
+
+Cell sizeCell(const std::array<std::int32_t, 3>& size)
+{
+    return textCell(QStringLiteral("%1x%2x%3").arg(size[0]).arg(size[1]).arg(size[2]));
+}
+
+bool moves(const TimelineEvent& event)
+{
+    return event.kind == Kind::copy || event.kind == Kind::set;
+}
+
+} // namespace
+
+ChartTable timelineTable(const RunList& runs, int row)
+{
+    struct Row : TableRow {
+        const Timeline* timeline = nullptr;
+        const TimelineEvent* event = nullptr;
+    };
+    /// Rows as they are asked for, of events that stay where they are.
+    struct Events {
+        RunPtr run; ///< which keeps them alive
+        int row = -1;
+
+        std::size_t size() const { return run ? run->timeline.events.size() : 0; }
+        Row operator[](std::size_t i) const
+        {
+            Row one;
+            one.run = row;
+            one.timeline = &run->timeline;
+            one.event = &run->timeline.events[i];
+            one.phase = one.event->phase;
+            return one;
+        }
+    };
+    Events events;
+    if (row >= 0 && row < runs.size())
+        events = {runs.at(row), row};
+    const QString badge = events.run ? words::badge(*events.run) : QString();
+    const auto ofKernel = [](Cell (*cell)(const TimelineEvent&)) {
+        return [cell](const Row& one) {
+            return one.event->kind == Kind::kernel ? cell(*one.event) : missingCell();
+        };
+    };
+    std::vector<TableColumn<Row>> columns{
+        {{tr("event"), QStringLiteral("event")},
+            [](const Row& one) {
+                const auto& names = one.timeline->names;
+                const bool named = one.event->name >= 0 && static_cast<std::size_t>(one.event->name) < names.size();
+                const QString name
+                    = named ? QString::fromStdString(names[static_cast<std::size_t>(one.event->name)]) : QString();
+                return Cell{name, name, name};
+            }},
+        {{tr("kind"), QStringLiteral("kind")},
+            [](const Row& one) {
+                return kindCell(one.event->kind);
+            }},
+        {{tr("phase"), QStringLiteral("phase")},
+            [](const Row& one) {
+                return one.phase ? nameCell(words::of(*one.phase), phasebench::nameOf(*one.phase)) : missingCell();
+            }},
+        {{tr("call"), QStringLiteral("call"), true},
+            [](const Row& one) {
+                return countCell(one.event->index + 1);
+            }},
+        {{tr("stream"), QStringLiteral("stream"), true},
+            [](const Row& one) {
+                return onGpu(*one.event) ? countCell(one.event->stream) : missingCell();
+            }},
+        {{tr("start µs"), QStringLiteral("start_us"), true},
+            [](const Row& one) {
+                return microsecondsCell(one.event->start);
+            }},
+        {{tr("takes µs"), QStringLiteral("duration_us"), true},
+            [](const Row& one) {
+                return microsecondsCell(one.event->duration);
+            }},
+        {{tr("bytes"), QStringLiteral("bytes"), true},
+            [](const Row& one) {
+                return moves(*one.event) ? countCell(one.event->bytes) : missingCell();
+            }},
+        {{tr("bytes/s"), QStringLiteral("bytes_per_second"), true},
+            [](const Row& one) {
+                if (!moves(*one.event) || !(one.event->duration > 0))
+                    return missingCell();
+                const double rate = static_cast<double>(one.event->bytes) / (one.event->duration * 1e-6);
+                return Cell{numbers::rate(rate), rate};
+            }},
+        {{tr("grid"), QStringLiteral("grid")}, ofKernel([](const TimelineEvent& one) { return sizeCell(one.grid); })},
+        {{tr("block"), QStringLiteral("block")},
+            ofKernel([](const TimelineEvent& one) { return sizeCell(one.block); })},
+        {{tr("registers"), QStringLiteral("registers_per_thread"), true},
+            ofKernel([](const TimelineEvent& one) { return countCell(one.registers); })},
+        {{tr("shared"), QStringLiteral("shared_memory_bytes_per_block"), true},
+            ofKernel([](const TimelineEvent& one) { return countCell(one.shared_memory); })},
+    };
+    return {std::move(columns), std::move(events), badge};
+}
+
 Facts factsOf(const TimelineData& data, const TimelineEvent& event)
 {
     Facts facts;

@@ -38,6 +38,9 @@ struct TimelineData {
 
 TimelineData timelineData(const RunPtr& run, const QString& label);
 
+/// A row for each event of the traced sequence of the run in this row.
+ChartTable timelineTable(const RunList& runs, int row);
+
 /// For tooltips: times, the phase and call, and what kernels and copies have.
 Facts factsOf(const TimelineData& data, const TimelineEvent& event);
 

@@ -172,4 +172,79 @@ BarData transferBars(const std::vector<ShownRun>& runs, const Probes* probes)
     return data;
 }
 
+ChartTable transferTable(const RunList& runs, const Probes* probes)
+{
+    struct Row : TableRow {
+        Row(TableRow owner, RunPtr value, const TransferFigures* one, ProbePtr ofMachine)
+            : TableRow(std::move(owner))
+            , run(std::move(value))
+            , transfer(one)
+            , probe(std::move(ofMachine))
+        {
+        }
+        RunPtr run;
+        const TransferFigures* transfer; ///< of `run`
+        ProbePtr probe;
+    };
+    std::vector<Row> rows;
+    for (const int row : runs.shownRows()) {
+        const RunPtr& run = runs.at(row);
+        for (const TransferFigures& transfer : run->transfers)
+            rows.emplace_back(TableRow(runs, row), run, &transfer, probes ? probes->of(run->machine) : nullptr);
+    }
+    const auto space = [](const MemorySpace& one) {
+        return nameCell(words::of(one), phasebench::nameOf(one));
+    };
+    const auto ofLink = [](const Row& row, bool best) {
+        const auto share = row.probe ? linkShare(*row.transfer, *row.probe) : std::nullopt;
+        if (!share)
+            return missingCell();
+        const QString toolTip = tr("By the probe of the same computer: %1 to %2 is the fastest way over this link.")
+                                    .arg(words::of(share->from), words::of(share->to));
+        if (best)
+            return Cell{numbers::fixed(share->best * 1e-9, 2), share->best, toolTip};
+        return share->share ? Cell{numbers::percent(*share->share), *share->share, toolTip} : missingCell();
+    };
+    std::vector<TableColumn<Row>> columns{
+        runColumn<Row>(tr("run")),
+        {{tr("operand"), QStringLiteral("operand")},
+            [](const Row& row) {
+                return nameCell(words::of(row.transfer->operand), phasebench::nameOf(row.transfer->operand));
+            }},
+        {{tr("from"), QStringLiteral("from")},
+            [space](const Row& row) {
+                return space(row.transfer->from);
+            }},
+        {{tr("to"), QStringLiteral("to")},
+            [space](const Row& row) {
+                return space(row.transfer->to);
+            }},
+        {{tr("bytes"), QStringLiteral("bytes"), true},
+            [](const Row& row) {
+                return countCell(row.transfer->bytes);
+            }},
+    };
+    addFigureColumns<Row>(columns, {tr("median µs"), tr("low µs"), tr("high µs"), tr("n")}, QString(),
+        [](const Row& row) { return &row.transfer->figure; });
+    columns.insert(columns.end(),
+        {{{tr("GB/s"), QStringLiteral("bytes_per_second"), true},
+             [](const Row& row) {
+                 return byteRateCell(row.transfer->rate());
+             }},
+            {{tr("link GB/s"), QStringLiteral("link_bytes_per_second"), true},
+                [ofLink](const Row& row) {
+                    return ofLink(row, true);
+                }},
+            {{tr("share"), QStringLiteral("share_of_link"), true},
+                [ofLink](const Row& row) {
+                    return ofLink(row, false);
+                }},
+            {{tr("clock"), QStringLiteral("timing_source")}, [](const Row& row) {
+                 return nameCell(words::of(row.transfer->source), phasebench::nameOf(row.transfer->source));
+             }}});
+    addFigureColumns<Row>(columns, {tr("host µs"), tr("host low µs"), tr("host high µs")}, QStringLiteral("host_"),
+        [](const Row& row) { return row.transfer->host ? &*row.transfer->host : nullptr; });
+    return {std::move(columns), std::move(rows)};
+}
+
 } // namespace phasebench

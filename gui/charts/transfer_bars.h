@@ -14,4 +14,7 @@ class Probes;
 /// (by the probe of the same computer, where there is one; `probes` may be null).
 BarData transferBars(const std::vector<ShownRun>& runs, const Probes* probes);
 
+/// A row for each copy of an operand in each shown run. `probes`, for the share of the link: null where there are none.
+ChartTable transferTable(const RunList& runs, const Probes* probes);
+
 } // namespace phasebench

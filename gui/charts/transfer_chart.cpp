@@ -3,18 +3,21 @@
 #include "gui/charts/transfer_chart.h"
 
 #include "gui/charts/transfer_bars.h"
+#include "gui/models/chart_table_model.h"
 #include "gui/models/probes.h"
-#include "gui/models/transfer_table_model.h"
 
 namespace phasebench {
 
 TransferChart::TransferChart(const RunList& runs, Selection& selection, const Probes* probes, QWidget* parent)
     : BarChart(runs, selection, parent)
     , m_probes(probes)
-    , m_table(new TransferTableModel(runs, probes, this))
+    , m_table(new ChartTableModel(
+          runs, [this] { return transferTable(this->runs(), m_probes); }, this))
 {
-    if (probes)
+    if (probes) {
+        connect(probes, &Probes::changed, m_table, &ChartTableModel::follow);
         connect(probes, &Probes::changed, this, &TransferChart::scheduleRebuild);
+    }
     scheduleRebuild();
 }
 

@@ -7,7 +7,7 @@
 namespace phasebench {
 
 class Probes;
-class TransferTableModel;
+class ChartTableModel;
 
 /// What copying costs: of each shown run one bar for each copy in, the execution and each copy out, with interval,
 /// bytes, rate and the share of what the link can do; behind it, in grey, how much longer the host waited for it.
@@ -26,7 +26,7 @@ protected:
 
 private:
     const Probes* m_probes;
-    TransferTableModel* m_table = nullptr;
+    ChartTableModel* m_table = nullptr;
 };
 
 } // namespace phasebench

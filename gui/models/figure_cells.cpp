@@ -14,6 +14,16 @@ Cell missingCell()
     return {QStringLiteral("–"), {}};
 }
 
+Cell textCell(const QString& text)
+{
+    return {text, text};
+}
+
+Cell nameCell(const QString& text, std::string_view name)
+{
+    return {text, QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))};
+}
+
 Cell microsecondsCell(double value)
 {
     return std::isfinite(value) ? Cell{numbers::microseconds(value), value} : missingCell();
@@ -22,6 +32,11 @@ Cell microsecondsCell(double value)
 Cell microsecondsCell(const std::optional<double>& value)
 {
     return value ? microsecondsCell(*value) : missingCell();
+}
+
+Cell medianCell(const std::optional<Figure>& figure)
+{
+    return figure ? microsecondsCell(figure->median) : missingCell();
 }
 
 Cell intervalCell(const Figure& figure)
@@ -38,6 +53,17 @@ Cell intervalCell(const Figure& figure)
 Cell countCell(std::int64_t value)
 {
     return {numbers::count(value), static_cast<qlonglong>(value)};
+}
+
+Cell flopRateCell(double flopPerSecond)
+{
+    return {QString::fromStdString(formatFlopRate(flopPerSecond)), flopPerSecond};
+}
+
+Cell byteRateCell(double bytesPerSecond)
+{
+    return std::isfinite(bytesPerSecond) ? Cell{numbers::fixed(bytesPerSecond * 1e-9, 2), bytesPerSecond}
+                                         : missingCell();
 }
 
 } // namespace phasebench

@@ -4,10 +4,6 @@
 
 #include "gui/models/rich_text.h"
 
-#include "gui/models/throttled_rebuild.h"
-
-#include <QMetaMethod>
-
 namespace phasebench {
 
 TableModel::TableModel(std::vector<Column> columns, QObject* parent)
@@ -18,60 +14,14 @@ TableModel::TableModel(std::vector<Column> columns, QObject* parent)
 
 TableModel::~TableModel() = default;
 
-struct TableModel::Following {
-    Following(QObject* parent, std::function<void()> work)
-        : rebuild(parent, std::move(work))
-    {
-    }
-    ThrottledRebuild rebuild;
-    bool stale = true;
-};
-
-void TableModel::follow(const RunList& runs, std::function<void()> rebuild)
-{
-    m_following = std::make_unique<Following>(this, [this, rebuild = std::move(rebuild)] {
-        m_following->stale = false;
-        rebuild();
-    });
-    connect(&runs, &RunList::updated, this, &TableModel::followChange);
-    // Rows are no longer what they were.
-    const auto atOnce = [this] {
-        m_following->stale = true;
-        if (isFollowed())
-            m_following->rebuild.run();
-    };
-    connect(&runs, &RunList::reset, this, atOnce);
-    connect(&runs, &RunList::removed, this, atOnce);
-}
-
-void TableModel::followChange()
-{
-    m_following->stale = true;
-    if (isFollowed())
-        m_following->rebuild.request();
-}
-
-bool TableModel::isFollowed() const
-{
-    return isSignalConnected(QMetaMethod::fromSignal(&QAbstractItemModel::modelReset));
-}
-
-void TableModel::bringUpToDate() const
-{
-    // Those who listen are told of new rows before they ask for them.
-    if (m_following && m_following->stale && !(isFollowed() && m_following->rebuild.isPending()))
-        m_following->rebuild.run();
-}
-
 int TableModel::rowCount(const QModelIndex& parent) const
 {
-    bringUpToDate();
     return parent.isValid() ? 0 : rows();
 }
 
 int TableModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+    return parent.isValid() ? 0 : static_cast<int>(columns().size());
 }
 
 QVariant TableModel::data(const QModelIndex& index, int role) const
@@ -88,7 +38,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const
         return tip.isEmpty() ? QVariant() : QVariant(plainToolTip(tip));
     }
     case Qt::TextAlignmentRole: {
-        const bool number = m_columns[static_cast<std::size_t>(index.column())].number;
+        const bool number = columns()[static_cast<std::size_t>(index.column())].number;
         return QVariant::fromValue(Qt::Alignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     }
     case RunRole:
@@ -104,7 +54,7 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    const Column& column = m_columns[static_cast<std::size_t>(section)];
+    const Column& column = columns()[static_cast<std::size_t>(section)];
     switch (role) {
     case Qt::DisplayRole:
         return column.title;

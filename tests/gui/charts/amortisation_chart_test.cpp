@@ -5,8 +5,8 @@
 #include "gui/charts/calls_bar.h"
 #include "gui/charts/calls_slider.h"
 #include "gui/charts/phase_chart.h"
-#include "gui/models/amortisation_table_model.h"
 #include "tests/support/sample_runs.h"
+#include "tests/support/table_cells.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -150,17 +150,16 @@ TEST_F(AmortisationChartTest, TheTableHasTheExactFigures)
     const auto all = twoForms();
     show(all);
     const QAbstractItemModel& table = *chart.table();
-    using Model = AmortisationTableModel;
     ASSERT_EQ(table.rowCount(), 7 + 7 + 1);
-    const auto exact = [&](int row, int column) {
-        return table.index(row, column).data(TableModel::ExactRole);
+    const auto exact = [&](int row, const char* column) {
+        return test::exact(table, row, column);
     };
-    EXPECT_EQ(exact(1, Model::Units).toDouble(), 10);
-    EXPECT_EQ(exact(1, Model::What).toString(), QStringLiteral("measured"));
-    EXPECT_DOUBLE_EQ(exact(1, Model::Total).toDouble(), 10 * all[0]->call->figure.median);
-    EXPECT_EQ(exact(0, Model::What).toString(), QStringLiteral("computed"));
-    EXPECT_EQ(exact(14, Model::What).toString(), QStringLiteral("break_even"));
-    EXPECT_DOUBLE_EQ(exact(14, Model::Units).toDouble(), chart.lines().bands[0].at);
+    EXPECT_EQ(exact(1, "calls").toDouble(), 10);
+    EXPECT_EQ(exact(1, "figure_is").toString(), QStringLiteral("measured"));
+    EXPECT_DOUBLE_EQ(exact(1, "total_us").toDouble(), 10 * all[0]->call->figure.median);
+    EXPECT_EQ(exact(0, "figure_is").toString(), QStringLiteral("computed"));
+    EXPECT_EQ(exact(14, "figure_is").toString(), QStringLiteral("break_even"));
+    EXPECT_DOUBLE_EQ(exact(14, "calls").toDouble(), chart.lines().bands[0].at);
 }
 
 struct CallsSliderTest : testing::Test {

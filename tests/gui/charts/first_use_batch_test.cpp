@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/batch_chart.h"
 #include "gui/charts/first_use_chart.h"
-#include "gui/models/batch_table_model.h"
-#include "gui/models/first_use_table_model.h"
 #include "tests/support/sample_runs.h"
+#include "tests/support/table_cells.h"
 
 #include <QTest>
 #include <gtest/gtest.h>
@@ -103,11 +102,10 @@ TEST_F(FirstUseTest, KeysAndClicksChooseAndTheTableHasTheFigures)
     QTest::mouseClick(
         chart.plot(), Qt::LeftButton, {}, {static_cast<int>(place.xOf(500'000)), place.rows[0].strip.center().y()});
     EXPECT_EQ(selection.phase(), Phase::planning);
-    using Model = FirstUseTableModel;
     ASSERT_EQ(chart.table()->rowCount(), 8);
-    EXPECT_EQ(chart.table()->index(1, Model::Median).data(TableModel::ExactRole).toDouble(), 137'000);
-    EXPECT_FALSE(chart.table()->index(1, Model::Low).data(TableModel::ExactRole).isValid());
-    EXPECT_EQ(chart.table()->index(3, Model::Level).data(TableModel::ExactRole).toString(), QStringLiteral("library"));
+    EXPECT_EQ(test::exact(*chart.table(), 1, "median_us").toDouble(), 137'000);
+    EXPECT_FALSE(test::exact(*chart.table(), 1, "low_us").isValid());
+    EXPECT_EQ(test::exact(*chart.table(), 3, "level").toString(), QStringLiteral("library"));
 }
 
 phasebench::Run batched(Batching batching, double call, std::int64_t gpu)
@@ -173,7 +171,7 @@ TEST_F(BatchChartTest, PutsTheWaysBesideEachOther)
     EXPECT_TRUE(data.sentences[2].contains(QStringLiteral("2.00\u00a0MB of GPU memory")))
         << data.sentences[2].toStdString();
     EXPECT_EQ(chart.table()->rowCount(), 3);
-    EXPECT_DOUBLE_EQ(chart.table()->index(1, BatchTableModel::Median).data(TableModel::ExactRole).toDouble(), 80);
+    EXPECT_DOUBLE_EQ(test::exact(*chart.table(), 1, "batch_us").toDouble(), 80);
 }
 
 TEST_F(BatchChartTest, TiesAreCalledTies)

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/phase_chart.h"
-#include "gui/models/phase_table_model.h"
 #include "gui/models/words.h"
 #include "tests/support/sample_runs.h"
 

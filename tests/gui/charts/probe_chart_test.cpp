@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/chart_export.h"
 #include "gui/charts/probe_chart.h"
-#include "gui/models/probe_table_model.h"
 #include "gui/models/probes.h"
+#include "gui/models/table_model.h"
 #include "tests/support/example_probe.h"
 #include "tests/support/sample_runs.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/timeline_chart.h"
 
-#include "gui/models/timeline_table_model.h"
 #include "tests/support/sample_timeline.h"
+#include "tests/support/table_cells.h"
 
 #include <QAction>
 #include <QSignalSpy>
@@ -214,12 +214,11 @@ TEST_F(TimelineChartTest, TheTableHasEveryEvent)
 {
     show({samples::shared(samples::timelineRun(3))});
     ASSERT_EQ(chart.table()->rowCount(), 1 + 18 + 1);
-    using Model = TimelineTableModel;
     for (int row = 0; row < chart.table()->rowCount(); ++row) {
-        if (chart.table()->index(row, Model::Kind).data(TableModel::ExactRole).toString() != QStringLiteral("kernel"))
+        if (test::exact(*chart.table(), row, "kind").toString() != QStringLiteral("kernel"))
             continue;
-        EXPECT_EQ(chart.table()->index(row, Model::Grid).data().toString(), QStringLiteral("16x8x1"));
-        EXPECT_EQ(chart.table()->index(row, Model::Bytes).data(TableModel::ExactRole), QVariant());
+        EXPECT_EQ(test::shown(*chart.table(), row, "grid"), QStringLiteral("16x8x1"));
+        EXPECT_EQ(test::exact(*chart.table(), row, "bytes"), QVariant());
     }
 }
 

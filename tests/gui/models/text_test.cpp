@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/models/phase_table_model.h"
 #include "gui/models/run_labels.h"
 #include "gui/models/run_table_model.h"
 #include "gui/models/table_text.h"
@@ -95,15 +94,6 @@ TEST(TableText, tsvIsWhatIsSeenWithAHeader)
     EXPECT_EQ(tableText(some, TableText::tsv),
         QStringLiteral("run\tbackend\nA, B, D pinned\tcuBLASLt\nA, B, D on GPU 0\tcuBLASLt\n"));
     EXPECT_EQ(tableText(QModelIndexList(), TableText::tsv), QString());
-}
-
-TEST(TableText, aFigureThatDoesNotExistIsEmptyInCsv)
-{
-    RunList runs;
-    runs.setRuns({samples::shared(samples::failed("No."))});
-    const PhaseTableModel model(runs);
-    EXPECT_EQ(tableText(model, TableText::csv).split(QStringLiteral("\r\n"))[1],
-        QStringLiteral("\"A, B, D managed\",call,10,,,,,,,,,host,10,"));
 }
 
 } // namespace

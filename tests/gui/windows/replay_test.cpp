@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/result/results_file.h"
 #include "gui/charts/chart.h"
-#include "gui/models/phase_table_model.h"
+#include "gui/models/chart_table_model.h"
 #include "gui/models/run_table_model.h"
 #include "gui/models/table_text.h"
-#include "gui/models/transfer_table_model.h"
 #include "gui/panels/findings_panel.h"
 #include "gui/panels/log_panel.h"
 #include "gui/windows/compare_dialog.h"
@@ -138,10 +137,9 @@ TEST_F(ReplayTest, NothingShowsAReplayedFigureWithoutItsBadge)
     // The strip stands above whatever tab is in front.
     EXPECT_TRUE(find<QLabel>("badgeStrip")->text().contains(badge));
     for (QAbstractItemModel* model : window().findChildren<QAbstractItemModel*>())
-        if (qobject_cast<RunTableModel*>(model) || qobject_cast<PhaseTableModel*>(model)
-            || qobject_cast<TransferTableModel*>(model)) {
+        if (qobject_cast<RunTableModel*>(model) || qobject_cast<ChartTableModel*>(model)) {
             for (int row = 0; row < model->rowCount(); ++row) {
-                QString text;
+                QString text = model->index(row, 0).data(badgeRole).toString();
                 for (int column = 0; column < model->columnCount(); ++column)
                     text += model->index(row, column).data().toString() + QLatin1Char('\n');
                 EXPECT_TRUE(text.contains(badge)) << model->metaObject()->className() << " row " << row;
