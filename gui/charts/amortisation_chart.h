@@ -3,59 +3,45 @@
 #pragma once
 
 #include "gui/charts/amortisation_data.h"
-#include "gui/charts/amortisation_layout.h"
-#include "gui/charts/chart.h"
-#include "gui/models/selection.h"
+#include "gui/charts/line_chart.h"
 
 class QButtonGroup;
 
 namespace phasebench {
 
-class ChartTableModel;
-
 /// From how many calls on a dearer start pays: time against the number of calls for each shown run, what was measured
-/// as dots, the rest computed from the phases and dashed, and the break-even points with their uncertainty. The number
+/// as marks, the rest computed from the phases and dashed, and the break-even points with their uncertainty. The number
 /// of calls is the phase chart's slider; here it is set with a click or the arrow keys.
-class AmortisationChart : public Chart {
+class AmortisationChart : public LineChart {
     Q_OBJECT
 public:
-    AmortisationChart(const RunList& runs, Selection& selection, QWidget* parent = nullptr);
-    ~AmortisationChart() override;
+    explicit AmortisationChart(const ChartSource& source, QWidget* parent = nullptr);
 
-    QAbstractItemModel* table() const override;
-    QString fileName() const override;
-    std::unique_ptr<Chart> cloneForExport() const override;
-    QString caption() const override { return m_data.caption; }
-    int fullHeight(int width) const override;
-
-    const AmortisationData& lines() const { return m_data; }
-    const AmortisationLayout& places() const { return m_layout; }
+    QString fileName() const override { return QStringLiteral("amortisation"); }
     void setPerCall(bool perCall);
-    QWidget* controls() const { return m_controls; } ///< its row of buttons, which may be put elsewhere
 
 protected:
-    void rebuild() override;
-    void arrange(const QSize& size) override;
+    LineData makeLines() override;
+    Facts factsOf(const ChartLine& line, const LinePoint& point) const override;
+    ChartTable makeTable() const override { return amortisationTable(runs()); }
+    std::unique_ptr<Chart> fresh(const ChartSource& source) const override;
+    std::optional<double> cursor() const override { return selection().calls(); }
+    /// Anywhere on a line: what was not measured is computed.
+    std::optional<ChartHit> hitAt(const QPoint& position) const override;
+    std::optional<ChartHit> selectedHit() const override;
+    ChartText textOf(const ChartHit& hit) const override;
+    void select(const ChartHit& hit) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void addSketches();
-    void hover(const QPoint& position);
-    int lineAt(const QPoint& position) const; ///< -1: none near
-    void chooseCalls(double units);
+    std::optional<ChartHit> hitOn(int line, double calls) const;
+    void chooseCalls(double calls);
     void stepLine(int by);
-    QString textAt(int line, double units, bool rich) const;
 
-    const RunList& m_runs;
-    Selection& m_selection;
-    ChartTableModel* m_table = nullptr;
-    QButtonGroup* m_mode = nullptr;
-    QWidget* m_controls = nullptr;
+    QButtonGroup* m_mode;
     bool m_perCall = false;
-    AmortisationData m_data;
-    AmortisationLayout m_layout;
-    int m_hovered = -1; ///< line
+    QString m_noun; ///< "calls", or what one element of a batch is
 };
 
 } // namespace phasebench

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <span>
 
@@ -40,41 +41,49 @@ public:
 
     const Amortisation& lines() const { return m_lines; }
 
-    AmortisationData::Line line(const AmortisedLine& from, double right) const
+    ChartLine line(const AmortisedLine& from, double right) const
     {
-        AmortisationData::Line line;
+        ChartLine line;
         const ShownRun& last = m_shown[from.runs.back()];
-        line.run = last.row;
-        line.label = last.label;
+        line.name = last.label;
         std::set<double> places;
         const int steps = static_cast<int>(std::round(std::log10(right) * stepsADecade));
         for (int i = 0; i <= steps; ++i)
             places.insert(std::pow(10.0, static_cast<double>(i) / stepsADecade));
         if (m_lines.byElement)
             places.insert(static_cast<double>(from.elements));
+        std::map<double, int> measured; // the run's row, by its number of units
         for (const std::size_t run : from.runs) {
             const double units = measuredUnits(*m_runs[run], m_lines, from);
             places.insert(units);
             if (const auto cost = costAt(m_lines, from, m_runs, units); cost && cost->measured)
-                line.measured.push_back(point(m_shown[run].row, *cost));
+                measured.emplace(cost->calls, m_shown[run].row);
         }
-        // Between two measured points the line is drawn from one to the other.
-        const double first = line.measured.empty() ? 0 : line.measured.front().units;
-        const double end = line.measured.empty() ? 0 : line.measured.back().units;
         for (const double units : places) {
             const auto cost = costAt(m_lines, from, m_runs, units);
-            if (!cost || (units > first && units < end && !cost->measured))
+            const auto run = cost ? measured.find(cost->calls) : measured.end();
+            // Between two measured points the line is drawn from one to the other.
+            const bool between
+                = !measured.empty() && units > measured.begin()->first && units < measured.rbegin()->first;
+            if (!cost || (between && run == measured.end()))
                 continue;
-            const AmortisationData::Point at = point(line.run, *cost);
-            line.units.append(units);
-            line.time.append(at.time);
-            line.low.append(at.low.value_or(at.time));
-            line.high.append(at.high.value_or(at.time));
+            line.points.push_back(point(run == measured.end() ? last.row : run->second, *cost));
+            line.points.back().measured = run != measured.end();
         }
         line.facts.emplace_back(tr("paid once"), numbers::time(from.cost.once.median));
         line.facts.emplace_back(
             m_lines.byElement ? tr("each") : tr("each call"), numbers::time(from.cost.perCall.median));
         return line;
+    }
+
+    LineCrossing crossing(const Crossing& from) const
+    {
+        LineCrossing crossing{
+            from.at.low.value_or(from.at.calls), from.at.high.value_or(from.at.calls), {}, {}, {}, {}};
+        const QString when = QString::fromStdString(fromCallsOn(from.at, nounOf(m_shown, m_lines).toStdString()));
+        crossing.label = tr("%1 ahead %2").arg(label(from.to), when);
+        crossing.sentence = sentenceOf(from);
+        return crossing;
     }
 
     QStringList sentences() const
@@ -85,14 +94,7 @@ public:
         QStringList words;
         bool exact = false;
         for (const Crossing& crossing : m_lines.crossings) {
-            const Run& from = *m_runs[m_lines.lines[crossing.from].runs.back()];
-            const Run& to = *m_runs[m_lines.lines[crossing.to].runs.back()];
-            const QString what = QString::fromStdString(whatPays(from, to));
-            const QString when
-                = QString::fromStdString(fromCallsOn(crossing.at, nounOf(m_shown, m_lines).toStdString()));
-            words << (what.isEmpty() ? tr("“%1” takes less time in all than “%2” %3.")
-                                           .arg(label(crossing.to), label(crossing.from), when)
-                                     : tr("%1 pays %2.").arg(what, when));
+            words << sentenceOf(crossing);
             exact = exact || crossing.at.onceIsExact;
         }
         words << unsaid();
@@ -104,13 +106,31 @@ public:
 private:
     QString label(std::size_t line) const { return m_shown[m_lines.lines[line].runs.back()].label; }
 
-    AmortisationData::Point point(int run, const AmortisedCall& cost) const
+    QString sentenceOf(const Crossing& crossing) const
+    {
+        const Run& from = *m_runs[m_lines.lines[crossing.from].runs.back()];
+        const Run& to = *m_runs[m_lines.lines[crossing.to].runs.back()];
+        const QString what = QString::fromStdString(whatPays(from, to));
+        const QString when = QString::fromStdString(fromCallsOn(crossing.at, nounOf(m_shown, m_lines).toStdString()));
+        return what.isEmpty()
+            ? tr("“%1” takes less time in all than “%2” %3.").arg(label(crossing.to), label(crossing.from), when)
+            : tr("%1 pays %2.").arg(what, when);
+    }
+
+    LinePoint point(int run, const AmortisedCall& cost) const
     {
         const double times = m_perUnit ? 1 : cost.calls;
         const auto scaled = [times](const std::optional<double>& value) {
             return value ? std::optional(*value * times) : std::nullopt;
         };
-        return {run, cost.calls, cost.call.median * times, scaled(cost.call.low), scaled(cost.call.high)};
+        LinePoint point;
+        point.x = cost.calls;
+        point.y = cost.call.median * times;
+        point.low = scaled(cost.call.low);
+        point.high = scaled(cost.call.high);
+        point.run = run;
+        point.samples = cost.call.samples;
+        return point;
     }
 
     /// Of the lines that are nowhere the cheapest, why.
@@ -151,38 +171,16 @@ private:
     bool m_perUnit;
 };
 
-void chooseRange(AmortisationData& data)
+/// "10 000 s", not "2 h 46 min": decades are told by their zeros.
+QString decadeText(double microseconds)
 {
-    bool first = true;
-    for (const AmortisationData::Line& line : data.lines) {
-        for (int i = 0; i < line.time.size(); ++i) {
-            data.low = first ? line.low[i] : std::min(data.low, line.low[i]);
-            data.high = first ? line.high[i] : std::max(data.high, line.high[i]);
-            first = false;
-        }
-    }
-    data.low = std::max(data.low, data.high * 1e-12) / 1.3;
-    data.high *= 1.3;
-}
-
-AmortisationData::Band bandOf(const BreakEven& at, const QString& noun)
-{
-    return {at.calls, at.low, at.high, QString::fromStdString(fromCallsOn(at, noun.toStdString()))};
+    const TimeUnit unit = timeUnitFor(microseconds * (1 + 1e-9));
+    const double shown = microseconds / unit.microseconds;
+    return numbers::fixed(shown, shown < 0.995 ? static_cast<int>(std::ceil(-std::log10(shown) - 1e-9)) : 0)
+        + QChar(0x00A0) + nameOf(unit);
 }
 
 } // namespace
-
-const AmortisationData::Line* AmortisationData::lineOf(int run) const
-{
-    for (const Line& line : lines) {
-        if (line.run == run)
-            return &line;
-        for (const Point& point : line.measured)
-            if (point.run == run)
-                return &line;
-    }
-    return nullptr;
-}
 
 namespace {
 
@@ -315,22 +313,10 @@ ChartTable amortisationTable(const RunList& runs)
     return {std::move(columns), amortisedRows(runs)};
 }
 
-std::optional<double> timeAt(const AmortisationData::Line& line, double units)
-{
-    if (line.units.isEmpty() || units < line.units.first() * (1 - 1e-9) || units > line.units.last() * (1 + 1e-9))
-        return std::nullopt;
-    const auto after = std::lower_bound(line.units.begin(), line.units.end(), units);
-    const auto i = static_cast<int>(after - line.units.begin());
-    if (i == 0 || i == line.units.size())
-        return i == 0 ? line.time.first() : line.time.last();
-    const double share = std::log(units / line.units[i - 1]) / std::log(line.units[i] / line.units[i - 1]);
-    return line.time[i - 1] * std::pow(line.time[i] / line.time[i - 1], share);
-}
-
 AmortisationData amortisationData(const std::vector<ShownRun>& runs, bool perUnit)
 {
-    AmortisationData data;
-    data.perUnit = perUnit;
+    AmortisationData made;
+    LineData& data = made.lines;
     data.title
         = perUnit ? tr("Time of one call against the number of calls") : tr("Total time against the number of calls");
     std::vector<ShownRun> settled;
@@ -344,30 +330,39 @@ AmortisationData amortisationData(const std::vector<ShownRun>& runs, bool perUni
         data.subtitle = runs.empty() ? tr("No run is shown. Press F5 to run the experiment, or tick a run in the list.")
                                      : tr("None of the shown runs has both a call and phases from which other numbers "
                                           "of calls could be computed.");
-        return data;
+        return made;
     }
-    data.noun = nounOf(settled, lines);
+    made.noun = nounOf(settled, lines);
     if (lines.byElement)
         data.title = (perUnit ? tr("Time of one of a number of %1") : tr("Total time against the number of %1"))
-                         .arg(data.noun);
+                         .arg(made.noun);
+    double right = mostUnits;
     for (const AmortisedLine& line : lines.lines)
         for (const std::size_t run : line.runs)
-            data.right = std::max(data.right, measuredUnits(*settled[run].run, lines, line));
+            right = std::max(right, measuredUnits(*settled[run].run, lines, line));
     for (const AmortisedLine& line : lines.lines)
-        if (static_cast<int>(data.lines.size()) < mostLines)
-            data.lines.push_back(builder.line(line, data.right));
+        if (static_cast<int>(data.lines.size()) < mostLines) {
+            data.lines.push_back(builder.line(line, right));
+            data.lines.back().mark = static_cast<int>(data.lines.size()) - 1;
+        }
     for (const Crossing& crossing : lines.crossings)
-        if (crossing.at.calls <= data.right)
-            data.bands.push_back(bandOf(crossing.at, data.noun));
+        if (crossing.at.calls <= right)
+            data.crossings.push_back(builder.crossing(crossing));
     data.sentences = builder.sentences();
-    chooseRange(data);
+    data.bands = true;
+    data.x.title = tr("number of %1").arg(made.noun);
+    data.x.label = [](double units) {
+        return numbers::count(std::llround(units));
+    };
+    data.y.label = decadeText;
+    data.fitAxes(0);
 
-    QStringList further{tr("host clock"), tr("dots measured, dashes computed from the phases")};
+    QStringList further{tr("host clock"), tr("marks measured, dashes computed from the phases")};
     if (lines.lines.size() > data.lines.size())
         further << tr("the first %1 of %2 lines").arg(mostLines).arg(lines.lines.size());
     data.subtitle = commonConditions(settled, further);
     data.caption = captionOf(settled);
-    return data;
+    return made;
 }
 
 } // namespace phasebench

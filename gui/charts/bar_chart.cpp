@@ -9,16 +9,15 @@
 #include "gui/models/words.h"
 
 #include <QBoxLayout>
-#include <QHelpEvent>
+#include <QKeyEvent>
 #include <QScrollBar>
-#include <QToolTip>
+#include <QWheelEvent>
+#include <algorithm>
 
 namespace phasebench {
 
-BarChart::BarChart(const RunList& runs, Selection& selection, QWidget* parent)
-    : Chart(parent)
-    , m_runs(runs)
-    , m_selection(selection)
+BarChart::BarChart(const ChartSource& source, QWidget* parent)
+    : Chart(source, parent)
     , m_scroll(new QScrollBar(Qt::Vertical, this))
 {
     box()->addWidget(m_scroll);
@@ -32,17 +31,9 @@ BarChart::BarChart(const RunList& runs, Selection& selection, QWidget* parent)
     plot()->xAxis->setTickLabelPadding(6);
     addSketches();
     connect(m_scroll, &QScrollBar::valueChanged, this, [this] { rearrange(); });
-    connect(&runs, &RunList::updated, this, &BarChart::scheduleRebuild);
-    connect(&selection, &Selection::runChanged, this, [this](int row) {
-        // Of very many runs the bars up to the selected one are drawn.
-        if (m_runs.size() > static_cast<int>(mostBars))
-            scheduleRebuild();
-        scrollTo(row);
-        replotSoon();
-    });
-    connect(&selection, &Selection::phaseChanged, this, [this] { replotSoon(); });
-    connect(
-        &selection, &Selection::hoveredChanged, this, [this] { plot()->layer(QStringLiteral("overlay"))->replot(); });
+    connect(&source.selection, &Selection::phaseChanged, this, [this] { replotSoon(); });
+    connect(&source.selection, &Selection::hoveredChanged, this,
+        [this] { plot()->layer(QStringLiteral("overlay"))->replot(); });
 }
 
 BarChart::~BarChart() = default;
@@ -50,31 +41,31 @@ BarChart::~BarChart() = default;
 void BarChart::addSketches()
 {
     new PaintedLayer(plot(), QStringLiteral("background"), [this](QPainter& painter) {
-        BarPainter(m_data, m_layout, theme()).paintSelected(painter, m_selection.run(), hasFocus());
+        BarPainter(m_data, m_layout, theme()).paintSelected(painter, isTwin() ? -1 : selection().run(), hasFocus());
     });
     new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) {
         const BarPainter around(m_data, m_layout, theme());
-        around.paintRows(painter, m_selection.run());
+        around.paintRows(painter, isTwin() ? -1 : selection().run());
         around.paintLegend(painter);
     });
     new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QPainter& painter) {
         const BarPainter around(m_data, m_layout, theme());
-        if (m_selection.run() >= 0 && m_selection.phase())
-            around.paintMark(painter, m_selection.run(), m_selection.phase(), false);
-        if (m_selection.hoveredRun() >= 0)
+        if (selection().run() >= 0 && selection().phase())
+            around.paintMark(painter, selection().run(), selection().phase(), false);
+        if (selection().hoveredRun() >= 0)
             around.paintMark(
-                painter, m_selection.hoveredRun(), m_selection.hoveredPhase(), !m_selection.hoveredPhase());
+                painter, selection().hoveredRun(), selection().hoveredPhase(), !selection().hoveredPhase());
     });
 }
 
 void BarChart::rebuild()
 {
     m_data = data();
-    setHeading(m_data.title, m_data.subtitle, m_data.rows.empty());
+    setHeading(m_data.title, m_data.subtitle, m_data.rows.empty(), m_data.caption);
     fillSeries();
-    if (m_runs.size() > static_cast<int>(mostBars))
+    if (runs().size() > static_cast<int>(mostBars))
         QMetaObject::invokeMethod(
-            this, [this] { scrollTo(m_selection.run()); }, Qt::QueuedConnection);
+            this, [this] { scrollTo(selection().run()); }, Qt::QueuedConnection);
 }
 
 void BarChart::fillSeries()
@@ -139,6 +130,7 @@ void BarChart::arrange(const QSize& size)
     ticker->setTicks(m_layout.ticks.positions, m_layout.ticks.labels.toVector());
     for (BarSeries* series : m_series)
         series->setWidth(m_layout.barHeight);
+    placeHits();
 }
 
 QStringList BarChart::legendNames() const
@@ -175,114 +167,82 @@ int BarChart::fullHeight(int width) const
     return headingBottom(width) + theme().em() + heightForAllRows(m_data, theme(), room) + 10000 - caption;
 }
 
-BarChart::Place BarChart::placeAt(const QPoint& position) const
+void BarChart::placeHits()
 {
+    std::vector<ChartHit> parts;
+    std::vector<ChartHit> bars;
     for (const BarLayout::Row& place : m_layout.rows) {
-        if (!place.strip.contains(position))
-            continue;
-        const BarRow& bar = m_data.rows[static_cast<std::size_t>(place.row)];
         double from = 0;
-        for (std::size_t i = 0; i < bar.segments.size(); ++i) {
-            const double to = from + bar.segments[i].value;
-            if (position.x() >= m_layout.xOf(from) && position.x() < m_layout.xOf(to))
-                return {place.row, static_cast<int>(i)};
-            from = to;
+        int item = 0;
+        for (const BarSegment& segment : m_data.rows[static_cast<std::size_t>(place.row)].segments) {
+            const double left = m_layout.xOf(from);
+            from += segment.value;
+            parts.push_back(
+                {QRectF(left, place.strip.top(), m_layout.xOf(from) - left, place.strip.height()), place.row, ++item});
         }
-        return {place.row, -1};
+        bars.push_back({QRectF(place.strip), place.row, 0});
     }
-    return {};
+    parts.insert(parts.end(), bars.begin(), bars.end()); // a part is hit before its bar
+    setHits(std::move(parts));
 }
 
-BarChart::Place BarChart::selectedPlace() const
+std::optional<ChartHit> BarChart::selectedHit() const
 {
-    for (std::size_t row = 0; row < m_data.rows.size(); ++row) {
-        const BarRow& bar = m_data.rows[row];
-        if (bar.run != m_selection.run())
-            continue;
-        for (std::size_t i = 0; i < bar.segments.size(); ++i)
-            if (m_selection.phase() && bar.segments[i].phase == m_selection.phase())
-                return {static_cast<int>(row), static_cast<int>(i)};
-        return {static_cast<int>(row), -1};
-    }
-    return {};
+    const auto bar = std::ranges::find(m_data.rows, selection().run(), &BarRow::run);
+    if (bar == m_data.rows.end())
+        return std::nullopt;
+    ChartHit hit{{}, static_cast<int>(bar - m_data.rows.begin()), 0};
+    const auto part = std::ranges::find(bar->segments, selection().phase(), &BarSegment::phase);
+    if (selection().phase() && part != bar->segments.end())
+        hit.item = static_cast<int>(part - bar->segments.begin()) + 1;
+    return hit;
 }
 
-QString BarChart::toolTipAt(Place place) const
+ChartText BarChart::textOf(const ChartHit& hit) const
 {
-    if (place.row < 0)
-        return {};
-    const BarRow& bar = m_data.rows[static_cast<std::size_t>(place.row)];
-    if (place.segment < 0)
-        return asToolTip(bar.label, bar.facts);
-    const BarSegment& segment = bar.segments[static_cast<std::size_t>(place.segment)];
-    return asToolTip(bar.label + QStringLiteral(" · ") + segment.name, segment.facts);
+    const BarRow& bar = rowOf(hit);
+    if (hit.item == 0)
+        return {bar.label, bar.facts};
+    return {bar.label + QStringLiteral(" · ") + partOf(hit).name, partOf(hit).facts};
 }
 
-QString BarChart::lineAt(Place place) const
+void BarChart::hover(const std::optional<ChartHit>& hit)
 {
-    if (place.row < 0)
-        return {};
-    const BarRow& bar = m_data.rows[static_cast<std::size_t>(place.row)];
-    if (place.segment < 0)
-        return asLine(bar.label, bar.facts);
-    const BarSegment& segment = bar.segments[static_cast<std::size_t>(place.segment)];
-    return asLine(bar.label + QStringLiteral(" · ") + segment.name, segment.facts);
+    selection().setHovered(hit ? rowOf(*hit).run : -1, hit && hit->item > 0 ? partOf(*hit).phase : std::nullopt);
 }
 
-void BarChart::hover(Place place)
+void BarChart::select(const ChartHit& hit)
 {
-    if (place.row < 0) {
-        m_selection.setHovered(-1, std::nullopt);
-    } else {
-        const BarRow& bar = m_data.rows[static_cast<std::size_t>(place.row)];
-        m_selection.setHovered(
-            bar.run, place.segment < 0 ? std::nullopt : bar.segments[static_cast<std::size_t>(place.segment)].phase);
-    }
-    emit described(lineAt(place));
+    selection().setPhase(hit.item > 0 ? partOf(hit).phase : std::nullopt);
+    selection().setRun(rowOf(hit).run);
 }
 
-void BarChart::select(Place place)
-{
-    if (place.row < 0)
-        return;
-    const BarRow& bar = m_data.rows[static_cast<std::size_t>(place.row)];
-    m_selection.setPhase(
-        place.segment < 0 ? std::nullopt : bar.segments[static_cast<std::size_t>(place.segment)].phase);
-    m_selection.setRun(bar.run);
-    emit described(lineAt(place));
-    setAccessibleDescription(lineAt(place));
-}
-
-void BarChart::stepRow(int by)
+std::optional<ChartHit> BarChart::stepped(int items, int groups) const
 {
     const int count = static_cast<int>(m_data.rows.size());
     if (count == 0)
-        return;
-    const int now = selectedPlace().row;
-    const int next = now < 0 ? (by > 0 ? 0 : count - 1) : std::clamp(now + by, 0, count - 1);
-    Place place{next, -1};
-    // The same phase in the next bar, where it has one.
-    const auto& segments = m_data.rows[static_cast<std::size_t>(next)].segments;
-    for (std::size_t i = 0; i < segments.size(); ++i)
-        if (m_selection.phase() && segments[i].phase == m_selection.phase())
-            place.segment = static_cast<int>(i);
-    select(place);
+        return std::nullopt;
+    const auto now = selectedHit();
+    if (!now)
+        return ChartHit{{}, groups < 0 ? count - 1 : 0, 0};
+    ChartHit next{{}, std::clamp(now->group + groups, 0, count - 1), now->item + items};
+    const auto& segments = rowOf(next).segments;
+    if (groups != 0) {
+        // The same phase in the next bar, where it has one.
+        const auto same = std::ranges::find(segments, selection().phase(), &BarSegment::phase);
+        next.item = selection().phase() && same != segments.end() ? static_cast<int>(same - segments.begin()) + 1 : 0;
+    }
+    // "Not attributed" is no phase that could be selected.
+    const auto phases
+        = std::ranges::count_if(segments, [](const BarSegment& segment) { return segment.phase.has_value(); });
+    next.item = std::clamp(next.item, 0, static_cast<int>(phases));
+    return next;
 }
 
-void BarChart::stepSegment(int by)
+void BarChart::followSelection()
 {
-    Place place = selectedPlace();
-    if (place.row < 0) {
-        stepRow(1);
-        return;
-    }
-    // "Not attributed" is no phase that could be selected; -1 is the whole bar.
-    const auto& segments = m_data.rows[static_cast<std::size_t>(place.row)].segments;
-    int last = static_cast<int>(segments.size()) - 1;
-    while (last >= 0 && !segments[static_cast<std::size_t>(last)].phase)
-        --last;
-    place.segment = std::clamp(place.segment + by, -1, last);
-    select(place);
+    Chart::followSelection();
+    scrollTo(selection().run());
 }
 
 void BarChart::scrollTo(int run)
@@ -300,31 +260,16 @@ void BarChart::scrollTo(int run)
 
 void BarChart::keyPressEvent(QKeyEvent* event)
 {
+    const int all = static_cast<int>(m_data.rows.size());
     switch (event->key()) {
-    case Qt::Key_Down:
-        stepRow(1);
-        break;
-    case Qt::Key_Up:
-        stepRow(-1);
-        break;
     case Qt::Key_PageDown:
-        stepRow(m_layout.rowsThatFit);
-        break;
+        return choose(stepped(0, m_layout.rowsThatFit));
     case Qt::Key_PageUp:
-        stepRow(-m_layout.rowsThatFit);
-        break;
+        return choose(stepped(0, -m_layout.rowsThatFit));
     case Qt::Key_Home:
-        stepRow(-static_cast<int>(m_data.rows.size()));
-        break;
+        return choose(stepped(0, -all));
     case Qt::Key_End:
-        stepRow(static_cast<int>(m_data.rows.size()));
-        break;
-    case Qt::Key_Right:
-        stepSegment(1);
-        break;
-    case Qt::Key_Left:
-        stepSegment(-1);
-        break;
+        return choose(stepped(0, all));
     default:
         Chart::keyPressEvent(event);
     }
@@ -343,43 +288,11 @@ void BarChart::wheelEvent(QWheelEvent* event)
 
 bool BarChart::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == plot()) {
-        switch (event->type()) {
-        case QEvent::MouseMove:
-            hover(placeAt(static_cast<QMouseEvent*>(event)->pos()));
-            break;
-        case QEvent::Leave:
-            hover({});
-            break;
-        case QEvent::MouseButtonPress:
-            if (static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton)
-                select(placeAt(static_cast<QMouseEvent*>(event)->pos()));
-            break;
-        case QEvent::ToolTip: {
-            const auto* help = static_cast<QHelpEvent*>(event);
-            QToolTip::showText(help->globalPos(), toolTipAt(placeAt(help->pos())), plot());
-            return true;
-        }
-        case QEvent::Wheel:
-            wheelEvent(static_cast<QWheelEvent*>(event));
-            return true;
-        default:
-            break;
-        }
+    if (watched == plot() && event->type() == QEvent::Wheel) {
+        wheelEvent(static_cast<QWheelEvent*>(event));
+        return true;
     }
     return Chart::eventFilter(watched, event);
-}
-
-void BarChart::focusInEvent(QFocusEvent* event)
-{
-    Chart::focusInEvent(event);
-    replotSoon();
-}
-
-void BarChart::focusOutEvent(QFocusEvent* event)
-{
-    Chart::focusOutEvent(event);
-    replotSoon();
 }
 
 } // namespace phasebench

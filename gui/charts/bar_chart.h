@@ -4,8 +4,6 @@
 
 #include "gui/charts/bar_layout.h"
 #include "gui/charts/chart.h"
-#include "gui/models/run_list.h"
-#include "gui/models/selection.h"
 
 #include <vector>
 
@@ -31,46 +29,39 @@ public:
     /// The plotted lengths of one phase, row by row; 0 where a row lacks it.
     std::vector<double> plotted(std::optional<Phase> phase) const;
 
-    QString caption() const override { return m_data.caption; }
     int fullHeight(int width) const override;
 
 protected:
-    BarChart(const RunList& runs, Selection& selection, QWidget* parent);
+    BarChart(const ChartSource& source, QWidget* parent);
 
     virtual BarData data() const = 0;
-    const RunList& runs() const { return m_runs; }
-    Selection& selection() const { return m_selection; }
 
     void rebuild() override;
     void arrange(const QSize& size) override;
     void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
+    std::optional<ChartHit> selectedHit() const override;
+    ChartText textOf(const ChartHit& hit) const override;
+    void select(const ChartHit& hit) override;
+    void hover(const std::optional<ChartHit>& hit) override;
+    std::optional<ChartHit> stepped(int items, int groups) const override;
+    void paintMark(QPainter&, const ChartHit&, bool) const override { } ///< by run and phase, in all bar charts at once
+    void followSelection() override;
 
 private:
-    /// A row and a part of its bar, by index; -1: none.
-    struct Place {
-        int row = -1;
-        int segment = -1;
-    };
-
     void addSketches();
     void fillSeries();
     BarRoom roomFor(const QSize& size) const;
-    Place placeAt(const QPoint& position) const;
-    Place selectedPlace() const;
-    void hover(Place place);
-    void select(Place place);
-    void stepRow(int by);
-    void stepSegment(int by);
-    void scrollTo(int row);
-    QString toolTipAt(Place place) const;
-    QString lineAt(Place place) const;
+    void placeHits();
+    void scrollTo(int run);
+    const BarRow& rowOf(const ChartHit& hit) const { return m_data.rows[static_cast<std::size_t>(hit.group)]; }
+    /// Item 0 is the whole bar, 1 its first part.
+    const BarSegment& partOf(const ChartHit& hit) const
+    {
+        return rowOf(hit).segments[static_cast<std::size_t>(hit.item) - 1];
+    }
 
-    const RunList& m_runs;
-    Selection& m_selection;
     BarData m_data;
     BarLayout m_layout;
     std::vector<BarSeries*> m_series; ///< in the order of m_data.legend(); owned by the plot

@@ -12,9 +12,6 @@
 /// A chart of horizontal bars as values: what is compared, the rows, and nothing about pixels.
 namespace phasebench {
 
-QString asToolTip(const QString& heading, const Facts& facts); ///< rich text: a small table
-QString asLine(const QString& heading, const Facts& facts); ///< plain: "copy in: median 29.1 ms, n 31"
-
 /// One part of a bar. Lengths are microseconds.
 struct BarSegment {
     std::optional<Phase> phase; ///< empty: not attributed

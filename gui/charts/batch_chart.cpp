@@ -3,46 +3,18 @@
 #include "gui/charts/batch_chart.h"
 
 #include "gui/charts/painted_layer.h"
-#include "gui/models/chart_table_model.h"
 
-#include <QHelpEvent>
-#include <QToolTip>
+#include <algorithm>
 
 namespace phasebench {
 
-BatchChart::BatchChart(const RunList& runs, Selection& selection, QWidget* parent)
-    : Chart(parent)
-    , m_runs(runs)
-    , m_selection(selection)
-    , m_table(new ChartTableModel(
-          runs, [this] { return batchTable(m_runs); }, this))
+BatchChart::BatchChart(const ChartSource& source, QWidget* parent)
+    : Chart(source, parent)
 {
     plot()->xAxis->setVisible(false);
     plot()->yAxis->setVisible(false);
     new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paint(painter); });
-    connect(&runs, &RunList::updated, this, &BatchChart::scheduleRebuild);
-    connect(&selection, &Selection::runChanged, this, [this] { replotSoon(); });
     scheduleRebuild();
-}
-
-BatchChart::~BatchChart() = default;
-
-QAbstractItemModel* BatchChart::table() const
-{
-    return m_table;
-}
-
-QString BatchChart::fileName() const
-{
-    return QStringLiteral("batch");
-}
-
-std::unique_ptr<Chart> BatchChart::cloneForExport() const
-{
-    auto* nothing = new Selection(m_runs);
-    auto chart = std::make_unique<BatchChart>(m_runs, *nothing);
-    nothing->setParent(chart.get());
-    return chart;
 }
 
 int BatchChart::rowHeight() const
@@ -85,8 +57,8 @@ int BatchChart::leastHeight(int width) const
 
 void BatchChart::rebuild()
 {
-    m_data = batchData(shownRuns(m_runs));
-    setHeading(m_data.title, m_data.subtitle, m_data.isEmpty());
+    m_data = batchData(shownRuns(runs()));
+    setHeading(m_data.title, m_data.subtitle, m_data.isEmpty(), m_data.caption);
 }
 
 void BatchChart::arrange(const QSize& size)
@@ -102,6 +74,11 @@ void BatchChart::arrange(const QSize& size)
     const int rows = std::max(1, static_cast<int>(m_data.rows.size()));
     m_pitch = std::clamp((bottom - top - headHeight()) / rows, leastPitch(), rowHeight() * 5 / 4);
     m_area = QRect(pad(), top, std::max(size.width() - 2 * pad(), 1), headHeight() + m_pitch * rows);
+    std::vector<ChartHit> list;
+    for (int row = 0; row < static_cast<int>(m_data.rows.size()); ++row)
+        for (int column = 0; column < static_cast<int>(m_data.columns.size()); ++column)
+            list.push_back({QRectF(cellRect(row, column)), row, column, static_cast<double>(column)});
+    setHits(std::move(list));
 }
 
 QRect BatchChart::cellRect(int row, int column) const
@@ -148,7 +125,7 @@ void BatchChart::paint(QPainter& painter) const
     for (std::size_t c = 0; c < m_data.columns.size(); ++c) {
         const BatchData::Column& column = m_data.columns[c];
         QRect head = cellRect(0, static_cast<int>(c));
-        if (column.run == m_selection.run())
+        if (!isTwin() && column.run == selection().run())
             painter.fillRect(
                 QRect(head.left() - em / 2, m_area.top(), head.width() + em, m_area.height()), theme().selected);
         head.moveTop(m_area.top());
@@ -184,76 +161,28 @@ void BatchChart::paint(QPainter& painter) const
         Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_data.sentences.join(QLatin1Char(' ')));
 }
 
-int BatchChart::columnAt(const QPoint& position) const
+std::optional<ChartHit> BatchChart::selectedHit() const
 {
-    if (!m_area.contains(position))
-        return -1;
-    for (int column = 0; column < static_cast<int>(m_data.columns.size()); ++column) {
-        const QRect cell = cellRect(0, column);
-        if (position.x() >= cell.left() && position.x() <= cell.right())
-            return column;
-    }
-    return -1;
+    const auto chosen = Chart::selectedHit();
+    const auto column = std::ranges::find(m_data.columns, selection().run(), &BatchData::Column::run);
+    if (column == m_data.columns.end())
+        return std::nullopt;
+    return ChartHit{{}, chosen ? chosen->group : 0, static_cast<int>(column - m_data.columns.begin()),
+        static_cast<double>(column - m_data.columns.begin())};
 }
 
-QString BatchChart::textAt(const QPoint& position) const
+ChartText BatchChart::textOf(const ChartHit& hit) const
 {
-    const int row = (position.y() - m_area.top() - headHeight()) / std::max(1, m_pitch);
-    if (!m_area.contains(position) || position.y() < m_area.top() + headHeight()
-        || row >= static_cast<int>(m_data.rows.size()))
-        return {};
-    const BatchData::Row& line = m_data.rows[static_cast<std::size_t>(row)];
-    const int column = columnAt(position);
-    if (column < 0)
-        return line.name + QStringLiteral(": ") + line.explanation;
-    const BatchData::Cell& cell = line.cells[static_cast<std::size_t>(column)];
-    const QString detail = cell.detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(cell.detail);
-    return tr("%1, %2: %3%4. It is %5.")
-        .arg(m_data.columns[static_cast<std::size_t>(column)].title, line.name, cell.text, detail, line.explanation);
+    const BatchData::Row& row = m_data.rows[static_cast<std::size_t>(hit.group)];
+    const BatchData::Cell& cell = row.cells[static_cast<std::size_t>(hit.item)];
+    Facts facts{{row.name, cell.detail.isEmpty() ? cell.text : QStringLiteral("%1 (%2)").arg(cell.text, cell.detail)}};
+    facts.emplace_back(tr("which is"), row.explanation);
+    return {m_data.columns[static_cast<std::size_t>(hit.item)].title, facts};
 }
 
-void BatchChart::keyPressEvent(QKeyEvent* event)
+void BatchChart::select(const ChartHit& hit)
 {
-    const int last = static_cast<int>(m_data.columns.size()) - 1;
-    int now = -1;
-    for (int i = 0; i <= last; ++i)
-        if (m_data.columns[static_cast<std::size_t>(i)].run == m_selection.run())
-            now = i;
-    int next = -1;
-    if (event->key() == Qt::Key_Right)
-        next = std::min(now + 1, last);
-    else if (event->key() == Qt::Key_Left)
-        next = std::max(now - 1, 0);
-    if (next < 0 || last < 0) {
-        Chart::keyPressEvent(event);
-        return;
-    }
-    const BatchData::Column& column = m_data.columns[static_cast<std::size_t>(next)];
-    m_selection.setRun(column.run);
-    QStringList words{column.title};
-    for (const BatchData::Row& row : m_data.rows)
-        words << row.name + QLatin1Char(' ') + row.cells[static_cast<std::size_t>(next)].text;
-    emit described(words.join(QStringLiteral(", ")));
-    setAccessibleDescription(words.join(QStringLiteral(", ")));
-}
-
-bool BatchChart::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == plot()) {
-        if (event->type() == QEvent::MouseMove) {
-            emit described(textAt(static_cast<QMouseEvent*>(event)->pos()));
-        } else if (event->type() == QEvent::Leave) {
-            emit described({});
-        } else if (event->type() == QEvent::MouseButtonPress) {
-            if (const int column = columnAt(static_cast<QMouseEvent*>(event)->pos()); column >= 0)
-                m_selection.setRun(m_data.columns[static_cast<std::size_t>(column)].run);
-        } else if (event->type() == QEvent::ToolTip) {
-            const auto* help = static_cast<QHelpEvent*>(event);
-            QToolTip::showText(help->globalPos(), textAt(help->pos()), plot());
-            return true;
-        }
-    }
-    return Chart::eventFilter(watched, event);
+    selection().setRun(m_data.columns[static_cast<std::size_t>(hit.item)].run);
 }
 
 } // namespace phasebench

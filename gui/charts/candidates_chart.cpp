@@ -6,18 +6,13 @@
 #include "gui/charts/shown_runs.h"
 #include "gui/models/candidate_table_model.h"
 
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QToolTip>
+#include <algorithm>
 #include <cmath>
 
 namespace phasebench {
 
-CandidatesChart::CandidatesChart(const RunList& runs, Selection& selection, QWidget* parent)
-    : Chart(parent)
-    , m_runs(runs)
-    , m_selection(selection)
+CandidatesChart::CandidatesChart(const ChartSource& source, QWidget* parent)
+    : Chart(source, parent)
 {
     // Everything is placed in pixels: there are rows of words beside the dots.
     for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis})
@@ -29,9 +24,7 @@ CandidatesChart::CandidatesChart(const RunList& runs, Selection& selection, QWid
         paintGain(painter);
         paintInset(painter);
     });
-    connect(&runs, &RunList::updated, this, &CandidatesChart::scheduleRebuild);
-    connect(&selection, &Selection::runChanged, this, &CandidatesChart::scheduleRebuild);
-    connect(&selection, &Selection::candidateChanged, this, [this] { replotSoon(); });
+    connect(&source.selection, &Selection::candidateChanged, this, [this] { replotSoon(); });
     scheduleRebuild();
 }
 
@@ -39,28 +32,13 @@ CandidatesChart::~CandidatesChart() = default;
 
 QAbstractItemModel* CandidatesChart::table() const
 {
-    m_table = std::make_unique<CandidateTableModel>(m_runs, m_selection, CandidateTableModel::Reading::now);
+    m_table = std::make_unique<CandidateTableModel>(runs(), selection(), CandidateTableModel::Reading::now);
     return m_table.get();
 }
 
 QString CandidatesChart::fileName() const
 {
-    return QStringLiteral("candidates-%1").arg(m_selection.run() + 1);
-}
-
-std::unique_ptr<Chart> CandidatesChart::cloneForExport() const
-{
-    auto* same = new Selection(m_runs);
-    same->setRun(m_selection.run());
-    auto chart = std::make_unique<CandidatesChart>(m_runs, *same);
-    same->setParent(chart.get());
-    return chart;
-}
-
-QString CandidatesChart::caption() const
-{
-    const int row = m_selection.run();
-    return row < 0 ? QString() : captionOf({{row, m_runs.at(row), {}, false}});
+    return QStringLiteral("candidates-%1").arg(selection().run() + 1);
 }
 
 int CandidatesChart::fullHeight(int width) const
@@ -76,15 +54,20 @@ int CandidatesChart::leastHeight(int width) const
 
 void CandidatesChart::rebuild()
 {
-    const int row = m_selection.run();
-    m_data = candidatesData(row < 0 ? nullptr : m_runs.at(row), row >= 0 && m_runs.isLive(row));
-    setHeading(m_data.title, m_data.subtitle, m_data.dots.empty());
+    const int row = selection().run();
+    m_data = candidatesData(row < 0 ? nullptr : runs().at(row), row >= 0 && runs().isLive(row));
+    setHeading(m_data.title, m_data.subtitle, m_data.dots.empty(),
+        row < 0 ? QString() : captionOf({{row, runs().at(row), {}, false}}));
 }
 
 void CandidatesChart::arrange(const QSize& size)
 {
     m_layout = layoutCandidates(
         m_data, theme(), {size.width(), headingBottom(size.width()) + theme().em() / 2, captionTop(size), pad()});
+    std::vector<ChartHit> list;
+    for (const CandidatesLayout::Row& row : m_layout.rows)
+        list.push_back({QRectF(row.strip), row.dot, 0});
+    setHits(std::move(list));
 }
 
 void CandidatesChart::paintBehind(QPainter& painter) const
@@ -284,100 +267,40 @@ void CandidatesChart::paintInset(QPainter& painter) const
         Qt::AlignLeft, tr("best · library"));
 }
 
-int CandidatesChart::dotAt(const QPoint& position) const
-{
-    for (const CandidatesLayout::Row& row : m_layout.rows)
-        if (row.strip.contains(position))
-            return row.dot;
-    return -1;
-}
-
 int CandidatesChart::selectedDot() const
 {
     for (std::size_t i = 0; i < m_data.dots.size(); ++i)
-        if (!isForExport() && m_data.dots[i].candidate == m_selection.candidate())
+        if (!isTwin() && m_data.dots[i].candidate == selection().candidate())
             return static_cast<int>(i);
     return -1;
 }
 
-void CandidatesChart::select(int dot)
+std::optional<ChartHit> CandidatesChart::selectedHit() const
 {
-    if (dot < 0)
-        return;
-    m_selection.setCandidate(m_data.dots[static_cast<std::size_t>(dot)].candidate);
-    emit described(lineAt(dot));
-    setAccessibleDescription(lineAt(dot));
+    const int dot = selectedDot();
+    return dot < 0 ? std::nullopt : std::optional(ChartHit{{}, dot, 0});
 }
 
-QString CandidatesChart::lineAt(int dot) const
+ChartText CandidatesChart::textOf(const ChartHit& hit) const
 {
-    if (dot < 0)
-        return {};
-    const CandidateDot& entry = m_data.dots[static_cast<std::size_t>(dot)];
-    return asLine(tr("Rank %1, %2").arg(entry.rank, entry.name), entry.facts);
+    const CandidateDot& dot = m_data.dots[static_cast<std::size_t>(hit.group)];
+    return {tr("Rank %1, %2").arg(dot.rank, dot.name), dot.facts};
 }
 
-void CandidatesChart::keyPressEvent(QKeyEvent* event)
+void CandidatesChart::select(const ChartHit& hit)
+{
+    selection().setCandidate(m_data.dots[static_cast<std::size_t>(hit.group)].candidate);
+}
+
+std::optional<ChartHit> CandidatesChart::stepped(int items, int groups) const
 {
     // By finalists: what has no row here is seen in the table, which shares the selection.
-    const auto count = static_cast<int>(m_data.dots.size());
+    const int last = static_cast<int>(m_data.dots.size()) - 1;
     const int now = selectedDot();
-    const auto step = [&](int to) {
-        if (count > 0)
-            select(std::clamp(to, 0, count - 1));
-    };
-    switch (event->key()) {
-    case Qt::Key_Down:
-        step(now + 1);
-        break;
-    case Qt::Key_Up:
-        step(now < 0 ? count - 1 : now - 1);
-        break;
-    case Qt::Key_Home:
-        step(0);
-        break;
-    case Qt::Key_End:
-        step(count - 1);
-        break;
-    default:
-        Chart::keyPressEvent(event);
-    }
-}
-
-bool CandidatesChart::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == plot()) {
-        if (event->type() == QEvent::MouseMove) {
-            emit described(lineAt(dotAt(static_cast<QMouseEvent*>(event)->pos())));
-        } else if (event->type() == QEvent::Leave) {
-            emit described({});
-        } else if (event->type() == QEvent::MouseButtonPress) {
-            if (static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton)
-                select(dotAt(static_cast<QMouseEvent*>(event)->pos()));
-        } else if (event->type() == QEvent::ToolTip) {
-            const auto* help = static_cast<QHelpEvent*>(event);
-            const int dot = dotAt(help->pos());
-            QToolTip::showText(help->globalPos(),
-                dot < 0 ? QString()
-                        : asToolTip(m_data.dots[static_cast<std::size_t>(dot)].name,
-                            m_data.dots[static_cast<std::size_t>(dot)].facts),
-                plot());
-            return true;
-        }
-    }
-    return Chart::eventFilter(watched, event);
-}
-
-void CandidatesChart::focusInEvent(QFocusEvent* event)
-{
-    Chart::focusInEvent(event);
-    replotSoon();
-}
-
-void CandidatesChart::focusOutEvent(QFocusEvent* event)
-{
-    Chart::focusOutEvent(event);
-    replotSoon();
+    const int by = groups != 0 ? groups : items;
+    if (last < 0)
+        return std::nullopt;
+    return ChartHit{{}, std::clamp(now < 0 && by == -1 ? last : now + by, 0, last), 0};
 }
 
 } // namespace phasebench

@@ -5,8 +5,6 @@
 #include "gui/charts/candidates_data.h"
 #include "gui/charts/candidates_layout.h"
 #include "gui/charts/chart.h"
-#include "gui/models/run_list.h"
-#include "gui/models/selection.h"
 
 namespace phasebench {
 
@@ -17,14 +15,12 @@ class CandidateTableModel;
 class CandidatesChart : public Chart {
     Q_OBJECT
 public:
-    CandidatesChart(const RunList& runs, Selection& selection, QWidget* parent = nullptr);
+    explicit CandidatesChart(const ChartSource& source, QWidget* parent = nullptr);
     ~CandidatesChart() override;
 
     /// Of what is selected now, and valid until the next call: an export needs it, nothing shows it.
     QAbstractItemModel* table() const override;
     QString fileName() const override;
-    std::unique_ptr<Chart> cloneForExport() const override;
-    QString caption() const override;
     int fullHeight(int width) const override;
     int leastHeight(int width) const override;
 
@@ -34,10 +30,16 @@ public:
 protected:
     void rebuild() override;
     void arrange(const QSize& size) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
+    std::unique_ptr<Chart> fresh(const ChartSource& source) const override
+    {
+        return std::make_unique<CandidatesChart>(source);
+    }
+    std::optional<ChartHit> selectedHit() const override;
+    ChartText textOf(const ChartHit& hit) const override;
+    void select(const ChartHit& hit) override;
+    std::optional<ChartHit> stepped(int items, int groups) const override;
+    void paintMark(QPainter&, const ChartHit&, bool) const override { } ///< the selected row is shaded
+    void followSelection() override { scheduleRebuild(); }
 
 private:
     void paintBehind(QPainter& painter) const;
@@ -46,13 +48,8 @@ private:
     void paintTies(QPainter& painter) const;
     void paintGain(QPainter& painter) const;
     void paintInset(QPainter& painter) const;
-    int dotAt(const QPoint& position) const; ///< index into the data's dots; -1: none
-    int selectedDot() const;
-    void select(int dot);
-    QString lineAt(int dot) const;
+    int selectedDot() const; ///< index into the data's dots; -1: none
 
-    const RunList& m_runs;
-    Selection& m_selection;
     mutable std::unique_ptr<CandidateTableModel> m_table;
     CandidatesData m_data;
     CandidatesLayout m_layout;

@@ -5,20 +5,25 @@
 #include "gui/charts/chart_export.h"
 #include "gui/charts/painted_layer.h"
 #include "gui/models/fault_sentence.h"
+#include "gui/charts/shown_runs.h"
+#include "gui/models/chart_table_model.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/table_text.h"
 
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QMetaMethod>
 #include <QTimer>
 #include <QToolTip>
 #include <QWindow>
-#include <functional>
+#include <cmath>
+#include <limits>
 
 namespace phasebench {
 namespace {
@@ -73,31 +78,6 @@ QString shortened(const QFont& font, int width, int lines, const QString& text)
     return shown.join(QLatin1Char('\n'));
 }
 
-/// Shows a text where the pointer rests, ahead of what the charts say there themselves.
-class ToolTipAhead : public QObject {
-public:
-    ToolTipAhead(QWidget* watched, std::function<QString(const QPoint&)> text)
-        : QObject(watched)
-        , m_text(std::move(text))
-    {
-        watched->installEventFilter(this);
-    }
-
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        if (event->type() != QEvent::ToolTip)
-            return false;
-        const auto* help = static_cast<QHelpEvent*>(event);
-        const QString text = m_text(help->pos());
-        if (!text.isEmpty())
-            QToolTip::showText(help->globalPos(), text, qobject_cast<QWidget*>(watched));
-        return !text.isEmpty();
-    }
-
-private:
-    std::function<QString(const QPoint&)> m_text;
-};
-
 QRect wrappedRect(const QFont& font, const QRect& room, const QString& text)
 {
     return text.isEmpty()
@@ -121,8 +101,11 @@ QString drawable(const QString& text, const QFont& font)
 
 } // namespace
 
-Chart::Chart(QWidget* parent)
+Chart::Chart(const ChartSource& source, QWidget* parent)
     : QWidget(parent)
+    , m_source(source)
+    , m_table(new ChartTableModel(
+          source.runs, [this] { return makeTable(); }, this))
     , m_box(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_plot(new QCustomPlot(this))
     , m_timer(new QTimer(this))
@@ -139,7 +122,6 @@ Chart::Chart(QWidget* parent)
     m_plot->setMouseTracking(true);
     m_plot->setAutoAddPlottableToLegend(false);
     m_plot->installEventFilter(this);
-    new ToolTipAhead(m_plot, [this](const QPoint& position) { return headingToolTip(position); });
     m_plot->axisRect()->setAutoMargins(QCP::msNone);
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_plot->xAxis2, m_plot->yAxis2}) {
         axis->setBasePen(Qt::NoPen);
@@ -148,6 +130,9 @@ Chart::Chart(QWidget* parent)
         axis->grid()->setZeroLinePen(Qt::NoPen);
     }
     new PaintedLayer(m_plot, QStringLiteral("axes"), [this](QPainter& painter) { paintHeading(painter); });
+    new PaintedLayer(m_plot, QStringLiteral("overlay"), [this](QPainter& painter) { paintMarks(painter); });
+    connect(&source.runs, &RunList::updated, this, &Chart::scheduleRebuild);
+    connect(&source.selection, &Selection::runChanged, this, [this] { followSelection(); });
     m_timer->setSingleShot(true);
     connect(m_timer, &QTimer::timeout, this, [this] {
         if (isVisible())
@@ -157,6 +142,25 @@ Chart::Chart(QWidget* parent)
 }
 
 Chart::~Chart() = default;
+
+QAbstractItemModel* Chart::table() const
+{
+    return m_table;
+}
+
+std::unique_ptr<Chart> Chart::cloneForExport() const
+{
+    auto own = std::make_unique<Selection>(m_source.runs);
+    own->setRun(m_source.selection.run());
+    own->setSeries(m_source.selection.series());
+    own->setBaseline(m_source.selection.baseline());
+    own->setCalls(m_source.selection.calls());
+    std::unique_ptr<Chart> chart = fresh({m_source.runs, *own, m_source.probes});
+    chart->m_isTwin = true;
+    chart->m_view = m_view;
+    chart->m_ownSelection = std::move(own);
+    return chart;
+}
 
 QWidget* Chart::plotWidget() const
 {
@@ -220,6 +224,7 @@ void Chart::updateNow()
     m_lastUpdate.start();
     if (m_pending) {
         m_pending = false;
+        m_hovered.reset();
         rebuild();
         setAccessibleName(m_title);
         setAccessibleDescription(m_subtitle);
@@ -247,11 +252,197 @@ void Chart::replotSoon()
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void Chart::setHeading(const QString& title, const QString& subtitle, bool empty)
+void Chart::setHeading(const QString& title, const QString& subtitle, bool empty, const QString& caption)
 {
+    m_origin = caption;
     m_title = drawable(title, m_theme.boldFont);
     m_subtitle = drawable(subtitle, m_theme.font);
     m_empty = empty;
+}
+
+void Chart::setZoomable(QCPAxis& axis, double low, double high)
+{
+    m_zoomed = &axis;
+    m_whole = {low, high};
+    if (m_view && (m_view->low < low || m_view->high > high))
+        m_view.reset();
+    const View shown = m_view.value_or(m_whole);
+    axis.setRange(shown.low, shown.high);
+}
+
+void Chart::showWhole()
+{
+    m_view.reset();
+    if (m_zoomed)
+        m_zoomed->setRange(m_whole.low, m_whole.high);
+    rearrange();
+}
+
+void Chart::zoom(double factor, double about)
+{
+    if (!m_zoomed || m_empty)
+        return;
+    m_zoomed->scaleRange(1 / factor, about);
+    const QCPRange range = m_zoomed->range();
+    m_view = View{std::max(range.lower, m_whole.low), std::min(range.upper, m_whole.high)};
+    if (*m_view == m_whole)
+        m_view.reset();
+    m_zoomed->setRange(m_view.value_or(m_whole).low, m_view.value_or(m_whole).high);
+    rearrange();
+}
+
+void Chart::setControls(QWidget* controls)
+{
+    m_controls = controls;
+    m_box->setDirection(QBoxLayout::TopToBottom);
+    m_box->insertWidget(0, controls);
+}
+
+QWidget* Chart::labelledChoice(const QString& name, QComboBox& choice) const
+{
+    auto* controls = new QWidget;
+    auto* label = new QLabel(name);
+    label->setBuddy(&choice);
+    auto* row = new QHBoxLayout(controls);
+    row->setContentsMargins(pad(), pad() / 2, pad(), 0);
+    row->addWidget(label);
+    row->addWidget(&choice);
+    row->addStretch();
+    return controls;
+}
+
+void Chart::followSelection()
+{
+    // Of very many runs those up to the selected one are drawn.
+    if (m_source.runs.size() > static_cast<int>(mostBars))
+        scheduleRebuild();
+    if (isVisible())
+        replotSoon();
+}
+
+void Chart::setHits(std::vector<ChartHit> hits)
+{
+    m_hits = std::move(hits);
+    // What was chosen stays so where it is still there.
+    if (!m_chosen)
+        return;
+    const auto same = std::ranges::find_if(m_hits, [this](const ChartHit& hit) { return hit.isSame(*m_chosen); });
+    m_chosen = same == m_hits.end() ? std::nullopt : std::optional(*same);
+}
+
+std::optional<ChartHit> Chart::hitAt(const QPoint& position) const
+{
+    std::optional<ChartHit> best;
+    double nearest = std::pow(m_theme.em(), 2);
+    for (const ChartHit& hit : m_hits) {
+        if (!hit.rect.isEmpty()) {
+            if (hit.rect.contains(position))
+                return hit;
+            continue;
+        }
+        const QPointF away = hit.rect.topLeft() - position;
+        if (const double distance = QPointF::dotProduct(away, away); distance < nearest) {
+            nearest = distance;
+            best = hit;
+        }
+    }
+    return best;
+}
+
+std::optional<ChartHit> Chart::stepped(int items, int groups) const
+{
+    if (m_hits.empty())
+        return std::nullopt;
+    const auto now = selectedHit();
+    if (!now)
+        return m_hits.front();
+    int last = 0;
+    for (const ChartHit& hit : m_hits)
+        last = std::max(last, hit.group);
+    const int group = std::clamp(now->group + groups, 0, last);
+    const ChartHit* best = nullptr;
+    double least = std::numeric_limits<double>::infinity();
+    for (const ChartHit& hit : m_hits) {
+        if (hit.group != group)
+            continue;
+        // In another line what is nearest beside, in the same one what is so many places on.
+        const double away = groups != 0 ? std::abs(hit.along - now->along)
+                                        : std::abs(static_cast<double>(now->item) + items - hit.item);
+        if (away < least) {
+            least = away;
+            best = &hit;
+        }
+    }
+    return best ? std::optional(*best) : now;
+}
+
+void Chart::choose(const std::optional<ChartHit>& hit)
+{
+    if (!hit)
+        return;
+    m_chosen = hit;
+    select(*hit);
+    describe(hit);
+    m_plot->layer(QStringLiteral("overlay"))->replot();
+}
+
+void Chart::forget()
+{
+    m_hovered.reset();
+    m_chosen.reset();
+}
+
+void Chart::describe(const std::optional<ChartHit>& hit)
+{
+    if (!hit)
+        return;
+    const ChartText text = textOf(*hit);
+    const QString line = asLine(text.heading, text.facts);
+    emit described(line);
+    setAccessibleDescription(line);
+}
+
+void Chart::hoverAt(const QPoint& position)
+{
+    const std::optional<ChartHit> hit = hitAt(position);
+    if (hit.has_value() == m_hovered.has_value() && (!hit || hit->isSame(*m_hovered)))
+        return;
+    m_hovered = hit;
+    hover(hit);
+    const ChartText text = hit ? textOf(*hit) : ChartText();
+    emit described(hit ? asLine(text.heading, text.facts) : QString());
+    m_plot->layer(QStringLiteral("overlay"))->replot();
+}
+
+QString Chart::toolTipAt(const QPoint& position) const
+{
+    if (const QString heading = headingToolTip(position); !heading.isEmpty())
+        return heading;
+    if (const auto hit = hitAt(position)) {
+        const ChartText text = textOf(*hit);
+        return asToolTip(text.heading, text.facts);
+    }
+    return toolTipBeside(position);
+}
+
+void Chart::paintMarks(QPainter& painter) const
+{
+    if (!m_isTwin)
+        if (const auto hit = selectedHit())
+            paintMark(painter, *hit, false);
+    if (m_hovered)
+        paintMark(painter, *m_hovered, true);
+}
+
+void Chart::paintMark(QPainter& painter, const ChartHit& hit, bool hovered) const
+{
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_theme.ink, std::max(1.5, m_theme.em() * 0.12)));
+    const double reach = m_theme.em() * (hovered ? 0.45 : 0.6);
+    if (hit.rect.isEmpty())
+        painter.drawEllipse(hit.rect.topLeft(), reach, reach);
+    else
+        painter.drawRect(hit.rect.adjusted(-2, -2, 2, 2));
 }
 
 int Chart::pad() const
@@ -349,15 +540,58 @@ void Chart::showEvent(QShowEvent* event)
         updateNow();
 }
 
+bool Chart::pointerEvent(QEvent& event)
+{
+    switch (event.type()) {
+    case QEvent::MouseMove:
+        hoverAt(static_cast<QMouseEvent&>(event).pos());
+        return false;
+    case QEvent::Leave:
+        hoverAt({-1 << 20, -1 << 20});
+        return false;
+    case QEvent::MouseButtonPress:
+        setFocus(Qt::MouseFocusReason);
+        if (static_cast<QMouseEvent&>(event).button() == Qt::LeftButton)
+            choose(hitAt(static_cast<QMouseEvent&>(event).pos()));
+        return false;
+    case QEvent::ToolTip: {
+        const auto& help = static_cast<QHelpEvent&>(event);
+        QToolTip::showText(help.globalPos(), toolTipAt(help.pos()), m_plot);
+        return true;
+    }
+    case QEvent::Wheel: {
+        const auto& wheel = static_cast<QWheelEvent&>(event);
+        if (!m_zoomed || !(wheel.modifiers() & Qt::ControlModifier) || wheel.angleDelta().y() == 0)
+            return false;
+        const QPointF at = wheel.position();
+        zoom(std::pow(1.25, wheel.angleDelta().y() / 120.0),
+            m_zoomed->pixelToCoord(m_zoomed->orientation() == Qt::Horizontal ? at.x() : at.y()));
+        return true;
+    }
+    default:
+        return false;
+    }
+}
+
 bool Chart::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_plot) {
-        if (event->type() == QEvent::Resize)
-            place(static_cast<QResizeEvent*>(event)->size());
-        else if (event->type() == QEvent::MouseButtonPress)
-            setFocus(Qt::MouseFocusReason);
-    }
-    return QWidget::eventFilter(watched, event);
+    if (watched != m_plot)
+        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::Resize)
+        place(static_cast<QResizeEvent*>(event)->size());
+    return pointerEvent(*event) || QWidget::eventFilter(watched, event);
+}
+
+void Chart::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    replotSoon();
+}
+
+void Chart::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    replotSoon();
 }
 
 void Chart::contextMenuEvent(QContextMenuEvent* event)
@@ -369,6 +603,8 @@ void Chart::contextMenuEvent(QContextMenuEvent* event)
         tr("Copy &figures"), this, [this] { QApplication::clipboard()->setText(tableText(*table(), TableText::tsv)); });
     menu->addSeparator();
     menu->addAction(tr("&Export…"), this, &Chart::exportSelf);
+    if (m_view)
+        menu->addAction(tr("Show &everything"), this, &Chart::showWhole);
     menu->addActions(actions());
     menu->popup(event->globalPos());
     event->accept();
@@ -376,10 +612,38 @@ void Chart::contextMenuEvent(QContextMenuEvent* event)
 
 void Chart::keyPressEvent(QKeyEvent* event)
 {
-    if (event->matches(QKeySequence::Copy))
+    constexpr int far = 1 << 24;
+    const auto step = [this](int items, int groups) {
+        choose(stepped(items, groups));
+    };
+    if (event->matches(QKeySequence::Copy)) {
         copy();
-    else
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Right:
+        return step(1, 0);
+    case Qt::Key_Left:
+        return step(-1, 0);
+    case Qt::Key_Down:
+        return step(0, 1);
+    case Qt::Key_Up:
+        return step(0, -1);
+    case Qt::Key_Home:
+        return step(-far, 0);
+    case Qt::Key_End:
+        return step(far, 0);
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+    case Qt::Key_Minus:
+        if (m_zoomed)
+            zoom(event->key() == Qt::Key_Minus ? 1 / 1.5 : 1.5, m_zoomed->range().center());
+        return;
+    case Qt::Key_0:
+        return showWhole();
+    default:
         QWidget::keyPressEvent(event);
+    }
 }
 
 void Chart::copy()

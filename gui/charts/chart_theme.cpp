@@ -7,16 +7,6 @@
 namespace phasebench {
 namespace {
 
-/// `amount` of `over` on `under`; opaque, because translucent brushes are slow to paint and come out as pictures in
-/// vector files.
-QColor mixed(const QColor& under, const QColor& over, double amount)
-{
-    const auto channel = [amount](int a, int b) {
-        return static_cast<int>(a + (b - a) * amount + 0.5);
-    };
-    return {channel(under.red(), over.red()), channel(under.green(), over.green()), channel(under.blue(), over.blue())};
-}
-
 double luminance(const QColor& color)
 {
     return 0.2126 * color.redF() + 0.7152 * color.greenF() + 0.0722 * color.blueF();
@@ -48,6 +38,14 @@ void setFonts(ChartTheme& theme, const QFont& font)
 }
 
 } // namespace
+
+QColor mixed(const QColor& under, const QColor& over, double amount)
+{
+    const auto channel = [amount](int a, int b) {
+        return static_cast<int>(a + (b - a) * amount + 0.5);
+    };
+    return {channel(under.red(), over.red()), channel(under.green(), over.green()), channel(under.blue(), over.blue())};
+}
 
 int ChartTheme::em() const
 {
@@ -92,6 +90,14 @@ ChartTheme ChartTheme::fromPalette(const QPalette& palette, const QFont& font)
     theme.grid = mixed(base, text, 0.11);
     theme.selected = mixed(base, text, 0.06);
     return theme;
+}
+
+QColor ChartTheme::lineColor(int line) const
+{
+    static constexpr QRgb onLight[] = {0x332288, 0xCC6677, 0x117733, 0xAA4499, 0x2F8FA8, 0x882255, 0x8A7A1F, 0x44484F};
+    static constexpr QRgb onDark[] = {0x77AADD, 0xEE8866, 0xBBCC33, 0xFFAABB, 0x44BB99, 0xEEDD88, 0x99DDFF, 0xDDDDDD};
+    const auto index = static_cast<std::size_t>(line) % std::size(onLight);
+    return QColor::fromRgb(dark ? onDark[index] : onLight[index]);
 }
 
 Fill ChartTheme::fill(std::optional<Phase> phase) const

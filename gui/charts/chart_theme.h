@@ -21,6 +21,10 @@ struct Fill {
     Hatch hatch = Hatch::none;
 };
 
+/// `amount` of `over` on `under`; opaque, because translucent brushes are slow to paint and come out as pictures in
+/// vector files.
+QColor mixed(const QColor& under, const QColor& over, double amount);
+
 /// The colours and fonts of every chart. Phase colours are the Okabe-Ito set (resources/manual/charts.md) and the same
 /// in both themes.
 struct ChartTheme {
@@ -40,6 +44,10 @@ struct ChartTheme {
     static ChartTheme darkened(const QFont& font);
     /// By the luminance of the window's base colour, which becomes the background.
     static ChartTheme fromPalette(const QPalette& palette, const QFont& font);
+
+    /// Of the lines of a chart, in their order: none is a phase's, and readers with any colour vision tell the first
+    /// seven apart (Paul Tol's muted set on a light background, his light set on a dark one).
+    QColor lineColor(int line) const;
 
     /// Empty: not attributed to any phase.
     Fill fill(std::optional<Phase> phase) const;

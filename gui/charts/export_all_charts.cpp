@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/charts/all_charts.h"
 #include "gui/charts/chart.h"
 #include "gui/charts/chart_export.h"
+#include "gui/charts/views.h"
 #include "gui/models/fault_sentence.h"
 
 #include <QCoreApplication>
@@ -35,7 +35,7 @@ Result<QStringList> exportAllCharts(const std::vector<RunPtr>& runs, const QStri
             fault = written.error();
         return written.has_value();
     };
-    forEachChart(runs, WithSamples::yes, write, probe);
+    forEachChart(runs, probe, false, write);
     if (fault)
         return tl::unexpected(std::move(*fault));
     return files;

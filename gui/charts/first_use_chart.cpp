@@ -5,51 +5,19 @@
 #include "gui/charts/bar_painter.h"
 #include "gui/charts/hatch.h"
 #include "gui/charts/painted_layer.h"
-#include "gui/models/chart_table_model.h"
 
-#include <QHelpEvent>
-#include <QToolTip>
+#include <algorithm>
 
 namespace phasebench {
 
-FirstUseChart::FirstUseChart(const RunList& runs, Selection& selection, QWidget* parent)
-    : Chart(parent)
-    , m_runs(runs)
-    , m_selection(selection)
-    , m_table(new ChartTableModel(
-          runs, [this] { return firstUseTable(m_runs); }, this))
+FirstUseChart::FirstUseChart(const ChartSource& source, QWidget* parent)
+    : Chart(source, parent)
 {
     plot()->xAxis->setVisible(false);
     plot()->yAxis->setVisible(false);
     new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paint(painter); });
-    connect(&runs, &RunList::updated, this, &FirstUseChart::scheduleRebuild);
-    connect(&selection, &Selection::runChanged, this, [this] {
-        if (m_runs.size() > static_cast<int>(mostBars))
-            scheduleRebuild();
-        replotSoon();
-    });
-    connect(&selection, &Selection::phaseChanged, this, [this] { replotSoon(); });
+    connect(&source.selection, &Selection::phaseChanged, this, [this] { replotSoon(); });
     scheduleRebuild();
-}
-
-FirstUseChart::~FirstUseChart() = default;
-
-QAbstractItemModel* FirstUseChart::table() const
-{
-    return m_table;
-}
-
-QString FirstUseChart::fileName() const
-{
-    return QStringLiteral("first-use");
-}
-
-std::unique_ptr<Chart> FirstUseChart::cloneForExport() const
-{
-    auto* nothing = new Selection(m_runs);
-    auto chart = std::make_unique<FirstUseChart>(m_runs, *nothing);
-    nothing->setParent(chart.get());
-    return chart;
 }
 
 int FirstUseChart::fullHeight(int width) const
@@ -69,14 +37,14 @@ BarRoom FirstUseChart::roomFor(const QSize& size) const
 
 void FirstUseChart::rebuild()
 {
-    m_bars = firstUseBars(shownRunsUpTo(m_runs, m_selection.run()));
-    m_current = {};
-    setHeading(m_bars.title, m_bars.subtitle, m_bars.panels.empty());
+    m_bars = firstUseBars(shownRunsUpTo(runs(), selection().run()));
+    setHeading(m_bars.title, m_bars.subtitle, m_bars.panels.empty(), m_bars.caption);
 }
 
 void FirstUseChart::arrange(const QSize& size)
 {
     m_legend = layoutPanels(m_bars.panels, theme(), roomFor(size));
+    placeHits();
 }
 
 void FirstUseChart::paint(QPainter& painter) const
@@ -85,8 +53,8 @@ void FirstUseChart::paint(QPainter& painter) const
         const BarPainter around(panel.data, panel.layout, theme());
         paintPanel(painter, panel, theme());
         around.paintRows(painter, -1);
-        if (m_selection.phase() && m_selection.run() >= 0)
-            around.paintMark(painter, m_selection.run(), m_selection.phase(), false);
+        if (selection().phase() && selection().run() >= 0)
+            around.paintMark(painter, selection().run(), selection().phase(), false);
     }
     painter.setFont(theme().font);
     for (const BarLayout::LegendEntry& entry : m_legend) {
@@ -96,109 +64,66 @@ void FirstUseChart::paint(QPainter& painter) const
     }
 }
 
-FirstUseChart::Place FirstUseChart::placeAt(const QPoint& position) const
+void FirstUseChart::placeHits()
 {
-    for (std::size_t p = 0; p < m_bars.panels.size(); ++p) {
-        const BarPanel& panel = m_bars.panels[p];
+    std::vector<ChartHit> parts;
+    std::vector<ChartHit> bars;
+    int group = 0;
+    for (const BarPanel& panel : m_bars.panels)
         for (const BarLayout::Row& place : panel.layout.rows) {
-            if (!place.strip.contains(position))
-                continue;
-            const BarRow& row = panel.data.rows[static_cast<std::size_t>(place.row)];
             double from = 0;
-            for (std::size_t i = 0; i < row.segments.size(); ++i) {
-                const double to = from + row.segments[i].value;
-                if (position.x() >= panel.layout.xOf(from) && position.x() < panel.layout.xOf(to))
-                    return {static_cast<int>(p), place.row, static_cast<int>(i)};
-                from = to;
+            int item = 0;
+            for (const BarSegment& segment : panel.data.rows[static_cast<std::size_t>(place.row)].segments) {
+                const double left = panel.layout.xOf(from);
+                from += segment.value;
+                parts.push_back({QRectF(left, place.strip.top(), panel.layout.xOf(from) - left, place.strip.height()),
+                    group, ++item});
             }
-            return {static_cast<int>(p), place.row, -1};
+            bars.push_back({QRectF(place.strip), group++, 0});
         }
-    }
-    return {};
+    parts.insert(parts.end(), bars.begin(), bars.end()); // a part is hit before its bar
+    setHits(std::move(parts));
 }
 
-QString FirstUseChart::textAt(Place place, bool rich) const
+const BarRow& FirstUseChart::rowOf(const ChartHit& hit) const
 {
-    if (place.panel < 0)
-        return {};
-    const BarRow& row
-        = m_bars.panels[static_cast<std::size_t>(place.panel)].data.rows[static_cast<std::size_t>(place.row)];
-    if (place.segment < 0)
-        return rich ? asToolTip(row.label, row.facts) : asLine(row.label, row.facts);
-    const BarSegment& segment = row.segments[static_cast<std::size_t>(place.segment)];
-    const QString heading = row.label + QStringLiteral(" · ") + segment.name;
-    return rich ? asToolTip(heading, segment.facts) : asLine(heading, segment.facts);
+    auto row = static_cast<std::size_t>(hit.group);
+    const BarPanel* panel = m_bars.panels.data();
+    for (; row >= panel->data.rows.size(); ++panel)
+        row -= panel->data.rows.size();
+    return panel->data.rows[row];
 }
 
-void FirstUseChart::choose(Place place)
+ChartText FirstUseChart::textOf(const ChartHit& hit) const
 {
-    if (place.panel < 0)
-        return;
-    m_current = place;
-    const BarRow& row
-        = m_bars.panels[static_cast<std::size_t>(place.panel)].data.rows[static_cast<std::size_t>(place.row)];
-    m_selection.setPhase(
-        place.segment < 0 ? std::nullopt : row.segments[static_cast<std::size_t>(place.segment)].phase);
-    m_selection.setRun(row.run);
-    const QString text = textAt(place, false);
-    emit described(text);
-    setAccessibleDescription(text);
+    const BarRow& row = rowOf(hit);
+    if (hit.item == 0)
+        return {row.label, row.facts};
+    const BarSegment& segment = row.segments[static_cast<std::size_t>(hit.item) - 1];
+    return {row.label + QStringLiteral(" · ") + segment.name, segment.facts};
 }
 
-void FirstUseChart::keyPressEvent(QKeyEvent* event)
+void FirstUseChart::select(const ChartHit& hit)
 {
-    std::vector<Place> rows;
-    for (std::size_t p = 0; p < m_bars.panels.size(); ++p)
-        for (std::size_t row = 0; row < m_bars.panels[p].data.rows.size(); ++row)
-            rows.push_back({static_cast<int>(p), static_cast<int>(row), -1});
-    if (rows.empty()) {
-        Chart::keyPressEvent(event);
-        return;
-    }
-    const auto now = std::find_if(rows.begin(), rows.end(),
-        [this](const Place& place) { return place.panel == m_current.panel && place.row == m_current.row; });
-    const int at = now == rows.end() ? -1 : static_cast<int>(now - rows.begin());
-    const int last = static_cast<int>(rows.size()) - 1;
-    switch (event->key()) {
-    case Qt::Key_Down:
-        choose(rows[static_cast<std::size_t>(std::min(at + 1, last))]);
-        break;
-    case Qt::Key_Up:
-        choose(rows[static_cast<std::size_t>(at < 0 ? last : std::max(at - 1, 0))]);
-        break;
-    case Qt::Key_Right:
-    case Qt::Key_Left: {
-        Place place = at < 0 ? rows.front() : m_current;
-        const auto& row
-            = m_bars.panels[static_cast<std::size_t>(place.panel)].data.rows[static_cast<std::size_t>(place.row)];
-        place.segment = std::clamp(
-            place.segment + (event->key() == Qt::Key_Right ? 1 : -1), -1, static_cast<int>(row.segments.size()) - 1);
-        choose(place);
-        break;
-    }
-    default:
-        Chart::keyPressEvent(event);
-    }
+    const BarRow& row = rowOf(hit);
+    selection().setPhase(hit.item == 0 ? std::nullopt : row.segments[static_cast<std::size_t>(hit.item) - 1].phase);
+    selection().setRun(row.run);
 }
 
-bool FirstUseChart::eventFilter(QObject* watched, QEvent* event)
+std::optional<ChartHit> FirstUseChart::stepped(int items, int groups) const
 {
-    if (watched == plot()) {
-        if (event->type() == QEvent::MouseMove) {
-            emit described(textAt(placeAt(static_cast<QMouseEvent*>(event)->pos()), false));
-        } else if (event->type() == QEvent::Leave) {
-            emit described({});
-        } else if (event->type() == QEvent::MouseButtonPress) {
-            const auto* press = static_cast<QMouseEvent*>(event);
-            if (press->button() == Qt::LeftButton)
-                choose(placeAt(press->pos()));
-        } else if (event->type() == QEvent::ToolTip) {
-            const auto* help = static_cast<QHelpEvent*>(event);
-            QToolTip::showText(help->globalPos(), textAt(placeAt(help->pos()), true), plot());
-            return true;
-        }
-    }
-    return Chart::eventFilter(watched, event);
+    int last = -1;
+    for (const BarPanel& panel : m_bars.panels)
+        last += static_cast<int>(panel.data.rows.size());
+    if (last < 0)
+        return std::nullopt;
+    const auto now = selectedHit();
+    if (!now && groups != 0)
+        return ChartHit{{}, groups > 0 ? 0 : last, 0};
+    ChartHit next = now.value_or(ChartHit());
+    next.group = std::clamp(next.group + groups, 0, last);
+    next.item = groups != 0 ? 0 : std::clamp(next.item + items, 0, static_cast<int>(rowOf(next).segments.size()));
+    return next;
 }
 
 } // namespace phasebench

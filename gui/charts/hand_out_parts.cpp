@@ -5,10 +5,10 @@
 #include "engine/insight/findings.h"
 #include "engine/insight/how_sure.h"
 #include "engine/problem/experiment_json.h"
-#include "gui/charts/all_charts.h"
 #include "gui/charts/chart.h"
 #include "gui/charts/chart_renderer.h"
 #include "gui/charts/shown_runs.h"
+#include "gui/charts/views.h"
 #include "gui/models/conditions_model.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/run_labels.h"
@@ -198,7 +198,7 @@ std::vector<HandOutPart> handOutParts(const HandOut& handOut)
     text(element("h1", titleOf(handOut)) + element("p", commonConditions(shown)));
     sections(handOut.before);
     text(whatItSays(handOut.runs, labels));
-    forEachChart(handOut.runs, WithSamples::no, [&](Chart& chart) {
+    forEachChart(handOut.runs, nullptr, true, [&](Chart& chart) {
         ExportOptions options;
         options.size = chartSize;
         const ChartRenderer renderer(chart, options);

@@ -3,7 +3,6 @@
 #include "gui/charts/phase_chart.h"
 
 #include "gui/charts/calls_bar.h"
-#include "gui/charts/phase_bars.h"
 #include "gui/charts/shown_runs.h"
 #include "gui/models/chart_table_model.h"
 
@@ -13,11 +12,9 @@
 
 namespace phasebench {
 
-PhaseChart::PhaseChart(const RunList& runs, Selection& selection, QWidget* parent)
-    : BarChart(runs, selection, parent)
-    , m_table(new ChartTableModel(
-          runs, [this] { return phaseTable(this->runs(), this->selection().calls()); }, this))
-    , m_calls(new CallsBar(runs, selection))
+PhaseChart::PhaseChart(const ChartSource& source, QWidget* parent)
+    : BarChart(source, parent)
+    , m_calls(new CallsBar(source.runs, source.selection))
 {
     // The plot and its scroll bar side by side, the slider under both.
     auto* bars = new QHBoxLayout;
@@ -28,30 +25,10 @@ PhaseChart::PhaseChart(const RunList& runs, Selection& selection, QWidget* paren
     box()->addLayout(bars, 1);
     box()->addWidget(m_calls);
     m_calls->setTheme(theme(), pad());
-    connect(&selection, &Selection::callsChanged, m_table, &ChartTableModel::follow);
-    connect(&selection, &Selection::callsChanged, this, &PhaseChart::scheduleRebuild);
-    connect(&selection, &Selection::baselineChanged, this, &PhaseChart::scheduleRebuild);
+    connect(&source.selection, &Selection::callsChanged, &tableModel(), &ChartTableModel::follow);
+    connect(&source.selection, &Selection::callsChanged, this, &PhaseChart::scheduleRebuild);
+    connect(&source.selection, &Selection::baselineChanged, this, &PhaseChart::scheduleRebuild);
     scheduleRebuild();
-}
-
-QAbstractItemModel* PhaseChart::table() const
-{
-    return m_table;
-}
-
-QString PhaseChart::fileName() const
-{
-    return QStringLiteral("phases");
-}
-
-std::unique_ptr<Chart> PhaseChart::cloneForExport() const
-{
-    auto* nothing = new Selection(runs());
-    nothing->setCalls(selection().calls());
-    auto chart = std::make_unique<PhaseChart>(runs(), *nothing);
-    nothing->setBaseline(selection().baseline());
-    nothing->setParent(chart.get());
-    return chart;
 }
 
 void PhaseChart::rebuild()

@@ -4,6 +4,7 @@
 
 #include "engine/result/recorded_badge.h"
 #include "gui/charts/shown_runs.h"
+#include "gui/charts/tickers.h"
 #include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 #include "gui/models/words.h"
@@ -57,29 +58,44 @@ int markOf(const MemorySpace& space)
     return isGpu(space) ? 3 : static_cast<int>(space.kind);
 }
 
-ProbeDot rateDot(const LinkFigure& link)
+LinePoint pointOf(double bytes, double value, const Figure& figure, TimingSource clock)
 {
-    const auto rate = [&](double time) {
-        return static_cast<double>(link.bytes) / (time * 1e-6);
-    };
-    ProbeDot dot{static_cast<double>(link.bytes), link.rate(), {}, {}, link.figure.samples, link.source};
+    LinePoint point;
+    point.x = bytes;
+    point.y = value;
+    point.low = figure.low;
+    point.high = figure.high;
+    point.samples = figure.samples;
+    point.clock = clock;
+    return point;
+}
+
+LinePoint ratePoint(const LinkFigure& link)
+{
+    const auto bytes = static_cast<double>(link.bytes);
+    LinePoint point = pointOf(bytes, link.rate(), link.figure, link.source);
     // The longest time is the lowest rate.
-    if (link.figure.low && link.figure.high && *link.figure.low > 0) {
-        dot.low = rate(*link.figure.high);
-        dot.high = rate(*link.figure.low);
-    }
-    return dot;
+    const bool known = link.figure.low && link.figure.high && *link.figure.low > 0;
+    point.low = known ? std::optional(bytes / (*link.figure.high * 1e-6)) : std::nullopt;
+    point.high = known ? std::optional(bytes / (*link.figure.low * 1e-6)) : std::nullopt;
+    return point;
 }
 
-ProbeLine& lineOf(std::vector<ProbeLine>& lines, const QString& name, int dash, int mark)
+ChartLine& lineOf(std::vector<ChartLine>& lines, const QString& name, int dash, int mark)
 {
-    const auto found = std::ranges::find(lines, name, &ProbeLine::name);
-    return found != lines.end() ? *found : lines.emplace_back(ProbeLine{name, dash, mark, {}});
+    const auto found = std::ranges::find(lines, name, &ChartLine::name);
+    if (found != lines.end())
+        return *found;
+    ChartLine& line = lines.emplace_back();
+    line.name = name;
+    line.dash = dash;
+    line.mark = mark;
+    return line;
 }
 
-std::vector<ProbeLine> linksOf(const LinkProbe& probe, int group)
+std::vector<ChartLine> linksOf(const LinkProbe& probe, int group)
 {
-    std::vector<ProbeLine> lines;
+    std::vector<ChartLine> lines;
     const int gpus = gpusIn(probe);
     for (const LinkFigure& link : probe.links) {
         if (!belongs(link, group, gpus) || !isDrawn(link.figure))
@@ -87,14 +103,14 @@ std::vector<ProbeLine> linksOf(const LinkProbe& probe, int group)
         const bool within = isGpu(link.from) == isGpu(link.to);
         const int dash = within ? 2 : isGpu(link.to) ? 0 : 1;
         const int mark = isPeer(link) ? (link.mode == "staged" ? 1 : 0) : markOf(isGpu(link.to) ? link.from : link.to);
-        lineOf(lines, linkName(link), dash, mark).dots.push_back(rateDot(link));
+        lineOf(lines, linkName(link), dash, mark).points.push_back(ratePoint(link));
     }
     return lines;
 }
 
-std::vector<ProbeLine> allocationsOf(const LinkProbe& probe, int group)
+std::vector<ChartLine> allocationsOf(const LinkProbe& probe, int group)
 {
-    std::vector<ProbeLine> lines;
+    std::vector<ChartLine> lines;
     for (const AllocationFigure& allocation : probe.allocations) {
         if (!belongs(allocation.space, group))
             continue;
@@ -111,30 +127,11 @@ std::vector<ProbeLine> allocationsOf(const LinkProbe& probe, int group)
                 continue;
             const QString name = words::of(allocation.space) + QStringLiteral(": ") + steps[dash].step;
             lineOf(lines, name, dash, markOf(allocation.space))
-                .dots.push_back({static_cast<double>(allocation.bytes), figure->median, figure->low, figure->high,
-                    figure->samples, TimingSource::host});
+                .points.push_back(
+                    pointOf(static_cast<double>(allocation.bytes), figure->median, *figure, TimingSource::host));
         }
     }
     return lines;
-}
-
-void fitRanges(ProbeLines& data)
-{
-    double xLow = INFINITY;
-    double xHigh = 0;
-    double yLow = INFINITY;
-    double yHigh = 0;
-    for (const ProbeLine& line : data.lines)
-        for (const ProbeDot& dot : line.dots) {
-            xLow = std::min(xLow, dot.bytes);
-            xHigh = std::max(xHigh, dot.bytes);
-            yLow = std::min(yLow, dot.low.value_or(dot.value));
-            yHigh = std::max(yHigh, dot.high.value_or(dot.value));
-        }
-    data.xLow = xLow / 1.15;
-    data.xHigh = xHigh * 1.15;
-    data.yLow = yLow / 1.3;
-    data.yHigh = yHigh * 1.3;
 }
 
 } // namespace
@@ -160,9 +157,9 @@ QStringList probeGroups(const LinkProbe& probe, ProbeView view)
     return groups;
 }
 
-ProbeLines probeLines(const LinkProbe* probe, ProbeView view, int group)
+LineData probeLines(const LinkProbe* probe, ProbeView view, int group)
 {
-    ProbeLines data;
+    LineData data;
     data.title = view == ProbeView::links ? tr("What the links do: rate of a copy over its size")
                                           : tr("What memory costs: time to allocate, pin and touch it over its size");
     if (!probe) {
@@ -180,18 +177,25 @@ ProbeLines probeLines(const LinkProbe* probe, ProbeView view, int group)
         data.subtitle = tr("The probe of %1 holds nothing of this.").arg(facts[1]);
         return data;
     }
-    for (ProbeLine& line : data.lines)
-        std::ranges::stable_sort(line.dots, {}, &ProbeDot::bytes);
+    for (ChartLine& line : data.lines)
+        std::ranges::stable_sort(line.points, {}, &LinePoint::x);
     QStringList clocks;
-    for (const ProbeLine& line : data.lines)
-        for (const ProbeDot& dot : line.dots)
-            if (const QString clock = words::of(dot.source); !clocks.contains(clock))
+    for (const ChartLine& line : data.lines)
+        for (const LinePoint& point : line.points)
+            if (const QString clock = words::of(point.clock); !clocks.contains(clock))
                 clocks << clock;
     facts << clocks.join(QStringLiteral(", ")) << tr("median and 95 % interval");
     facts.removeAll(QString());
     data.subtitle = facts.join(QStringLiteral(" · "));
     data.caption = QString::fromStdString(describe(probe->machine)) + QStringLiteral(" · ") + facts[2];
-    fitRanges(data);
+    data.x.title = view == ProbeView::links ? tr("bytes a copy; solid lines lead to a GPU, dashed ones from it")
+                                            : tr("bytes; solid: allocate, dashed: first touch, dotted: release");
+    data.x.base = 2;
+    data.x.label = sizeText;
+    data.y.label = [view](double value) {
+        return withoutZeros(valueText(value, view));
+    };
+    data.fitAxes();
     return data;
 }
 
@@ -288,14 +292,14 @@ ChartTable probeTable(const LinkProbe* probe, ProbeView view)
         probe ? QString::fromStdString(recordedBadge(*probe)) : QString()};
 }
 
-Facts factsOf(const ProbeDot& dot, ProbeView view)
+Facts probeFacts(const LinePoint& point, ProbeView view)
 {
-    Facts facts{{view == ProbeView::links ? tr("rate") : tr("time"), valueText(dot.value, view)}};
-    if (dot.low && dot.high)
+    Facts facts{{view == ProbeView::links ? tr("rate") : tr("time"), valueText(point.y, view)}};
+    if (point.low && point.high)
         facts.emplace_back(
-            tr("95 % interval"), valueText(*dot.low, view) + QStringLiteral(" – ") + valueText(*dot.high, view));
-    facts.emplace_back(QStringLiteral("n"), numbers::count(dot.samples));
-    facts.emplace_back(tr("clock"), words::of(dot.source));
+            tr("95 % interval"), valueText(*point.low, view) + QStringLiteral(" – ") + valueText(*point.high, view));
+    facts.emplace_back(QStringLiteral("n"), numbers::count(point.samples));
+    facts.emplace_back(tr("clock"), words::of(point.clock));
     return facts;
 }
 

@@ -8,37 +8,22 @@
 #include "gui/models/number_text.h"
 #include "gui/models/words.h"
 
-#include <QBoxLayout>
 #include <QComboBox>
-#include <QHelpEvent>
-#include <QLabel>
-#include <QToolTip>
+#include <QKeyEvent>
+#include <algorithm>
 #include <cmath>
 
 namespace phasebench {
 
-SamplesChart::SamplesChart(const RunList& runs, Selection& selection, QWidget* parent)
-    : Chart(parent)
-    , m_runs(runs)
-    , m_selection(selection)
-    , m_table(new ChartTableModel(
-          runs, [this] { return samplesTable(m_runs, m_selection.run(), m_selection.series()); }, this))
+SamplesChart::SamplesChart(const ChartSource& source, QWidget* parent)
+    : Chart(source, parent)
     , m_seriesBox(new QComboBox)
     , m_graph(plot()->addGraph())
 {
-    auto* label = new QLabel(tr("&Series"));
-    label->setBuddy(m_seriesBox);
     m_seriesBox->setAccessibleName(tr("Series"));
     m_seriesBox->setObjectName(QStringLiteral("samplesSeries"));
     m_seriesBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    auto* bar = new QWidget;
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(pad(), pad() / 2, pad(), 0);
-    row->addWidget(label);
-    row->addWidget(m_seriesBox);
-    row->addStretch();
-    box()->setDirection(QBoxLayout::TopToBottom);
-    box()->insertWidget(0, bar);
+    setControls(labelledChoice(tr("&Series"), *m_seriesBox));
 
     m_graph->setLineStyle(QCPGraph::lsNone);
     m_graph->setSelectable(QCP::stNone);
@@ -49,28 +34,18 @@ SamplesChart::SamplesChart(const RunList& runs, Selection& selection, QWidget* p
     plot()->xAxis->setTickLabelPadding(6);
     addSketches();
 
-    connect(&selection, &Selection::runChanged, m_table, &ChartTableModel::startAnew);
-    connect(&selection, &Selection::seriesChanged, m_table, &ChartTableModel::startAnew);
+    connect(&source.selection, &Selection::runChanged, &tableModel(), &ChartTableModel::startAnew);
+    connect(&source.selection, &Selection::seriesChanged, &tableModel(), &ChartTableModel::startAnew);
     connect(m_seriesBox, &QComboBox::activated, this,
-        [this](int index) { m_selection.setSeries(m_seriesBox->itemData(index).toString()); });
-    connect(&runs, &RunList::updated, this, &SamplesChart::scheduleRebuild);
-    connect(&selection, &Selection::runChanged, this, [this] {
-        m_current = -1;
-        scheduleRebuild();
-    });
-    connect(&selection, &Selection::seriesChanged, this, [this] {
-        m_current = -1;
-        scheduleRebuild();
-    });
-    connect(&selection, &Selection::phaseChanged, this, [this] {
-        const auto phase = m_selection.phase();
-        m_selection.setSeries(phase ? QString::fromStdString(seriesName(PhaseSeries{*phase, SeriesClock::host}))
+        [this](int index) { selection().setSeries(m_seriesBox->itemData(index).toString()); });
+    connect(&source.selection, &Selection::seriesChanged, this, &SamplesChart::followSelection);
+    connect(&source.selection, &Selection::phaseChanged, this, [this] {
+        const auto phase = selection().phase();
+        selection().setSeries(phase ? QString::fromStdString(seriesName(PhaseSeries{*phase, SeriesClock::host}))
                                     : QStringLiteral("call"));
     });
     scheduleRebuild();
 }
-
-SamplesChart::~SamplesChart() = default;
 
 void SamplesChart::addSketches()
 {
@@ -81,40 +56,18 @@ void SamplesChart::addSketches()
         const double top = plot()->yAxis->coordToPixel(*m_data.figure->high);
         const double bottom = plot()->yAxis->coordToPixel(*m_data.figure->low);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(theme().dark ? QColor(0x3a, 0x40, 0x4a) : QColor(0xdf, 0xe3, 0xe8));
+        painter.setBrush(mixed(theme().background, theme().text, 0.14));
         painter.drawRect(QRectF(area.left(), top, area.width(), std::max(bottom - top, 1.0)));
     });
     new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) { paintMedian(painter); });
-    new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
-}
-
-QAbstractItemModel* SamplesChart::table() const
-{
-    return m_table;
 }
 
 QString SamplesChart::fileName() const
 {
-    QString series = m_selection.series();
+    QString series = selection().series();
     return QStringLiteral("samples-%1-%2")
-        .arg(m_selection.run() + 1)
+        .arg(selection().run() + 1)
         .arg(series.replace(QLatin1Char('.'), QLatin1Char('-')));
-}
-
-std::unique_ptr<Chart> SamplesChart::cloneForExport() const
-{
-    auto* same = new Selection(m_runs);
-    same->setRun(m_selection.run());
-    same->setSeries(m_selection.series());
-    auto chart = std::make_unique<SamplesChart>(m_runs, *same);
-    same->setParent(chart.get());
-    return chart;
-}
-
-QString SamplesChart::caption() const
-{
-    const int row = m_selection.run();
-    return row < 0 ? QString() : captionOf({{row, m_runs.at(row), {}, false}});
 }
 
 int SamplesChart::fullHeight(int width) const
@@ -124,8 +77,8 @@ int SamplesChart::fullHeight(int width) const
 
 void SamplesChart::fillSeriesBox()
 {
-    const int row = m_selection.run();
-    const QStringList names = row < 0 ? QStringList() : seriesOf(*m_runs.at(row));
+    const int row = selection().run();
+    const QStringList names = row < 0 ? QStringList() : seriesOf(*runs().at(row));
     QStringList present;
     for (int i = 0; i < m_seriesBox->count(); ++i)
         present << m_seriesBox->itemData(i).toString();
@@ -134,19 +87,20 @@ void SamplesChart::fillSeriesBox()
         for (const QString& name : names)
             m_seriesBox->addItem(words::series(name), name);
     }
-    m_seriesBox->setCurrentIndex(m_seriesBox->findData(m_selection.series()));
+    m_seriesBox->setCurrentIndex(m_seriesBox->findData(selection().series()));
     m_seriesBox->setEnabled(m_seriesBox->count() > 0);
 }
 
 void SamplesChart::rebuild()
 {
     fillSeriesBox();
-    const int row = m_selection.run();
-    const QString label = row < 0 ? QString() : m_runs.label(row);
-    m_data = samplesData(row < 0 ? nullptr : m_runs.at(row), label, m_selection.series());
+    const int row = selection().run();
+    const QString label = row < 0 ? QString() : runs().label(row);
+    m_data = samplesData(row < 0 ? nullptr : runs().at(row), label, selection().series());
     if (m_current >= m_data.times.size())
         m_current = -1;
-    setHeading(m_data.title, m_data.subtitle, m_data.isEmpty());
+    setHeading(m_data.title, m_data.subtitle, m_data.isEmpty(),
+        row < 0 ? QString() : captionOf({{row, runs().at(row), {}, false}}));
     m_graph->setData(m_data.numbers, m_data.times, true);
     const QColor color = m_data.phase ? theme().fill(m_data.phase).color : theme().secondaryText;
     // Many dots are drawn smaller, so that they stay apart.
@@ -220,35 +174,37 @@ void SamplesChart::paintMedian(QPainter& painter) const
         tr("sample, in the order taken; the band is the 95 % interval of the median"));
 }
 
-void SamplesChart::paintCurrent(QPainter& painter) const
+void SamplesChart::followSelection()
 {
-    if (m_current < 0)
-        return;
-    const QPointF at(
-        plot()->xAxis->coordToPixel(m_data.numbers[m_current]), plot()->yAxis->coordToPixel(m_data.times[m_current]));
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme().ink, std::max(1.5, theme().em() * 0.12)));
-    painter.drawEllipse(at, theme().em() * 0.45, theme().em() * 0.45);
+    m_current = -1;
+    scheduleRebuild();
 }
 
-int SamplesChart::sampleAt(const QPoint& position) const
+ChartHit SamplesChart::hitOf(int sample) const
+{
+    const QPointF at(
+        plot()->xAxis->coordToPixel(m_data.numbers[sample]), plot()->yAxis->coordToPixel(m_data.times[sample]));
+    return {QRectF(at, QSizeF()), 0, sample};
+}
+
+std::optional<ChartHit> SamplesChart::hitAt(const QPoint& position) const
 {
     if (m_data.isEmpty() || !plot()->axisRect()->rect().contains(position))
-        return -1;
+        return std::nullopt;
     const double number = plot()->xAxis->pixelToCoord(position.x());
     const auto near = std::lower_bound(m_data.numbers.begin(), m_data.numbers.end(), number);
     // Of the samples within a finger's breadth, the nearest.
     const double reach = theme().em();
-    int best = -1;
+    std::optional<ChartHit> best;
     double bestDistance = reach * reach;
-    const auto consider = [&](int index) {
-        const double dx = plot()->xAxis->coordToPixel(m_data.numbers[index]) - position.x();
-        const double dy = plot()->yAxis->coordToPixel(m_data.times[index]) - position.y();
-        if (dx * dx + dy * dy < bestDistance) {
-            bestDistance = dx * dx + dy * dy;
-            best = index;
+    const auto consider = [&](int sample) {
+        const ChartHit hit = hitOf(sample);
+        const QPointF away = hit.rect.topLeft() - position;
+        if (const double distance = QPointF::dotProduct(away, away); distance < bestDistance) {
+            bestDistance = distance;
+            best = hit;
         }
-        return std::abs(dx) < reach;
+        return std::abs(away.x()) < reach;
     };
     const int start = static_cast<int>(near - m_data.numbers.begin());
     for (int i = start; i < m_data.numbers.size() && consider(i); ++i) { }
@@ -256,73 +212,36 @@ int SamplesChart::sampleAt(const QPoint& position) const
     return best;
 }
 
-QString SamplesChart::lineAt(int index) const
+std::optional<ChartHit> SamplesChart::selectedHit() const
 {
-    if (index < 0)
-        return {};
-    const double time = m_data.times[index];
-    const double off = time / m_data.figure->median - 1;
-    return tr("Sample %1: %2, %3 %4 the median")
-        .arg(numbers::count(static_cast<std::int64_t>(m_data.numbers[index])), figureText(time, m_data.unit),
-            numbers::percent(std::abs(off)), off < 0 ? tr("below") : tr("above"));
+    return m_current < 0 || m_current >= m_data.times.size() ? std::nullopt : std::optional(hitOf(m_current));
 }
 
-void SamplesChart::setCurrent(int index)
+ChartText SamplesChart::textOf(const ChartHit& hit) const
 {
-    if (index == m_current)
-        return;
-    m_current = index;
-    emit described(lineAt(index));
-    if (index >= 0)
-        setAccessibleDescription(lineAt(index));
-    plot()->layer(QStringLiteral("overlay"))->replot();
+    const double time = m_data.times[hit.item];
+    const double off = time / m_data.figure->median - 1;
+    return {tr("Sample %1: %2, %3 %4 the median")
+                .arg(numbers::count(static_cast<std::int64_t>(m_data.numbers[hit.item])), figureText(time, m_data.unit),
+                    numbers::percent(std::abs(off)), off < 0 ? tr("below") : tr("above")),
+        {}};
+}
+
+std::optional<ChartHit> SamplesChart::stepped(int items, int) const
+{
+    const int last = static_cast<int>(m_data.times.size()) - 1;
+    if (last < 0)
+        return std::nullopt;
+    return hitOf(m_current < 0 ? (items < 0 ? last : 0) : std::clamp(m_current + items, 0, last));
 }
 
 void SamplesChart::keyPressEvent(QKeyEvent* event)
 {
-    const int last = static_cast<int>(m_data.times.size()) - 1;
-    const auto step = [&](int by) {
-        if (last >= 0)
-            setCurrent(m_current < 0 ? (by > 0 ? 0 : last) : std::clamp(m_current + by, 0, last));
-    };
-    switch (event->key()) {
-    case Qt::Key_Right:
-        step(1);
-        break;
-    case Qt::Key_Left:
-        step(-1);
-        break;
-    case Qt::Key_PageDown:
-        step(std::max(last / 10, 1));
-        break;
-    case Qt::Key_PageUp:
-        step(-std::max(last / 10, 1));
-        break;
-    case Qt::Key_Home:
-        step(-last - 1);
-        break;
-    case Qt::Key_End:
-        step(last + 1);
-        break;
-    default:
+    const int tenth = std::max(static_cast<int>(m_data.times.size()) / 10, 1);
+    if (event->key() == Qt::Key_PageDown || event->key() == Qt::Key_PageUp)
+        choose(stepped(event->key() == Qt::Key_PageDown ? tenth : -tenth, 0));
+    else
         Chart::keyPressEvent(event);
-    }
-}
-
-bool SamplesChart::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == plot()) {
-        if (event->type() == QEvent::MouseMove) {
-            setCurrent(sampleAt(static_cast<QMouseEvent*>(event)->pos()));
-        } else if (event->type() == QEvent::Leave) {
-            setCurrent(-1);
-        } else if (event->type() == QEvent::ToolTip) {
-            const auto* help = static_cast<QHelpEvent*>(event);
-            QToolTip::showText(help->globalPos(), lineAt(sampleAt(help->pos())), plot());
-            return true;
-        }
-    }
-    return Chart::eventFilter(watched, event);
 }
 
 } // namespace phasebench

@@ -4,56 +4,28 @@
 
 #include "gui/charts/hatch.h"
 #include "gui/charts/painted_layer.h"
-#include "gui/models/chart_table_model.h"
 #include "gui/models/words.h"
 
-#include <QHelpEvent>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
 namespace phasebench {
 
-ShareChart::ShareChart(const RunList& runs, Selection& selection, QWidget* parent)
-    : Chart(parent)
-    , m_runs(runs)
-    , m_selection(selection)
-    , m_source(runs)
-    , m_table(new ChartTableModel(
-          runs, [this] { return sweepTable(m_runs, m_source); }, this))
+ShareChart::ShareChart(const ChartSource& source, QWidget* parent)
+    : Chart(source, parent)
+    , m_sweep(source.runs)
 {
     for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis})
         axis->setVisible(false);
     new PaintedLayer(plot(), QStringLiteral("main"), [this](QPainter& painter) { paintPanels(painter); });
-    new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QPainter& painter) { paintCurrent(painter); });
-    connect(&runs, &RunList::updated, this, &ShareChart::scheduleRebuild);
-    connect(&selection, &Selection::runChanged, this, [this] {
-        if (isVisible())
-            replotSoon();
-    });
     scheduleRebuild();
-}
-
-ShareChart::~ShareChart() = default;
-
-QAbstractItemModel* ShareChart::table() const
-{
-    return m_table;
-}
-
-std::unique_ptr<Chart> ShareChart::cloneForExport() const
-{
-    auto* nothing = new Selection(m_runs);
-    auto chart = std::make_unique<ShareChart>(m_runs, *nothing);
-    nothing->setParent(chart.get());
-    return chart;
 }
 
 void ShareChart::rebuild()
 {
-    m_source.refresh();
-    m_data = shareData(m_source);
-    setHeading(m_data.title, m_data.subtitle, m_data.isEmpty());
+    m_sweep.refresh();
+    m_data = shareData(m_sweep);
+    setHeading(m_data.title, m_data.subtitle, m_data.isEmpty(), m_data.caption);
 }
 
 int ShareChart::gridColumns() const
@@ -101,6 +73,7 @@ void ShareChart::arrange(const QSize& size)
 {
     m_panels.clear();
     m_legend.clear();
+    setHits({});
     if (m_data.isEmpty())
         return;
     const int em = theme().em();
@@ -131,17 +104,28 @@ void ShareChart::arrange(const QSize& size)
             = place.pitch >= 5 ? static_cast<int>(place.pitch * 0.86) : std::max(1, static_cast<int>(place.pitch));
         m_panels.push_back(place);
     }
+    placeHits();
 }
 
-const ShareColumn& ShareChart::at(Place place) const
+void ShareChart::placeHits()
 {
-    return m_data.panels[static_cast<std::size_t>(place.panel)].columns[static_cast<std::size_t>(place.column)];
+    std::vector<ChartHit> list;
+    for (std::size_t i = 0; i < m_panels.size(); ++i)
+        for (int column = 0; column < static_cast<int>(m_data.panels[i].columns.size()); column += m_panels[i].stride)
+            list.push_back({rectOf(i, column), static_cast<int>(i), column,
+                m_data.panels[i].columns[static_cast<std::size_t>(column)].x});
+    setHits(std::move(list));
 }
 
-QRectF ShareChart::rectOf(Place place) const
+const ShareColumn& ShareChart::at(const ChartHit& hit) const
 {
-    const PanelPlace& panel = m_panels[static_cast<std::size_t>(place.panel)];
-    const double left = panel.area.left() + std::round(place.column / panel.stride * panel.pitch);
+    return m_data.panels[static_cast<std::size_t>(hit.group)].columns[static_cast<std::size_t>(hit.item)];
+}
+
+QRectF ShareChart::rectOf(std::size_t index, int column) const
+{
+    const PanelPlace& panel = m_panels[index];
+    const double left = panel.area.left() + std::round(column / panel.stride * panel.pitch);
     return {left, static_cast<double>(panel.area.top()), static_cast<double>(panel.width),
         static_cast<double>(panel.area.height())};
 }
@@ -193,9 +177,9 @@ void ShareChart::paintPanel(QPainter& painter, const SharePanel& panel, const Pa
         painter.setPen(QPen(theme().grid, 1));
         painter.drawLine(QPointF(area.left(), yOf(share)), QPointF(area.right(), yOf(share)));
     }
-    const int index = static_cast<int>(&panel - m_data.panels.data());
+    const auto index = static_cast<std::size_t>(&panel - m_data.panels.data());
     for (int i = 0; i < static_cast<int>(panel.columns.size()); i += place.stride) {
-        const QRectF rect = rectOf({index, i});
+        const QRectF rect = rectOf(index, i);
         double from = 0;
         for (const SharePart& part : panel.columns[static_cast<std::size_t>(i)].parts) {
             const double bottom = yOf(from);
@@ -229,128 +213,28 @@ void ShareChart::paintSizes(QPainter& painter, const SharePanel& panel, const Pa
     for (const ShareColumn& column : {panel.columns.front(), panel.columns.back()})
         widest = std::max(widest, metrics.horizontalAdvance(QString::fromStdString(formatSize(column.x))));
     const int step = std::max(1, static_cast<int>(std::ceil((widest + em * 0.8) * place.stride / place.pitch)));
-    const int index = static_cast<int>(&panel - m_data.panels.data());
+    const auto index = static_cast<std::size_t>(&panel - m_data.panels.data());
     painter.setPen(theme().secondaryText);
     for (int i = 0; i < count; i += std::max(step, place.stride)) {
-        const double centre = rectOf({index, i}).center().x();
+        const double centre = rectOf(index, i).center().x();
         painter.drawText(QRectF(centre - em * 5.0, place.area.bottom() + em / 3.0, em * 10.0, metrics.height()),
             Qt::AlignHCenter | Qt::TextSingleLine,
             QString::fromStdString(formatSize(panel.columns[static_cast<std::size_t>(i)].x)));
     }
 }
 
-void ShareChart::paintCurrent(QPainter& painter) const
+std::optional<ChartHit> ShareChart::selectedHit() const
 {
-    const Place place = selectedPlace();
-    if (place.panel < 0 || isForExport())
-        return;
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme().ink, std::max(1.5, theme().em() * 0.12)));
-    painter.drawRect(rectOf(place).adjusted(-2, -2, 2, 2));
+    const auto selected
+        = std::ranges::find_if(hits(), [this](const ChartHit& hit) { return at(hit).row == selection().run(); });
+    return selected == hits().end() ? std::nullopt : std::optional(*selected);
 }
 
-ShareChart::Place ShareChart::placeAt(const QPoint& position) const
+ChartText ShareChart::textOf(const ChartHit& hit) const
 {
-    for (std::size_t i = 0; i < m_panels.size(); ++i) {
-        const PanelPlace& panel = m_panels[i];
-        if (!panel.area.contains(position))
-            continue;
-        const int column = static_cast<int>((position.x() - panel.area.left()) / panel.pitch) * panel.stride;
-        if (column < static_cast<int>(m_data.panels[i].columns.size()))
-            return {static_cast<int>(i), column};
-    }
-    return {};
-}
-
-ShareChart::Place ShareChart::selectedPlace() const
-{
-    for (std::size_t i = 0; i < m_panels.size(); ++i) {
-        const auto& columns = m_data.panels[i].columns;
-        const auto column = std::ranges::find(columns, m_selection.run(), &ShareColumn::row);
-        if (column != columns.end())
-            return {static_cast<int>(i), static_cast<int>(column - columns.begin())};
-    }
-    return {};
-}
-
-QString ShareChart::headingOf(Place place) const
-{
-    const QString& name = m_data.panels[static_cast<std::size_t>(place.panel)].name;
-    const QString size = m_data.axis + QStringLiteral(" = ") + QString::fromStdString(formatSize(at(place).x));
-    return name.isEmpty() ? size : name + QStringLiteral(" · ") + size;
-}
-
-void ShareChart::select(Place place)
-{
-    if (place.panel < 0)
-        return;
-    m_selection.setRun(at(place).row);
-    const QString line = asLine(headingOf(place), shareFacts(at(place), *m_runs.at(at(place).row)));
-    emit described(line);
-    setAccessibleDescription(line);
-}
-
-void ShareChart::step(int columns, int panels)
-{
-    if (m_panels.empty())
-        return;
-    Place place = selectedPlace();
-    if (place.panel < 0) {
-        select({0, 0});
-        return;
-    }
-    place.panel = std::clamp(place.panel + panels, 0, static_cast<int>(m_panels.size()) - 1);
-    const int last = static_cast<int>(m_data.panels[static_cast<std::size_t>(place.panel)].columns.size()) - 1;
-    place.column = std::clamp(place.column + columns, 0, std::max(last, 0));
-    if (last >= 0)
-        select(place);
-}
-
-void ShareChart::keyPressEvent(QKeyEvent* event)
-{
-    switch (event->key()) {
-    case Qt::Key_Right:
-        step(1, 0);
-        break;
-    case Qt::Key_Left:
-        step(-1, 0);
-        break;
-    case Qt::Key_Down:
-        step(0, 1);
-        break;
-    case Qt::Key_Up:
-        step(0, -1);
-        break;
-    default:
-        Chart::keyPressEvent(event);
-    }
-}
-
-bool ShareChart::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == plot()) {
-        const auto lineAt = [this](Place place) {
-            return place.panel < 0 ? QString()
-                                   : asLine(headingOf(place), shareFacts(at(place), *m_runs.at(at(place).row)));
-        };
-        if (event->type() == QEvent::MouseMove) {
-            emit described(lineAt(placeAt(static_cast<QMouseEvent*>(event)->pos())));
-        } else if (event->type() == QEvent::Leave) {
-            emit described({});
-        } else if (event->type() == QEvent::MouseButtonPress) {
-            if (static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton)
-                select(placeAt(static_cast<QMouseEvent*>(event)->pos()));
-        } else if (event->type() == QEvent::ToolTip) {
-            const auto* help = static_cast<QHelpEvent*>(event);
-            const Place place = placeAt(help->pos());
-            QToolTip::showText(help->globalPos(),
-                place.panel < 0 ? QString()
-                                : asToolTip(headingOf(place), shareFacts(at(place), *m_runs.at(at(place).row))),
-                plot());
-            return true;
-        }
-    }
-    return Chart::eventFilter(watched, event);
+    const QString& name = m_data.panels[static_cast<std::size_t>(hit.group)].name;
+    const QString size = m_data.axis + QStringLiteral(" = ") + QString::fromStdString(formatSize(at(hit).x));
+    return {name.isEmpty() ? size : name + QStringLiteral(" · ") + size, shareFacts(at(hit), *runs().at(at(hit).row))};
 }
 
 } // namespace phasebench

@@ -7,6 +7,7 @@
 #include "engine/insight/sweep_findings.h"
 #include "engine/measure/work.h"
 #include "gui/charts/shown_runs.h"
+#include "gui/charts/tickers.h"
 #include "gui/models/kind_words.h"
 #include "gui/models/number_text.h"
 #include "gui/models/tr.h"
@@ -41,32 +42,36 @@ double shown(double microseconds, double flop, SweepMeasure measure)
     return microseconds;
 }
 
-SweepDot dotOf(const SweepSource& source, const SweepPoint& point, SweepMeasure measure)
+LinePoint pointOf(const SweepSource& source, const SweepPoint& from, SweepMeasure measure)
 {
-    const Run& run = *source.runOf(point);
+    const Run& run = *source.runOf(from);
     const Figure& call = run.call->figure;
     const double flop = measure == SweepMeasure::time ? 1 : flopOf(run.experiment.callProblem());
-    SweepDot dot{source.rowOf(point), point.x, shown(call.median, flop, measure), {}, {}, false};
+    LinePoint point;
+    point.x = from.x;
+    point.y = shown(call.median, flop, measure);
+    point.run = source.rowOf(from);
+    point.samples = call.samples;
     if (call.low && call.high && *call.low > 0) {
-        dot.low = shown(*call.low, flop, measure);
-        dot.high = shown(*call.high, flop, measure);
-        if (*dot.low > *dot.high)
-            std::swap(dot.low, dot.high);
+        point.low = shown(*call.low, flop, measure);
+        point.high = shown(*call.high, flop, measure);
+        if (*point.low > *point.high)
+            std::swap(point.low, point.high);
     }
-    return dot;
+    return point;
 }
 
-void markTies(std::vector<SweepTrace>& lines)
+void markTies(std::vector<ChartLine>& lines)
 {
-    std::map<double, std::vector<SweepDot*>> bySize;
-    for (SweepTrace& line : lines)
-        for (SweepDot& dot : line.dots)
-            bySize[dot.x].push_back(&dot);
-    for (auto& [x, dots] : bySize) {
-        std::ranges::sort(dots, {}, &SweepDot::value);
-        for (std::size_t i = 1; i < dots.size(); ++i) {
-            SweepDot& below = *dots[i - 1];
-            SweepDot& above = *dots[i];
+    std::map<double, std::vector<LinePoint*>> bySize;
+    for (ChartLine& line : lines)
+        for (LinePoint& point : line.points)
+            bySize[point.x].push_back(&point);
+    for (auto& [x, points] : bySize) {
+        std::ranges::sort(points, {}, &LinePoint::y);
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            LinePoint& below = *points[i - 1];
+            LinePoint& above = *points[i];
             if (!below.high || !above.low || *below.high >= *above.low)
                 below.tied = above.tied = true;
         }
@@ -74,7 +79,7 @@ void markTies(std::vector<SweepTrace>& lines)
 }
 
 /// Lines that share a value of the first key share a dash, those that share the others a mark.
-void style(const SweepLines& lines, std::vector<SweepTrace>& traces)
+void style(const SweepLines& lines, std::vector<ChartLine>& traces)
 {
     std::vector<nlohmann::json> firsts;
     std::vector<nlohmann::json> others;
@@ -99,18 +104,7 @@ void style(const SweepLines& lines, std::vector<SweepTrace>& traces)
     }
 }
 
-/// Between the two dots round x, on a straight line of the chart.
-double valueAt(const SweepTrace& line, double x)
-{
-    const auto after = std::ranges::lower_bound(line.dots, x, {}, &SweepDot::x);
-    if (after == line.dots.begin() || after == line.dots.end())
-        return after == line.dots.end() ? line.dots.back().value : after->value;
-    const SweepDot& before = *std::prev(after);
-    const double share = std::log(x / before.x) / std::log(after->x / before.x);
-    return before.value * std::pow(after->value / before.value, share);
-}
-
-void addCrossings(SweepData& data, const SweepSource& source)
+void addCrossings(LineData& data, const SweepSource& source)
 {
     const SweepLines& lines = *source.lines();
     const auto pairs = comparablePairs(lines);
@@ -122,53 +116,32 @@ void addCrossings(SweepData& data, const SweepSource& source)
         for (const Crossover& crossover : comparison.crossovers) {
             if (data.crossings.size() == mostCrossings)
                 return;
-            SweepCrossing crossing{crossover.low, crossover.high, crossover.at, 0, {}, {}};
+            LineCrossing crossing{crossover.low, crossover.high, crossover.at, {}, {}, {}};
             if (crossover.at)
-                crossing.value = valueAt(data.lines[first], *crossover.at);
+                crossing.value = data.lines[first].at(*crossover.at);
             const SweepLine& ahead = crossover.from == Ahead::first ? a : b;
-            crossing.label
-                = tr("%1 ahead from %2 – %3 on")
-                      .arg(text(ahead.name), text(formatSize(crossover.low)), text(formatSize(crossover.high)));
+            const SweepLine& behind = crossover.from == Ahead::first ? b : a;
+            crossing.label = tr("%1 ahead of %2 from %3 – %4 on")
+                                 .arg(text(ahead.name), text(behind.name), text(formatSize(crossover.low)),
+                                     text(formatSize(crossover.high)));
             crossing.sentence = text(crossoverSentence(lines, first, second, source.runs()));
             data.crossings.push_back(std::move(crossing));
         }
     }
 }
 
-void chooseRange(SweepData& data)
+bool arePowersOfTwo(const std::vector<ChartLine>& lines)
 {
-    double yLow = INFINITY;
-    double yHigh = 0;
-    data.xLow = INFINITY;
-    data.xHigh = -INFINITY;
-    data.powersOfTwo = true;
-    for (const SweepTrace& line : data.lines)
-        for (const SweepDot& dot : line.dots) {
-            data.xLow = std::min(data.xLow, dot.x);
-            data.xHigh = std::max(data.xHigh, dot.x);
-            yLow = std::min(yLow, dot.low.value_or(dot.value));
-            yHigh = std::max(yHigh, dot.high.value_or(dot.value));
-            data.powersOfTwo = data.powersOfTwo && dot.x >= 1 && dot.x < 9e15 && dot.x == std::floor(dot.x)
-                && std::has_single_bit(static_cast<std::uint64_t>(dot.x));
-        }
-    data.logarithmic = data.xLow > 0;
-    const double margin = std::pow(std::max(yHigh / yLow, 1.1), 0.07);
-    data.yLow = yLow / margin;
-    data.yHigh = yHigh * margin;
-    if (data.logarithmic) {
-        const double side = std::pow(std::max(data.xHigh / data.xLow, 1.1), 0.025);
-        data.xLow /= side;
-        data.xHigh *= side;
-    } else {
-        const double side = 0.025 * (data.xHigh - data.xLow);
-        data.xLow -= side;
-        data.xHigh += side;
-    }
+    const auto isPower = [](const LinePoint& point) {
+        return point.x >= 1 && point.x < 9e15 && point.x == std::floor(point.x)
+            && std::has_single_bit(static_cast<std::uint64_t>(point.x));
+    };
+    return std::ranges::all_of(lines, [&](const ChartLine& line) { return std::ranges::all_of(line.points, isPower); });
 }
 
-QString titleOf(const SweepData& data)
+QString sweepTitle(SweepMeasure measure)
 {
-    switch (data.measure) {
+    switch (measure) {
     case SweepMeasure::time:
         return tr("Time of one call over %1");
     case SweepMeasure::timePerFlop:
@@ -260,39 +233,45 @@ QStringList remarksOf(const SweepLines& lines)
     return remarks;
 }
 
-SweepData sweepData(const SweepSource& source, SweepMeasure measure)
+LineData sweepLines(const SweepSource& source, SweepMeasure measure)
 {
-    SweepData data;
-    data.measure = measure;
+    LineData data;
     if (!source.lines()) {
         data.title = tr("Time of one call over size");
         data.subtitle = noSweepText();
         return data;
     }
     const SweepLines& lines = *source.lines();
-    data.axis = text(lines.axis);
+    data.x.title = text(lines.axis);
     const auto isRecorded = [&source](const SweepPoint& point) {
         return source.runOf(point)->recorded;
     };
     const bool someAreOwn = std::ranges::any_of(
         lines.lines, [&](const SweepLine& line) { return !std::ranges::all_of(line.points, isRecorded); });
     for (const SweepLine& line : lines.lines) {
-        SweepTrace trace;
+        ChartLine trace;
         trace.name = text(line.name);
         if (someAreOwn && std::ranges::any_of(line.points, isRecorded))
             trace.name += (trace.name.isEmpty() ? QString() : QStringLiteral(" · ")) + tr("recorded");
         for (const SweepPoint& point : line.points)
-            trace.dots.push_back(dotOf(source, point, measure));
+            trace.points.push_back(pointOf(source, point, measure));
         data.lines.push_back(std::move(trace));
     }
     style(lines, data.lines);
     if (data.lines.size() > 1)
         markTies(data.lines);
-    chooseRange(data);
+    data.x.base = arePowersOfTwo(data.lines) ? 2 : 10;
+    data.x.label = [](double size) {
+        return text(formatSize(size));
+    };
+    data.y.label = [measure](double value) {
+        return withoutZeros(valueText(value, measure));
+    };
+    data.fitAxes();
     addCrossings(data, source);
 
     const std::vector<ShownRun> runs = drawnRuns(source);
-    data.title = titleOf(data).arg(data.axis);
+    data.title = sweepTitle(measure).arg(data.x.title);
     if (const QString common = commonTitle(runs); !common.isEmpty())
         data.title = common + QStringLiteral(": ") + data.title.left(1).toLower() + data.title.mid(1);
     QStringList further{tr("host clock"), tr("95 % intervals")};
@@ -301,7 +280,7 @@ SweepData sweepData(const SweepSource& source, SweepMeasure measure)
     further.removeAll(QString());
     data.subtitle = commonConditions(runs, further + remarksOf(lines));
     const bool ties = std::ranges::any_of(
-        data.lines, [](const SweepTrace& line) { return std::ranges::any_of(line.dots, &SweepDot::tied); });
+        data.lines, [](const ChartLine& line) { return std::ranges::any_of(line.points, &LinePoint::tied); });
     if (ties)
         data.subtitle
             += QLatin1Char('\n') + tr("Hollow marks: the intervals of two lines overlap, so that neither is faster.");
@@ -324,10 +303,10 @@ QString valueText(double value, SweepMeasure measure)
     return {};
 }
 
-Facts factsOf(const SweepData& data, const SweepDot& dot, const Run& run)
+Facts sweepFacts(const QString& axis, const LinePoint& point, const Run& run, SweepMeasure measure)
 {
     Facts facts;
-    facts.emplace_back(data.axis, text(formatSize(dot.x)));
+    facts.emplace_back(axis, text(formatSize(point.x)));
     facts.emplace_back(tr("problem"), text(describe(run.experiment.problem)));
     facts.emplace_back(tr("one call"), numbers::time(run.call->figure.median));
     if (const QString interval = intervalText(run.call->figure, timeUnitFor(run.call->figure.median));
@@ -336,10 +315,10 @@ Facts factsOf(const SweepData& data, const SweepDot& dot, const Run& run)
     facts.emplace_back(QStringLiteral("n"), numbers::count(run.call->figure.samples));
     if (run.recorded)
         facts.emplace_back(tr("measured"), words::badge(run));
-    if (data.measure != SweepMeasure::time)
+    if (measure != SweepMeasure::time)
         facts.emplace_back(
-            data.measure == SweepMeasure::rate ? tr("rate") : tr("for each FLOP"), valueText(dot.value, data.measure));
-    if (dot.tied)
+            measure == SweepMeasure::rate ? tr("rate") : tr("for each FLOP"), valueText(point.y, measure));
+    if (point.tied)
         facts.emplace_back(tr("note"), tr("its interval overlaps the one of another line"));
     return facts;
 }

@@ -10,10 +10,8 @@
 
 #include <QAction>
 #include <QGestureEvent>
-#include <QHelpEvent>
 #include <QNativeGestureEvent>
 #include <QPinchGesture>
-#include <QToolTip>
 #include <cmath>
 
 namespace phasebench {
@@ -23,12 +21,8 @@ constexpr double leastView = 0.02; // microseconds
 
 } // namespace
 
-TimelineChart::TimelineChart(const RunList& runs, Selection& selection, QWidget* parent)
-    : Chart(parent)
-    , m_runs(runs)
-    , m_selection(selection)
-    , m_table(new ChartTableModel(
-          runs, [this] { return timelineTable(m_runs, m_selection.run()); }, this))
+TimelineChart::TimelineChart(const ChartSource& source, QWidget* parent)
+    : Chart(source, parent)
     , m_trace(new QAction(tr("Export as Chrome &trace…"), this))
 {
     plot()->xAxis->setVisible(false);
@@ -38,52 +32,32 @@ TimelineChart::TimelineChart(const RunList& runs, Selection& selection, QWidget*
     m_trace->setShortcutContext(Qt::WidgetShortcut);
     connect(m_trace, &QAction::triggered, this, &TimelineChart::exportTrace);
     addSketches();
-    connect(&selection, &Selection::runChanged, m_table, &ChartTableModel::startAnew);
-    connect(&runs, &RunList::updated, this, &TimelineChart::scheduleRebuild);
-    connect(&selection, &Selection::runChanged, this, &TimelineChart::scheduleRebuild);
-    connect(&selection, &Selection::phaseChanged, this, [this] {
+    connect(&source.selection, &Selection::runChanged, &tableModel(), &ChartTableModel::startAnew);
+    connect(&source.selection, &Selection::phaseChanged, this, [this] {
         // Another chart's selection is of the phase in every call.
-        if (!m_selecting) {
-            m_chosen = {};
-            m_chosenMark.reset();
-        }
+        if (!m_selecting)
+            letGo();
         replotSoon();
     });
     scheduleRebuild();
 }
 
-TimelineChart::~TimelineChart() = default;
-
 void TimelineChart::addSketches()
 {
     new PaintedLayer(plot(), QStringLiteral("grid"),
         [this](QPainter& painter) { TimelinePainter(m_data, m_layout, theme()).paintAround(painter); });
-    new PaintedLayer(plot(), QStringLiteral("axes"), [this](QPainter& painter) {
-        const TimelinePainter rows(m_data, m_layout, theme());
-        rows.paintRows(painter, mark());
-        rows.paintEvent(painter, m_chosen.row, m_chosen.position);
-    });
-    new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QPainter& painter) {
-        TimelinePainter(m_data, m_layout, theme()).paintEvent(painter, m_hovered.row, m_hovered.position);
-    });
-}
-
-QAbstractItemModel* TimelineChart::table() const
-{
-    return m_table;
+    new PaintedLayer(plot(), QStringLiteral("axes"),
+        [this](QPainter& painter) { TimelinePainter(m_data, m_layout, theme()).paintRows(painter, mark()); });
 }
 
 QString TimelineChart::fileName() const
 {
-    return QStringLiteral("timeline-%1").arg(m_selection.run() + 1);
+    return QStringLiteral("timeline-%1").arg(selection().run() + 1);
 }
 
-std::unique_ptr<Chart> TimelineChart::cloneForExport() const
+std::unique_ptr<Chart> TimelineChart::fresh(const ChartSource& source) const
 {
-    auto* same = new Selection(m_runs);
-    same->setRun(m_selection.run());
-    auto chart = std::make_unique<TimelineChart>(m_runs, *same);
-    same->setParent(chart.get());
+    auto chart = std::make_unique<TimelineChart>(source);
     chart->updateNow();
     chart->setView(m_from, m_to);
     return chart;
@@ -98,28 +72,26 @@ std::optional<TimelineMark> TimelineChart::mark() const
 {
     if (m_chosenMark)
         return m_chosenMark;
-    if (m_selection.phase())
-        return TimelineMark{m_selection.phase(), std::nullopt};
+    if (selection().phase())
+        return TimelineMark{selection().phase(), std::nullopt};
     return std::nullopt;
 }
 
 void TimelineChart::rebuild()
 {
-    const int row = m_selection.run();
-    const RunPtr run = row < 0 ? nullptr : m_runs.at(row);
+    const int row = selection().run();
+    const RunPtr run = row < 0 ? nullptr : runs().at(row);
     if (run != m_data.run || !run) {
         const bool sameLength = run && m_data.run && run->id == m_data.run->id && m_data.end > 0;
-        m_data = timelineData(run, row < 0 ? QString() : m_runs.label(row));
-        m_hovered = {};
-        m_chosen = {};
-        m_chosenMark.reset();
+        m_data = timelineData(run, row < 0 ? QString() : runs().label(row));
+        letGo();
         if (!sameLength || m_to > m_data.end) {
             m_from = 0;
             m_to = m_data.end;
         }
     }
     m_trace->setEnabled(!m_data.isEmpty());
-    setHeading(m_data.title, m_data.subtitle, m_data.isEmpty());
+    setHeading(m_data.title, m_data.subtitle, m_data.isEmpty(), m_data.caption);
 }
 
 void TimelineChart::arrange(const QSize& size)
@@ -135,7 +107,6 @@ void TimelineChart::setView(double from, double to)
     const double length = std::clamp(to - from, std::min(leastView, m_data.end), m_data.end);
     m_from = std::clamp(from, 0.0, m_data.end - length);
     m_to = m_from + length;
-    m_hovered = {};
     rearrange();
 }
 
@@ -170,54 +141,51 @@ void TimelineChart::exportTrace()
         emit failed(sentenceOf(written.error()));
 }
 
-TimelineChart::Place TimelineChart::placeAt(const QPoint& position) const
+const TimelineEvent& TimelineChart::eventOf(const ChartHit& hit) const
+{
+    const TimelineRow& row = m_data.rows[static_cast<std::size_t>(hit.group)];
+    return m_data.event(row.events[static_cast<std::size_t>(hit.item)]);
+}
+
+std::optional<ChartHit> TimelineChart::hitAt(const QPoint& position) const
 {
     for (int row = 0; row < static_cast<int>(m_layout.rows.size()); ++row) {
-        if (!m_layout.rows[static_cast<std::size_t>(row)].contains(position))
+        const QRect& place = m_layout.rows[static_cast<std::size_t>(row)];
+        if (!place.contains(position))
             continue;
         const int found = positionAt(m_data.rows[static_cast<std::size_t>(row)], m_layout.view, position.x(), 3);
-        return found < 0 ? Place() : Place{row, found};
+        return found < 0 ? std::nullopt : std::optional(ChartHit{QRectF(place), row, found});
     }
-    return {};
+    return std::nullopt;
 }
 
-QString TimelineChart::textAt(Place place, bool rich) const
+ChartText TimelineChart::textOf(const ChartHit& hit) const
 {
-    if (place.row < 0)
-        return {};
-    const TimelineRow& row = m_data.rows[static_cast<std::size_t>(place.row)];
-    const TimelineEvent& event = m_data.event(row.events[static_cast<std::size_t>(place.position)]);
-    const Facts facts = factsOf(m_data, event);
-    return rich ? asToolTip(m_data.nameOf(event), facts) : asLine(m_data.nameOf(event), facts);
+    const TimelineEvent& event = eventOf(hit);
+    ChartText text{m_data.nameOf(event), factsOf(m_data, event)};
+    if (m_chosenMark && *m_chosenMark == TimelineMark{event.phase, event.index})
+        text.facts.emplace_back(tr("in all"), phasebench::describe(m_data, *m_chosenMark));
+    return text;
 }
 
-void TimelineChart::hover(Place place)
+void TimelineChart::paintMark(QPainter& painter, const ChartHit& hit, bool) const
 {
-    if (place == m_hovered)
-        return;
-    m_hovered = place;
-    emit described(textAt(place, false));
-    plot()->layer(QStringLiteral("overlay"))->replot();
+    TimelinePainter(m_data, m_layout, theme()).paintEvent(painter, hit.group, hit.item);
 }
 
-void TimelineChart::select(Place place)
+void TimelineChart::letGo()
 {
-    m_chosen = place;
     m_chosenMark.reset();
-    QString text;
+    forget();
+}
+
+void TimelineChart::select(const ChartHit& hit)
+{
+    const TimelineEvent& event = eventOf(hit);
+    m_chosenMark = TimelineMark{event.phase, event.index};
     m_selecting = true;
-    if (place.row >= 0) {
-        const TimelineRow& row = m_data.rows[static_cast<std::size_t>(place.row)];
-        const TimelineEvent& event = m_data.event(row.events[static_cast<std::size_t>(place.position)]);
-        m_chosenMark = TimelineMark{event.phase, event.index};
-        m_selection.setPhase(event.phase);
-        text = textAt(place, false) + QStringLiteral(" · ") + describe(m_data, *m_chosenMark);
-    } else {
-        m_selection.setPhase(std::nullopt);
-    }
+    selection().setPhase(event.phase);
     m_selecting = false;
-    emit described(text);
-    setAccessibleDescription(text.isEmpty() ? subtitle() : text);
     replotSoon();
 }
 
@@ -232,11 +200,11 @@ void TimelineChart::step(int by)
 {
     if (m_data.isEmpty())
         return;
-    Place place = m_chosen.row < 0 ? Place{0, by > 0 ? -1 : 1} : m_chosen;
-    const TimelineRow& row = m_data.rows[static_cast<std::size_t>(place.row)];
-    place.position = std::clamp(place.position + by, 0, static_cast<int>(row.events.size()) - 1);
-    bringIntoView(m_data.event(row.events[static_cast<std::size_t>(place.position)]));
-    select(place);
+    ChartHit next = selectedHit().value_or(ChartHit{{}, 0, by > 0 ? -1 : 1});
+    const int last = static_cast<int>(m_data.rows[static_cast<std::size_t>(next.group)].events.size()) - 1;
+    next.item = std::clamp(next.item + by, 0, last);
+    bringIntoView(eventOf(next));
+    choose(next);
 }
 
 void TimelineChart::keyPressEvent(QKeyEvent* event)
@@ -319,30 +287,35 @@ bool TimelineChart::eventFilter(QObject* watched, QEvent* event)
         return Chart::eventFilter(watched, event);
     switch (event->type()) {
     case QEvent::MouseButtonPress:
-        onPress(*static_cast<QMouseEvent*>(event));
+        if (onPress(*static_cast<QMouseEvent*>(event))) {
+            setFocus(Qt::MouseFocusReason);
+            return false;
+        }
         break;
     case QEvent::MouseMove: {
         const auto* move = static_cast<QMouseEvent*>(event);
         if (!m_grip || !(move->buttons() & Qt::LeftButton)) {
             m_grip.reset();
-            hover(placeAt(move->pos()));
             break;
         }
         const int by = move->pos().x() - m_grip->x();
         if (!m_dragged && std::abs(by) < 4)
-            break;
+            return false;
         m_dragged = true;
         pan(-by);
         m_grip = move->pos();
-        break;
+        return false;
     }
     case QEvent::MouseButtonRelease:
-        if (m_grip && !m_dragged)
-            select(placeAt(*m_grip));
+        if (m_grip && !m_dragged) {
+            const auto hit = hitAt(*m_grip);
+            if (!hit) {
+                letGo();
+                selection().setPhase(std::nullopt);
+            }
+            choose(hit);
+        }
         m_grip.reset();
-        break;
-    case QEvent::Leave:
-        hover({});
         break;
     case QEvent::Wheel:
         onWheel(*static_cast<QWheelEvent*>(event));
@@ -352,11 +325,6 @@ bool TimelineChart::eventFilter(QObject* watched, QEvent* event)
         if (!m_data.isEmpty() && onPinch(*event))
             return true;
         break;
-    case QEvent::ToolTip: {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), textAt(placeAt(help->pos()), true), plot());
-        return true;
-    }
     default:
         break;
     }

@@ -4,26 +4,19 @@
 
 #include "gui/charts/chart.h"
 #include "gui/charts/timeline_layout.h"
-#include "gui/models/selection.h"
 
 class QAction;
 
 namespace phasebench {
-
-class ChartTableModel;
 
 /// What happened when in one traced sequence of the selected run: the host's phases above, kernels and copies below, on
 /// one axis. The wheel and a pinch zoom, dragging pans; a click on a phase shows its kernels and the other way round.
 class TimelineChart : public Chart {
     Q_OBJECT
 public:
-    TimelineChart(const RunList& runs, Selection& selection, QWidget* parent = nullptr);
-    ~TimelineChart() override;
+    explicit TimelineChart(const ChartSource& source, QWidget* parent = nullptr);
 
-    QAbstractItemModel* table() const override;
     QString fileName() const override;
-    std::unique_ptr<Chart> cloneForExport() const override;
-    QString caption() const override { return m_data.caption; }
     int fullHeight(int width) const override;
 
     const TimelineData& timeline() const { return m_data; }
@@ -44,39 +37,33 @@ protected:
     void arrange(const QSize& size) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    ChartTable makeTable() const override { return timelineTable(runs(), selection().run()); }
+    std::unique_ptr<Chart> fresh(const ChartSource& source) const override;
+    std::optional<ChartHit> hitAt(const QPoint& position) const override;
+    ChartText textOf(const ChartHit& hit) const override;
+    void select(const ChartHit& hit) override;
+    void paintMark(QPainter& painter, const ChartHit& hit, bool hovered) const override;
+    void followSelection() override { scheduleRebuild(); }
 
 private:
-    struct Place {
-        int row = -1;
-        int position = -1; ///< in the row
-        bool operator==(const Place&) const = default;
-    };
-
     void addSketches();
     void setView(double from, double to);
     void zoomAbout(double x, double factor);
     void pan(double pixels);
-    Place placeAt(const QPoint& position) const;
-    void hover(Place place);
-    void select(Place place);
+    void letGo(); ///< nothing is chosen any more
     void step(int by);
+    const TimelineEvent& eventOf(const ChartHit& hit) const;
     void bringIntoView(const TimelineEvent& event);
-    QString textAt(Place place, bool rich) const;
     bool onPress(const QMouseEvent& event);
     void onWheel(const QWheelEvent& event);
     bool onPinch(QEvent& event);
 
-    const RunList& m_runs;
-    Selection& m_selection;
-    ChartTableModel* m_table = nullptr;
     QAction* m_trace = nullptr;
     TimelineData m_data;
     TimelineLayout m_layout;
     double m_from = 0;
     double m_to = 0;
-    Place m_hovered;
-    Place m_chosen; ///< the clicked event; its phase is the selection's
-    std::optional<TimelineMark> m_chosenMark;
+    std::optional<TimelineMark> m_chosenMark; ///< of the clicked event; its phase is the selection's
     std::optional<QPoint> m_grip; ///< where a drag is, while the button is down
     bool m_dragged = false;
     bool m_selecting = false;

@@ -15,14 +15,6 @@ namespace {
 /// Of many events in a pixel so many are looked at to see what most of it is.
 constexpr int looks = 32;
 
-QColor mixed(const QColor& a, const QColor& b, double amount)
-{
-    const auto channel = [amount](int from, int to) {
-        return static_cast<int>(from + (to - from) * amount + 0.5);
-    };
-    return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
-}
-
 bool isDarkColour(const QColor& color)
 {
     return 0.2126 * color.redF() + 0.7152 * color.greenF() + 0.0722 * color.blueF() < 0.5;

@@ -3,30 +3,27 @@
 #pragma once
 
 #include "gui/charts/bar_chart.h"
+#include "gui/charts/transfer_bars.h"
 
 namespace phasebench {
-
-class Probes;
-class ChartTableModel;
 
 /// What copying costs: of each shown run one bar for each copy in, the execution and each copy out, with interval,
 /// bytes, rate and the share of what the link can do; behind it, in grey, how much longer the host waited for it.
 class TransferChart : public BarChart {
     Q_OBJECT
 public:
-    /// `probes`, for the shares: null where there are none.
-    TransferChart(const RunList& runs, Selection& selection, const Probes* probes = nullptr, QWidget* parent = nullptr);
+    /// Without probes in `source` the share of the link is not told.
+    explicit TransferChart(const ChartSource& source, QWidget* parent = nullptr);
 
-    QAbstractItemModel* table() const override;
-    QString fileName() const override;
-    std::unique_ptr<Chart> cloneForExport() const override;
+    QString fileName() const override { return QStringLiteral("transfers"); }
 
 protected:
     BarData data() const override;
-
-private:
-    const Probes* m_probes;
-    ChartTableModel* m_table = nullptr;
+    ChartTable makeTable() const override { return transferTable(runs(), source().probes); }
+    std::unique_ptr<Chart> fresh(const ChartSource& source) const override
+    {
+        return std::make_unique<TransferChart>(source);
+    }
 };
 
 } // namespace phasebench

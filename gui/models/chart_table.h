@@ -2,18 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/models/facts.h"
 #include "gui/models/figure_cells.h"
 #include "gui/models/run_list.h"
 
 #include <functional>
 #include <memory>
-#include <utility>
 #include <vector>
 
 namespace phasebench {
-
-/// Names and values of one row: "median", "44.6 ms".
-using Facts = std::vector<std::pair<QString, QString>>;
 
 /// What a row of a view's table belongs to. The rows of a view derive from it.
 struct TableRow {

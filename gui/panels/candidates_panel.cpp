@@ -90,7 +90,7 @@ CandidatesPanel::CandidatesPanel(const RunList& runs, Selection& selection, QWid
     , m_runs(runs)
     , m_selection(selection)
     , m_model(new CandidateTableModel(runs, selection, CandidateTableModel::Reading::later, this))
-    , m_chart(new CandidatesChart(runs, selection, this))
+    , m_chart(new CandidatesChart({runs, selection}, this))
     , m_view(new TableView(this))
     , m_page(new Segmented(this))
     , m_pages(new QStackedWidget(this))

@@ -20,7 +20,7 @@
 
 namespace phasebench {
 
-MachinePanel::MachinePanel(const RunList& runs, const Selection& selection, const Probes& probes, QWidget* parent)
+MachinePanel::MachinePanel(const RunList& runs, Selection& selection, const Probes& probes, QWidget* parent)
     : QWidget(parent)
     , m_runs(runs)
     , m_selection(selection)
@@ -43,7 +43,8 @@ MachinePanel::MachinePanel(const RunList& runs, const Selection& selection, cons
     around->setContentsMargins(16, 8, 16, 8);
     around->addWidget(view);
     m_pages->addWidget(facts);
-    m_charts = {new ProbeChart(probes, ProbeView::links), new ProbeChart(probes, ProbeView::memory)};
+    m_charts = {new ProbeChart({runs, selection, &probes}, ProbeView::links),
+        new ProbeChart({runs, selection, &probes}, ProbeView::memory)};
     for (Chart* chart : m_charts)
         m_pages->addWidget(chart);
     m_calibration = new CalibrationPage(m_pages);

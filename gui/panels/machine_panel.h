@@ -27,7 +27,7 @@ class Selection;
 class MachinePanel : public QWidget {
     Q_OBJECT
 public:
-    MachinePanel(const RunList& runs, const Selection& selection, const Probes& probes, QWidget* parent = nullptr);
+    MachinePanel(const RunList& runs, Selection& selection, const Probes& probes, QWidget* parent = nullptr);
 
     const std::vector<Chart*>& charts() const { return m_charts; } ///< of the probe
     void showLinks();

@@ -2,16 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/workbench_page.h"
 
-#include "gui/charts/amortisation_chart.h"
-#include "gui/charts/batch_chart.h"
 #include "gui/charts/candidates_chart.h"
-#include "gui/charts/first_use_chart.h"
-#include "gui/charts/phase_chart.h"
-#include "gui/charts/samples_chart.h"
-#include "gui/charts/share_chart.h"
-#include "gui/charts/sweep_chart.h"
 #include "gui/charts/timeline_chart.h"
-#include "gui/charts/transfer_chart.h"
+#include "gui/charts/views.h"
 #include "gui/models/candidate_table_model.h"
 #include "gui/panels/candidates_panel.h"
 #include "gui/panels/experiment_editor.h"
@@ -34,6 +27,9 @@
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
+#include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace phasebench {
 
@@ -158,38 +154,7 @@ QWidget* WorkbenchPage::centre()
     m_tabs->tabBar()->setExpanding(false);
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setUsesScrollButtons(true);
-    addChart("phases", new PhaseChart(m_runs, m_selection), tr("Phases"));
-    addChart("transfers", new TransferChart(m_runs, m_selection, &m_probes), tr("Transfers"));
-    m_candidates = new CandidatesPanel(m_runs, m_selection);
-    addChart("candidates", m_candidates->chart(), tr("Candidates"), m_candidates);
-    auto* amortisation = new AmortisationChart(m_runs, m_selection);
-    auto* firstUse = new FirstUseChart(m_runs, m_selection);
-    auto* batch = new BatchChart(m_runs, m_selection);
-    addChart("amortisation", amortisation, tr("Amortisation"),
-        new ChartGroup({{tr("calls"), amortisation, amortisation->controls()}, {tr("first use"), firstUse},
-            {tr("batch"), batch}}));
-    followChart("first_use", firstUse, tr("First use"));
-    followChart("batch", batch, tr("Batch"));
-    m_timeline = new TimelineChart(m_runs, m_selection);
-    addChart("timeline", m_timeline, tr("Timeline"));
-    addChart("samples", new SamplesChart(m_runs, m_selection), tr("Samples"));
-    auto* sweep = new SweepChart(m_runs, m_selection);
-    auto* shares = new ShareChart(m_runs, m_selection);
-    addChart("sweep", sweep, tr("Sweep"),
-        new ChartGroup({{tr("time over size"), sweep, sweep->controls()}, {tr("what a call consists of"), shares}}));
-    m_machine = new MachinePanel(m_runs, m_selection, m_probes);
-    followChart("links", m_machine->charts()[0], tr("Links"));
-    followChart("memory", m_machine->charts()[1], tr("Memory"));
-    std::vector<TablePage::Entry> tables; // the shares have the sweep's
-    for (std::size_t i = 0; i < m_charts.size(); ++i)
-        tables.push_back({m_chartNames[static_cast<qsizetype>(i)], m_charts[i]});
-    for (TablePage::Entry& table : tables)
-        if (table.chart == m_candidates->chart())
-            table.ownModel = [this](QObject* parent) {
-                return new CandidateTableModel(m_runs, m_selection, CandidateTableModel::Reading::later, parent);
-            };
-    followChart("shares", shares, tr("Shares"));
-    m_tables = new TablePage(tables);
+    addViews();
     m_log = new LogPanel(m_runs, m_selection);
     for (const auto& [id, page, title] :
         std::initializer_list<std::tuple<const char*, QWidget*, QString>>{{"table", m_tables, tr("Table")},
@@ -218,6 +183,42 @@ QWidget* WorkbenchPage::centre()
     return box;
 }
 
+void WorkbenchPage::addViews()
+{
+    const ChartSource source{m_runs, m_selection, &m_probes};
+    m_candidates = new CandidatesPanel(m_runs, m_selection);
+    m_machine = new MachinePanel(m_runs, m_selection, m_probes);
+    // Charts that stand in a panel of their own.
+    const std::map<std::string_view, Chart*> held{
+        {"candidates", m_candidates->chart()}, {"links", m_machine->charts()[0]}, {"memory", m_machine->charts()[1]}};
+    std::map<std::string_view, std::vector<ChartGroup::Member>> tabs;
+    std::vector<TablePage::Entry> tables;
+    for (const View& view : views()) {
+        const auto own = held.find(view.id);
+        Chart* const chart = own != held.end() ? own->second : view.make(source).release();
+        followChart(view.id, chart);
+        tabs[view.tab].push_back({segmentOf(view), chart, chart->controls()});
+        if (view.hasOwnTable)
+            tables.push_back({titleOf(view), chart});
+    }
+    const auto candidates = std::ranges::find(tables, m_candidates->chart(), &TablePage::Entry::chart);
+    candidates->ownModel = [this](QObject* parent) {
+        return new CandidateTableModel(m_runs, m_selection, CandidateTableModel::Reading::later, parent);
+    };
+    for (const View& view : views()) {
+        const std::string_view id = view.id;
+        if (id != view.tab)
+            continue;
+        const std::vector<ChartGroup::Member>& members = tabs[id];
+        QWidget* const page = id == "candidates" ? static_cast<QWidget*>(m_candidates)
+            : members.size() > 1                 ? static_cast<QWidget*>(new ChartGroup(members))
+                                                 : members.front().chart;
+        m_tabs->addTab(page, titleOf(view));
+    }
+    m_timeline = static_cast<TimelineChart*>(m_views.value(QStringLiteral("timeline")));
+    m_tables = new TablePage(tables);
+}
+
 QWidget* WorkbenchPage::right()
 {
     auto* content = new QWidget(this);
@@ -232,17 +233,10 @@ QWidget* WorkbenchPage::right()
     return frame;
 }
 
-void WorkbenchPage::addChart(const char* view, Chart* chart, const QString& name, QWidget* page)
-{
-    m_tabs->addTab(page ? page : chart, name);
-    followChart(view, chart, name);
-}
-
-void WorkbenchPage::followChart(const char* view, Chart* chart, const QString& name)
+void WorkbenchPage::followChart(const char* view, Chart* chart)
 {
     m_views[QString::fromLatin1(view)] = chart;
     m_charts.push_back(chart);
-    m_chartNames << name;
     connect(chart, &Chart::exportRequested, this, &WorkbenchPage::exportRequested);
     connect(chart, &Chart::described, this, &WorkbenchPage::described);
     connect(chart, &Chart::failed, this, &WorkbenchPage::failed);

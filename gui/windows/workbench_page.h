@@ -82,8 +82,8 @@ private:
     QWidget* centre();
     QWidget* right();
     /// `view`: see showView(). `page`: where the chart has other things beside it.
-    void addChart(const char* view, Chart* chart, const QString& name, QWidget* page = nullptr);
-    void followChart(const char* view, Chart* chart, const QString& name);
+    void addViews(); ///< their tabs, and their tables
+    void followChart(const char* view, Chart* chart);
 
     ExperimentModel& m_model;
     RunList& m_runs;
@@ -96,7 +96,6 @@ private:
     std::vector<Chart*> m_charts;
     CandidatesPanel* m_candidates = nullptr;
     QHash<QString, QWidget*> m_views; ///< by id
-    QStringList m_chartNames; ///< as in the table's choice
     TablePage* m_tables = nullptr;
     FindingsPanel* m_findings = nullptr;
     MachinePanel* m_machine = nullptr;

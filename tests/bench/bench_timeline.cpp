@@ -85,7 +85,7 @@ int main(int argc, char** argv)
     openFile(calls);
     RunList runs;
     Selection selection(runs);
-    TimelineChart chart(runs, selection);
+    TimelineChart chart({runs, selection});
     chart.resize(1280, 800);
     chart.show();
     runs.setRuns({samples::shared(samples::timelineRun(calls))});

@@ -17,7 +17,7 @@ namespace {
 struct CandidatesChartTest : testing::Test {
     RunList runs;
     Selection selection{runs};
-    CandidatesChart chart{runs, selection};
+    CandidatesChart chart{{runs, selection}};
 
     void show(phasebench::Run run)
     {

@@ -26,7 +26,7 @@ struct Export : testing::Test {
     QTemporaryDir folder;
     RunList runs;
     Selection selection{runs};
-    PhaseChart chart{runs, selection};
+    PhaseChart chart{{runs, selection}};
 
     void SetUp() override
     {

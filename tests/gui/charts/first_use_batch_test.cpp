@@ -35,7 +35,7 @@ phasebench::Run levels()
 struct FirstUseTest : testing::Test {
     RunList runs;
     Selection selection{runs};
-    FirstUseChart chart{runs, selection};
+    FirstUseChart chart{{runs, selection}};
 
     void show(const std::vector<RunPtr>& shown)
     {
@@ -127,7 +127,7 @@ phasebench::Run batched(Batching batching, double call, std::int64_t gpu)
 struct BatchChartTest : testing::Test {
     RunList runs;
     Selection selection{runs};
-    BatchChart chart{runs, selection};
+    BatchChart chart{{runs, selection}};
 
     void show(const std::vector<RunPtr>& shown)
     {

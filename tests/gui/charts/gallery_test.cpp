@@ -35,9 +35,9 @@ QPalette darkPalette()
 struct Gallery : testing::TestWithParam<bool> {
     RunList runs;
     Selection selection{runs};
-    PhaseChart phases{runs, selection};
-    TransferChart transfers{runs, selection};
-    SamplesChart samples{runs, selection};
+    PhaseChart phases{{runs, selection}};
+    TransferChart transfers{{runs, selection}};
+    SamplesChart samples{{runs, selection}};
 
     void SetUp() override
     {
@@ -83,10 +83,10 @@ TEST_P(Gallery, placements)
 
 TEST_P(Gallery, callForms)
 {
-    AmortisationChart amortisation(runs, selection);
-    FirstUseChart firstUse(runs, selection);
-    BatchChart batch(runs, selection);
-    TimelineChart timeline(runs, selection);
+    AmortisationChart amortisation({runs, selection});
+    FirstUseChart firstUse({runs, selection});
+    BatchChart batch({runs, selection});
+    TimelineChart timeline({runs, selection});
     if (GetParam())
         for (Chart* chart : std::initializer_list<Chart*>{&amortisation, &firstUse, &batch, &timeline})
             chart->setPalette(darkPalette());

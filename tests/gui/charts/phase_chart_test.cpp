@@ -15,7 +15,7 @@ namespace {
 struct PhaseChartTest : testing::Test {
     RunList runs;
     Selection selection{runs};
-    PhaseChart chart{runs, selection};
+    PhaseChart chart{{runs, selection}};
 
     void show(const std::vector<RunPtr>& shown, QSize size = {840, 430})
     {

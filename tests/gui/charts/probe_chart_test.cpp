@@ -34,37 +34,40 @@ protected:
         probes.setOwn(probe);
         for (ProbeChart* chart : {&links, &memory}) {
             chart->resize(760, 420);
+            chart->show();
             chart->updateNow();
         }
     }
 
-    const ProbeLine* line(const ProbeChart& chart, const char* name) const
+    const ChartLine* line(const ProbeChart& chart, const char* name) const
     {
-        for (const ProbeLine& one : chart.data().lines)
+        for (const ChartLine& one : chart.data().lines)
             if (one.name == QString::fromUtf8(name))
                 return &one;
         return nullptr;
     }
 
+    RunList runs;
+    Selection selection{runs};
     Probes probes;
-    ProbeChart links{probes, ProbeView::links};
-    ProbeChart memory{probes, ProbeView::memory};
+    ProbeChart links{{runs, selection, &probes}, ProbeView::links};
+    ProbeChart memory{{runs, selection, &probes}, ProbeView::memory};
 };
 
 TEST_F(ProbeChartTest, EveryLinkIsALineOfRatesOverItsSizes)
 {
     show(probeOf(h100()));
     ASSERT_TRUE(line(links, "pinned → GPU 0"));
-    const ProbeLine& pinned = *line(links, "pinned → GPU 0");
-    EXPECT_EQ(pinned.dots.size(), 9u) << "4 KiB to 256 MiB";
-    EXPECT_NEAR(pinned.dots.back().value, 5.49e10, 1e8);
-    ASSERT_TRUE(pinned.dots.back().low && pinned.dots.back().high);
-    EXPECT_LT(*pinned.dots.back().low, pinned.dots.back().value) << "the longest time is the lowest rate";
+    const ChartLine& pinned = *line(links, "pinned → GPU 0");
+    EXPECT_EQ(pinned.points.size(), 9u) << "4 KiB to 256 MiB";
+    EXPECT_NEAR(pinned.points.back().y, 5.49e10, 1e8);
+    ASSERT_TRUE(pinned.points.back().low && pinned.points.back().high);
+    EXPECT_LT(*pinned.points.back().low, pinned.points.back().y) << "the longest time is the lowest rate";
     EXPECT_TRUE(line(links, "managed → GPU 0, fault"));
     EXPECT_TRUE(line(links, "GPU 0 → managed, prefetch"));
-    EXPECT_EQ(links.sizeLabels().front(), QStringLiteral("4\u00a0KiB"));
-    EXPECT_TRUE(links.valueLabels().join(QLatin1Char(' ')).contains(QStringLiteral("10\u00a0GB/s")))
-        << links.valueLabels().join(QLatin1Char(' ')).toStdString();
+    EXPECT_EQ(links.xLabels().front(), QStringLiteral("4\u00a0KiB"));
+    EXPECT_TRUE(links.yLabels().join(QLatin1Char(' ')).contains(QStringLiteral("10\u00a0GB/s")))
+        << links.yLabels().join(QLatin1Char(' ')).toStdString();
     EXPECT_TRUE(links.subtitle().contains(QStringLiteral("2026-03-01"))) << links.subtitle().toStdString();
     EXPECT_TRUE(links.caption().contains(QStringLiteral("H100")));
 }

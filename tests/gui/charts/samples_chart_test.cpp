@@ -15,7 +15,7 @@ namespace {
 struct SamplesChartTest : testing::Test {
     RunList runs;
     Selection selection{runs};
-    SamplesChart chart{runs, selection};
+    SamplesChart chart{{runs, selection}};
 
     void show(const std::vector<RunPtr>& shown)
     {

@@ -21,7 +21,7 @@ using Kind = TimelineEvent::Kind;
 struct TimelineChartTest : testing::Test {
     RunList runs;
     Selection selection{runs};
-    TimelineChart chart{runs, selection};
+    TimelineChart chart{{runs, selection}};
 
     void show(const std::vector<RunPtr>& shown)
     {

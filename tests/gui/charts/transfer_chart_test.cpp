@@ -32,7 +32,7 @@ protected:
     RunList runs;
     Selection selection{runs};
     Probes probes;
-    TransferChart chart{runs, selection, &probes};
+    TransferChart chart{{runs, selection, &probes}};
 };
 
 TEST_F(TransferChartTest, OneRunHasItsCopiesInItsExecutionAndItsCopiesOut)

@@ -20,8 +20,8 @@ namespace {
 struct TablePageTest : testing::Test {
     RunList runs;
     Selection selection{runs};
-    CandidatesChart candidates{runs, selection};
-    PhaseChart phases{runs, selection};
+    CandidatesChart candidates{{runs, selection}};
+    PhaseChart phases{{runs, selection}};
     CandidateTableModel* model = nullptr;
     TablePage page{{{QStringLiteral("Phases"), &phases},
         {QStringLiteral("Candidates"), &candidates, [this](QObject* parent) {

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/charts/log_axis.h"
+#include "gui/charts/tickers.h"
 
-#include "engine/insight/sweep_lines.h"
+#include "engine/text/numbers.h"
+#include "gui/charts/line_data.h"
 
 #include <QRegularExpression>
 #include <algorithm>
@@ -10,15 +11,6 @@
 
 namespace phasebench {
 namespace {
-
-/// "10.0 µs" says no more than "10 µs" where it labels a tick.
-QString withoutZeros(QString text)
-{
-    static const QRegularExpression zeros(QStringLiteral("(\\.\\d*?)0+(?!\\d)"));
-    text.replace(zeros, QStringLiteral("\\1"));
-    static const QRegularExpression point(QStringLiteral("\\.(?!\\d)"));
-    return text.remove(point);
-}
 
 /// Of a range that holds no two of 1, 2, 5, 10 …: round steps, as far as their labels tell them apart.
 Ticks narrowTicks(double low, double high, int atMost, const std::function<QString(double)>& label)
@@ -74,7 +66,7 @@ Ticks decadeTicks(double low, double high, int atMost, const std::function<QStri
     return ticks.positions.size() < 2 && choices.front().size() < 2 ? narrowTicks(low, high, atMost, label) : ticks;
 }
 
-Ticks powerTicks(double low, double high, int atMost)
+Ticks powerTicks(double low, double high, int atMost, const std::function<QString(double)>& label)
 {
     Ticks ticks;
     if (!(low > 0) || !(high >= low))
@@ -85,9 +77,17 @@ Ticks powerTicks(double low, double high, int atMost)
         = std::max(1, (last - first) / std::max(atMost, 1) + ((last - first) % std::max(atMost, 1) ? 1 : 0));
     for (int power = first; power <= last; power += stride) {
         ticks.positions.append(std::exp2(power));
-        ticks.labels.append(QString::fromStdString(formatSize(std::exp2(power))));
+        ticks.labels.append(label(std::exp2(power)));
     }
     return ticks;
+}
+
+QString withoutZeros(QString text)
+{
+    static const QRegularExpression zeros(QStringLiteral("(\\.\\d*?)0+(?!\\d)"));
+    text.replace(zeros, QStringLiteral("\\1"));
+    static const QRegularExpression point(QStringLiteral("\\.(?!\\d)"));
+    return text.remove(point);
 }
 
 QString plainTime(double microseconds)
@@ -98,6 +98,36 @@ QString plainTime(double microseconds)
 QString plainRate(double flopPerSecond)
 {
     return withoutZeros(QString::fromStdString(formatFlopRate(flopPerSecond)));
+}
+
+LogTicker::LogTicker(int base, std::function<QString(double)> label)
+    : m_label(std::move(label))
+{
+    setLogBase(base);
+    setSubTickCount(0);
+}
+
+Ticks LogTicker::ticks(const QCPRange& range) const
+{
+    const auto make = logBase() == 2 ? powerTicks : decadeTicks;
+    return make(range.lower, range.upper, tickCount(), m_label);
+}
+
+QVector<double> LogTicker::createTickVector(double, const QCPRange& range)
+{
+    return ticks(range).positions;
+}
+
+QString LogTicker::getTickLabel(double tick, const QLocale&, QChar, int)
+{
+    return m_label(tick);
+}
+
+QSharedPointer<QCPAxisTicker> tickerOf(const LineAxis& axis)
+{
+    if (axis.logarithmic)
+        return QSharedPointer<QCPAxisTicker>(new LogTicker(axis.base, axis.label));
+    return QSharedPointer<QCPAxisTicker>(new LinearTicker(axis.label));
 }
 
 } // namespace phasebench
