@@ -31,11 +31,14 @@ Result<void> checked(const ExportOptions& options)
                       .arg(options.scale));
 }
 
+/// With little compression: it took most of the time of an export, and makes a picture of few colours hardly smaller.
 QByteArray png(const QImage& image)
 {
+    constexpr int lightly = 80; // zlib's level 1
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    return !image.isNull() && image.save(&buffer, "PNG") ? buffer.data() : QByteArray();
+    const QImage opaque = image.convertToFormat(QImage::Format_RGB888);
+    return !image.isNull() && opaque.save(&buffer, "PNG", lightly) ? buffer.data() : QByteArray();
 }
 
 QByteArray encoded(const Chart& chart, ExportFormat format, const ExportOptions& options)

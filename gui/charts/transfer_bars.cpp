@@ -117,7 +117,7 @@ BarRow headOf(const ShownRun& shown)
     return row;
 }
 
-bool isDrawn(const TransferFigures& transfer)
+bool isMeasuredCopy(const TransferFigures& transfer)
 {
     return std::isfinite(transfer.figure.median) && transfer.figure.median > 0;
 }
@@ -133,10 +133,10 @@ BarData transferBars(const std::vector<ShownRun>& runs, const Probes* probes)
     double largest = 0;
     for (const ShownRun& shown : runs) {
         const auto& transfers = shown.run->transfers;
-        if (std::any_of(transfers.begin(), transfers.end(), isDrawn))
+        if (std::any_of(transfers.begin(), transfers.end(), isMeasuredCopy))
             copying.push_back(shown);
         for (const TransferFigures& transfer : transfers)
-            if (isDrawn(transfer))
+            if (isMeasuredCopy(transfer))
                 largest = std::max(largest, transfer.figure.median);
         if (const PhaseFigures* execution = executionOf(*shown.run))
             largest = std::max(largest, execution->host->median);
@@ -154,7 +154,7 @@ BarData transferBars(const std::vector<ShownRun>& runs, const Probes* probes)
             data.rows.push_back(headOf(shown));
         const auto addCopies = [&](Phase direction) {
             for (const TransferFigures& transfer : shown.run->transfers) {
-                if (!isDrawn(transfer) || directionOf(*shown.run, transfer) != direction)
+                if (!isMeasuredCopy(transfer) || directionOf(*shown.run, transfer) != direction)
                     continue;
                 data.rows.push_back(copyRow(shown, transfer, probe.get(), unit));
                 if (const QString clock = words::of(transfer.source); !clocks.contains(clock))
