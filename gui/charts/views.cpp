@@ -5,6 +5,7 @@
 #include "gui/charts/amortisation_chart.h"
 #include "gui/charts/batch_chart.h"
 #include "gui/charts/candidates_chart.h"
+#include "gui/charts/distribution_chart.h"
 #include "gui/charts/first_use_chart.h"
 #include "gui/charts/phase_chart.h"
 #include "gui/charts/probe_chart.h"
@@ -42,7 +43,10 @@ const View all[] = {
         make<FirstUseChart>},
     {"batch", QT_TR_NOOP("Batch"), "amortisation", QT_TR_NOOP("batch"), Kind::matrix, Of::file, make<BatchChart>},
     {"timeline", QT_TR_NOOP("Timeline"), "timeline", unnamed, Kind::timeline, Of::run, make<TimelineChart>, false},
-    {"samples", QT_TR_NOOP("Samples"), "samples", unnamed, Kind::strip, Of::run, make<SamplesChart>, false},
+    {"samples", QT_TR_NOOP("Samples"), "samples", QT_TR_NOOP("one run"), Kind::strip, Of::run, make<SamplesChart>,
+        false},
+    {"distribution", QT_TR_NOOP("Two runs"), "samples", QT_TR_NOOP("two runs"), Kind::lines, Of::pair,
+        make<DistributionChart>, false},
     {"sweep", QT_TR_NOOP("Sweep"), "sweep", QT_TR_NOOP("time over size"), Kind::lines, Of::file, make<SweepChart>},
     {"shares", QT_TR_NOOP("Shares"), "sweep", QT_TR_NOOP("what a call consists of"), Kind::bars, Of::file,
         make<ShareChart>, true, false},
