@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/windows/compare_dialog.h"
 
+#include "gui/charts/forest_chart.h"
 #include "gui/models/conditions_model.h"
 #include "gui/models/fault_sentence.h"
 #include "gui/models/number_text.h"
@@ -18,6 +19,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <array>
 
@@ -48,6 +50,34 @@ QStringList badgesOf(const std::vector<RunPair>& pairs)
                 badges << badge;
     badges.sort();
     return badges;
+}
+
+/// A forest plot of the pairs, which shares the table's selection.
+QWidget* ratiosOf(ComparisonModel& model, TableView& pairs, QWidget* parent)
+{
+    auto* runs = new RunList(parent);
+    auto* selection = new Selection(*runs, parent);
+    auto* chart = new ForestChart({*runs, *selection}, model);
+    auto* scroll = new QScrollArea(parent);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(chart);
+    QObject::connect(chart, &Chart::rebuilt, scroll,
+        [chart, scroll] { chart->setMinimumHeight(std::max(1, chart->leastHeight(scroll->viewport()->width()))); });
+    // A pair's row is its B's.
+    QObject::connect(&model, &QAbstractItemModel::modelReset, runs, [&model, runs] {
+        std::vector<RunPtr> ofB;
+        for (int row = 0; row < model.rowCount(); ++row)
+            ofB.push_back(model.pair(row).b);
+        runs->setRuns(ofB);
+    });
+    QObject::connect(selection, &Selection::runChanged, &pairs, [&pairs](int row) {
+        if (row >= 0 && row != pairs.currentIndex().row())
+            pairs.selectRow(row);
+    });
+    QObject::connect(pairs.selectionModel(), &QItemSelectionModel::currentRowChanged, selection,
+        [selection](const QModelIndex& current) { selection->setRun(current.row()); });
+    return scroll;
 }
 
 } // namespace
@@ -85,7 +115,8 @@ void CompareDialog::build()
     m_pairs->setAccessibleName(tr("pairs of runs"));
     m_pairs->setModel(m_model);
     m_pairs->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    layout->addWidget(m_pairs, 3);
+    layout->addWidget(ratiosOf(*m_model, *m_pairs, this), 3);
+    layout->addWidget(m_pairs, 2);
     layout->addWidget(new Heading(tr("Conditions of the selected pair"), this));
     m_sides->setObjectName(QStringLiteral("conditions"));
     m_sides->setAccessibleName(tr("conditions side by side"));
@@ -109,7 +140,7 @@ void CompareDialog::build()
     layout->addLayout(buttons);
     connect(m_pairs->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& current) { showConditions(current.row()); });
-    resize(1040, 620);
+    resize(1040, 760);
 }
 
 void CompareDialog::present(const FileComparison& comparison)
