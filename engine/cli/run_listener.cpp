@@ -3,6 +3,7 @@
 #include "engine/cli/run_listener.h"
 
 #include "engine/result/figure_text.h"
+#include "engine/result/process_words.h"
 #include "engine/result/recorded_badge.h"
 #include "engine/text/numbers.h"
 
@@ -19,16 +20,6 @@ std::string nameOfPoint(const Experiment& experiment)
 {
     return describe(experiment.problem) + " on "
         + (experiment.execution.space ? nameOf(*experiment.execution.space) : std::string("cpu"));
-}
-
-/// In how many processes a run was measured: "within one process", "3 processes", or "2 of 3 processes" where some are
-/// missing.
-std::string processWords(const Run& run)
-{
-    const Processes& processes = run.processes;
-    if (!processes.complete())
-        return std::to_string(processes.measured) + " of " + std::to_string(processes.planned) + " processes";
-    return processes.measured < 2 ? "within one process" : std::to_string(processes.measured) + " processes";
 }
 
 std::string summaryOf(const Run& run)

@@ -3,6 +3,7 @@
 #include "gui/charts/amortisation_data.h"
 
 #include "engine/insight/amortised_lines.h"
+#include "gui/charts/tickers.h"
 #include "gui/models/kind_words.h"
 #include "gui/models/figure_cells.h"
 #include "gui/models/number_text.h"
@@ -172,8 +173,11 @@ private:
 };
 
 /// "10 000 s", not "2 h 46 min": decades are told by their zeros.
-QString decadeText(double microseconds)
+QString tickText(double microseconds)
 {
+    const double decades = std::log10(microseconds);
+    if (std::abs(decades - std::round(decades)) > 1e-6)
+        return plainTime(microseconds);
     const TimeUnit unit = timeUnitFor(microseconds * (1 + 1e-9));
     const double shown = microseconds / unit.microseconds;
     return numbers::fixed(shown, shown < 0.995 ? static_cast<int>(std::ceil(-std::log10(shown) - 1e-9)) : 0)
@@ -354,7 +358,7 @@ AmortisationData amortisationData(const std::vector<ShownRun>& runs, bool perUni
     data.x.label = [](double units) {
         return numbers::count(std::llround(units));
     };
-    data.y.label = decadeText;
+    data.y.label = tickText;
     data.fitAxes(0);
 
     QStringList further{tr("host clock"), tr("marks measured, dashes computed from the phases")};

@@ -86,8 +86,7 @@ void DotChart::rebuild()
     m_decided->setScatterStyle({QCPScatterStyle::ssCircle, pen, QBrush(theme().ink), size});
     m_open->setScatterStyle({QCPScatterStyle::ssCircle, pen, QBrush(theme().background), size});
     plot()->xAxis->setScaleType(m_data.axis.logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    if (m_data.axis.label)
-        plot()->xAxis->setTicker(tickerOf(m_data.axis));
+    plot()->xAxis->setTicker(tickerOf(m_data.axis));
     setZoomable(*plot()->xAxis, m_data.axis.low, m_data.axis.high);
 }
 

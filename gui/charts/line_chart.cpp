@@ -487,8 +487,10 @@ void LineChart::paintCursor(QPainter& painter) const
         }
     const QString text = numbers::count(std::llround(*x));
     const QFontMetrics metrics(theme().boldFont);
-    const int width = metrics.horizontalAdvance(text) + em;
-    const QRect box(static_cast<int>(pixel) - width / 2, area.bottom() + 8, width, metrics.height());
+    const int width = metrics.horizontalAdvance(text) + em / 2;
+    // Beside the line's foot, where few lines run, and on the side that has room.
+    const int left = static_cast<int>(pixel) + (pixel + width + em < area.right() ? em / 2 : -em / 2 - width);
+    const QRect box(left, area.bottom() - metrics.height() - em / 4, width, metrics.height());
     painter.fillRect(box, theme().background);
     painter.setFont(theme().boldFont);
     painter.setPen(theme().text);

@@ -125,6 +125,8 @@ QString LogTicker::getTickLabel(double tick, const QLocale&, QChar, int)
 
 QSharedPointer<QCPAxisTicker> tickerOf(const LineAxis& axis)
 {
+    if (!axis.label) // nothing is drawn
+        return QSharedPointer<QCPAxisTicker>(new QCPAxisTicker);
     if (axis.logarithmic)
         return QSharedPointer<QCPAxisTicker>(new LogTicker(axis.base, axis.label));
     return QSharedPointer<QCPAxisTicker>(new LinearTicker(axis.label));

@@ -7,6 +7,7 @@
 #include "tests/support/sample_race.h"
 #include "tests/support/sample_timeline.h"
 
+#include <QCoreApplication>
 #include <QMouseEvent>
 #include <QSet>
 #include <QVector3D>
@@ -42,7 +43,10 @@ TEST_F(Views, WithoutRunsSayWhatWouldMakeOne)
 {
     for (const View& view : views()) {
         const std::unique_ptr<Chart> chart = view.make(source);
+        chart->resize(600, 400);
+        chart->show();
         chart->updateNow();
+        EXPECT_FALSE(chart->grab().isNull()) << view.id;
         EXPECT_TRUE(chart->isEmpty()) << view.id;
         EXPECT_FALSE(chart->title().isEmpty()) << view.id;
         EXPECT_FALSE(chart->subtitle().isEmpty()) << view.id;

@@ -72,9 +72,9 @@ TEST_F(CallFormsTest, TheSliderMovesByMouseAndKeyboardAndTheChartsFollow)
     showTab("Amortisation");
     QTest::keyClick(&chart<AmortisationChart>(), Qt::Key_Left);
     EXPECT_EQ(slider->calls(), 9e5) << "one number for both charts";
-    EXPECT_EQ(chart<AmortisationChart>().lines().noun, QStringLiteral("products"))
+    EXPECT_EQ(chart<AmortisationChart>().data().x.title, QStringLiteral("number of products"))
         << "one run computes all in one call";
-    EXPECT_FALSE(chart<AmortisationChart>().lines().sentences.isEmpty());
+    EXPECT_FALSE(chart<AmortisationChart>().data().sentences.isEmpty());
 }
 
 TEST_F(CallFormsTest, TheTimelineIsReadWhenItIsLookedAtAndFollowsPointerAndKeys)

@@ -90,7 +90,7 @@ TEST_F(SweepTest, PointsAppearAsTheyComeAndACancelledSweepIsResumed)
     // The fourth point takes a minute: the three before it are drawn meanwhile.
     ASSERT_TRUE(waitFor([&] { return window().runs().size() == 3; }));
     ASSERT_EQ(chart().data().lines.size(), 1U);
-    EXPECT_EQ(chart().data().lines[0].dots.size(), 3U);
+    EXPECT_EQ(chart().data().lines[0].points.size(), 3U);
     EXPECT_EQ(ended.count(), 0);
     EXPECT_FALSE(isVisible("resumeButton"));
     shortcut(Qt::Key_Escape);
@@ -110,7 +110,7 @@ TEST_F(SweepTest, PointsAppearAsTheyComeAndACancelledSweepIsResumed)
     ASSERT_EQ(window().runs().size(), 7) << "three, the cancelled one, and the three that were left";
     EXPECT_EQ(window().runs().at(5)->experiment.problem.as<Matmul>().k, 48);
     EXPECT_EQ(window().runs().at(6)->experiment.problem.as<Matmul>().k, 32) << "the cancelled one, measured again";
-    EXPECT_EQ(chart().data().lines.at(0).dots.size(), 6U);
+    EXPECT_EQ(chart().data().lines.at(0).points.size(), 6U);
     QTest::qWait(400);
     EXPECT_FALSE(isVisible("resumeButton")) << "nothing is left";
 }
