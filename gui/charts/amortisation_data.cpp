@@ -4,8 +4,8 @@
 
 #include "engine/insight/amortised_lines.h"
 #include "gui/charts/tickers.h"
-#include "gui/models/kind_words.h"
 #include "gui/models/figure_cells.h"
+#include "gui/models/kind_words.h"
 #include "gui/models/number_text.h"
 #include "gui/models/tr.h"
 

@@ -4,9 +4,9 @@
 
 #include "gui/charts/chart_export.h"
 #include "gui/charts/painted_layer.h"
-#include "gui/models/fault_sentence.h"
 #include "gui/charts/shown_runs.h"
 #include "gui/models/chart_table_model.h"
+#include "gui/models/fault_sentence.h"
 #include "gui/models/rich_text.h"
 #include "gui/models/table_text.h"
 
