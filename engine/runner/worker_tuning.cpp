@@ -9,7 +9,7 @@ namespace phasebench {
 namespace {
 
 constexpr int mostWorkers = 4; ///< lost to candidates before the race is given up
-constexpr double preparing = 60.0; ///< seconds that opening libraries and filling operands may take beside the race
+constexpr double openingTime = 60.0; ///< seconds that opening libraries and filling operands may take beside the race
 
 bool tookTheWorker(const Candidate& candidate)
 {
@@ -29,7 +29,7 @@ public:
         if (m_result)
             return std::nullopt;
         Order order;
-        order.seconds = m_autotune.budget * 2 + preparing;
+        order.seconds = m_autotune.budget * 2 + openingTime;
         order.work = RaceTask{m_bad, m_lost > 0 ? m_elapsed : 0};
         return order;
     }
