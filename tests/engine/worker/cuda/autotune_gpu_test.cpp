@@ -40,10 +40,9 @@ struct AutotuneGpu : test::GpuTest {
     phasebench::Run tune()
     {
         phasebench::Run run;
-        std::string reason;
         Autotuner tuner(
             experiment, **program.backend(experiment), **program.memory(experiment), hooks, [](const Reply&) {},
-            program.tracer(experiment, reason));
+            program.tracer(experiment).value().tracer);
         tuner.race(run, {});
         return run;
     }
@@ -140,8 +139,7 @@ TEST_F(AutotuneGpu, aKernelTakesAsLongInTheRaceAsInTheTunedCall)
         PointDriver caller(experiment, **program.backend(experiment), **program.memory(experiment), hooks,
             choice.is_object() ? &choice : nullptr);
         phasebench::Run called;
-        std::string reason;
-        caller.trace(called, *program.tracer(experiment, reason));
+        caller.trace(called, *program.tracer(experiment).value().tracer);
         const double call = median(called.series.at("execution.gpu"));
         std::printf("%lld x %lld x %lld, %lld calls: %.2f us in the race, %.2f in the call\n",
             static_cast<long long>(c.m), static_cast<long long>(c.n), static_cast<long long>(c.k),
