@@ -130,6 +130,10 @@ private:
     nlohmann::json m_object = nlohmann::json::object();
 };
 
+/// What null says nothing of: a word has no value that stands for "not said".
+template <typename T>
+constexpr bool mustBeGiven = std::is_enum_v<T> || std::is_same_v<T, OperandId> || std::is_same_v<T, nlohmann::json>;
+
 /// Throws std::runtime_error with one sentence that names the place of what is wrong.
 class JsonReader {
 public:
@@ -146,7 +150,7 @@ public:
     template <typename T> void operator()(const char* key, T& value)
     {
         const ValueReader entry = at(key);
-        if (std::is_enum_v<T> || std::is_same_v<T, nlohmann::json> || !entry.isNull())
+        if (mustBeGiven<T> || !entry.isNull())
             read(entry, value);
     }
     template <typename T> void operator()(const char* key, T& value, const T& otherwise)

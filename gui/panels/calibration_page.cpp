@@ -37,7 +37,7 @@ CalibrationPage::CalibrationPage(QWidget* parent)
     view->setObjectName(QStringLiteral("calibration"));
     view->setAccessibleName(tr("how far apart identical runs fall"));
     view->setModel(m_model);
-    view->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     view->horizontalHeader()->setStretchLastSection(true);
     layout->addWidget(view, 1);
     connect(m_button, &QPushButton::clicked, this, &CalibrationPage::requested);

@@ -73,7 +73,8 @@ TEST_F(AutotunerTest, theFasterWayWinsAndThePhaseIsTimed)
         1);
     ASSERT_GE(started.size(), 5U) << "each is announced before it runs for the first time";
     EXPECT_EQ(started.front()->at("algorithm"), 0);
-    EXPECT_FALSE(started.back()) << "nothing is new in the finals";
+    ASSERT_TRUE(started.back());
+    EXPECT_EQ(started.back()->at("algorithm"), 2) << "the whole result of the leader is checked at last";
 }
 
 TEST_F(AutotunerTest, whatFailsOrIsWrongOrRefusedNeverWins)
