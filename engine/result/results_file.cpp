@@ -312,6 +312,14 @@ bool ResultsFile::holds(std::int64_t id) const
     return statement.bind(1, id).step() && statement.number(0) > 0;
 }
 
+std::optional<std::size_t> ResultsFile::fingerprint(std::int64_t id) const
+{
+    Statement statement(m_impl->database, "SELECT json FROM run WHERE id = ?1");
+    if (!statement.bind(1, id).step())
+        return std::nullopt;
+    return std::hash<std::string_view>()(statement.text(0));
+}
+
 std::int64_t ResultsFile::nextId() const
 {
     return m_impl->database.number("SELECT coalesce(max(id), 0) FROM run") + 1;

@@ -62,6 +62,8 @@ public:
     /// The id that append(run) would give.
     std::int64_t nextId() const;
     bool holds(std::int64_t id) const;
+    /// Tells what was written as a run from what another program put in its place; empty where there is no such run.
+    std::optional<std::size_t> fingerprint(std::int64_t id) const;
 
     /// Writes a link probe in one transaction; probe() gives the last one. Throws ResultsFileError.
     void append(const LinkProbe& probe);

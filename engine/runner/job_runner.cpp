@@ -211,6 +211,8 @@ void JobRunner::takeCompleted(const Machine& machine)
         point.measured = there.processes.measured;
         point.planned = there.processes.planned;
         point.run = there.run != 0 ? there.run : place > 0 && taken.insert(place).second ? place : next++;
+        if (there.run != 0)
+            m_file->remember(point.index, there.run);
     }
     const std::size_t asked = m_points.size();
     std::erase_if(m_points, [](const Point& point) { return point.over; });
@@ -262,10 +264,7 @@ std::optional<Run> JobRunner::earlierRun()
         return std::nullopt;
     if (point.kept)
         return *point.kept;
-    Run run = m_file->file().run(point.run);
-    m_file->file().loadSeries(run);
-    m_file->file().loadTimeline(run);
-    return run;
+    return m_file->written(point.index, point.run);
 }
 
 /// False: it cannot be gone on with now, and waits for another job that resumes.
@@ -281,11 +280,20 @@ bool JobRunner::startPoint(const Machine& machine)
     std::optional<Run> earlier;
     try {
         earlier = earlierRun();
-    } catch (const ResultsFileError& error) {
+    } catch (const FileIsHeld& error) {
         m_services.listener.noted(m_id, std::string("A point is measured in no further process: ") + error.what());
         point.over = true;
         ++m_next;
         return false;
+    } catch (const ResultsFileError& error) {
+        if (!std::exchange(m_toldAnew, true))
+            m_services.listener.noted(m_id, std::string(error.what()) + " What is missing is measured anew.");
+        point.measured = point.planned = 0;
+        if (std::exchange(point.anew, true)) { // a file that loses it again would have it measured for ever
+            point.over = true;
+            ++m_next;
+            return false;
+        }
     }
     m_services.listener.pointStarted(m_id,
         {point.index, m_job.experiment.points(), m_passes - 1, m_passesKnown, m_next, m_pass.size(), point.measured,
@@ -316,7 +324,7 @@ void JobRunner::finishPoint()
     if (!point.over)
         point.kept = run;
     if (hasNews && m_file)
-        m_file->add({point.index, std::move(run), !first});
+        m_file->add({point.index, std::move(run), !first || point.anew});
     else if (hasNews)
         tell({point.index, std::move(run), !first});
     if (m_file)
@@ -410,6 +418,8 @@ void JobRunner::finish(const std::string& error)
         tellKept();
         if (sentence.empty())
             sentence = m_file->waits() ? m_file->sentence() : m_file->refusal();
+        if (sentence.empty())
+            sentence = m_file->lost();
         for (ResultsKeeper::Point& point : m_file->giveUp())
             tell(std::move(point));
         m_file.reset();

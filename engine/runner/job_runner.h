@@ -57,6 +57,7 @@ private:
         std::int64_t run = 0; ///< its id, in listed order
         std::int64_t measured = 0; ///< processes
         std::int64_t planned = 0; ///< processes; 0: not known before the first
+        bool anew = false; ///< the file lost what was measured, so that it began again
         bool over = false; ///< whatever was planned: it failed, was enough, or is complete
         std::shared_ptr<const Run> kept = nullptr; ///< where it is in no file, or not yet
     };
@@ -69,6 +70,7 @@ private:
     double m_passSeconds = 0; ///< of the last one
     bool m_planned = false;
     bool m_toldHeld = false; ///< that another program holds the results file
+    bool m_toldAnew = false; ///< that points are measured anew
     std::unique_ptr<PointRunner> m_point;
     std::unique_ptr<ProbeRunner> m_probe; ///< instead of points
     std::unique_ptr<CalibrationRunner> m_calibration; ///< likewise

@@ -141,19 +141,62 @@ void ResultsKeeper::write()
     m_next = Clock::now() + pauseBetweenAttempts;
 }
 
-/// Another program may have taken its place, or the file a pass before is no longer there.
+void ResultsKeeper::remember(std::size_t point, std::int64_t run)
+{
+    m_written.erase(point);
+    try {
+        if (const auto fingerprint = m_file->fingerprint(run))
+            m_written[point] = {run, *fingerprint};
+    } catch (const ResultsFileError&) { // it is written; a later pass finds that it cannot be read, and measures anew
+    }
+}
+
+Run ResultsKeeper::written(std::size_t point, std::int64_t id)
+{
+    const auto known = m_written.find(point);
+    if (known == m_written.end() || known->second.run != id || file().fingerprint(id) != known->second.fingerprint)
+        throw ResultsFileError(inQuotes(m_path.string()) + " no longer holds what was written as run "
+            + std::to_string(id) + ": another program changed or replaced it.");
+    Run run = file().run(id);
+    file().loadSeries(run);
+    file().loadTimeline(run);
+    return run;
+}
+
+std::string ResultsKeeper::lost() const
+{
+    if (m_written.empty() || m_held)
+        return {};
+    try {
+        const ResultsFile now(m_path, ResultsFile::Mode::read); // m_file may be one that was moved
+        const auto missing = std::ranges::count_if(m_written,
+            [&](const auto& entry) { return now.fingerprint(entry.second.run) != entry.second.fingerprint; });
+        if (missing == 0)
+            return {};
+        return inQuotes(m_path.string()) + " no longer holds " + counted(static_cast<std::size_t>(missing))
+            + (missing == 1 ? " that was" : " that were") + " written into it: another program changed or replaced it.";
+    } catch (const FileIsHeld&) {
+        return {};
+    } catch (const ResultsFileError& error) {
+        return error.what();
+    }
+}
+
+/// What stands in a run's place may be another program's, or the file a pass before is no longer there.
 void ResultsKeeper::write(Point& point)
 {
     Run& run = *point.run;
     if (const auto moved = m_moved.find(point.number); moved != m_moved.end())
         run.id = moved->second;
-    const bool there = m_file->holds(run.id);
-    if (point.refines && there)
+    const auto there = m_file->fingerprint(run.id);
+    const auto known = m_written.find(point.number);
+    if (point.refines && there && known != m_written.end() && known->second == Written{run.id, *there})
         m_file->update(run);
     else if (run.id > 0 && !there)
         m_file->append(run, run.id);
     else
         m_moved[point.number] = run.id = m_file->append(run);
+    remember(point.number, run.id);
 }
 
 void ResultsKeeper::writeSpare()

@@ -37,6 +37,15 @@ public:
     /// See ResultsFile; where another program holds the file, later. Throws ResultsFileError.
     void keepSweep(const nlohmann::json& experiment);
 
+    /// What the file holds now as the run of a point is this job's, and may be refined.
+    void remember(std::size_t point, std::int64_t run);
+    /// The run of a point with its samples, as it was written last. Throws ResultsFileError, also where another program
+    /// has put something else in its place.
+    Run written(std::size_t point, std::int64_t run);
+    /// One sentence on runs that were written and that the file holds no longer; empty where it holds all of them, and
+    /// where another program holds it.
+    std::string lost() const;
+
     /// Takes a run: into the file, or to wait.
     void add(Point point);
     /// Tries again when it is time to, or at once.
@@ -70,6 +79,12 @@ private:
     std::optional<nlohmann::json> m_lastSweep; ///< what it was given, for a file in m_file's place
     std::deque<Point> m_waiting;
     std::map<std::size_t, std::int64_t> m_moved; ///< the ids of points whose places were taken
+    struct Written {
+        std::int64_t run;
+        std::size_t fingerprint;
+        bool operator==(const Written&) const = default;
+    };
+    std::map<std::size_t, Written> m_written; ///< of points, as they went into the file last
     std::vector<Point> m_kept;
     std::string m_reason; ///< why the first of them waits
     std::string m_refusal;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <fstream>
 #include <set>
 
 namespace phasebench::passes_test {
@@ -252,6 +253,75 @@ TEST_F(Passes, bringTheFirstUseInFreshProcessesWithAnInterval)
     EXPECT_EQ(written.at("processes"), 3);
     EXPECT_EQ(written.at("median"), 5000.0);
     EXPECT_EQ(written.at("low"), 5000.0);
+}
+
+/// Another results file takes the file's place in the second of three passes.
+class ReplacedFile : public Passes {
+protected:
+    void SetUp() override
+    {
+        start();
+        json other = document(1);
+        other["title"] = "another";
+        measure(other, stranger);
+        listener.finished.clear();
+        listener.jobs.clear(); // another engine counts its jobs from 1 again
+        start({{{"kind", "measure"}, {"seconds", 0.05}}});
+        for (const Run& run : runsIn(stranger))
+            before.push_back(toJson(run));
+    }
+    void expectAllBesideTheStrangers(const std::function<void()>& replace)
+    {
+        const JobId job = submit(document(), file);
+        listener.waitFor([&] { return listener.refined.size() >= 2; });
+        replace();
+        listener.waitForJob(job);
+        std::vector<Run> ours;
+        std::vector<json> theirs;
+        for (const Run& run : runsIn(file))
+            if (run.title == "another")
+                theirs.push_back(toJson(run));
+            else
+                ours.push_back(run);
+        EXPECT_EQ(theirs, before) << "Nothing of another program's is changed.";
+        std::set<std::int64_t> measured;
+        for (const Run& run : ours) {
+            EXPECT_EQ(run.status, RunStatus::completed) << run.message;
+            EXPECT_EQ(run.processes.measured, 3);
+            measured.insert(run.experiment.problem.as<Matmul>().k);
+        }
+        EXPECT_EQ(measured.size(), count) << listener.jobs.at(job);
+        EXPECT_EQ(ours.size(), count) << "none twice";
+        EXPECT_EQ(listener.jobs.at(job), "");
+    }
+    static std::vector<Run> runsIn(const std::filesystem::path& path)
+    {
+        return ResultsFile(path, ResultsFile::Mode::read).runs();
+    }
+    std::filesystem::path stranger = folder / "stranger.phasebench";
+    std::vector<json> before;
+};
+
+TEST_F(ReplacedFile, byRenamingIsNotOverwrittenAndTakesAllPoints)
+{
+    expectAllBesideTheStrangers([&] { std::filesystem::rename(stranger, file); });
+}
+
+TEST_F(ReplacedFile, inPlaceIsNotOverwrittenAndTakesAllPoints)
+{
+    expectAllBesideTheStrangers(
+        [&] { std::ofstream(file, std::ios::binary) << std::ifstream(stranger, std::ios::binary).rdbuf(); });
+}
+
+TEST_F(Passes, aFileThatIsDeletedIsWrittenAgainWithAllPoints)
+{
+    start({{{"kind", "measure"}, {"seconds", 0.05}}});
+    const JobId job = submit(document(), file);
+    listener.waitFor([&] { return listener.refined.size() >= 2; });
+    std::filesystem::remove(file);
+    listener.waitForJob(job);
+    EXPECT_EQ(listener.jobs.at(job), "");
+    expectComplete(runsInFile());
 }
 
 TEST_F(Passes, raceOnceAndRunTheWinnerInEveryProcess)
