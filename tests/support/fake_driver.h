@@ -209,15 +209,19 @@ private:
             const std::chrono::duration<float, std::milli> span = s_self->m_recorded[end] - s_self->m_recorded[start];
             return *milliseconds = span.count(), 0;
         };
-        t.pointerGetAttribute = [](void* value, int attribute, CuDevicePointer at) {
+        t.pointerGetAttributes = [](unsigned count, int* attributes, void** values, CuDevicePointer at) {
             const Allocation* const known = s_self->find(at);
-            if (!known || (s_self->lies && known->kind == MemorySpace::Kind::host_pinned))
-                return 1;
+            const bool unknown = !known || (s_self->lies && known->kind == MemorySpace::Kind::host_pinned);
             constexpr int type = 2;
             constexpr int managed = 8;
-            *static_cast<int*>(value) = attribute == type ? (known->kind == MemorySpace::Kind::host_pinned ? 1 : 2)
-                : attribute == managed                    ? (known->kind == MemorySpace::Kind::managed ? 1 : 0)
-                                                          : known->gpu;
+            constexpr int invalidDevice = -2;
+            for (unsigned i = 0; i < count; ++i)
+                *static_cast<int*>(values[i]) = attributes[i] == type ? (unknown                        ? 0
+                                                        : known->kind == MemorySpace::Kind::host_pinned ? 1
+                                                                                                        : 2)
+                    : attributes[i] == managed ? (!unknown && known->kind == MemorySpace::Kind::managed ? 1 : 0)
+                    : unknown                  ? invalidDevice
+                                               : known->gpu;
             return 0;
         };
         t.deviceCanAccessPeer = [](int* can, int, int) {

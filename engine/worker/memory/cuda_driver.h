@@ -65,7 +65,7 @@ struct CudaDriverTable {
     int (*eventSynchronize)(void*);
     int (*eventQuery)(void*); ///< 600 while it is not reached
     int (*eventElapsedTime)(float*, void*, void*);
-    int (*pointerGetAttribute)(void*, int, CuDevicePointer);
+    int (*pointerGetAttributes)(unsigned, int*, void**, CuDevicePointer);
     int (*deviceCanAccessPeer)(int*, int, int);
     int (*ctxEnablePeerAccess)(void*, unsigned);
     int (*getErrorName)(int, const char**);

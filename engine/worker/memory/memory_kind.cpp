@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/worker/memory/memory_kind.h"
 
+#include <array>
+
 namespace phasebench {
 
 namespace {
@@ -11,7 +13,6 @@ constexpr int memoryType = 2;
 constexpr int isManaged = 8;
 constexpr int deviceOrdinal = 9;
 constexpr int typeHost = 1;
-constexpr int invalidValue = 1; ///< what the driver says of memory that it never saw: plain pageable memory
 
 } // namespace
 
@@ -19,19 +20,20 @@ MemorySpace memoryKindAt(const CudaDriver& driver, const void* address)
 {
     const CudaDriverTable& table = driver.table();
     const auto at = reinterpret_cast<CuDevicePointer>(address);
+    // Asked for all at once, memory that the driver never saw is no error: its attributes are left null.
     int type = 0;
-    const int result = table.pointerGetAttribute(&type, memoryType, at);
-    if (result == invalidValue)
-        return {};
-    driver.check(result, "cuPointerGetAttribute");
     int managed = 0;
-    driver.check(table.pointerGetAttribute(&managed, isManaged, at), "cuPointerGetAttribute");
+    int ordinal = 0;
+    std::array attributes{memoryType, isManaged, deviceOrdinal};
+    std::array<void*, attributes.size()> values{&type, &managed, &ordinal};
+    driver.check(
+        table.pointerGetAttributes(attributes.size(), attributes.data(), values.data(), at), "cuPointerGetAttributes");
+    if (type == 0)
+        return {}; // plain pageable memory
     if (managed != 0)
         return {MemorySpace::Kind::managed, 0};
     if (type == typeHost)
         return {MemorySpace::Kind::host_pinned, 0};
-    int ordinal = 0;
-    driver.check(table.pointerGetAttribute(&ordinal, deviceOrdinal, at), "cuPointerGetAttribute");
     return {MemorySpace::Kind::gpu, ordinal};
 }
 
