@@ -11,7 +11,9 @@
 #include "engine/insight/results_text.h"
 #include "engine/result/recordings.h"
 #include "engine/result/results_file.h"
+#include "engine/result/tuning_file.h"
 
+#include <algorithm>
 #include <mutex>
 #include <nlohmann/json.hpp>
 
@@ -38,6 +40,15 @@ bool hasGpuHere()
 
 } // namespace
 
+/// Whether a winner is looked up, or may be kept.
+bool usesTuning(const ExperimentFile& file)
+{
+    for (std::size_t point = 0; point < file.points(); ++point)
+        if (const Planning& planning = file.experiment(point).planning; planning.tuned || planning.autotune)
+            return true;
+    return false;
+}
+
 ExitCode runCommand(const Arguments& arguments)
 {
     const std::string recording = arguments.value("--recorded").value_or("");
@@ -57,6 +68,11 @@ ExitCode runCommand(const Arguments& arguments)
         throw UsageError("--resume goes on measuring, and --recorded measures nothing: leave one of them out.");
     if (!recording.empty())
         requireRecordings(recording);
+    // What can never be read or written is said before anything is measured.
+    std::error_code unreadable; // a folder of the user's that is closed is no reason to measure nothing
+    if (std::filesystem::is_directory(tuning, unreadable)
+        && std::ranges::any_of(*inputs, usesTuning, &ExperimentInput::file))
+        readTuningFile(tuning);
     RunListener listener(inputs->size(), points);
     {
         // The signals are blocked before the engine's thread exists, which inherits that.

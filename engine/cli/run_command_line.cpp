@@ -4,6 +4,7 @@
 
 #include "engine/cli/commands.h"
 #include "engine/cli/output.h"
+#include "engine/result/process_limits.h"
 #include "engine/result/results_file.h"
 #include "engine/result/tuning_file.h"
 #include "engine/result/write_beside.h"
@@ -11,6 +12,7 @@
 #include <csignal>
 #include <exception>
 #include <limits>
+#include <system_error>
 #include <vector>
 
 namespace phasebench::cli {
@@ -144,6 +146,9 @@ int runCommandLine(int argc, char** argv)
     } catch (const OutputError& error) {
         return complain(error.what(), badFile);
     } catch (const std::exception& error) {
+        const auto* const refused = dynamic_cast<const std::system_error*>(&error);
+        if (refused && refused->code() == std::errc::resource_unavailable_try_again)
+            return complain(tooFewProcesses(), failed);
         return complain(std::string("An error that should not happen: ") + error.what(), failed);
     }
 }

@@ -95,4 +95,10 @@ ProcessLimits processLimits(const fs::path& root)
     return limits;
 }
 
+std::string tooFewProcesses()
+{
+    return "The system grants no more processes or threads: raise their limit (ulimit -u, or pids.max of the "
+           "container).";
+}
+
 } // namespace phasebench

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace phasebench {
 
@@ -15,6 +16,9 @@ struct ProcessLimits {
     std::optional<std::int64_t> freeMemory; ///< bytes of it that are not taken yet
     std::optional<double> cpus; ///< processors' worth of time; 1.5 is one and a half of them
 };
+
+/// Why the system refuses a process or a thread (EAGAIN), as a sentence that says what helps.
+std::string tooFewProcesses();
 
 /// Reads them below `root`: /proc/self/cgroup, and the groups where systems mount them, below /sys/fs/cgroup.
 ProcessLimits processLimits(const std::filesystem::path& root = "/");

@@ -68,7 +68,8 @@ void PointRunner::lookUpChoice()
             }
         } catch (const TuningFileError& error) {
             remark = error.what();
-            m_services.listener.noted(m_job, remark);
+            if (!m_findings.earlier) // said once a point, whatever the number of its processes
+                m_services.listener.noted(m_job, remark);
         }
     }
     m_findings.remarks.push_back({Phase::planning, remark, std::nullopt});

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runner/worker_connection.h"
 
+#include "engine/result/process_limits.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -65,6 +67,15 @@ std::string ErrorTail::lastLine() const
     if (line.size() > lineBytes)
         line = line.substr(0, lineBytes) + "…";
     return validUtf8(line);
+}
+
+std::string ErrorTail::reason() const
+{
+    // Libraries end their process where a thread is refused, each in its own way, with the system's words in a line.
+    if (m_bytes.find(std::strerror(EAGAIN)) != std::string::npos)
+        return tooFewProcesses();
+    const std::string line = lastLine();
+    return line.empty() ? std::string() : "Its last line: " + line;
 }
 
 WorkerConnection::WorkerConnection(const WorkerStart& start)
@@ -271,8 +282,8 @@ void WorkerConnection::superviseEnd(Clock::time_point now)
     if (!m_failure.empty())
         return;
     m_failure = "The worker " + m_name + " " + exitWords(*status) + ".";
-    if (const std::string line = m_tail.lastLine(); !line.empty())
-        m_failure += " Its last line: " + line;
+    if (const std::string reason = m_tail.reason(); !reason.empty())
+        m_failure += " " + reason;
 }
 
 double WorkerConnection::patience() const
@@ -289,8 +300,8 @@ void WorkerConnection::superviseHang(Clock::time_point now)
     std::string sentence = "The worker " + m_name + " gave no sign of life for " + seconds(patience()) + " seconds"
         + (m_introduced ? "" : " after it was started, and it may wait for memory or processes that it is not granted,")
         + " and was ended.";
-    if (const std::string line = m_tail.lastLine(); !line.empty())
-        sentence += " Its last line: " + line;
+    if (const std::string reason = m_tail.reason(); !reason.empty())
+        sentence += " " + reason;
     fail(sentence);
 }
 

@@ -24,6 +24,8 @@ public:
     void add(std::string_view bytes);
     /// The last line with something in it, as printable UTF-8 of at most 300 bytes; empty when there is none.
     std::string lastLine() const;
+    /// Why the worker ended, as far as it said so: its last line, or what that means. Empty, or a sentence.
+    std::string reason() const;
 
 private:
     std::string m_bytes;

@@ -179,9 +179,32 @@ def display(trial):
         trial.count("dead displays")
 
 
+def processes(trial):
+    """Too few processes or threads: one sentence that says so, never a crash of the command line."""
+    def restrict():
+        if os.geteuid() == 0:
+            os.setgroups([])
+            os.setgid(65534)
+            os.setuid(65534) # the limit does not bind the superuser
+        resource.setrlimit(resource.RLIMIT_NPROC, (limit_of_processes, limit_of_processes))
+
+    limit_of_processes = trial.random.randrange(0, 7)
+    os.chmod(trial.folder, 0o755)
+    try:
+        run = subprocess.run([os.path.abspath(trial.cli), "run", trial.experiment], stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE, text=True, timeout=200, cwd="/", preexec_fn=restrict)
+    except PermissionError:
+        return # the programs are where nobody else may go
+    said = run.stdout + run.stderr
+    trial.expect(run.returncode in (0, 4), f"{limit_of_processes} processes: exit code {run.returncode}: {said[-300:]}")
+    trial.expect("should not happen" not in said and "Its last line" not in said,
+                 f"{limit_of_processes} processes: {said[-300:]}")
+    trial.count("limits of processes")
+
+
 def main():
     trials = {"kill": kill, "lock": lock, "limit": limit, "writers": writers, "mutate": mutate,
-              "display": display}
+              "display": display, "processes": processes}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("trial", choices=trials)
     parser.add_argument("--bin", default="build/bin", help="the folder of the programs")

@@ -90,8 +90,11 @@ TEST_F(HostileFiles, ATuningFileThatIsAFolderIsSaidInOneSentence)
     EXPECT_EQ(list.exitCode(), 6);
     EXPECT_THAT(list.errors(), HasSubstr("is a folder"));
     CliProcess run({"run", experiment({{"planning", {{"tuned", true}}}}), "--tuning", path("tuning")});
-    EXPECT_EQ(run.exitCode(), 0) << run.errors();
+    EXPECT_EQ(run.exitCode(), 6) << run.errors();
     EXPECT_THAT(run.errors(), HasSubstr("is a folder"));
+    EXPECT_EQ(tasksGiven(), 0U);
+    CliProcess other({"run", experiment(), "--tuning", path("tuning")});
+    EXPECT_EQ(other.exitCode(), 0) << "which neither reads nor keeps a winner: " << other.errors();
 }
 
 } // namespace

@@ -41,6 +41,13 @@ TEST_F(WorkerFaults, KilledInTheMiddle)
     EXPECT_THAT(run(1).message, HasSubstr("the last words"));
 }
 
+/// As OpenBLAS and C++ threads end a process that gets no thread.
+TEST_F(WorkerFaults, WithoutThreadsSaysWhatLimitsThem)
+{
+    measureWithFault({{"fault", "exit"}, {"error", "pthread_create: Resource temporarily unavailable\nRLIMIT 9\n"}});
+    EXPECT_THAT(run(1).message, testing::EndsWith("raise their limit (ulimit -u, or pids.max of the container)."));
+}
+
 TEST_F(WorkerFaults, EndedByItself)
 {
     measureWithFault({{"fault", "exit"}, {"exit_code", 7}, {"error", "first\nsecond\n\n"}});
