@@ -122,8 +122,21 @@ std::optional<Assurance> ofSample(const Run& run)
         false};
 }
 
+/// Values that are computed with at another speed than usual ones.
+void addUnusualValues(std::vector<Assurance>& list, const Run& run)
+{
+    if (run.conditions.results == "subnormal")
+        list.push_back({"Many results are subnormal numbers, with which processors may compute several times slower: "
+                        "take a larger \"problem.alpha\" for the usual speed.",
+            true});
+    if (const auto calls = run.conditions.overflows_after_calls)
+        list.push_back({"Each call transforms what the one before left, and nothing is normalised: after about "
+                + formatCount(*calls) + " calls of a sequence the values are infinite.",
+            true});
+}
+
 /// What makes figures say less than they seem to: processes that are missing, a planner without the time it wanted,
-/// kernels that are slow for this processor.
+/// kernels that are slow for this processor, unusual values.
 void addShortcomings(std::vector<Assurance>& list, const Run& run)
 {
     if (!run.processes.complete())
@@ -133,6 +146,7 @@ void addShortcomings(std::vector<Assurance>& list, const Run& run)
     for (std::string sentence : {slowKernels(run), kernelsNotTaken(run)})
         if (!sentence.empty())
             list.push_back({std::move(sentence), true});
+    addUnusualValues(list, run);
 }
 
 bool ranOnGpu(const Run& run)

@@ -183,7 +183,7 @@ std::vector<LogLine> phaseLog(const Run& run, const Experiment& experiment, cons
                 "each call transforms what the one before left in its input, and nothing is normalised: after about "
                 + std::to_string(*calls) + " calls of a sequence the values are infinite");
         if (run.conditions.results)
-            log.line("most results are subnormal numbers: processors may compute several times slower with them");
+            log.line("many results are subnormal numbers: processors may compute several times slower with them");
         if (sequence.overlaps())
             log.line(std::to_string(sets.mirrors())
                 + " calls in flight, on a lane each for copies in, execution and copies out; the times here are those "

@@ -32,6 +32,7 @@ Range rangeOf(DataType type)
 }
 
 constexpr double headroom = 3; // log2 of what the largest value is above the root mean square
+constexpr double tenth = 3; // log2 of it above what a tenth of values around zero, normally distributed, are below
 
 double usualResult(const Problem& problem)
 {
@@ -55,7 +56,7 @@ bool resultsAreSubnormal(const Problem& problem)
 {
     const DataType type = resultTypeOf(problem);
     const double usual = usualResult(problem);
-    return !isInteger(type) && std::isfinite(usual) && usual < rangeOf(type).smallest;
+    return !isInteger(type) && std::isfinite(usual) && usual < rangeOf(type).smallest + tenth;
 }
 
 std::int64_t callsUntilOverflow(const Problem& callProblem)

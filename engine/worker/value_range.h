@@ -17,8 +17,8 @@ std::int64_t callsUntilOverflow(const Problem& callProblem);
 /// infinities?
 bool resultsOverflow(const Problem& problem);
 
-/// Are most of them below the normal numbers of their type? They are right with few digits, and processors may be
-/// several times slower with them.
+/// Are many of them, a tenth or more, below the normal numbers of their type? They are right with few digits, and
+/// processors may be several times slower with them.
 bool resultsAreSubnormal(const Problem& problem);
 
 } // namespace phasebench

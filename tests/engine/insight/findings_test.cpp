@@ -354,6 +354,16 @@ TEST(HowSure, WarnsOfWhatSpeaksAgainstThem)
     EXPECT_TRUE(says(run, "The result was not checked.", true));
 }
 
+TEST(HowSure, TellsOfValuesThatAreComputedWithAtAnotherSpeed)
+{
+    phasebench::Run run = exampleRun();
+    EXPECT_FALSE(says(run, "subnormal", true));
+    run.conditions.results = "subnormal";
+    run.conditions.overflows_after_calls = 20;
+    EXPECT_TRUE(says(run, "Many results are subnormal numbers", true));
+    EXPECT_TRUE(says(run, "after about 20 calls of a sequence the values are infinite.", true));
+}
+
 TEST(HowSure, ClaimsNoSteadyClockWhereNobodyAsked)
 {
     phasebench::Run run = exampleRun();
