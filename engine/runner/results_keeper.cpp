@@ -7,6 +7,7 @@
 #include "engine/text/quotes.h"
 
 #include <algorithm>
+#include <set>
 
 namespace phasebench {
 
@@ -247,7 +248,10 @@ std::string ResultsKeeper::sentence() const
 {
     if (!waits())
         return {};
-    std::string text = m_reason + " " + counted(m_waiting.size()) + (m_waiting.size() == 1 ? " waits" : " wait");
+    std::set<std::size_t> points; // one may wait with what several of its processes measured
+    for (const Point& point : m_waiting)
+        points.insert(point.number);
+    std::string text = m_reason + " " + counted(points.size()) + (points.size() == 1 ? " waits" : " wait");
     if (m_sparePath.empty())
         return text + " in memory only.";
     text += " in " + inQuotes(m_sparePath.string());

@@ -136,5 +136,16 @@ TEST(Feasibility, EverySetThatColdCallsNeedCounts)
         whyImpossibleHere(calls(20), computer(100'000'000, 0, 0)).front().sentence, HasSubstr("176 MB of host memory"));
 }
 
+/// Of a matrix of one element, all that its leading dimension spans is allocated.
+TEST(Feasibility, AWideLeadingDimensionCountsWhole)
+{
+    const Experiment wide = test::pointFrom(R"({"problem": {"kind": "matmul", "m": 1, "n": 1, "k": 1, "type": "float32",
+        "a": {"ld": 2147483648}}, "execution": {"space": "cpu", "threads": 1, "backend": "blis"}})");
+    const Faults faults = whyImpossibleHere(wide, computer(8'000'000'000, 0, 0));
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_EQ(faults[0].key, "problem");
+    EXPECT_THAT(faults[0].sentence, HasSubstr("GB of host memory"));
+}
+
 } // namespace
 } // namespace phasebench::feasibility_test

@@ -313,6 +313,16 @@ TEST_F(ReplacedFile, inPlaceIsNotOverwrittenAndTakesAllPoints)
         [&] { std::ofstream(file, std::ios::binary) << std::ifstream(stranger, std::ios::binary).rdbuf(); });
 }
 
+TEST_F(Passes, pointsThatWaitAreCountedOnceEach)
+{
+    start({{{"kind", "measure"}, {"seconds", 0.05}}});
+    const JobId job = submit(document(), file);
+    listener.waitFor([&] { return !listener.refined.empty(); });
+    std::ofstream(file) << "rubbish";
+    listener.waitForJob(job);
+    EXPECT_THAT(listener.jobs.at(job), HasSubstr("12 points wait in")) << "whatever the number of their processes";
+}
+
 TEST_F(Passes, aFileThatIsDeletedIsWrittenAgainWithAllPoints)
 {
     start({{{"kind", "measure"}, {"seconds", 0.05}}});
