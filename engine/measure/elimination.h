@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/types.h"
+#include "engine/text/enumeration.h"
 
 #include <string>
 

@@ -4,6 +4,7 @@
 
 #include "engine/problem/experiment.h"
 #include "engine/problem/operand.h"
+#include "engine/problem/phase.h"
 
 #include <cstdint>
 #include <functional>

@@ -4,6 +4,7 @@
 
 #include "engine/problem/placement.h"
 #include "engine/problem/problem.h"
+#include "engine/problem/settings_types.h"
 
 #include <cstdint>
 #include <map>

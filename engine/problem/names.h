@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/problem/experiment.h"
+#include "engine/problem/phase.h"
 
 #include <string>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/problem/fault.h"
-#include "engine/problem/types.h"
+#include "engine/text/enumeration.h"
 #include "engine/text/quotes.h"
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 
 #include "engine/measure/process_spread.h"
 #include "engine/measure/stopping_rule.h"
-#include "engine/problem/types.h"
+#include "engine/problem/phase.h"
 
 #include <cstdint>
 #include <optional>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/types.h"
+#include "engine/problem/phase.h"
 
 #include <cstdint>
 #include <optional>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/call_panel.h"
 
-#include "engine/problem/types.h"
+#include "engine/problem/settings_types.h"
 
 #include "gui/panels/form.h"
 #include "gui/panels/heading.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/problem/fft/types.h"
 #include "engine/problem/problem_kind.h"
-#include "engine/problem/types.h"
 
 #include <array>
 #include <cstdint>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/problem/types.h"
+#include "engine/problem/data_type.h"
 
 #include <nlohmann/json.hpp>
 #include <span>

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/word_list.h"
 
-#include "engine/problem/types.h"
+#include "engine/problem/fft/types.h"
+#include "engine/problem/matmul/types.h"
 
 #include <QSet>
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/problem/types.h"
+#include "engine/problem/data_type.h"
 
 #include <cstdlib>
 #include <fftw3.h>
