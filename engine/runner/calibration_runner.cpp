@@ -7,13 +7,13 @@
 #include "engine/runner/iso_date.h"
 
 #include <algorithm>
-#include <random>
+#include <utility>
 
 namespace phasebench {
 
 namespace {
 
-constexpr std::int64_t leastPasses = 3;
+constexpr std::size_t leastPasses = 3;
 
 } // namespace
 
@@ -39,7 +39,7 @@ bool CalibrationRunner::advance()
     if (m_finished)
         return false;
     if (!m_runner) {
-        if (m_next >= m_pass.size() && !beginPass()) {
+        if (m_passes.atEnd() && !beginPass()) {
             conclude();
             return false;
         }
@@ -55,43 +55,34 @@ bool CalibrationRunner::advance()
 /// False: there are enough of them.
 bool CalibrationRunner::beginPass()
 {
-    if (m_passes > 0)
-        m_longestPass = std::max(m_longestPass, seconds() - m_passBegan);
-    const bool inTime = m_passes < leastPasses || seconds() + m_longestPass <= m_limit;
-    if (m_stopSampling || !inTime || m_passes == calibrationProcesses)
+    m_passes.end();
+    const bool inTime = m_passes.begun() < leastPasses || seconds() + m_passes.longestSeconds() <= m_limit;
+    if (m_stopSampling || !inTime || std::cmp_equal(m_passes.begun(), calibrationProcesses))
         return false;
-    m_pass.clear();
-    m_next = 0;
-    for (std::size_t i = 0; i < m_points.size(); ++i)
-        if (!m_points[i].over)
-            m_pass.push_back(i);
-    if (m_pass.empty())
+    if (!m_passes.begin(indexesOfOpen(m_points), 1))
         return false;
-    std::mt19937_64 random(static_cast<std::uint64_t>(m_passes) + 1);
-    std::ranges::shuffle(m_pass, random);
     m_services.pool.retireWorked();
-    m_passBegan = seconds();
-    ++m_passes;
     return true;
 }
 
 void CalibrationRunner::startPoint()
 {
-    Point& point = m_points[m_pass[m_next]];
+    Point& point = m_points[m_passes.point()];
     m_services.listener.progressed(m_job,
-        {"pass " + std::to_string(m_passes) + ", " + describe(point.experiment.problem) + " on "
+        {"pass " + std::to_string(m_passes.begun()) + ", " + describe(point.experiment.problem) + " on "
                 + nameOf(*point.experiment.execution.space),
             std::max(0.0, m_limit - seconds())});
     const PointServices services{
         m_services.pool, m_services.wisdom, m_quiet, m_services.lastTask, {}, m_services.replaySeconds};
     m_runner = std::make_unique<PointRunner>(services, m_job, point.experiment, m_machine, std::vector<std::string>{},
-        std::exchange(point.run, std::nullopt), m_pass.size());
+        std::exchange(point.run, std::nullopt), m_passes.size());
 }
 
 void CalibrationRunner::finishPoint()
 {
     const std::unique_ptr<PointRunner> runner = std::move(m_runner);
-    Point& point = m_points[m_pass[m_next++]];
+    Point& point = m_points[m_passes.point()];
+    m_passes.next();
     point.run = runner->takeRun();
     point.over = point.run->status != RunStatus::completed;
     if (point.over && m_failure.empty())

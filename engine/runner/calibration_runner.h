@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/result/calibration.h"
+#include "engine/runner/passes.h"
 #include "engine/runner/point_runner.h"
 
 namespace phasebench {
@@ -45,11 +46,7 @@ private:
     double m_limit;
     Clock::time_point m_begun;
     std::vector<Point> m_points;
-    std::vector<std::size_t> m_pass; ///< in the order of this pass
-    std::size_t m_next = 0; ///< index in m_pass
-    std::int64_t m_passes = 0; ///< begun
-    double m_passBegan = 0; ///< seconds since the begin
-    double m_longestPass = 0; ///< seconds
+    Passes m_passes; ///< over m_points, by index
     std::unique_ptr<PointRunner> m_runner;
     std::optional<Calibration> m_calibration;
     std::string m_failure;

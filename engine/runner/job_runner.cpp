@@ -11,7 +11,6 @@
 #include "engine/runner/feasibility.h"
 
 #include <algorithm>
-#include <random>
 #include <set>
 
 namespace phasebench {
@@ -39,7 +38,7 @@ std::string keepWinner(Run& run, const std::filesystem::path& file)
     return failure;
 }
 
-/// When all is measured, a program that holds the results file is waited for; a disk that is full stays so.
+/// Where nothing else is left to do, a program that holds the results file is waited for; a disk that is full stays so.
 constexpr std::chrono::minutes lastPatience(2);
 
 } // namespace
@@ -85,7 +84,7 @@ bool JobRunner::advance(const Machine& machine)
         m_file->tryAgain();
         tellKept();
     }
-    if (!m_point && m_next >= m_pass.size() && !beginPass()) {
+    if (!m_point && m_passes.atEnd() && !beginPass()) {
         if (!waitForFile())
             finish({});
         return false;
@@ -222,26 +221,16 @@ void JobRunner::takeCompleted(const Machine& machine)
 /// False: no point is left to be measured.
 bool JobRunner::beginPass()
 {
-    const auto begins = Clock::now();
-    if (m_passes > 0)
-        m_passSeconds = std::chrono::duration<double>(begins - m_passBegan).count();
-    m_passBegan = begins;
-    m_pass.clear();
-    m_next = 0;
-    for (std::size_t i = 0; i < m_points.size(); ++i)
-        if (!m_points[i].over)
-            m_pass.push_back(i);
-    if (m_pass.empty())
+    m_passes.end();
+    std::vector<std::size_t> open = indexesOfOpen(m_points);
+    if (open.empty())
         return false;
+    std::optional<std::uint64_t> seed;
     if (m_recording.empty()) {
-        // Drift and neighbours then hit all points alike.
-        const std::uint64_t seed = m_job.experiment.experiment(m_points.front().index).measure.seed;
-        std::mt19937_64 random(seed + m_passes);
-        std::ranges::shuffle(m_pass, random);
+        seed = m_job.experiment.experiment(m_points.front().index).measure.seed;
         m_services.pool.retireWorked();
     }
-    ++m_passes;
-    return true;
+    return m_passes.begin(std::move(open), seed);
 }
 
 /// At most, as long as no worker has chosen.
@@ -259,7 +248,7 @@ std::size_t JobRunner::passesLeft() const
 
 std::optional<Run> JobRunner::earlierRun()
 {
-    const Point& point = m_points[m_pass[m_next]];
+    const Point& point = m_points[m_passes.point()];
     if (point.measured == 0)
         return std::nullopt;
     if (point.kept)
@@ -270,20 +259,19 @@ std::optional<Run> JobRunner::earlierRun()
 /// False: it cannot be gone on with now, and waits for another job that resumes.
 bool JobRunner::startPoint(const Machine& machine)
 {
-    Point& point = m_points[m_pass[m_next]];
+    Point& point = m_points[m_passes.point()];
     Experiment experiment = m_job.experiment.experiment(point.index);
     resolve(experiment, m_recordedOn.value_or(computerOf(machine)));
-    if (m_passes == 1 && m_next == 0)
+    if (m_passes.begun() == 1 && m_passes.position() == 0)
         takeCalibration(machine);
-    if (m_next == 0)
-        m_passesKnown = m_passes - 1 + passesLeft();
+    if (m_passes.position() == 0)
+        m_passesKnown = m_passes.begun() - 1 + passesLeft();
     std::optional<Run> earlier;
     try {
         earlier = earlierRun();
+        m_pointWaitsUntil = never;
     } catch (const FileIsHeld& error) {
-        m_services.listener.noted(m_id, std::string("A point is measured in no further process: ") + error.what());
-        point.over = true;
-        ++m_next;
+        waitForPoint(error.what());
         return false;
     } catch (const ResultsFileError& error) {
         if (!std::exchange(m_toldAnew, true))
@@ -291,23 +279,41 @@ bool JobRunner::startPoint(const Machine& machine)
         point.measured = point.planned = 0;
         if (std::exchange(point.anew, true)) { // a file that loses it again would have it measured for ever
             point.over = true;
-            ++m_next;
+            m_passes.next();
             return false;
         }
     }
     m_services.listener.pointStarted(m_id,
-        {point.index, m_job.experiment.points(), m_passes - 1, m_passesKnown, m_next, m_pass.size(), point.measured,
-            m_passSeconds},
+        {point.index, m_job.experiment.points(), m_passes.begun() - 1, m_passesKnown, m_passes.position(),
+            m_passes.size(), point.measured, m_passes.lastSeconds()},
         experiment);
     m_point = std::make_unique<PointRunner>(
-        m_services, m_id, std::move(experiment), machine, m_recording, std::move(earlier), m_pass.size());
+        m_services, m_id, std::move(experiment), machine, m_recording, std::move(earlier), m_passes.size());
     return true;
+}
+
+/// What the file holds of the point is needed for its next process: the other points of the pass come before it, and
+/// where all of them wait, so does the job.
+void JobRunner::waitForPoint(const std::string& reason)
+{
+    if (!std::exchange(m_toldHeld, true))
+        m_services.listener.noted(m_id, "Waiting: " + reason);
+    if (m_pointWaitsUntil == never)
+        m_pointWaitsUntil = Clock::now() + lastPatience;
+    if (Clock::now() < m_pointWaitsUntil) {
+        m_passes.putOff();
+        return;
+    }
+    m_services.listener.noted(m_id, "A point is measured in no further process: " + reason);
+    m_points[m_passes.point()].over = true;
+    m_passes.next();
 }
 
 void JobRunner::finishPoint()
 {
     const std::unique_ptr<PointRunner> runner = std::move(m_point);
-    Point& point = m_points[m_pass[m_next++]];
+    Point& point = m_points[m_passes.point()];
+    m_passes.next();
     const bool first = point.measured == 0;
     auto run = std::make_shared<Run>(runner->takeRun());
     if (m_kept)

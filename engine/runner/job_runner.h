@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/runner/calibration_runner.h"
+#include "engine/runner/passes.h"
 #include "engine/runner/probe_runner.h"
 #include "engine/runner/results_keeper.h"
 
@@ -40,6 +41,7 @@ private:
     std::size_t passesLeft() const;
     std::optional<Run> earlierRun();
     bool startPoint(const Machine& machine);
+    void waitForPoint(const std::string& reason);
     void finishPoint();
     void tellKept();
     void tell(ResultsKeeper::Point point);
@@ -62,12 +64,8 @@ private:
         std::shared_ptr<const Run> kept = nullptr; ///< where it is in no file, or not yet
     };
     std::vector<Point> m_points; ///< to be measured, in listed order
-    std::vector<std::size_t> m_pass; ///< of them, in the order in which this pass measures them
-    std::size_t m_next = 0; ///< index in m_pass of the one in progress, or of the next one
-    std::size_t m_passes = 0; ///< begun
+    Passes m_passes; ///< over m_points, by index
     std::size_t m_passesKnown = 1; ///< with those that are known to come
-    Clock::time_point m_passBegan;
-    double m_passSeconds = 0; ///< of the last one
     bool m_planned = false;
     bool m_toldHeld = false; ///< that another program holds the results file
     bool m_toldAnew = false; ///< that points are measured anew
@@ -75,6 +73,7 @@ private:
     std::unique_ptr<ProbeRunner> m_probe; ///< instead of points
     std::unique_ptr<CalibrationRunner> m_calibration; ///< likewise
     std::optional<Calibration> m_kept; ///< of this computer, for the figures of what is measured
+    Clock::time_point m_pointWaitsUntil = never; ///< for the file, with a point that it holds a part of
     Clock::time_point m_waitsUntil = never; ///< for the file, when all points are measured
     std::string m_noted; ///< what was said last of the waiting
     bool m_cancelled = false;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/result/database.h"
 #include "engine/result/results_file.h"
 #include "engine/result/run_json.h"
 #include "tests/engine/runner/engine_fixture.h"
@@ -8,6 +9,7 @@
 #include <csignal>
 #include <fstream>
 #include <set>
+#include <thread>
 
 namespace phasebench::passes_test {
 namespace {
@@ -331,6 +333,24 @@ TEST_F(Passes, aFileThatIsDeletedIsWrittenAgainWithAllPoints)
     std::filesystem::remove(file);
     listener.waitForJob(job);
     EXPECT_EQ(listener.jobs.at(job), "");
+    expectComplete(runsInFile());
+}
+
+TEST_F(Passes, waitForAProgramThatHoldsTheFileBetweenThem)
+{
+    start({{{"kind", "measure"}, {"seconds", 0.02}}});
+    const JobId job = submit(document(), file);
+    listener.waitFor([&] { return listener.finished.size() == count; });
+    Database holder(file, Database::Access::write);
+    holder.setPatience(std::chrono::seconds(10));
+    holder.execute("BEGIN EXCLUSIVE");
+    listener.waitFor([&] { return !listener.notes.empty(); });
+    // Long enough that the next process of every point has been tried.
+    std::this_thread::sleep_for(std::chrono::seconds(4));
+    holder.execute("ROLLBACK");
+    listener.waitForJob(job);
+    EXPECT_EQ(listener.jobs.at(job), "");
+    EXPECT_THAT(listener.notes, testing::Each(testing::Not(HasSubstr("no further process"))));
     expectComplete(runsInFile());
 }
 
