@@ -82,23 +82,29 @@ void PointDriver::planOnce(Run& run)
     run.series[seriesName(PhaseSeries{Phase::planning, SeriesClock::host})] = {repeated};
 }
 
-bool PointDriver::check(Run& run)
+/// The result of one run, of which every byte was something else before; the operands are as they were given again.
+std::vector<std::byte> PointDriver::freshResult(Sequence& sequence)
 {
-    const std::size_t set = m_sequence.nextSet();
+    const std::size_t set = sequence.nextSet();
     m_sets.poisonResult(set);
     NoRecorder none;
     if (m_experiment.call.batching == Batching::dimension)
-        m_sequence.run(none, 1);
+        sequence.run(none, 1);
     else
-        m_sequence.runAsAsked(none); // every call has its part of the result
-    m_memory.synchronise(m_sequence.stream());
-    const std::vector<std::byte> result = m_sets.result(set);
+        sequence.runAsAsked(none); // every call has its part of the result
+    m_memory.synchronise(sequence.stream());
+    std::vector<std::byte> result = m_sets.result(set);
+    sequence.restore();
+    return result;
+}
 
+bool PointDriver::check(Run& run)
+{
+    const std::vector<std::byte> result = freshResult(m_sequence);
     HostOperands host;
     for (const OperandSets::Slot& slot : m_sets.slots())
         host.of(slot.operand.id) = m_sets.given(slot);
     host.of(resultOf(m_problem)) = result;
-    m_sequence.restore();
     const std::vector<std::byte> before = beforeActivation();
     host.beforeActivation = before;
     const Problem& computed = m_sets.keepsLastResultOnly() ? m_problem : m_experiment.problem;
@@ -132,17 +138,7 @@ std::vector<std::byte> PointDriver::beforeActivation()
     experiment.call.form = CallForm::stateful;
     try {
         Sequence sequence(experiment, m_backend, m_memory, m_sets, nullptr);
-        const std::size_t set = sequence.nextSet();
-        m_sets.poisonResult(set);
-        NoRecorder none;
-        if (experiment.call.batching == Batching::dimension)
-            sequence.run(none, 1);
-        else
-            sequence.runAsAsked(none);
-        m_memory.synchronise(sequence.stream());
-        std::vector<std::byte> result = m_sets.result(set);
-        sequence.restore();
-        return result;
+        return freshResult(sequence);
     } catch (const RefusedError& refused) {
         m_checkRemark = refused.fault().sentence;
     } catch (const BackendError& error) {

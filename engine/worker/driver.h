@@ -33,6 +33,7 @@ public:
 
 private:
     bool check(Run& run);
+    std::vector<std::byte> freshResult(Sequence& sequence);
     /// The results of one sequence without the epilog's activation, where the check needs them; empty where it does
     /// not, or where the library refuses.
     std::vector<std::byte> beforeActivation();
