@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/cli/calibrate_runs.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/output.h"
 #include "engine/insight/compare.h"
+#include "engine/result/calibration_store.h"
 #include "engine/result/other_computer.h"
 #include "engine/result/recorded_badge.h"
 #include "engine/result/results_file.h"
@@ -24,7 +24,8 @@ std::vector<Run> runsOf(const std::string& path)
     const ResultsFile file(path, ResultsFile::Mode::read);
     std::vector<Run> runs = file.runs();
     markOtherComputer(runs);
-    calibrateRuns(runs);
+    if (const auto fault = applyKeptCalibration(runs))
+        printDiagnostic("phasebench-cli: " + fault->sentence);
     for (Run& run : runs)
         file.loadSeries(run);
     return runs;

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/cli/calibrate_runs.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/document_printer.h"
 #include "engine/cli/output.h"
@@ -9,6 +8,7 @@
 #include "engine/insight/probe_text.h"
 #include "engine/insight/results_text.h"
 #include "engine/problem/keys/command_options.h"
+#include "engine/result/calibration_store.h"
 #include "engine/result/other_computer.h"
 #include "engine/result/results_csv.h"
 #include "engine/result/results_file.h"
@@ -108,7 +108,8 @@ void showText(const ResultsFile& file, bool samples, Damage& damage)
             damage.attempt([&] { file.loadSeries(run); });
     // For people; JSON and CSV say what the file says.
     markOtherComputer(runs);
-    calibrateRuns(runs);
+    if (const auto fault = applyKeptCalibration(runs))
+        printDiagnostic("phasebench-cli: " + fault->sentence);
     auto probe = probeOf(file, damage);
     if (probe)
         markOtherComputer(*probe);

@@ -30,14 +30,19 @@ std::optional<Calibration> keptCalibration(const Machine& machine)
     return calibration;
 }
 
-void applyKeptCalibration(std::span<Run> runs)
+std::optional<Fault> applyKeptCalibration(std::span<Run> runs)
 {
-    const auto calibration = keptCalibration(describeComputer());
-    if (!calibration)
-        return;
-    for (Run& run : runs)
-        if (!run.recorded)
-            apply(*calibration, run);
+    std::optional<Calibration> calibration;
+    try {
+        calibration = keptCalibration(describeComputer());
+    } catch (const MachineRecordError& error) {
+        return Fault{{}, error.what(), {}};
+    }
+    if (calibration)
+        for (Run& run : runs)
+            if (!run.recorded)
+                apply(*calibration, run);
+    return std::nullopt;
 }
 
 } // namespace phasebench

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/problem/fault.h"
 #include "engine/result/calibration.h"
 #include "engine/result/machine_record.h"
 
@@ -17,7 +18,8 @@ void keepCalibration(const Calibration& calibration);
 /// damaged.
 std::optional<Calibration> keptCalibration(const Machine& machine);
 
-/// Gives the runs that were measured on this computer what is known of it. Throws MachineRecordError.
-void applyKeptCalibration(std::span<Run> runs);
+/// Gives the runs that were measured on this computer what is known of it. Where that cannot be read, they go without,
+/// and the reason is returned.
+std::optional<Fault> applyKeptCalibration(std::span<Run> runs);
 
 } // namespace phasebench

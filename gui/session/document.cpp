@@ -92,10 +92,7 @@ Result<void> Document::show(const QString& path, std::unique_ptr<UnsavedResults>
         if (held.empty() && !damaged.empty())
             return failed(damaged.front());
         markOtherComputer(held);
-        try {
-            applyKeptCalibration(held);
-        } catch (const MachineRecordError&) { // the window tells of it when it looks at the computer
-        }
+        applyKeptCalibration(held); // the window tells what it cannot read when it looks at the computer
         for (Run& run : held) {
             // What comes with the program was not measured by whoever opens it, and says so.
             run.recorded = run.recorded || comesWithTheProgram(path);

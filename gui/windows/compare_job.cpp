@@ -19,7 +19,7 @@ std::vector<RunPtr> runsOf(const QString& path)
     std::vector<RunPtr> runs;
     std::vector<Run> held = file.runs();
     markOtherComputer(held);
-    applyKeptCalibration(held);
+    applyKeptCalibration(held); // the window tells what it cannot read when it looks at the computer
     for (Run& run : held) {
         file.loadSeries(run);
         runs.push_back(std::make_shared<const Run>(std::move(run)));
