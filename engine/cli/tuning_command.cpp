@@ -3,7 +3,7 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/output.h"
 #include "engine/cli/tuning_option.h"
-#include "engine/result/gain_text.h"
+#include "engine/measure/gain.h"
 #include "engine/result/tuning_file.h"
 #include "engine/text/numbers.h"
 

@@ -4,7 +4,6 @@
 
 #include "engine/insight/figure_ratio.h"
 #include "engine/measure/statistics.h"
-#include "engine/result/planning_cut_off.h"
 #include "engine/result/process_words.h"
 #include "engine/result/slow_kernels.h"
 #include "engine/text/numbers.h"
@@ -141,7 +140,7 @@ void addShortcomings(std::vector<Assurance>& list, const Run& run)
 {
     if (!run.processes.complete())
         list.push_back({"Measured in " + processWords(run) + ": the others did not come to an end.", true});
-    if (const std::string cutOff = planningCutOff(run); !cutOff.empty())
+    if (const std::string cutOff = planningCutOff(run.conditions); !cutOff.empty())
         list.push_back({"Planning was " + cutOff + ": the plan is the best one found until then.", true});
     for (std::string sentence : {slowKernels(run), kernelsNotTaken(run)})
         if (!sentence.empty())

@@ -5,7 +5,7 @@
 #include "engine/insight/amortise.h"
 #include "engine/insight/race_gain.h"
 #include "engine/insight/shares.h"
-#include "engine/result/gain_text.h"
+#include "engine/measure/gain.h"
 #include "engine/text/numbers.h"
 
 #include <algorithm>

@@ -9,7 +9,6 @@
 #include "engine/library/registry.h"
 #include "engine/problem/names.h"
 #include "engine/result/figure_text.h"
-#include "engine/result/planning_cut_off.h"
 #include "engine/result/process_words.h"
 #include "engine/result/recorded_badge.h"
 #include "engine/text/numbers.h"
@@ -77,7 +76,7 @@ std::string phaseTable(const Run& run)
     for (const PhaseFigures& phase : run.phases) {
         const PhaseShare* share = shares ? shares->of(phase.phase) : nullptr;
         const bool part = share && !share->excluded;
-        const std::string cutOff = phase.phase == Phase::planning ? planningCutOff(run) : std::string();
+        const std::string cutOff = phase.phase == Phase::planning ? planningCutOff(run.conditions) : std::string();
         rows.push_back({phaseWords(phase.phase) + (cutOff.empty() ? "" : ", " + cutOff),
             phase.count > 0 ? formatCount(phase.count) : "–", timeOr(phase.host), timeOr(phase.enqueue),
             timeOr(phase.gpu), phase.first ? formatTime(*phase.first) : "–",

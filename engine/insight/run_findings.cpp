@@ -9,7 +9,6 @@
 #include "engine/problem/call_plan.h"
 #include "engine/problem/kinds.h"
 #include "engine/problem/names.h"
-#include "engine/result/planning_cut_off.h"
 #include "engine/result/slow_kernels.h"
 #include "engine/text/numbers.h"
 
@@ -240,7 +239,7 @@ void addExcluded(std::vector<Finding>& list, const Run& run, const CallShares& s
         Finding finding;
         std::string word = phaseWords(share.phase);
         word.front() = static_cast<char>(word.front() - 'a' + 'A');
-        const std::string cutOff = share.phase == Phase::planning ? planningCutOff(run) : std::string();
+        const std::string cutOff = share.phase == Phase::planning ? planningCutOff(run.conditions) : std::string();
         finding.sentence = word + " took " + formatTime(share.time)
             + (cutOff.empty() ? "" : " (" + cutOff + ": the plan is the best one found until then)")
             + " and is no part of the call: as long as " + formatNumber(share.time / shares.call) + " calls.";

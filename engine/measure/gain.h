@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 namespace phasebench {
 
@@ -14,5 +15,8 @@ struct Gain {
 
     bool operator==(const Gain&) const = default;
 };
+
+/// "17.0 % longer than the winner (16.5 % to 17.5 %)"; "66 times as long as the winner (64 to 69)" from twice on.
+std::string longerThan(const std::string& what, const Gain& gain);
 
 } // namespace phasebench

@@ -3,6 +3,7 @@
 #include "engine/result/conditions.h"
 
 #include "engine/result/json_fields.h"
+#include "engine/text/numbers.h"
 
 namespace phasebench {
 
@@ -49,6 +50,12 @@ void Conditions::complete(const Conditions& from)
     Conditions both = from;
     both.update(*this);
     *this = std::move(both);
+}
+
+std::string planningCutOff(const Conditions& conditions)
+{
+    const auto& seconds = conditions.planning_cut_off_after;
+    return seconds ? "cut off after " + formatTime(*seconds * 1e6) : std::string();
 }
 
 nlohmann::json toJson(const Conditions& conditions)

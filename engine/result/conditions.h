@@ -36,7 +36,7 @@ struct Conditions {
     std::optional<std::int64_t> execution_block; ///< executions that one sample is the mean of
     std::optional<std::int64_t> sequences_per_sample; ///< sequences of calls that one sample is the mean of
     std::optional<std::string> cold_by; ///< what evicts the caches: "rotation", "flush before each sequence", …
-    std::optional<double> planning_cut_off_after; ///< seconds
+    std::optional<double> planning_cut_off_after; ///< seconds, where a planner was stopped before it was done
     std::optional<std::string> results; ///< "subnormal" where the values of the result are
     std::optional<std::int64_t> overflows_after_calls;
     std::optional<std::string> peer_copies; ///< direct staged
@@ -55,6 +55,10 @@ struct Conditions {
     /// Takes over what is not here yet.
     void complete(const Conditions& from);
 };
+
+/// "cut off after 10.0 s" where a planner's time was over before it was done: planning's time is the limit's, not the
+/// planner's, and the plan is the best one until then. Empty where it was not.
+std::string planningCutOff(const Conditions& conditions);
 
 /// One object; empty members are left out, or null where they were asked for.
 nlohmann::json toJson(const Conditions& conditions);

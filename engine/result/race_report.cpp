@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/race_report.h"
 
-#include "engine/result/gain_text.h"
+#include "engine/measure/gain.h"
 
 #include <algorithm>
 

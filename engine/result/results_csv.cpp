@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/result/results_csv.h"
 
-#include "engine/result/planning_cut_off.h"
 #include "engine/result/slow_kernels.h"
 #include "engine/text/untrusted.h"
 
@@ -127,7 +126,7 @@ std::string phaseRow(const Run& run, const PhaseFigures& phase)
     row["gpu timing source"] = phase.gpu ? nameOf(run.timing_source) : "";
     row["first [us]"] = exact(phase.first);
     if (phase.phase == Phase::planning)
-        row["cut off after [s]"] = exact(planningCutOffAfter(run));
+        row["cut off after [s]"] = exact(run.conditions.planning_cut_off_after);
     return row.text();
 }
 

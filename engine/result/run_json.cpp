@@ -338,6 +338,12 @@ Run runFromJson(const json& value)
         object["race"]["winner"].expect(
             static_cast<std::size_t>(*run.race->winner) < run.candidates.size(), "the position of a candidate");
     run.conditions = conditionsFromJson(object["conditions"].json());
+    // Earlier files say in the log only that a planner was cut off, after the time of the series.
+    const auto isCutOff = [](const LogLine& line) {
+        return line.text.starts_with("planning was cut off after ");
+    };
+    if (!run.conditions.planning_cut_off_after && std::ranges::any_of(run.log, isCutOff))
+        run.conditions.planning_cut_off_after = run.experiment.measure.timeout;
     run.configuration = object["configuration"].object();
     if (const auto report = run.configuration.find("alignment"); report != run.configuration.end()) {
         JsonReader::read(object["configuration"]["alignment"], run.alignment);

@@ -4,7 +4,6 @@
 
 #include "engine/insight/amortise.h"
 #include "engine/insight/shares.h"
-#include "engine/result/planning_cut_off.h"
 #include "engine/result/process_words.h"
 #include "engine/result/recorded_badge.h"
 #include "engine/result/slow_kernels.h"
@@ -137,7 +136,7 @@ void addComputed(BarRow& row, const Run& run, const AmortisedCall& computed, con
 /// ", cut off after 3.00 s", where planning was.
 QString cutOffWords(const Run& run)
 {
-    const std::string words = planningCutOff(run);
+    const std::string words = planningCutOff(run.conditions);
     return words.empty() ? QString() : QStringLiteral(", ") + QString::fromStdString(words);
 }
 
@@ -367,7 +366,7 @@ const Figure* hostFigure(const PhaseRow& row)
 /// "planning, cut off after 3.00 s" where the planner's time was over before it was done.
 Cell phaseCell(const Run& run, Phase phase)
 {
-    const std::string cutOff = phase == Phase::planning ? planningCutOff(run) : std::string();
+    const std::string cutOff = phase == Phase::planning ? planningCutOff(run.conditions) : std::string();
     const QString name
         = words::of(phase) + (cutOff.empty() ? QString() : QStringLiteral(", ") + QString::fromStdString(cutOff));
     return nameCell(name, phasebench::nameOf(phase));

@@ -4,6 +4,7 @@
 
 #include "engine/insight/how_sure.h"
 #include "engine/insight/results_text.h"
+#include "engine/result/run_json.h"
 #include "tests/support/example_run.h"
 
 #include <gtest/gtest.h>
@@ -162,7 +163,7 @@ TEST(Findings, MarkPlanningThatWasCutOffWhereverItsTimeStands)
     run.conditions.planning_cut_off_after.reset();
     run.experiment.measure.timeout = 3;
     run.log.push_back({Phase::planning, "planning was cut off after 3 s: the plan is the best one", std::nullopt});
-    EXPECT_NE(toText({run}).find("planning, cut off after 3.00\u00a0s"), std::string::npos);
+    EXPECT_NE(toText({runFromJson(toJson(run))}).find("planning, cut off after 3.00\u00a0s"), std::string::npos);
 }
 
 TEST(Findings, CallNothingFasterThatCopiesMore)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/result/gain_text.h"
+#include "engine/measure/gain.h"
 
 #include <cmath>
 #include <cstdio>
