@@ -38,8 +38,6 @@ bool hasGpuHere()
     return machine.cuda_reason.empty() && !machine.gpus.empty();
 }
 
-} // namespace
-
 /// Whether a winner is looked up, or may be kept.
 bool usesTuning(const ExperimentFile& file)
 {
@@ -48,6 +46,8 @@ bool usesTuning(const ExperimentFile& file)
             return true;
     return false;
 }
+
+} // namespace
 
 ExitCode runCommand(const Arguments& arguments)
 {
