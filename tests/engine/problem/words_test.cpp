@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Phasebench developers
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/problem/experiment.h"
+#include "engine/problem/phase.h"
 #include "engine/problem/placement.h"
 
 #include <gtest/gtest.h>
